@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.ganzoo.runtime;
+
+import org.jspecify.annotations.NullMarked;

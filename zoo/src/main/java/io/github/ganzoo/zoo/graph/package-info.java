@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.ganzoo.zoo.graph;
+
+import org.jspecify.annotations.NullMarked;
