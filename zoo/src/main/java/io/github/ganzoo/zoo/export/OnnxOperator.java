@@ -52,7 +52,6 @@ enum OnnxOperator {
     RELU("Relu", 1, 1),
     RESHAPE("Reshape", 2, 2),
     SIGMOID("Sigmoid", 1, 1),
-    SIGN("Sign", 1, 1),
     SLICE("Slice", 3, 5),
     SOFTMAX("Softmax", 1, 1, optional("axis", Type.INT)),
     SOFTPLUS("Softplus", 1, 1),
