@@ -169,9 +169,8 @@ public sealed interface LegalValues<T> {
     record OrNothing<T>(LegalValues<T> values) implements LegalValues<Optional<T>> {
         @Override
         public Optional<Optional<T>> parse(String text) {
-            return text.isEmpty()
-                    ? Optional.of(Optional.empty())
-                    : values.parse(text).map(Optional::of);
+            var value = text.isEmpty() ? Optional.<T>empty() : values.parse(text);
+            return text.isEmpty() || value.isPresent() ? Optional.of(value) : Optional.empty();
         }
 
         @Override
