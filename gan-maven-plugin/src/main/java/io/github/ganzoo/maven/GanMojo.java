@@ -148,7 +148,24 @@ abstract class GanMojo extends AbstractMojo {
         var classPath = new ClassPathResolver(
                         repositorySystem, session.getRepositorySession(), repositories(), stack, platform, getLog())
                 .resolve(backend, dataset(stack));
-        hand(request(), new Orchestrator(fork(), classPath, getLog()), stack);
+        var fork = fork();
+        hand(request(), new Orchestrator(fork, classPath, getLog()), stack);
+        if (!keepsLog()) {
+            delete(fork.logDirectory());
+        }
+    }
+
+    /** Whether this goal leaves results, and with them its log, where there is no project. */
+    boolean leavesResults() {
+        return false;
+    }
+
+    private boolean hasProject() {
+        return project.getFile() != null;
+    }
+
+    private boolean keepsLog() {
+        return hasProject() || leavesResults();
     }
 
     private Request request() {
@@ -162,10 +179,10 @@ abstract class GanMojo extends AbstractMojo {
     }
 
     private Fork fork() throws MojoExecutionException {
-        boolean alone = project.getFile() == null;
-        var directory = alone
-                ? Path.of(session.getRequest().getBaseDirectory())
-                : project.getBasedir().toPath();
+        var directory = hasProject()
+                ? project.getBasedir().toPath()
+                : Path.of(session.getRequest().getBaseDirectory());
+        var target = hasProject() ? Path.of(project.getBuild().getDirectory()) : directory.resolve("target");
         var id = execution.getExecutionId();
         var name = id == null || id.startsWith("default") ? command() : command() + "-" + id;
         return new Fork(
@@ -175,7 +192,7 @@ abstract class GanMojo extends AbstractMojo {
                 Optional.ofNullable(offHeapMemory),
                 Duration.ofSeconds(gracePeriod),
                 directory,
-                alone ? temporaryFolder() : Path.of(project.getBuild().getDirectory(), "gan"),
+                keepsLog() ? target.resolve("gan") : temporaryFolder(),
                 name);
     }
 
@@ -185,6 +202,17 @@ abstract class GanMojo extends AbstractMojo {
             return Files.createTempDirectory("gan-");
         } catch (IOException full) {
             throw new MojoExecutionException("No temporary folder for a log can be made: " + full, full);
+        }
+    }
+
+    private void delete(Path folder) {
+        try (var files = Files.list(folder)) {
+            for (var file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(folder);
+        } catch (IOException left) {
+            getLog().debug(folder + " is left behind: " + left);
         }
     }
 

@@ -81,6 +81,11 @@ abstract class ModelMojo extends GanMojo {
     }
 
     @Override
+    boolean leavesResults() {
+        return true;
+    }
+
+    @Override
     Optional<Backend> backend(Stack stack) throws MojoFailureException {
         return Optional.of(Backend.choose(Optional.ofNullable(backend), Optional.ofNullable(device), stack));
     }
