@@ -1,0 +1,82 @@
+package io.github.ganzoo.zoo.graph;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** Repeated along axes of size 1, and along new leading axes, to a larger shape. */
+record Broadcast(Shape target) implements CompositeOp {
+
+    @Override
+    public String label() {
+        return "broadcast";
+    }
+
+    @Override
+    public List<Shape> shapes(List<Shape> inputs) {
+        if (!inputs.get(0).broadcast(target).equals(target)) {
+            throw new GraphException(inputs.get(0) + " does not broadcast to " + target);
+        }
+        return List.of(target);
+    }
+
+    @Override
+    public List<Value> expand(List<Value> inputs) {
+        var x = inputs.get(0);
+        long[] sizes = new long[target.rank()];
+        Arrays.fill(sizes, 1);
+        System.arraycopy(
+                x.shape().toArray(),
+                0,
+                sizes,
+                target.rank() - x.shape().rank(),
+                x.shape().rank());
+        var aligned = x.reshape(sizes);
+        return List.of(x.graph().apply(new Tile(target), List.of(aligned)));
+    }
+
+    @Override
+    public List<Optional<Value>> gradient(Node node, Value upstream) {
+        return List.of(Optional.of(upstream.unbroadcast(node.input(0).shape())));
+    }
+
+    /** None while the leading axis may be the batch, whose size ONNX does not know. */
+    @Override
+    public Optional<OnnxForm> onnx(Node node) {
+        return Optional.empty();
+    }
+
+    /** The primitive behind it, between shapes of the same rank. */
+    record Tile(Shape target) implements PrimitiveOp {
+
+        @Override
+        public String label() {
+            return "tile";
+        }
+
+        @Override
+        public List<Shape> shapes(List<Shape> inputs) {
+            return List.of(target);
+        }
+
+        @Override
+        public NativeCall call(List<Shape> inputs, DataType type) {
+            long[] repeats = target.toArray();
+            for (int axis = 0; axis < repeats.length; axis++) {
+                repeats[axis] /= inputs.get(0).size(axis);
+            }
+            return NativeCall.of("tile", 1, repeats);
+        }
+
+        @Override
+        public List<Optional<Value>> gradient(Node node, Value upstream) {
+            return List.of(Optional.of(upstream.unbroadcast(node.input(0).shape())));
+        }
+
+        @Override
+        public Optional<OnnxForm> onnx(Node node) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Two executors of one graph: SameDiff itself as the reference on any backend, and a compiled plan with preallocated
+ * arrays, shared buffers and reused calls for speed.
+ */
+@NullMarked
+package io.github.ganzoo.zoo.graph.execution;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package io.github.ganzoo.zoo.nn;
+
+import io.github.ganzoo.zoo.data.RandomStream;
+import io.github.ganzoo.zoo.graph.Shape;
+import java.util.Arrays;
+
+/** How a tensor starts. */
+@FunctionalInterface
+public interface Initializer {
+
+    /** Writes the first values of a tensor of {@code shape}, in row-major order. */
+    void fill(float[] target, Shape shape, RandomStream random);
+
+    static Initializer constant(double value) {
+        return (target, shape, random) -> Arrays.fill(target, (float) value);
+    }
+
+    /** N(mean, deviation²). */
+    static Initializer normal(double mean, double deviation) {
+        return (target, shape, random) -> {
+            for (int i = 0; i < target.length; i++) {
+                target[i] = (float) (mean + deviation * random.nextGaussian());
+            }
+        };
+    }
+}
