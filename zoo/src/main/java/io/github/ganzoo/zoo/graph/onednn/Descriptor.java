@@ -12,11 +12,9 @@ import org.bytedeco.dnnl.dnnl_memory_desc;
  */
 public final class Descriptor {
 
-    private final long[] sizes;
     private final dnnl_memory_desc handle;
 
-    Descriptor(long[] sizes, dnnl_memory_desc handle) {
-        this.sizes = sizes;
+    Descriptor(dnnl_memory_desc handle) {
         this.handle = handle;
     }
 
@@ -44,7 +42,7 @@ public final class Descriptor {
         OneDnnException.check(
                 dnnl_memory_desc_create_with_tag(made, sizes.length, sizes, dnnl_f32, dnnl_format_tag_any),
                 "a descriptor of " + Arrays.toString(sizes));
-        return new Descriptor(sizes.clone(), made);
+        return new Descriptor(made);
     }
 
     private static Descriptor strided(long[] sizes, long[] strides) {
@@ -52,7 +50,7 @@ public final class Descriptor {
         OneDnnException.check(
                 dnnl_memory_desc_create_with_strides(made, sizes.length, sizes, dnnl_f32, strides),
                 "a descriptor of " + Arrays.toString(sizes));
-        return new Descriptor(sizes.clone(), made);
+        return new Descriptor(made);
     }
 
     dnnl_memory_desc handle() {
@@ -71,11 +69,11 @@ public final class Descriptor {
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(sizes);
+        return Long.hashCode(bytes());
     }
 
     @Override
     public String toString() {
-        return Arrays.toString(sizes) + " in " + bytes() + " bytes";
+        return "a layout of " + bytes() + " bytes";
     }
 }

@@ -80,7 +80,9 @@ public final class OneDnn {
                 dnnl_primitive_attr_set_scratchpad_mode(attributes, dnnl_scratchpad_mode_user), "the attributes");
     }
 
-    /** oneDNN, or empty where its classes are absent or its natives (or OpenCL's loader, which they need) do not load. */
+    /**
+     * oneDNN, or empty where its classes are absent or its natives (or OpenCL's loader, which they need) do not load.
+     */
     public static Optional<OneDnn> load() {
         return Loaded.INSTANCE;
     }
@@ -125,7 +127,7 @@ public final class OneDnn {
                 sizes.paddingBefore(),
                 sizes.paddingAfter(),
                 attributes);
-        return described(status, "convolution", sizes.in(), made);
+        return described(status, "convolution", made);
     }
 
     /** Transposed convolution, the gradient for the input: RESULT_GRADIENT, WEIGHTS to SOURCE_GRADIENT. */
@@ -146,7 +148,7 @@ public final class OneDnn {
                     forward.handle(),
                     attributes);
             forward.close();
-            return described(status, "transposed convolution", sizes.out(), made);
+            return described(status, "transposed convolution", made);
         });
     }
 
@@ -169,7 +171,7 @@ public final class OneDnn {
                     forward.handle(),
                     attributes);
             forward.close();
-            return described(status, "weight gradient of convolution", sizes.in(), made);
+            return described(status, "weight gradient of convolution", made);
         });
     }
 
@@ -185,7 +187,7 @@ public final class OneDnn {
                 (float) epsilon,
                 dnnl_use_scale | dnnl_use_shift,
                 attributes);
-        return described(status, "batch norm", new long[0], made);
+        return described(status, "batch norm", made);
     }
 
     /**
@@ -207,7 +209,7 @@ public final class OneDnn {
                     forward.handle(),
                     attributes);
             forward.close();
-            return described(status, "gradient of batch norm", new long[0], made);
+            return described(status, "gradient of batch norm", made);
         });
     }
 
@@ -224,7 +226,7 @@ public final class OneDnn {
                 (float) slope,
                 0,
                 attributes);
-        return described(status, "leaky relu", new long[0], made);
+        return described(status, "leaky relu", made);
     }
 
     /** SOURCE, RESULT_GRADIENT to SOURCE_GRADIENT, which may be the same memory as the latter. */
@@ -243,7 +245,7 @@ public final class OneDnn {
                     forward.handle(),
                     attributes);
             forward.close();
-            return described(status, "gradient of leaky relu", new long[0], made);
+            return described(status, "gradient of leaky relu", made);
         });
     }
 
@@ -252,7 +254,7 @@ public final class OneDnn {
         var made = new dnnl_primitive_desc();
         int status = dnnl_binary_primitive_desc_create(
                 made, engine, dnnl_binary_add, x.handle(), x.handle(), x.handle(), attributes);
-        return described(status, "sum", new long[0], made);
+        return described(status, "sum", made);
     }
 
     /** The same numbers in another layout: SOURCE to RESULT. */
@@ -261,14 +263,14 @@ public final class OneDnn {
         OneDnnException.check(
                 dnnl_reorder_primitive_desc_create(made, from.handle(), engine, to.handle(), engine, attributes),
                 "a reorder of " + from + " to " + to);
-        return new PrimitiveDescription(this, "reorder", new long[0], made);
+        return new PrimitiveDescription(this, "reorder", made);
     }
 
-    private Optional<PrimitiveDescription> described(int status, String name, long[] sizes, dnnl_primitive_desc made) {
+    private Optional<PrimitiveDescription> described(int status, String name, dnnl_primitive_desc made) {
         if (status == dnnl_unimplemented) {
             return Optional.empty();
         }
         OneDnnException.check(status, name);
-        return Optional.of(new PrimitiveDescription(this, name, sizes, made));
+        return Optional.of(new PrimitiveDescription(this, name, made));
     }
 }

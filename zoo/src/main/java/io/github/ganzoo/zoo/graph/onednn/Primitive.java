@@ -39,18 +39,14 @@ public final class Primitive implements AutoCloseable {
         OneDnnException.check(dnnl_primitive_create(primitive, description.handle()), name);
         this.arguments = new dnnl_exec_arg_t(bound.size());
         for (var entry : bound.entrySet()) {
-            arguments
-                    .getPointer(memories.size())
-                    .arg(entry.getKey().code)
-                    .memory(memory(entry.getValue()));
+            arguments.getPointer(memories.size()).arg(entry.getKey().code).memory(memory(entry.getValue()));
         }
     }
 
     private dnnl_memory memory(Memory memory) {
         var made = new dnnl_memory();
         OneDnnException.check(
-                dnnl_memory_create(
-                        made, memory.descriptor().handle(), oneDnn.engine(), new Address(memory.address())),
+                dnnl_memory_create(made, memory.descriptor().handle(), oneDnn.engine(), new Address(memory.address())),
                 "memory of " + memory.descriptor());
         memories.add(made);
         return made;

@@ -13,13 +13,11 @@ public final class PrimitiveDescription implements AutoCloseable {
 
     private final OneDnn oneDnn;
     private final String name;
-    private final long[] sizes;
     private final dnnl_primitive_desc handle;
 
-    PrimitiveDescription(OneDnn oneDnn, String name, long[] sizes, dnnl_primitive_desc handle) {
+    PrimitiveDescription(OneDnn oneDnn, String name, dnnl_primitive_desc handle) {
         this.oneDnn = oneDnn;
         this.name = name;
-        this.sizes = sizes;
         this.handle = handle;
     }
 
@@ -33,7 +31,7 @@ public final class PrimitiveDescription implements AutoCloseable {
         OneDnnException.check(
                 dnnl_memory_desc_clone(copy, dnnl_primitive_desc_query_md(handle, argument.query, argument.index)),
                 "the " + argument + " of " + name);
-        return new Descriptor(sizes, copy);
+        return new Descriptor(copy);
     }
 
     /** How many bytes of working memory it needs. */
