@@ -49,6 +49,20 @@ public enum Resampling {
 
     abstract double kernel(double x);
 
+    /** The name in settings and model files, such as {@code bicubic}. */
+    public String id() {
+        return Names.of(this, '-');
+    }
+
+    /**
+     * The resampling of the given {@link #id()}.
+     *
+     * @throws IllegalArgumentException naming those there are
+     */
+    public static Resampling named(String id) {
+        return Names.find(Resampling.class, id, '-', "resampling");
+    }
+
     private static double sinc(double x) {
         if (x == 0) {
             return 1;
