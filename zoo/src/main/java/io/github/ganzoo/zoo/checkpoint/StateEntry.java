@@ -19,7 +19,8 @@ public sealed interface StateEntry {
         private final float[] values;
 
         Floats(float[] values, long... shape) {
-            if (Arrays.stream(shape).reduce(1, Math::multiplyExact) != values.length) {
+            if (Arrays.stream(shape).anyMatch(axis -> axis < 0)
+                    || Arrays.stream(shape).reduce(1, Math::multiplyExact) != values.length) {
                 throw new IllegalArgumentException(
                         values.length + " values do not fill the shape " + Arrays.toString(shape));
             }

@@ -187,19 +187,21 @@ final class StateFile {
     }
 
     private static StateEntry readEntry(FileChannel channel, Described entry) throws IOException {
+        var count = entry.count();
+        requireLeft(channel, (long) count * entry.kind.width);
         if (entry.kind == Kind.FLOATS) {
             var shape = entry.shape.stream().mapToLong(Long::longValue).toArray();
-            return new Floats(readFloats(channel, entry.count()), shape);
+            return new Floats(readFloats(channel, count), shape);
         }
-        var data = read(channel, (long) entry.count() * entry.kind.width);
+        var data = read(channel, (long) count * entry.kind.width);
         return switch (entry.kind) {
             case LONGS -> {
-                var values = new long[entry.count()];
+                var values = new long[count];
                 data.asLongBuffer().get(values);
                 yield new Longs(values);
             }
             case DOUBLES -> {
-                var values = new double[entry.count()];
+                var values = new double[count];
                 data.asDoubleBuffer().get(values);
                 yield new Doubles(values);
             }
@@ -218,9 +220,7 @@ final class StateFile {
     }
 
     private static ByteBuffer read(FileChannel channel, long size) throws IOException {
-        if (size < 0 || size > channel.size() - channel.position()) {
-            throw new IOException("it ends too early");
-        }
+        requireLeft(channel, size);
         var buffer = buffer(size);
         while (buffer.hasRemaining()) {
             if (channel.read(buffer) < 0) {
@@ -228,6 +228,13 @@ final class StateFile {
             }
         }
         return buffer.flip();
+    }
+
+    /** Looks before memory is taken for what a damaged header may claim. */
+    private static void requireLeft(FileChannel channel, long size) throws IOException {
+        if (size < 0 || size > channel.size() - channel.position()) {
+            throw new IOException("it ends too early");
+        }
     }
 
     private static ByteBuffer buffer(long size) {
