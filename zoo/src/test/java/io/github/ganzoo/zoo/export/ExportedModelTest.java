@@ -63,7 +63,6 @@ class ExportedModelTest {
         assertThat(parity.differences()).containsOnlyKeys(Output.values());
         assertThat(parity.differences().values()).allMatch(difference -> difference <= ModelWriter.TOLERANCE);
         assertThat(parity.goldenVectors().items()).hasSize(8);
-        System.out.println(parity.differences());
     }
 
     @Test
