@@ -46,9 +46,8 @@ public record Embedding(Map<EmbeddingPart, EmbeddingHead> heads) {
             throw new ExportException("an embedding is fitted on two training images or more, not " + count);
         }
         var extractor = builder.build(BATCH);
-        var fittings = parts.stream()
-                .map(part -> Fitting.of(part, extractor, count))
-                .toList();
+        var fittings =
+                parts.stream().map(part -> Fitting.of(part, extractor, count)).toList();
         var program = new Program(extractor.graph());
         extractor.parameters().forEach(program::bind);
         fittings.forEach(fitting -> program.output(fitting.features()));
@@ -78,8 +77,7 @@ public record Embedding(Map<EmbeddingPart, EmbeddingHead> heads) {
 
         void take(INDArray made, int from) {
             float[] numbers = made.dup('c').data().asFloat();
-            System.arraycopy(
-                    numbers, 0, rows, from * size, Math.min(numbers.length, rows.length - from * size));
+            System.arraycopy(numbers, 0, rows, from * size, Math.min(numbers.length, rows.length - from * size));
         }
 
         EmbeddingHead fit() {

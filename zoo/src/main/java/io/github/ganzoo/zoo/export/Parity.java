@@ -69,7 +69,8 @@ record Parity(Map<Output, Double> differences, GoldenVectors goldenVectors) {
         try (var session = new OnnxSession(model)) {
             var exported = new ArrayList<Results>();
             for (Results reference : references) {
-                exported.add(exported(session, batch(images, length, reference.batchSize()), reference.batchSize(), shape));
+                exported.add(
+                        exported(session, batch(images, length, reference.batchSize()), reference.batchSize(), shape));
             }
             for (Output output : references.get(0).numbers().keySet()) {
                 double scale = scale(references, output);
