@@ -1,0 +1,77 @@
+package io.github.ganzoo.maven;
+
+import java.io.File;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Embeds a folder of images with an exported model and writes the vectors. Needs no project.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "embed", threadSafe = true, requiresProject = false)
+public class EmbedMojo extends GanMojo {
+    /**
+     * The exported model: a folder or an id.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gan.model")
+    private @Nullable String model;
+
+    /**
+     * The folder of images.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gan.dataDirectory")
+    private @Nullable File dataDirectory;
+
+    /**
+     * Where the vectors go.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gan.outputDirectory")
+    private @Nullable File outputDirectory;
+
+    /**
+     * Images a batch.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gan.batchSize")
+    private @Nullable Integer batchSize;
+
+    /**
+     * The number of threads that compute.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gan.threads")
+    private @Nullable Integer threads;
+
+    /**
+     * Where to compute: <code>auto</code>, <code>cpu</code> or <code>cuda</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gan.device")
+    private @Nullable String device;
+
+    @Override
+    String command() {
+        return "embed";
+    }
+
+    @Override
+    void addTo(Keys keys) {
+        keys.add("model", model)
+                .add("dataDirectory", dataDirectory)
+                .add("outputDirectory", outputDirectory)
+                .add("batchSize", batchSize)
+                .add("threads", threads)
+                .add("device", device);
+    }
+}

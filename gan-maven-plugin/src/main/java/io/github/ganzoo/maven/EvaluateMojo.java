@@ -1,0 +1,34 @@
+package io.github.ganzoo.maven;
+
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures how well the exported embeddings tell the classes of held-out images apart, beside raw pixels, PCA and HOG,
+ * and prints a table with confidence intervals.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "evaluate", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true, requiresProject = false)
+public class EvaluateMojo extends ModelMojo {
+    /**
+     * The exported model: a folder or an id. Left out, the last export is taken.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gan.model")
+    private @Nullable String model;
+
+    @Override
+    String command() {
+        return "evaluate";
+    }
+
+    @Override
+    void addTo(Keys keys) {
+        super.addTo(keys);
+        keys.add("model", model);
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.ganzoo.maven;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What the forked JVM tells this one, in lines of the form <code>@gan {"event":…}</code> on its standard output. */
+sealed interface Event {
+    /** Steps done of steps to do. */
+    record Progress(long step, long total) implements Event {}
+
+    /** A checkpoint is complete on disk. */
+    record Checkpoint(Path path) implements Event {}
+
+    /** The command reached its end; its results, if it left any, lie in a folder. */
+    record Done(Optional<Path> outputDirectory) implements Event {}
+
+    /** The command failed. */
+    record Failed(Fault fault, String message) implements Event {}
+
+    /** An event that this version of the plugin does not know. */
+    record Other(String name) implements Event {}
+
+    /** Whose fault a failure is. */
+    enum Fault {
+        USER,
+        MACHINE
+    }
+
+    /** The event in a line; empty if the line is ordinary text. */
+    static Optional<Event> parse(String line) {
+        var mark = "@gan ";
+        if (!line.startsWith(mark)) {
+            return Optional.empty();
+        }
+        try {
+            return JsonParser.parseString(line.substring(mark.length())) instanceof JsonObject json
+                    ? Optional.of(event(json))
+                    : Optional.empty();
+        } catch (JsonParseException | IllegalArgumentException | IllegalStateException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static Event event(JsonObject json) {
+        var name = text(json, "event");
+        return switch (name) {
+            case "progress" ->
+                new Progress(
+                        required(json, "step").getAsLong(),
+                        required(json, "total").getAsLong());
+            case "checkpoint" -> new Checkpoint(Path.of(text(json, "path")));
+            case "done" ->
+                new Done(
+                        json.has("outputDirectory")
+                                ? Optional.of(Path.of(text(json, "outputDirectory")))
+                                : Optional.empty());
+            case "error" ->
+                new Failed(text(json, "kind").equals("user") ? Fault.USER : Fault.MACHINE, text(json, "message"));
+            default -> new Other(name);
+        };
+    }
+
+    private static String text(JsonObject json, String field) {
+        return required(json, field).getAsString();
+    }
+
+    private static JsonElement required(JsonObject json, String field) {
+        var value = json.get(field);
+        if (value == null || !value.isJsonPrimitive()) {
+            throw new IllegalArgumentException(field);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.ganzoo.maven;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+
+/**
+ * How the JVM is forked.
+ *
+ * @param java the {@code java} executable
+ * @param argLine more options for the JVM, in the syntax of {@code java @argfile}; may be empty
+ * @param environment variables of the user's, which win over ours
+ * @param offHeapMemory the most native memory the fork may use, such as {@code 4g}; empty for all there is
+ * @param gracePeriod how long a fork that was asked to stop may take to save
+ * @param workingDirectory where relative paths begin
+ * @param logDirectory where the log, the argument file and crash reports go
+ * @param name the stem of these files' names
+ */
+record Fork(
+        Path java,
+        String argLine,
+        Map<String, String> environment,
+        Optional<String> offHeapMemory,
+        Duration gracePeriod,
+        Path workingDirectory,
+        Path logDirectory,
+        String name) {
+    Fork {
+        environment = Map.copyOf(environment);
+    }
+
+    Path log() {
+        return logDirectory.resolve(name + ".log");
+    }
+
+    Path argumentFile() {
+        return logDirectory.resolve(name + ".args");
+    }
+
+    /** The whole command line after {@code java}. */
+    ArgumentFile arguments(ClassPath classPath, Request request) {
+        // JavaCPP would bound native memory by the size of the heap, which says nothing about what a training needs.
+        var offHeap = offHeapMemory.orElse("0");
+        var arguments = new ArgumentFile.Builder()
+                .add("-Dorg.bytedeco.javacpp.maxbytes=" + offHeap)
+                .add("-Dorg.bytedeco.javacpp.maxphysicalbytes=" + offHeap)
+                .add("-Dorg.nd4j.log.initialization=false")
+                .add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn")
+                .add("-Dorg.slf4j.simpleLogger.logFile=System.err")
+                .add("-Djava.awt.headless=true")
+                .add("-Dfile.encoding=UTF-8")
+                .add("-XX:ErrorFile=" + logDirectory.resolve("hs_err_" + name + ".log"));
+        if (!argLine.isBlank()) {
+            arguments.addWritten(argLine.strip());
+        }
+        var path = new StringJoiner(File.pathSeparator);
+        classPath.entries().forEach(entry -> path.add(entry.toString()));
+        return arguments
+                .add("-cp")
+                .add(path.toString())
+                .add(classPath.mainClass())
+                .addAll(request.arguments())
+                .build();
+    }
+
+    /** The variables to set for the fork. */
+    Map<String, String> variables() {
+        var variables = new LinkedHashMap<String, String>();
+        // Spinning OpenMP threads make a training ten times slower on a machine that does anything else.
+        variables.put("OMP_WAIT_POLICY", "PASSIVE");
+        variables.put("ORT_DISABLE_TELEMETRY", "1");
+        variables.putAll(environment);
+        variables.put("GAN_PARENT", "1");
+        return variables;
+    }
+}

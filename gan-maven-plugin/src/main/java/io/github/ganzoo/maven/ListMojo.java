@@ -1,0 +1,21 @@
+package io.github.ganzoo.maven;
+
+import org.apache.maven.plugins.annotations.Mojo;
+
+/**
+ * Lists the architectures and data sets of the zoo. Needs no project.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "list", threadSafe = true, requiresProject = false)
+public class ListMojo extends GanMojo {
+    @Override
+    String command() {
+        return "list";
+    }
+
+    @Override
+    void addTo(Keys keys) {
+        // Nothing to set.
+    }
+}

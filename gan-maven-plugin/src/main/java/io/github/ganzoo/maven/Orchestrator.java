@@ -1,0 +1,70 @@
+package io.github.ganzoo.maven;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
+
+/** Carries out a request: forks, follows, and turns the end of the fork into the end of the goal. */
+final class Orchestrator {
+    private final Fork fork;
+    private final ClassPath classPath;
+    private final Log log;
+
+    Orchestrator(Fork fork, ClassPath classPath, Log log) {
+        this.fork = fork;
+        this.classPath = classPath;
+        this.log = log;
+    }
+
+    /** Carries the request out. */
+    void run(Request request) throws MojoExecutionException, MojoFailureException {
+        follow(request);
+    }
+
+    /**
+     * Carries the request out unless the same request, on the same data, was carried out before and what it left is
+     * still there.
+     */
+    void runUnlessUpToDate(Request request, String pluginVersion) throws MojoExecutionException, MojoFailureException {
+        try {
+            var last = new LastRun(fork.logDirectory().resolve(fork.name() + ".last-run"));
+            var fingerprint = fingerprint(request, pluginVersion);
+            boolean forced = request.key("force").map(Boolean::valueOf).orElse(false);
+            if (!forced && last.matches(fingerprint)) {
+                log.info("Up to date, skipping (-Dgan.force=true to " + request.command() + " again)");
+                return;
+            }
+            last.forget();
+            var exit = follow(request);
+            last.remember(fingerprint, exit.outputDirectory(), exit.checkpoint());
+        } catch (IOException unreadable) {
+            throw new MojoExecutionException(
+                    "gan:" + request.command() + " cannot read its data or write to " + fork.logDirectory() + ": "
+                            + unreadable,
+                    unreadable);
+        }
+    }
+
+    private Exit follow(Request request) throws MojoExecutionException, MojoFailureException {
+        log.debug("Forking " + fork.java() + " with " + fork.argumentFile() + ", backend " + classPath.backend());
+        var exit = ZooProcess.run(fork, classPath, request, log);
+        exit.check(request.command(), fork.log());
+        return exit;
+    }
+
+    private String fingerprint(Request request, String pluginVersion) throws IOException {
+        var fingerprint = new Fingerprint()
+                .add("plugin", pluginVersion)
+                .add("backend", classPath.backend())
+                .add(request.without("force"));
+        if (request.key("dataDirectory").isPresent()) {
+            fingerprint.addListing("data", Path.of(request.key("dataDirectory").get()));
+        }
+        if (classPath.dataset().isPresent()) {
+            fingerprint.addListing("dataset", classPath.dataset().get());
+        }
+        return fingerprint.hex();
+    }
+}

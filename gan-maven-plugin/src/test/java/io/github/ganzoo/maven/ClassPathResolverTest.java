@@ -1,0 +1,172 @@
+package io.github.ganzoo.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.File;
+import java.lang.reflect.Proxy;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.apache.maven.repository.internal.MavenRepositorySystemUtils;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.graph.DefaultDependencyNode;
+import org.eclipse.aether.graph.Dependency;
+import org.eclipse.aether.resolution.ArtifactRequest;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
+import org.eclipse.aether.resolution.ArtifactResult;
+import org.eclipse.aether.resolution.DependencyRequest;
+import org.eclipse.aether.resolution.DependencyResult;
+import org.junit.jupiter.api.Test;
+
+class ClassPathResolverTest {
+    private static final Stack STACK = new Stack("1", "M2.1", "1.5.12");
+    private static final Platform HASWELL =
+            new Platform("linux-x86_64", Set.of("avx2", "fma", "bmi1", "bmi2", "f16c", "movbe"));
+
+    /** What the graph of zoo and backend holds, as the POMs of ND4J would give it. */
+    private static final List<String> GRAPH = List.of(
+            "io.github.ganzoo:gan-zoo:1",
+            "org.bytedeco:javacpp:1.5.12",
+            "org.nd4j:nd4j-native:M2.1",
+            "org.bytedeco:openblas:0.3.19-1.5.7",
+            "org.bytedeco:openblas:jar:linux-arm64:0.3.19-1.5.7",
+            "org.bytedeco:dnnl:3.8.1",
+            "net.java.dev.jna:jna:5");
+
+    /** What single artifacts the repositories hold beside the graph. */
+    private final Set<String> held = new HashSet<>(Set.of(
+            "nd4j-native-linux-x86_64-onednn-avx2",
+            "nd4j-native-linux-x86_64",
+            "javacpp-linux-x86_64",
+            "openblas-linux-x86_64",
+            "dnnl-linux-x86_64",
+            "gan-dataset-emoji64-"));
+
+    @Test
+    void nativesAreThoseOfThisMachineAlone() throws Exception {
+        var classPath = resolve(true);
+        assertThat(names(classPath))
+                .containsExactly(
+                        "gan-zoo-",
+                        "javacpp-",
+                        "nd4j-native-",
+                        "openblas-",
+                        "dnnl-",
+                        "nd4j-native-linux-x86_64-onednn-avx2",
+                        "javacpp-linux-x86_64",
+                        "openblas-linux-x86_64",
+                        "dnnl-linux-x86_64",
+                        "gan-dataset-emoji64-");
+        assertThat(classPath.backend()).isEqualTo("org.nd4j:nd4j-native:jar:linux-x86_64-onednn-avx2:M2.1");
+        assertThat(classPath.dataset().orElseThrow()).hasFileName("gan-dataset-emoji64-");
+        assertThat(classPath.mainClass()).isEqualTo("io.github.ganzoo.zoo.cli.Main");
+    }
+
+    @Test
+    void aBuildThatCannotBeResolvedGivesWayToThePlainOne() throws Exception {
+        held.remove("nd4j-native-linux-x86_64-onednn-avx2");
+        assertThat(resolve(true).backend()).isEqualTo("org.nd4j:nd4j-native:jar:linux-x86_64:M2.1");
+    }
+
+    @Test
+    void withoutAnyBuildTheSentenceNamesThoseTried() {
+        held.removeIf(name -> name.startsWith("nd4j-native"));
+        assertThatThrownBy(() -> resolve(true))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("No native build of org.nd4j:nd4j-native:M2.1 for this machine (linux-x86_64-onednn-avx2,"
+                        + " linux-x86_64-onednn, linux-x86_64) can be resolved; name another by -Dgan.backend");
+    }
+
+    @Test
+    void oneDnnMayBeMissingButOpenBlasMayNot() throws Exception {
+        held.remove("dnnl-linux-x86_64");
+        assertThat(names(resolve(true))).doesNotContain("dnnl-linux-x86_64").contains("openblas-linux-x86_64");
+        held.remove("openblas-linux-x86_64");
+        assertThatThrownBy(() -> resolve(true))
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("openblas");
+    }
+
+    @Test
+    void withoutABackendThereAreNoNatives() throws Exception {
+        var classPath = resolve(false);
+        assertThat(names(classPath)).noneMatch(name -> name.contains("linux"));
+        assertThat(classPath.backend()).isEqualTo("none");
+    }
+
+    @Test
+    void aMissingDataSetIsNamed() {
+        held.remove("gan-dataset-emoji64-");
+        assertThatThrownBy(() -> resolve(true))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("The data set io.github.ganzoo:gan-dataset-emoji64:1 cannot be resolved");
+    }
+
+    private ClassPath resolve(boolean computing) throws Exception {
+        var backend = computing
+                ? Optional.of(Backend.choose(Optional.empty(), Optional.empty(), STACK))
+                : Optional.<Backend>empty();
+        return new ClassPathResolver(
+                        system(),
+                        MavenRepositorySystemUtils.newSession(),
+                        List.of(),
+                        STACK,
+                        HASWELL,
+                        new SystemStreamLog())
+                .resolve(backend, Optional.of(STACK.dataset("emoji64")));
+    }
+
+    private static List<String> names(ClassPath classPath) {
+        return classPath.entries().stream()
+                .map(entry -> entry.getFileName().toString())
+                .toList();
+    }
+
+    /** A repository system over {@link #GRAPH} and {@link #held}. */
+    private RepositorySystem system() {
+        return (RepositorySystem) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {RepositorySystem.class}, (proxy, method, arguments) -> {
+                    if (arguments[1] instanceof DependencyRequest request) {
+                        return graph(request);
+                    }
+                    return single((ArtifactRequest) arguments[1]);
+                });
+    }
+
+    private static DependencyResult graph(DependencyRequest request) {
+        var computing = request.getCollectRequest().getDependencies().stream()
+                .anyMatch(root -> root.getArtifact().getGroupId().equals("org.nd4j"));
+        var results = GRAPH.stream()
+                .map(DefaultArtifact::new)
+                .filter(artifact -> computing || !artifact.getGroupId().equals("org.nd4j"))
+                .map(artifact -> new DefaultDependencyNode(new Dependency(artifact, "runtime")))
+                .filter(node -> request.getFilter().accept(node, List.of()))
+                .map(node -> new ArtifactResult(new ArtifactRequest(node)).setArtifact(file(node.getArtifact())))
+                .toList();
+        return new DependencyResult(request).setArtifactResults(results);
+    }
+
+    private ArtifactResult single(ArtifactRequest request) throws ArtifactResolutionException {
+        var artifact = request.getArtifact();
+        var result = new ArtifactResult(request);
+        if (!held.contains(name(artifact))) {
+            throw new ArtifactResolutionException(List.of(result), "not here");
+        }
+        return result.setArtifact(file(artifact));
+    }
+
+    private static Artifact file(Artifact artifact) {
+        return artifact.setFile(new File(name(artifact)));
+    }
+
+    private static String name(Artifact artifact) {
+        return artifact.getArtifactId() + "-" + artifact.getClassifier();
+    }
+}

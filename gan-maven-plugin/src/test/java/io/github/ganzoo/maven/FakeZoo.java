@@ -1,0 +1,72 @@
+package io.github.ganzoo.maven;
+
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Stands in for the zoo's {@code Main} in a forked JVM: each command ends in its own way. */
+final class FakeZoo {
+    private FakeZoo() {}
+
+    /** Arguments: the command, then settings; {@code --to} names a file to write. */
+    public static void main(String[] args) throws Exception {
+        var to = Path.of(args[1].substring("--to=".length()));
+        System.out.println("hello from " + ProcessHandle.current().pid());
+        switch (args[0]) {
+            case "works" -> {
+                Files.writeString(to, String.join("\n", report(args)));
+                System.out.println("@gan {\"event\":\"progress\",\"step\":1,\"total\":2,\"loss\":NaN}");
+                System.out.println("@gan {\"event\":\"checkpoint\",\"path\":\"" + to + "\",\"step\":2}");
+                System.out.println("@gan {\"event\":\"done\",\"outputDirectory\":\"" + to.getParent() + "\"}");
+                System.out.println("größer");
+            }
+            case "user-error" -> {
+                System.out.println("@gan {\"event\":\"error\",\"kind\":\"user\",\"message\":\"no images in x\"}");
+                System.exit(1);
+            }
+            case "machine-error" -> {
+                System.out.println("@gan {\"event\":\"error\",\"kind\":\"machine\",\"message\":\"disk full\"}");
+                System.exit(2);
+            }
+            case "crash" -> {
+                for (int i = 1; i <= 25; i++) {
+                    System.err.println("complaint " + i);
+                }
+                Runtime.getRuntime().halt(134);
+            }
+            case "stops" -> {
+                System.in.transferTo(OutputStream.nullOutputStream());
+                Files.writeString(to, "state");
+                System.out.println("@gan {\"event\":\"checkpoint\",\"path\":\"" + to + "\"}");
+                System.exit(3);
+            }
+            case "stubborn" -> {
+                Runtime.getRuntime().addShutdownHook(new Thread(FakeZoo::sleep));
+                sleep();
+            }
+            default -> throw new IllegalArgumentException(args[0]);
+        }
+    }
+
+    private static String[] report(String[] args) {
+        var environment = Map.copyOf(System.getenv());
+        return new String[] {
+            String.join("|", args),
+            String.valueOf(environment.get("GAN_PARENT")),
+            String.valueOf(environment.get("OMP_WAIT_POLICY")),
+            String.valueOf(environment.get("EXTRA")),
+            System.getProperty("org.bytedeco.javacpp.maxphysicalbytes"),
+            String.valueOf(System.getProperty("written.by.hand")),
+            Path.of("").toAbsolutePath().toString(),
+        };
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(60_000);
+        } catch (InterruptedException awake) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

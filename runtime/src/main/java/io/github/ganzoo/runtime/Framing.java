@@ -1,0 +1,25 @@
+package io.github.ganzoo.runtime;
+
+/** How an image of any shape becomes a square. */
+public enum Framing {
+    /** The whole image, its aspect ratio given up. */
+    STRETCH,
+    /** The largest centred square. */
+    CENTER_CROP,
+    /** The whole image, its aspect ratio kept, centred on white. */
+    PAD;
+
+    /** The name in settings and model files, such as {@code center-crop}. */
+    public String id() {
+        return Names.of(this, '-');
+    }
+
+    /**
+     * The framing of the given {@link #id()}.
+     *
+     * @throws IllegalArgumentException naming those there are
+     */
+    public static Framing named(String id) {
+        return Names.find(Framing.class, id, '-', "framing");
+    }
+}

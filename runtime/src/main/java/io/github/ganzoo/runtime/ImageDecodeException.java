@@ -1,0 +1,47 @@
+package io.github.ganzoo.runtime;
+
+import org.jspecify.annotations.Nullable;
+
+/** An image that was refused: which one, and why. */
+public final class ImageDecodeException extends GanRuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    /** Why an image is refused. */
+    public enum Reason {
+        /** There is no such file. */
+        NOT_FOUND,
+        /** A directory, pipe or device. */
+        NOT_A_FILE,
+        /** The file or stream failed while it was read, or may not be read. */
+        UNREADABLE,
+        /** Zero bytes. */
+        EMPTY,
+        /** Not an image, or of a format or variant that is not decoded here. */
+        UNSUPPORTED,
+        /** The data ends before the image does. */
+        TRUNCATED,
+        /** The data contradicts itself or its checksum. */
+        CORRUPT,
+        /** More pixels or bytes than {@link DecodeLimits} allows. */
+        TOO_LARGE
+    }
+
+    private final String source;
+    private final Reason reason;
+
+    ImageDecodeException(String source, Reason reason, String explanation, @Nullable Throwable cause) {
+        super(source + ": " + explanation, cause);
+        this.source = source;
+        this.reason = reason;
+    }
+
+    /** The path as it was given, or what the caller called the bytes. */
+    public String source() {
+        return source;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

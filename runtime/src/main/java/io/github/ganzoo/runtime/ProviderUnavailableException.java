@@ -1,0 +1,13 @@
+package io.github.ganzoo.runtime;
+
+import org.jspecify.annotations.Nullable;
+
+/** ONNX Runtime, or the device asked of it, cannot be used here; the message says what is missing and what to do. */
+public final class ProviderUnavailableException extends GanRuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    public ProviderUnavailableException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.ganzoo.zoo.architecture;
+
+import io.github.ganzoo.runtime.Framing;
+import io.github.ganzoo.runtime.Resampling;
+import io.github.ganzoo.zoo.architecture.LegalValues.Decimal;
+import io.github.ganzoo.zoo.architecture.LegalValues.Flag;
+import io.github.ganzoo.zoo.architecture.LegalValues.Folder;
+import io.github.ganzoo.zoo.architecture.LegalValues.LongWhole;
+import io.github.ganzoo.zoo.architecture.LegalValues.OneOf;
+import io.github.ganzoo.zoo.architecture.LegalValues.OrNothing;
+import io.github.ganzoo.zoo.architecture.LegalValues.PositiveDecimal;
+import io.github.ganzoo.zoo.architecture.LegalValues.Text;
+import io.github.ganzoo.zoo.architecture.LegalValues.Whole;
+import io.github.ganzoo.zoo.architecture.LegalValues.WholeOf;
+import io.github.ganzoo.zoo.architecture.LegalValues.Word;
+import io.github.ganzoo.zoo.nn.Initialisation;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * One word of the settings vocabulary. The same word is the Maven parameter, the property {@code gan.<name>}, the
+ * option {@code --<name>=} and the line of a recipe. What a key means and its default stand in
+ * {@code defaults.properties}; here stand its type, its legal values and whether training may be resumed with another
+ * value of it.
+ *
+ * @param <T> the type of the setting's value
+ * @param name the word, in lower camel case
+ * @param values what is legal
+ * @param mayDifferAtResume true where the value has no part in the numbers that training computes
+ */
+public record SettingKey<T>(String name, LegalValues<T> values, boolean mayDifferAtResume) {
+
+    private static final Map<String, SettingKey<?>> TABLE = new LinkedHashMap<>();
+
+    public static final SettingKey<String> ARCHITECTURE = fixed("architecture", new Word(Recipe.names()));
+    // Training data is told apart by its fingerprint, wherever it lies; so these two may differ.
+    public static final SettingKey<Optional<String>> DATASET = free(
+            "dataset",
+            new OrNothing<>(new Text(
+                    "an id such as emoji64 or Maven coordinates group:artifact:version",
+                    Pattern.compile("[\\w.-]+|[\\w.-]+:[\\w.-]+:[\\w.-]+"))));
+    public static final SettingKey<Optional<Path>> DATA_DIRECTORY =
+            free("dataDirectory", new OrNothing<>(new Folder()));
+    public static final SettingKey<Integer> IMAGE_SIZE =
+            fixed("imageSize", new WholeOf(List.of(8, 16, 32, 64, 128, 256)));
+    public static final SettingKey<Integer> CHANNELS = fixed("channels", new WholeOf(List.of(1, 3)));
+    public static final SettingKey<Framing> FRAMING = fixed("framing", new OneOf<>(Framing.class));
+    public static final SettingKey<Resampling> RESAMPLING = fixed("resampling", new OneOf<>(Resampling.class));
+    public static final SettingKey<Boolean> FLIP = fixed("flip", new Flag());
+    public static final SettingKey<Integer> TRANSLATE = fixed("translate", new Whole(0, 128));
+
+    public static final SettingKey<Integer> LATENT_SIZE = fixed("latentSize", new Whole(1, 4096));
+    public static final SettingKey<String> LATENT_DISTRIBUTION =
+            fixed("latentDistribution", new Word(List.of("normal", "uniform", "truncated")));
+    public static final SettingKey<Integer> FEATURE_MAPS = fixed("featureMaps", new Whole(1, 1024));
+    public static final SettingKey<Integer> DISCRIMINATOR_FEATURE_MAPS =
+            fixed("discriminatorFeatureMaps", new Whole(1, 1024));
+    public static final SettingKey<Initialisation> INITIALISATION =
+            fixed("initialisation", new OneOf<>(Initialisation.class));
+    public static final SettingKey<Double> DROPOUT = fixed("dropout", new Decimal(0, 1));
+
+    public static final SettingKey<String> LOSS = fixed("loss", new Word(List.of("bce")));
+    public static final SettingKey<Double> LABEL_SMOOTHING = fixed("labelSmoothing", new Decimal(0, 0.5));
+    public static final SettingKey<Double> INSTANCE_NOISE =
+            fixed("instanceNoise", new Decimal(0, Double.POSITIVE_INFINITY));
+    public static final SettingKey<Long> INSTANCE_NOISE_STEPS =
+            fixed("instanceNoiseSteps", new LongWhole(0, Long.MAX_VALUE));
+
+    public static final SettingKey<String> OPTIMIZER = fixed("optimizer", new Word(List.of("adam", "rmsprop", "sgd")));
+    public static final SettingKey<Double> LEARNING_RATE = fixed("learningRate", new PositiveDecimal());
+    public static final SettingKey<Double> DISCRIMINATOR_LEARNING_RATE =
+            fixed("discriminatorLearningRate", new PositiveDecimal());
+    public static final SettingKey<Double> BETA1 = fixed("beta1", new Decimal(0, 1));
+    public static final SettingKey<Double> BETA2 = fixed("beta2", new Decimal(0, 1));
+    public static final SettingKey<Double> EPSILON = fixed("epsilon", new PositiveDecimal());
+    public static final SettingKey<Double> GRADIENT_CLIP =
+            fixed("gradientClip", new Decimal(0, Double.POSITIVE_INFINITY));
+    public static final SettingKey<Integer> BATCH_SIZE = fixed("batchSize", new Whole(2, 4096));
+    public static final SettingKey<Integer> DISCRIMINATOR_STEPS = fixed("discriminatorSteps", new Whole(1, 100));
+    public static final SettingKey<Double> EMA = fixed("ema", new Decimal(0, 1));
+    public static final SettingKey<Long> EMA_START = fixed("emaStart", new LongWhole(0, Long.MAX_VALUE));
+
+    public static final SettingKey<Long> MAX_STEPS = free("maxSteps", new LongWhole(1, Long.MAX_VALUE));
+    public static final SettingKey<Double> MAX_MINUTES = free("maxMinutes", new Decimal(0, Double.POSITIVE_INFINITY));
+    public static final SettingKey<Long> SEED = fixed("seed", new LongWhole(Long.MIN_VALUE, Long.MAX_VALUE));
+    public static final SettingKey<Integer> THREADS = fixed("threads", new Whole(0, 1024));
+    public static final SettingKey<String> DEVICE = fixed("device", new Word(List.of("auto", "cpu", "cuda")));
+    public static final SettingKey<Boolean> RESUME = free("resume", new Flag());
+    public static final SettingKey<Boolean> FORCE = free("force", new Flag());
+    public static final SettingKey<Boolean> FAIL_ON_NON_FINITE = free("failOnNonFinite", new Flag());
+
+    public static final SettingKey<Path> CHECKPOINT_DIRECTORY = free("checkpointDirectory", new Folder());
+    public static final SettingKey<Long> CHECKPOINT_EVERY = free("checkpointEvery", new LongWhole(0, Long.MAX_VALUE));
+    public static final SettingKey<Integer> KEEP_CHECKPOINTS = free("keepCheckpoints", new Whole(1, Integer.MAX_VALUE));
+    public static final SettingKey<Path> OUTPUT_DIRECTORY = free("outputDirectory", new Folder());
+    public static final SettingKey<Long> SAMPLE_EVERY = free("sampleEvery", new LongWhole(0, Long.MAX_VALUE));
+    public static final SettingKey<Double> LOG_EVERY = free("logEvery", new PositiveDecimal());
+
+    public static final SettingKey<Optional<String>> MODEL_ID = free(
+            "modelId",
+            new OrNothing<>(new Text(
+                    "lower-case letters, digits, '-', '_' and '.', a letter or digit first",
+                    Pattern.compile("[a-z0-9][a-z0-9._-]*"))));
+    public static final SettingKey<String> MODEL_VERSION = free(
+            "modelVersion",
+            new Text("a version such as 1.0.0", Pattern.compile("\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?")));
+    public static final SettingKey<String> EMBEDDING =
+            free("embedding", new Word(List.of("discriminator", "discriminator+hog")));
+    public static final SettingKey<Double> TOLERANCE = free("tolerance", new PositiveDecimal());
+    public static final SettingKey<Optional<String>> WEIGHTS_LICENSE =
+            free("weightsLicense", new OrNothing<>(new Text("an SPDX licence expression", Pattern.compile("\\S.*"))));
+    public static final SettingKey<Optional<String>> DATASET_TERMS =
+            free("datasetTerms", new OrNothing<>(new Text("one line of text", Pattern.compile("\\S.*"))));
+
+    /** Every key, in the order of this table. */
+    public static Collection<SettingKey<?>> all() {
+        return Collections.unmodifiableCollection(TABLE.values());
+    }
+
+    /**
+     * The key called {@code name}.
+     *
+     * @throws SettingsException if there is none; the message names the nearest one
+     */
+    public static SettingKey<?> named(String name) {
+        var key = TABLE.get(name);
+        if (key == null) {
+            var hint = EditDistance.nearest(name, TABLE.keySet())
+                    .map(nearest -> "; did you mean '" + nearest + "'?")
+                    .orElse("; the known ones are " + String.join(", ", TABLE.keySet()) + ".");
+            throw new SettingsException("There is no setting '" + name + "'" + hint);
+        }
+        return key;
+    }
+
+    /**
+     * Reads the text of this key's value.
+     *
+     * @throws SettingsException if it is not legal; the message names the key, the value and what is legal
+     */
+    public T parse(String text) {
+        return values.parse(text.strip())
+                .orElseThrow(() ->
+                        new SettingsException("Setting " + name + "='" + text + "' must be " + values.words() + "."));
+    }
+
+    String canonical(String text) {
+        return values.format(parse(text));
+    }
+
+    private static <T> SettingKey<T> fixed(String name, LegalValues<T> values) {
+        return listed(new SettingKey<>(name, values, false));
+    }
+
+    private static <T> SettingKey<T> free(String name, LegalValues<T> values) {
+        return listed(new SettingKey<>(name, values, true));
+    }
+
+    private static <T> SettingKey<T> listed(SettingKey<T> key) {
+        TABLE.put(key.name, key);
+        return key;
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.ganzoo.zoo.architecture;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A file of lines {@code key=value}, each under the comment that explains it; {@code ##} opens a section.
+ *
+ * @param lines the settings in file order
+ */
+record SettingsFile(List<Line> lines) {
+
+    /** One setting of the file. */
+    record Line(String section, String key, String value, String comment) {}
+
+    SettingsFile {
+        lines = List.copyOf(lines);
+    }
+
+    /** Reads the resource {@code name} beside this class, UTF-8. */
+    static SettingsFile resource(String name) {
+        return parse(name, text(name));
+    }
+
+    /** The whole text of the resource {@code name} beside this class. */
+    static String text(String name) {
+        try (var in = SettingsFile.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("The resource " + name + " is missing from the zoo's jar.");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the resource " + name, e);
+        }
+    }
+
+    static SettingsFile parse(String name, String text) {
+        var lines = new ArrayList<Line>();
+        var section = "";
+        var comment = new ArrayList<String>();
+        for (var line : text.lines().map(String::strip).toList()) {
+            if (line.startsWith("##")) {
+                section = line.substring(2).strip();
+            } else if (line.startsWith("#")) {
+                comment.add(line.substring(1).strip());
+            } else if (line.isEmpty()) {
+                comment.clear();
+            } else {
+                var equals = line.indexOf('=');
+                if (equals < 1) {
+                    throw new SettingsException(name + ": '" + line + "' is not of the form key=value.");
+                }
+                lines.add(new Line(
+                        section,
+                        line.substring(0, equals).strip(),
+                        line.substring(equals + 1).strip(),
+                        String.join(" ", comment)));
+                comment.clear();
+            }
+        }
+        return new SettingsFile(lines);
+    }
+
+    /** Key to value, in file order. */
+    Map<String, String> values() {
+        var values = new LinkedHashMap<String, String>();
+        lines.forEach(line -> values.put(line.key, line.value));
+        return values;
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.ganzoo.zoo.checkpoint;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/** A new file that is hashed while it is written and reaches the disk before it counts as written. */
+final class DurableFile implements AutoCloseable {
+
+    private final FileChannel channel;
+    private final MessageDigest digest = sha256();
+
+    private DurableFile(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    static DurableFile create(Path file) throws IOException {
+        return new DurableFile(FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+    }
+
+    static FileFact write(Path file, byte[] content) throws IOException {
+        try (var durable = create(file)) {
+            durable.write(ByteBuffer.wrap(content));
+            return durable.finish();
+        }
+    }
+
+    void write(ByteBuffer data) throws IOException {
+        digest.update(data.duplicate());
+        while (data.hasRemaining()) {
+            channel.write(data);
+        }
+    }
+
+    long position() throws IOException {
+        return channel.position();
+    }
+
+    /** Forces the file to the disk; nothing may be written after. */
+    FileFact finish() throws IOException {
+        channel.force(true);
+        return new FileFact(HexFormat.of().formatHex(digest.digest()), channel.size());
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    /** The fact of a file that exists. */
+    static FileFact fact(Path file) throws IOException {
+        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            var digest = sha256();
+            var buffer = ByteBuffer.allocate(1 << 18);
+            while (channel.read(buffer) >= 0) {
+                digest.update(buffer.flip());
+                buffer.clear();
+            }
+            return new FileFact(HexFormat.of().formatHex(digest.digest()), channel.size());
+        }
+    }
+
+    /**
+     * Forces the names in {@code folder} to the disk, so that files made or moved there are still there after a crash.
+     */
+    static void syncFolder(Path folder) throws IOException {
+        if (System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows")) {
+            return; // Windows opens no folders, and writes names through by itself
+        }
+        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    /** Deletes {@code root} and all below it, if it is there. */
+    static void deleteTree(Path root) throws IOException {
+        if (!Files.exists(root)) {
+            return;
+        }
+        try (var paths = Files.walk(root)) {
+            for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package io.github.ganzoo.zoo.checkpoint;
+
+/**
+ * What a file of a checkpoint must be.
+ *
+ * @param sha256 its SHA-256, 64 hexadecimal digits
+ * @param size its length in bytes
+ */
+public record FileFact(String sha256, long size) {}

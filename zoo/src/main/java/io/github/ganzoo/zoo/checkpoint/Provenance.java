@@ -1,0 +1,65 @@
+package io.github.ganzoo.zoo.checkpoint;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Where a checkpoint came from: all that must be equal for its numbers to come out equal again, and who made it when.
+ *
+ * @param commit the Git commit checked out in the project; empty text outside a Git work tree
+ * @param data fingerprint of the training data
+ * @param seeds name of each random stream to its seed
+ * @param java version and vendor of the Java runtime
+ * @param system name, version and processor architecture of the operating system
+ * @param backend the ND4J backend
+ * @param threads CPU threads that computed
+ * @param command the command line
+ * @param started when this process began to train
+ */
+public record Provenance(
+        String commit,
+        String data,
+        SortedMap<String, Long> seeds,
+        String java,
+        String system,
+        String backend,
+        int threads,
+        List<String> command,
+        Instant started) {
+
+    public Provenance {
+        seeds = Collections.unmodifiableSortedMap(new TreeMap<>(seeds));
+        command = List.copyOf(command);
+    }
+
+    /**
+     * The provenance of a training that runs in this JVM.
+     *
+     * @param project a folder of the project, whose Git commit is recorded if it is in a Git work tree
+     */
+    public static Provenance here(
+            Path project,
+            String data,
+            Map<String, Long> seeds,
+            String backend,
+            int threads,
+            List<String> command,
+            Instant started) {
+        return new Provenance(
+                GitCommit.of(project).orElse(""),
+                data,
+                new TreeMap<>(seeds),
+                System.getProperty("java.vm.name") + " " + Runtime.version() + " " + System.getProperty("java.vendor"),
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                        + System.getProperty("os.arch"),
+                backend,
+                threads,
+                command,
+                started);
+    }
+}

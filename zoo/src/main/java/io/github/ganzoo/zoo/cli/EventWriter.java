@@ -1,0 +1,121 @@
+package io.github.ganzoo.zoo.cli;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What the work tells the outside: plain lines for people, always; and, when a parent process asked for them by setting
+ * {@code GAN_PARENT=1}, events for the parent: lines of the form <code>@gan {"event":"checkpoint","path":"…"}</code>.
+ * Thread-safe; every line is written and flushed whole.
+ */
+public final class EventWriter {
+    /** The environment variable by which a parent process makes itself known. */
+    public static final String PARENT = "GAN_PARENT";
+
+    private static final String MARK = "@gan ";
+    private static final Gson JSON = new GsonBuilder()
+            .disableHtmlEscaping()
+            .serializeSpecialFloatingPointValues()
+            .create();
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean parent;
+
+    /**
+     * @param out where lines and events go
+     * @param err where errors go when nobody listens for events
+     * @param parent whether a parent process listens for events
+     */
+    public EventWriter(PrintStream out, PrintStream err, boolean parent) {
+        this.out = out;
+        this.err = err;
+        this.parent = parent;
+    }
+
+    /** The writer of this process: UTF-8 for a parent, the terminal's own encoding for a person. */
+    public static EventWriter ofProcess() {
+        var parent = hasParent();
+        var out = parent
+                ? new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)
+                : System.out;
+        return new EventWriter(out, System.err, parent);
+    }
+
+    /** Whether a parent process started this one and follows it. */
+    public static boolean hasParent() {
+        return "1".equals(System.getenv(PARENT));
+    }
+
+    /** Writes text for people; one that looks like an event is indented, so that it cannot pass for one. */
+    public void line(String text) {
+        write(text.startsWith(MARK) ? " " + text : text);
+    }
+
+    /**
+     * Reports how far the work is.
+     *
+     * @param step steps done
+     * @param total steps to do
+     * @param measures name to number, such as losses and images per second
+     */
+    public void progress(long step, long total, Map<String, ? extends Number> measures) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("step", step);
+        fields.put("total", total);
+        fields.putAll(measures);
+        event("progress", fields);
+    }
+
+    /** Reports a checkpoint that is complete on disk. */
+    public void checkpoint(Path path, long step) {
+        event("checkpoint", Map.of("path", path.toAbsolutePath().toString(), "step", step));
+    }
+
+    /** Reports that the command reached its end and where its results lie. */
+    public void done(Path outputDirectory) {
+        event("done", Map.of("outputDirectory", outputDirectory.toAbsolutePath().toString()));
+    }
+
+    /** Reports the user's or the model's fault in one sentence: exit code 1. */
+    public void userError(String message) {
+        error("user", message);
+    }
+
+    /** Reports our own or the machine's fault in one sentence: exit code 2. */
+    public void machineError(String message) {
+        error("machine", message);
+    }
+
+    /** Writes an event of any name; nothing when no parent listens. */
+    public void event(String name, Map<String, ?> fields) {
+        if (parent) {
+            var event = new LinkedHashMap<String, Object>();
+            event.put("event", name);
+            event.putAll(fields);
+            write(MARK + JSON.toJson(event));
+        }
+    }
+
+    private void error(String kind, String message) {
+        if (parent) {
+            event("error", Map.of("kind", kind, "message", message));
+        } else {
+            err.println("error: " + message);
+        }
+    }
+
+    private void write(String line) {
+        synchronized (out) {
+            out.println(line);
+            out.flush();
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package io.github.ganzoo.zoo.data;
+
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Batches without end: every epoch goes once through the images in a new random order and drops the last incomplete
+ * batch. With prefetching the next batch is made on a background thread while the present one is trained on; the
+ * numbers are the same either way.
+ *
+ * <p>Where the stream stands is a {@link Cursor}. A stream opened at a cursor gives, bit for bit, the batches that the
+ * stream it was taken from would have given. Not thread-safe.
+ */
+public final class BatchStream implements AutoCloseable {
+
+    /**
+     * Where a stream stands, counted in batches handed out, not in batches prefetched.
+     *
+     * @param epoch epochs completed
+     * @param batch batches handed out in this epoch
+     * @param order state of the stream that shuffles, at the beginning of this epoch
+     * @param augmentation state of the stream that augments, after the last batch handed out
+     */
+    public record Cursor(long epoch, int batch, RandomStream.State order, RandomStream.State augmentation) {
+
+        /** The very beginning of a run seeded with {@code seed}. */
+        public static Cursor start(long seed) {
+            return new Cursor(
+                    0,
+                    0,
+                    RandomStream.of(seed, "data").state(),
+                    RandomStream.of(seed, "augmentation").state());
+        }
+    }
+
+    private final Dataset dataset;
+    private final int batchSize;
+    private final int batchesPerEpoch;
+    private final Augmentation augmentation;
+    private final Optional<Prefetcher> prefetcher;
+
+    private Cursor cursor;
+    private Epoch epoch;
+
+    private BatchStream(Dataset dataset, int batchSize, Augmentation augmentation, Cursor cursor, boolean prefetch) {
+        this.dataset = dataset;
+        this.batchSize = batchSize;
+        this.batchesPerEpoch = dataset.size() / batchSize;
+        this.augmentation = augmentation;
+        this.cursor = cursor;
+        this.epoch = new Epoch(cursor, dataset.size());
+        this.prefetcher = prefetch ? Optional.of(new Prefetcher(cursor)) : Optional.empty();
+    }
+
+    /**
+     * A stream over all images of {@code dataset}, as a rule a training split, that goes on from {@code cursor}.
+     *
+     * @param prefetch whether to make the next batch on a background thread
+     * @throws DataException when there are fewer images than one batch, or the cursor lies outside an epoch
+     */
+    public static BatchStream open(
+            Dataset dataset, int batchSize, Augmentation augmentation, Cursor cursor, boolean prefetch) {
+        if (batchSize <= 0) {
+            throw new DataException("batchSize=" + batchSize + " is not positive.");
+        }
+        if (dataset.size() < batchSize) {
+            throw new DataException("%s has %d readable images to train on, fewer than one batch of %d; %s"
+                    .formatted(
+                            dataset.name(),
+                            dataset.size(),
+                            batchSize,
+                            dataset.unreadable().isEmpty()
+                                    ? "add images or lower batchSize."
+                                    : "%d images could not be read (first: %s); mend them, add images or lower batchSize."
+                                            .formatted(
+                                                    dataset.unreadable().size(),
+                                                    dataset.unreadable().get(0).name())));
+        }
+        if (cursor.batch() < 0 || cursor.batch() >= dataset.size() / batchSize || cursor.epoch() < 0) {
+            throw new DataException(
+                    "The data cursor stands at batch %d of epoch %d, but an epoch of %s has %d batches of %d; resume with the data and batch size it was taken with."
+                            .formatted(
+                                    cursor.batch(),
+                                    cursor.epoch(),
+                                    dataset.name(),
+                                    dataset.size() / batchSize,
+                                    batchSize));
+        }
+        return new BatchStream(dataset, batchSize, augmentation, cursor, prefetch);
+    }
+
+    /**
+     * The next batch.
+     *
+     * @param images receives {@code [batchSize, C, S, S]} in [-1, 1]; exactly so long
+     * @param labels receives the class indices, {@link Sample#UNLABELED} where there is none; batchSize long
+     */
+    public void next(float[] images, int[] labels) {
+        requireLength("images", images.length, batchSize * dataset.pixels().length());
+        requireLength("labels", labels.length, batchSize);
+        if (prefetcher.isPresent()) {
+            cursor = prefetcher.get().take(images, labels);
+        } else {
+            cursor = fill(cursor, images, labels);
+        }
+    }
+
+    /** Where the stream stands now: after the batches handed out so far. */
+    public Cursor cursor() {
+        return cursor;
+    }
+
+    public int batchSize() {
+        return batchSize;
+    }
+
+    /** Whole batches an epoch. */
+    public int batchesPerEpoch() {
+        return batchesPerEpoch;
+    }
+
+    /** Ends the background thread, if any. */
+    @Override
+    public void close() {
+        prefetcher.ifPresent(Prefetcher::close);
+    }
+
+    /** Makes the batch at {@code at} and tells where the next one is. */
+    private Cursor fill(Cursor at, float[] images, int[] labels) {
+        if (epoch.number != at.epoch()) {
+            epoch = new Epoch(at, dataset.size());
+        }
+        var random = RandomStream.at(at.augmentation());
+        int length = dataset.pixels().length();
+        for (int i = 0; i < batchSize; i++) {
+            int index = epoch.order[at.batch() * batchSize + i];
+            augmentation.copy(dataset.pixels(), index, random, images, i * length);
+            labels[i] = dataset.samples().get(index).label();
+        }
+        return at.batch() + 1 < batchesPerEpoch
+                ? new Cursor(at.epoch(), at.batch() + 1, at.order(), random.state())
+                : new Cursor(at.epoch() + 1, 0, epoch.next, random.state());
+    }
+
+    private static void requireLength(String what, int length, int expected) {
+        if (length != expected) {
+            throw new IllegalArgumentException(
+                    what + " has room for " + length + " values, the batch has " + expected + ".");
+        }
+    }
+
+    /** One epoch's order. */
+    private static final class Epoch {
+        private final long number;
+        private final int[] order;
+        // State of the shuffling stream for the epoch after this one.
+        private final RandomStream.State next;
+
+        Epoch(Cursor at, int size) {
+            var random = RandomStream.at(at.order());
+            number = at.epoch();
+            order = random.permutation(size);
+            next = random.state();
+        }
+    }
+
+    /** Keeps one batch ahead. Once it exists, {@code fill} runs on its thread only. */
+    private final class Prefetcher {
+        private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
+            var loader = new Thread(task, "gan-data");
+            loader.setDaemon(true);
+            return loader;
+        });
+        private final float[] images = new float[batchSize * dataset.pixels().length()];
+        private final int[] labels = new int[batchSize];
+        private Future<Cursor> ahead;
+
+        Prefetcher(Cursor from) {
+            ahead = prepare(from);
+        }
+
+        Cursor take(float[] imagesOut, int[] labelsOut) {
+            var after = await();
+            System.arraycopy(images, 0, imagesOut, 0, images.length);
+            System.arraycopy(labels, 0, labelsOut, 0, labels.length);
+            ahead = prepare(after);
+            return after;
+        }
+
+        void close() {
+            thread.shutdownNow();
+        }
+
+        private Future<Cursor> prepare(Cursor at) {
+            return thread.submit(() -> fill(at, images, labels));
+        }
+
+        private Cursor await() {
+            try {
+                return ahead.get();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CancellationException("Interrupted while waiting for a batch of " + dataset.name() + ".");
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("A batch of " + dataset.name() + " could not be made.", e.getCause());
+            }
+        }
+    }
+}

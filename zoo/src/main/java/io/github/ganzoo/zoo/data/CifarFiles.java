@@ -1,0 +1,141 @@
+package io.github.ganzoo.zoo.data;
+
+import io.github.ganzoo.runtime.RgbImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The binary versions of CIFAR-10 ({@code data_batch_1.bin} to {@code 5}, {@code test_batch.bin},
+ * {@code batches.meta.txt}) and CIFAR-100 ({@code train.bin}, {@code test.bin}, {@code fine_label_names.txt},
+ * {@code coarse_label_names.txt}), in the directory or in the folder that their archives unpack to. CIFAR-100's label
+ * is the fine one, the coarse one is attribute {@code parent}. There is no split val: the official splits stay whole.
+ * Format: Krizhevsky, "Learning multiple layers of features from tiny images", 2009, and the page of the data set.
+ */
+public record CifarFiles(Path directory) implements DataSource {
+    private static final int SIZE = 32;
+    private static final int PIXELS = SIZE * SIZE;
+    private static final List<String> TEN =
+            List.of("data_batch_1.bin", "data_batch_2.bin", "data_batch_3.bin", "data_batch_4.bin", "data_batch_5.bin");
+
+    /** Whether a directory, or the usual folder in it, holds CIFAR files. */
+    static boolean in(Path directory) {
+        return home(directory).isPresent();
+    }
+
+    @Override
+    public String name() {
+        return ImageFolder.nameOf(directory);
+    }
+
+    @Override
+    public Dataset load(ImageShape shape) {
+        var home = home(directory)
+                .orElseThrow(() -> new DataException(directory
+                        + " holds no CIFAR data; expected data_batch_1.bin, or train.bin and fine_label_names.txt."));
+        var assembly = new Assembly(name(), shape);
+        if (isHundred(home)) {
+            var fine = names(home.resolve("fine_label_names.txt"));
+            var coarse = names(home.resolve("coarse_label_names.txt"));
+            readInto(assembly, home.resolve("train.bin"), Dataset.TRAIN, fine, Optional.of(coarse), shape);
+            readInto(assembly, home.resolve("test.bin"), Dataset.TEST, fine, Optional.of(coarse), shape);
+        } else {
+            var names = names(home.resolve("batches.meta.txt"));
+            for (var batch : TEN) {
+                readInto(assembly, home.resolve(batch), Dataset.TRAIN, names, Optional.empty(), shape);
+            }
+            readInto(assembly, home.resolve("test_batch.bin"), Dataset.TEST, names, Optional.empty(), shape);
+        }
+        return assembly.dataset();
+    }
+
+    private static Optional<Path> home(Path directory) {
+        return Stream.of("", "cifar-10-batches-bin", "cifar-100-binary")
+                .map(directory::resolve)
+                .filter(home -> Files.exists(home.resolve(TEN.get(0))) || isHundred(home))
+                .findFirst();
+    }
+
+    private static boolean isHundred(Path home) {
+        return Files.exists(home.resolve("train.bin")) && Files.exists(home.resolve("fine_label_names.txt"));
+    }
+
+    private static List<String> names(Path file) {
+        try {
+            return Files.readAllLines(file).stream()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .toList();
+        } catch (IOException e) {
+            throw new DataException("The class names in " + file + " cannot be read: " + e + ".", e);
+        }
+    }
+
+    /** Reads one file of records: coarse label, if there are coarse names, then label, then 3·32·32 bytes. */
+    private static void readInto(
+            Assembly assembly,
+            Path file,
+            String split,
+            List<String> names,
+            Optional<List<String>> coarseNames,
+            ImageShape shape) {
+        byte[] records = bytes(file);
+        int labels = coarseNames.isPresent() ? 2 : 1;
+        int length = labels + 3 * PIXELS;
+        if (records.length == 0 || records.length % length != 0) {
+            throw new DataException("%s has %d bytes, not a multiple of %d as CIFAR records; fetch it again."
+                    .formatted(file, records.length, length));
+        }
+        int count = records.length / length;
+        assembly.content(file.getFileName().toString(), Sha256.of(records));
+        assembly.expect(count);
+        var stem = file.getFileName().toString().replace(".bin", "");
+        IntStream.range(0, count).parallel().forEach(index -> {
+            int start = index * length;
+            Map<String, String> attributes = coarseNames
+                    .map(coarse -> Map.of("parent", className(coarse, records[start], file)))
+                    .orElse(Map.of());
+            var entry = new Entry(
+                    "%s/%05d".formatted(stem, index),
+                    file.getFileName().toString(),
+                    OptionalInt.empty(),
+                    Optional.of(className(names, records[start + labels - 1], file)),
+                    Optional.of(split),
+                    attributes);
+            assembly.image(entry, shape.planes(image(records, start + labels)));
+        });
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new DataException("The CIFAR file " + file + " cannot be read: " + e + ".", e);
+        }
+    }
+
+    private static String className(List<String> names, byte label, Path file) {
+        int index = label & 0xFF;
+        if (index >= names.size()) {
+            throw new DataException("%s holds the label %d, but there are names for %d classes; it is damaged."
+                    .formatted(file, index, names.size()));
+        }
+        return names.get(index);
+    }
+
+    private static RgbImage image(byte[] planes, int start) {
+        var rgb = new byte[3 * PIXELS];
+        for (int pixel = 0; pixel < PIXELS; pixel++) {
+            for (int channel = 0; channel < 3; channel++) {
+                rgb[3 * pixel + channel] = planes[start + channel * PIXELS + pixel];
+            }
+        }
+        return RgbImage.of(SIZE, SIZE, rgb);
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.ganzoo.zoo.data;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Images in memory with what is known of them. Immutable and thread-safe.
+ *
+ * @param name what to call it in logs and provenance: a folder's name or a data set's id
+ * @param classNames label index to name. Classes of the training split come first, sorted (as numbers where all are
+ *     whole numbers); classes that only other splits hold, for open-set tests, follow, sorted
+ * @param knownClasses how many of the classes occur in the training split; their labels are {@code 0 … knownClasses-1}
+ * @param samples one for each image, sorted by name, in the order of {@code pixels}
+ * @param pixels the images
+ * @param fingerprint SHA-256, in hex, over names, labels, splits and contents of the source's files
+ * @param unreadable images that were passed over, by name
+ * @param remarks decisions taken in reading that a user should see, one sentence each
+ */
+public record Dataset(
+        String name,
+        List<String> classNames,
+        int knownClasses,
+        List<Sample> samples,
+        PixelStore pixels,
+        String fingerprint,
+        List<Unreadable> unreadable,
+        List<String> remarks) {
+
+    public static final String TRAIN = "train";
+    public static final String VAL = "val";
+    public static final String TEST = "test";
+
+    public Dataset {
+        classNames = List.copyOf(classNames);
+        samples = List.copyOf(samples);
+        unreadable = List.copyOf(unreadable);
+        remarks = List.copyOf(remarks);
+        if (samples.size() != pixels.count()) {
+            throw new IllegalArgumentException(samples.size() + " samples for " + pixels.count() + " images.");
+        }
+    }
+
+    /** How many images. */
+    public int size() {
+        return samples.size();
+    }
+
+    /** Names of the splits that hold at least one image, sorted. */
+    public List<String> splits() {
+        return samples.stream().map(Sample::split).distinct().sorted().toList();
+    }
+
+    /** The images of one split, sharing pixels, classes and fingerprint with the whole; empty when there is none. */
+    public Dataset split(String split) {
+        var indices = IntStream.range(0, size())
+                .filter(index -> samples.get(index).split().equals(split))
+                .boxed()
+                .toList();
+        return new Dataset(
+                name,
+                classNames,
+                knownClasses,
+                indices.stream().map(samples::get).toList(),
+                pixels.select(indices),
+                fingerprint,
+                unreadable,
+                remarks);
+    }
+
+    /** The label of each image, in order; {@link Sample#UNLABELED} where there is none. */
+    public int[] labels() {
+        return samples.stream().mapToInt(Sample::label).toArray();
+    }
+
+    /** Images {@code from} (inclusive) to {@code to} (exclusive) as floats in [-1, 1], {@code [to - from, C, S, S]}. */
+    public float[] images(int from, int to) {
+        var images = new float[Math.multiplyExact(to - from, pixels.length())];
+        for (int index = from; index < to; index++) {
+            pixels.copy(index, images, (index - from) * pixels.length());
+        }
+        return images;
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.ganzoo.zoo.data;
+
+import io.github.ganzoo.runtime.DecodeLimits;
+import io.github.ganzoo.runtime.ImageDecodeException;
+import io.github.ganzoo.runtime.RgbImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Encoded image files under their names, in a folder or a jar. */
+interface ImageFiles {
+
+    /**
+     * Opens one file.
+     *
+     * @throws NoSuchFileException when there is no such file
+     */
+    InputStream open(String file) throws IOException;
+
+    /** Reads and decodes the entries' files on all processors; what cannot be read is noted, never fatal. */
+    default void readInto(Assembly assembly, List<Entry> entries, ImageShape shape) {
+        assembly.expect(entries.size());
+        entries.stream().collect(Collectors.groupingBy(Entry::file)).entrySet().parallelStream()
+                .forEach(file -> read(file.getKey(), file.getValue(), shape, assembly));
+    }
+
+    private void read(String file, List<Entry> entries, ImageShape shape, Assembly assembly) {
+        try {
+            byte[] encoded = encoded(file);
+            assembly.content(file, Sha256.of(encoded));
+            var image = RgbImage.decode(encoded, file, DecodeLimits.DEFAULT);
+            byte[] strip = image.rgb();
+            for (var entry : entries) {
+                if (entry.tile().isEmpty()) {
+                    assembly.image(entry, shape.planes(image));
+                } else if (entry.tile().getAsInt() < image.height() / image.width()) {
+                    assembly.image(
+                            entry,
+                            shape.planes(tile(strip, image.width(), entry.tile().getAsInt())));
+                } else {
+                    assembly.unreadable(
+                            entry, "%s is a strip of %d tiles".formatted(file, image.height() / image.width()));
+                }
+            }
+        } catch (NoSuchFileException e) {
+            entries.forEach(entry -> assembly.unreadable(entry, "there is no such file"));
+        } catch (IOException e) {
+            entries.forEach(entry -> assembly.unreadable(entry, "cannot be read: " + e.getMessage()));
+        } catch (ImageDecodeException e) {
+            var reason = String.valueOf(e.getMessage()).replace(e.source() + ": ", "");
+            entries.forEach(entry -> assembly.unreadable(entry, reason));
+        }
+    }
+
+    private byte[] encoded(String file) throws IOException {
+        try (var stream = open(file)) {
+            // One byte more than is decoded: enough to be refused as too large.
+            return stream.readNBytes((int) DecodeLimits.DEFAULT.maxBytes() + 1);
+        }
+    }
+
+    private static RgbImage tile(byte[] strip, int side, int tile) {
+        int length = 3 * side * side;
+        return RgbImage.of(side, side, Arrays.copyOfRange(strip, tile * length, (tile + 1) * length));
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.ganzoo.zoo.data;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Which image is for what. */
+final class Splits {
+    static final String REMARK =
+            "The data names no splits: each image goes to train (80 %), val (10 %) or test (10 %) by a hash of its name.";
+
+    private static final Map<String, String> OTHER_NAMES = Map.of(
+            "training", Dataset.TRAIN,
+            "valid", Dataset.VAL,
+            "validation", Dataset.VAL,
+            "dev", Dataset.VAL,
+            "testing", Dataset.TEST);
+
+    private Splits() {}
+
+    /** The usual name of a split: {@code Validation} is {@code val}; names without a usual one stay. */
+    static String canonical(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return OTHER_NAMES.getOrDefault(lower, lower);
+    }
+
+    /**
+     * The entries with a split each. A source's own splits are kept; a source without any is split by name, so that an
+     * image stays where it is when others come or go.
+     *
+     * @throws DataException when only some entries have a split
+     */
+    static List<Entry> assign(List<Entry> entries, List<String> remarks) {
+        var without = entries.stream().filter(entry -> entry.split().isEmpty()).toList();
+        if (without.isEmpty()) {
+            return entries;
+        }
+        if (without.size() < entries.size()) {
+            throw new DataException("%s has no split, but other images have one; give all or none of them a split."
+                    .formatted(without.get(0).name()));
+        }
+        remarks.add(REMARK);
+        var assigned = new ArrayList<Entry>(entries.size());
+        for (var entry : entries) {
+            assigned.add(entry.in(byName(entry.name())));
+        }
+        return assigned;
+    }
+
+    private static String byName(String name) {
+        byte[] hash = Sha256.of(name);
+        return switch ((int) Long.remainderUnsigned(ByteBuffer.wrap(hash).getLong(), 10)) {
+            case 8 -> Dataset.VAL;
+            case 9 -> Dataset.TEST;
+            default -> Dataset.TRAIN;
+        };
+    }
+}

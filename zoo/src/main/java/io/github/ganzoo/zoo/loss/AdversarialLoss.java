@@ -1,0 +1,174 @@
+package io.github.ganzoo.zoo.loss;
+
+import io.github.ganzoo.zoo.graph.Value;
+
+/**
+ * The game of a discriminator and a generator, from logits of any shape, large for real, to scalars to minimise. The
+ * discriminator's loss is the sum of its two parts. Immutable.
+ */
+public sealed interface AdversarialLoss {
+
+    /** The discriminator's part on real images. */
+    Value discriminatorOnReal(Value logits);
+
+    /** The discriminator's part on generated images. */
+    Value discriminatorOnFake(Value logits);
+
+    /** The generator's loss on its images. */
+    Value generator(Value fakeLogits);
+
+    /** Both parts of the discriminator's loss. */
+    default Value discriminator(Value realLogits, Value fakeLogits) {
+        return discriminatorOnReal(realLogits).plus(discriminatorOnFake(fakeLogits));
+    }
+
+    /** Binary cross-entropy, the generator's non-saturating. */
+    static AdversarialLoss bce() {
+        return bce(0);
+    }
+
+    /** Binary cross-entropy that labels real images {@code 1 - smoothing}. */
+    static AdversarialLoss bce(double smoothing) {
+        return new CrossEntropy(1 - smoothing);
+    }
+
+    static AdversarialLoss minimax() {
+        return new Minimax();
+    }
+
+    static AdversarialLoss leastSquares() {
+        return new LeastSquares();
+    }
+
+    static AdversarialLoss hinge() {
+        return new Hinge();
+    }
+
+    static AdversarialLoss wasserstein() {
+        return new Wasserstein();
+    }
+
+    /**
+     * Binary cross-entropy; the generator's images are labelled real instead of turning the discriminator's loss round
+     * (Goodfellow et al., 2014, section 3), so that its gradient does not vanish while it loses.
+     *
+     * @param realTarget the label of real images; below 1 it is one-sided label smoothing (Salimans et al., 2016,
+     *     section 3.4)
+     */
+    record CrossEntropy(double realTarget) implements AdversarialLoss {
+
+        public CrossEntropy {
+            if (!(realTarget > .5 && realTarget <= 1)) {
+                throw new IllegalArgumentException(
+                        "the label of real images must lie above 0.5 and not above 1, but is " + realTarget);
+            }
+        }
+
+        @Override
+        public Value discriminatorOnReal(Value logits) {
+            var real = towardsReal(logits);
+            return realTarget == 1
+                    ? real
+                    : real.times(realTarget).plus(towardsFake(logits).times(1 - realTarget));
+        }
+
+        @Override
+        public Value discriminatorOnFake(Value logits) {
+            return towardsFake(logits);
+        }
+
+        @Override
+        public Value generator(Value fakeLogits) {
+            return towardsReal(fakeLogits);
+        }
+
+        private static Value towardsReal(Value logits) {
+            return logits.negate().softplus().mean();
+        }
+
+        private static Value towardsFake(Value logits) {
+            return logits.softplus().mean();
+        }
+    }
+
+    /** The zero-sum game as first stated (Goodfellow et al., 2014, equation 1). */
+    record Minimax() implements AdversarialLoss {
+
+        private static final CrossEntropy DISCRIMINATOR = new CrossEntropy(1);
+
+        @Override
+        public Value discriminatorOnReal(Value logits) {
+            return DISCRIMINATOR.discriminatorOnReal(logits);
+        }
+
+        @Override
+        public Value discriminatorOnFake(Value logits) {
+            return DISCRIMINATOR.discriminatorOnFake(logits);
+        }
+
+        @Override
+        public Value generator(Value fakeLogits) {
+            return DISCRIMINATOR.discriminatorOnFake(fakeLogits).negate();
+        }
+    }
+
+    /** Least squares with targets 1 for real and 0 for fake (Mao et al., 2017, equation 9). */
+    record LeastSquares() implements AdversarialLoss {
+
+        @Override
+        public Value discriminatorOnReal(Value logits) {
+            return logits.minus(1).square().mean().times(.5);
+        }
+
+        @Override
+        public Value discriminatorOnFake(Value logits) {
+            return logits.square().mean().times(.5);
+        }
+
+        @Override
+        public Value generator(Value fakeLogits) {
+            return discriminatorOnReal(fakeLogits);
+        }
+    }
+
+    /** Hinge (Lim and Ye, 2017; Miyato et al., 2018, equations 16 and 17). */
+    record Hinge() implements AdversarialLoss {
+
+        @Override
+        public Value discriminatorOnReal(Value logits) {
+            return logits.negate().plus(1).relu().mean();
+        }
+
+        @Override
+        public Value discriminatorOnFake(Value logits) {
+            return logits.plus(1).relu().mean();
+        }
+
+        @Override
+        public Value generator(Value fakeLogits) {
+            return fakeLogits.mean().negate();
+        }
+    }
+
+    /**
+     * The difference of a critic's means (Arjovsky et al., 2017, equation 2). The critic must be kept Lipschitz by
+     * other means: clipped weights or a gradient penalty.
+     */
+    record Wasserstein() implements AdversarialLoss {
+
+        @Override
+        public Value discriminatorOnReal(Value logits) {
+            return logits.mean().negate();
+        }
+
+        @Override
+        public Value discriminatorOnFake(Value logits) {
+            return logits.mean();
+        }
+
+        @Override
+        public Value generator(Value fakeLogits) {
+            return fakeLogits.mean().negate();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.ganzoo.zoo.nn;
+
+import io.github.ganzoo.zoo.data.RandomStream;
+import io.github.ganzoo.zoo.graph.Shape;
+
+/**
+ * The rule by which all weights of a network start. Weights are [out, in, …]; their fan-in is all but the first axis.
+ */
+public enum Initialisation {
+    /** N(0, .02²), and N(1, .02²) for the scales of batch normalisation (Radford et al., 2016). */
+    NORMAL02,
+    /** Random orthogonal rows or columns of the weight seen as [out, rest] (Saxe et al., 2014). */
+    ORTHOGONAL,
+    /** Uniform with variance 2 / (fan-in + fan-out) (Glorot and Bengio, 2010). */
+    XAVIER,
+    /** U(±1/√fan-in): He's rule with negative slope √5, the default of PyTorch's layers. */
+    HE;
+
+    /** For convolution and linear weights. */
+    public Initializer weights() {
+        return switch (this) {
+            case NORMAL02 -> Initializer.normal(0, .02);
+            case ORTHOGONAL -> Initialisation::orthogonal;
+            case XAVIER ->
+                (target, shape, random) -> uniform(target, Math.sqrt(6 / (fanIn(shape) + fanOut(shape))), random);
+            case HE -> (target, shape, random) -> uniform(target, 1 / Math.sqrt(fanIn(shape)), random);
+        };
+    }
+
+    /** For the scales of batch normalisation. */
+    public Initializer scales() {
+        return this == NORMAL02 ? Initializer.normal(1, .02) : Initializer.constant(1);
+    }
+
+    private static double fanIn(Shape shape) {
+        return (double) shape.elements() / shape.size(0);
+    }
+
+    private static double fanOut(Shape shape) {
+        return (double) shape.elements() / shape.size(1);
+    }
+
+    private static void uniform(float[] target, double bound, RandomStream random) {
+        for (int i = 0; i < target.length; i++) {
+            target[i] = (float) (bound * (2 * random.nextDouble() - 1));
+        }
+    }
+
+    /** The orthogonal factor of a Gaussian matrix, by modified Gram-Schmidt on the shorter side. */
+    private static void orthogonal(float[] target, Shape shape, RandomStream random) {
+        int rows = Math.toIntExact(shape.size(0));
+        int columns = target.length / rows;
+        boolean wide = rows <= columns;
+        int vectors = Math.min(rows, columns);
+        int length = Math.max(rows, columns);
+        double[][] basis = new double[vectors][length];
+        for (int v = 0; v < vectors; v++) {
+            for (int i = 0; i < length; i++) {
+                basis[v][i] = random.nextGaussian();
+            }
+            for (int earlier = 0; earlier < v; earlier++) {
+                subtractProjection(basis[v], basis[earlier]);
+            }
+            double norm = Math.sqrt(dot(basis[v], basis[v]));
+            for (int i = 0; i < length; i++) {
+                basis[v][i] /= norm;
+                target[wide ? v * columns + i : i * columns + v] = (float) basis[v][i];
+            }
+        }
+    }
+
+    private static void subtractProjection(double[] vector, double[] unit) {
+        double along = dot(vector, unit);
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] -= along * unit[i];
+        }
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+}

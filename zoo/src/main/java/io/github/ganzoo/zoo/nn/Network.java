@@ -1,0 +1,183 @@
+package io.github.ganzoo.zoo.nn;
+
+import io.github.ganzoo.zoo.data.RandomStream;
+import io.github.ganzoo.zoo.graph.Graph;
+import io.github.ganzoo.zoo.graph.Value;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * A network's tensors. All weights lie in one flat array, their gradients in a second of the same layout, so that an
+ * optimiser's step is one call; state that no optimiser touches lies in a third. Not thread-safe.
+ */
+public final class Network {
+
+    /** Elements to whose multiple every tensor is aligned: 64 bytes of floats. The gaps stay zero. */
+    private static final long ALIGNMENT = 16;
+
+    private final String name;
+    private final Initialisation initialisation;
+    private final Map<String, TensorSpec> tensors = new LinkedHashMap<>();
+    private final Map<String, INDArray> arrays = new HashMap<>();
+    private final Map<String, INDArray> gradientArrays = new HashMap<>();
+    private INDArray weights = Nd4j.empty();
+    private INDArray gradients = Nd4j.empty();
+    private INDArray state = Nd4j.empty();
+    private boolean declaring = true;
+
+    private Network(String name, Initialisation initialisation) {
+        this.name = name;
+        this.initialisation = initialisation;
+    }
+
+    /**
+     * The network whose tensors {@code definition} declares; it is run once on a graph that is thrown away. All tensors
+     * are zero until {@link #initialise}.
+     */
+    public static Network declare(
+            String name, Initialisation initialisation, DataType type, Consumer<Scope> definition) {
+        var network = new Network(name, initialisation);
+        definition.accept(network.in(new Graph(type), Mode.evaluation()));
+        network.declaring = false;
+        network.allocate(type);
+        return network;
+    }
+
+    private void allocate(DataType type) {
+        weights = flat(type, TensorSpec.Kind.WEIGHT);
+        gradients = flat(type, TensorSpec.Kind.WEIGHT);
+        state = flat(type, TensorSpec.Kind.STATE);
+        cut(weights, TensorSpec.Kind.WEIGHT, arrays);
+        cut(gradients, TensorSpec.Kind.WEIGHT, gradientArrays);
+        cut(state, TensorSpec.Kind.STATE, arrays);
+    }
+
+    private INDArray flat(DataType type, TensorSpec.Kind kind) {
+        long length = tensors.values().stream()
+                .filter(spec -> spec.kind() == kind)
+                .mapToLong(spec -> aligned(spec.shape().elements()))
+                .sum();
+        return Nd4j.create(type, Math.max(ALIGNMENT, length));
+    }
+
+    private void cut(INDArray flat, TensorSpec.Kind kind, Map<String, INDArray> into) {
+        long offset = 0;
+        for (TensorSpec spec : tensors.values()) {
+            if (spec.kind() == kind) {
+                long end = offset + spec.shape().elements();
+                into.put(
+                        spec.name(),
+                        flat.get(NDArrayIndex.interval(offset, end))
+                                .reshape('c', spec.shape().toArray()));
+                offset += aligned(spec.shape().elements());
+            }
+        }
+    }
+
+    private static long aligned(long elements) {
+        return (elements + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Collection<TensorSpec> tensors() {
+        return Collections.unmodifiableCollection(tensors.values());
+    }
+
+    /** How many numbers training learns. */
+    public long parameterCount() {
+        return tensors.values().stream()
+                .filter(spec -> spec.kind() == TensorSpec.Kind.WEIGHT)
+                .mapToLong(spec -> spec.shape().elements())
+                .sum();
+    }
+
+    /** All weights, flat, with zeros in the alignment gaps. */
+    public INDArray weights() {
+        return weights;
+    }
+
+    /** The weights' gradients, in the same layout. */
+    public INDArray gradients() {
+        return gradients;
+    }
+
+    /** All state, flat. */
+    public INDArray state() {
+        return state;
+    }
+
+    /**
+     * One tensor, a view.
+     *
+     * @throws NetworkException if the network has none of that name
+     */
+    public INDArray array(String tensor) {
+        return find(arrays, tensor);
+    }
+
+    /** The gradient of one weight, a view. */
+    public INDArray gradient(String weight) {
+        return find(gradientArrays, weight);
+    }
+
+    private INDArray find(Map<String, INDArray> among, String tensor) {
+        var array = among.get(tensor);
+        if (array == null) {
+            throw new NetworkException(name + " has no tensor '" + tensor + "'; it has " + among.keySet());
+        }
+        return array;
+    }
+
+    /** Gives every tensor its first values, in the order of declaration. */
+    public void initialise(RandomStream random) {
+        for (TensorSpec spec : tensors.values()) {
+            float[] values = new float[Math.toIntExact(spec.shape().elements())];
+            spec.initializer().fill(values, spec.shape(), random);
+            array(spec.name())
+                    .assign(Nd4j.createFromArray(values).reshape(spec.shape().toArray()));
+        }
+    }
+
+    /** A copy with arrays of its own, such as a moving average. */
+    public Network copy() {
+        var copy = new Network(name, initialisation);
+        copy.tensors.putAll(tensors);
+        copy.declaring = false;
+        copy.allocate(weights.dataType());
+        copy.weights.assign(weights);
+        copy.state.assign(state);
+        return copy;
+    }
+
+    /** The scope that builds this network in a graph; tensors become the graph's parameters {@code name/tensor}. */
+    public Scope in(Graph graph, Mode mode) {
+        return Scope.root(this, graph, mode);
+    }
+
+    Initialisation initialisation() {
+        return initialisation;
+    }
+
+    /** The graph's leaf for a tensor that a layer asks for. */
+    Value leaf(Graph graph, TensorSpec wanted) {
+        var known = tensors.get(wanted.name());
+        if (known == null && declaring) {
+            tensors.put(wanted.name(), wanted);
+        } else if (known == null || !known.shape().equals(wanted.shape()) || known.kind() != wanted.kind()) {
+            throw new NetworkException(
+                    name + " was not declared with " + wanted.kind() + " '" + wanted.name() + "' " + wanted.shape());
+        }
+        return graph.parameter(name + "/" + wanted.name(), wanted.shape());
+    }
+}

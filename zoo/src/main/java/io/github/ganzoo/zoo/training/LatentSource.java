@@ -1,0 +1,48 @@
+package io.github.ganzoo.zoo.training;
+
+import io.github.ganzoo.zoo.data.RandomStream;
+
+/** Where latents come from. */
+@FunctionalInterface
+public interface LatentSource {
+
+    /** Writes the next latents, [N, latentSize] in row-major order. */
+    void fill(float[] latents);
+
+    /** N(0, 1). */
+    static LatentSource normal(RandomStream random) {
+        return random::fillGaussian;
+    }
+
+    /** U[-1, 1]. */
+    static LatentSource uniform(RandomStream random) {
+        return latents -> random.fillUniform(latents, -1, 1);
+    }
+
+    /** N(0, 1), where components beyond {@code bound} are drawn again (Brock et al., 2019, section 3.1). */
+    static LatentSource truncated(RandomStream random, double bound) {
+        return latents -> {
+            for (int i = 0; i < latents.length; i++) {
+                double drawn = random.nextGaussian();
+                while (Math.abs(drawn) > bound) {
+                    drawn = random.nextGaussian();
+                }
+                latents[i] = (float) drawn;
+            }
+        };
+    }
+
+    /**
+     * The source that a setting names.
+     *
+     * @param distribution normal, uniform or truncated (at 2)
+     */
+    static LatentSource of(String distribution, RandomStream random) {
+        return switch (distribution) {
+            case "normal" -> normal(random);
+            case "uniform" -> uniform(random);
+            case "truncated" -> truncated(random, 2);
+            default -> throw new TrainingException("there is no latent distribution '" + distribution + "'");
+        };
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.ganzoo.zoo.training;
+
+import io.github.ganzoo.zoo.architecture.SettingKey;
+import io.github.ganzoo.zoo.architecture.Settings;
+import io.github.ganzoo.zoo.checkpoint.Checkpoint;
+import io.github.ganzoo.zoo.checkpoint.CheckpointFacts;
+import io.github.ganzoo.zoo.checkpoint.CheckpointWriter;
+import io.github.ganzoo.zoo.checkpoint.Provenance;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** Steps until the limit, a request to stop or a loss that is no longer finite; saves checkpoints on the way. */
+public final class TrainingRun {
+
+    /** How a run ended. */
+    public enum End {
+        /** All steps or all minutes are done. */
+        COMPLETE,
+        /** Somebody asked for it; the checkpoint is saved. */
+        STOPPED
+    }
+
+    /** The name under which a checkpoint's metrics hold the seconds trained. */
+    public static final String SECONDS = "seconds";
+
+    private final TrainingSession session;
+    private final CheckpointWriter checkpoints;
+    private final Provenance provenance;
+    private final Supplier<Map<String, Double>> measurement;
+    private final List<TrainingListener> listeners;
+    private final BooleanSupplier stopRequested;
+    private final double secondsBefore;
+    private final long started = System.nanoTime();
+    private Optional<Checkpoint> newest = Optional.empty();
+
+    /**
+     * A run that goes on where {@code session} stands.
+     *
+     * @param measurement what to measure for each checkpoint, by name
+     * @param secondsBefore seconds trained in earlier runs
+     */
+    public TrainingRun(
+            TrainingSession session,
+            CheckpointWriter checkpoints,
+            Provenance provenance,
+            Supplier<Map<String, Double>> measurement,
+            List<TrainingListener> listeners,
+            BooleanSupplier stopRequested,
+            double secondsBefore) {
+        this.session = session;
+        this.checkpoints = checkpoints;
+        this.provenance = provenance;
+        this.measurement = measurement;
+        this.listeners = List.copyOf(listeners);
+        this.stopRequested = stopRequested;
+        this.secondsBefore = secondsBefore;
+    }
+
+    /**
+     * Trains.
+     *
+     * @throws DivergenceException if a loss is not finite; nothing is saved of that step
+     */
+    public End run() {
+        var settings = session.settings();
+        long every = settings.get(SettingKey.CHECKPOINT_EVERY);
+        var trainer = session.trainer();
+        var latest = new TrainingListener.Step(trainer.steps(), Map.of(), images(), seconds());
+        boolean stopped = false;
+        while (!complete(settings) && !stopped) {
+            latest = new TrainingListener.Step(trainer.steps() + 1, trainer.step(), images(), seconds());
+            requireFinite(latest, settings);
+            for (TrainingListener listener : listeners) {
+                listener.stepped(latest);
+            }
+            stopped = stopRequested.getAsBoolean();
+            if (every > 0 && latest.step() % every == 0 && !stopped && !complete(settings)) {
+                save(latest);
+            }
+        }
+        if (newest.isEmpty() || newest.get().step() != latest.step()) {
+            save(latest);
+        }
+        for (TrainingListener listener : listeners) {
+            listener.finished(latest);
+        }
+        return stopped && !complete(settings) ? End.STOPPED : End.COMPLETE;
+    }
+
+    private boolean complete(Settings settings) {
+        double minutes = settings.get(SettingKey.MAX_MINUTES);
+        return session.trainer().steps() >= settings.get(SettingKey.MAX_STEPS)
+                || (minutes > 0 && seconds() >= 60 * minutes);
+    }
+
+    private double seconds() {
+        return secondsBefore + (System.nanoTime() - started) * 1e-9;
+    }
+
+    private long images() {
+        var settings = session.settings();
+        return session.trainer().steps()
+                * settings.get(SettingKey.BATCH_SIZE)
+                * settings.get(SettingKey.DISCRIMINATOR_STEPS);
+    }
+
+    private void requireFinite(TrainingListener.Step step, Settings settings) {
+        if (!settings.get(SettingKey.FAIL_ON_NON_FINITE)) {
+            return;
+        }
+        for (String loss : List.of("d_loss", "g_loss")) {
+            double value = step.numbers().getOrDefault(loss, 0.0);
+            if (!Double.isFinite(value)) {
+                throw new DivergenceException(
+                        step.step(),
+                        loss,
+                        value,
+                        newest.map(checkpoint -> "the last good checkpoint is " + checkpoint.folder())
+                                .orElse("no checkpoint of this run was saved yet"));
+            }
+        }
+    }
+
+    private void save(TrainingListener.Step at) {
+        var metrics = new HashMap<>(at.numbers());
+        metrics.putAll(measurement.get());
+        metrics.put(SECONDS, at.seconds());
+        var checkpoint = checkpoints.save(
+                session.capture(), new CheckpointFacts(at.step(), session.settings(), provenance, metrics));
+        newest = Optional.of(checkpoint);
+        for (TrainingListener listener : listeners) {
+            listener.saved(checkpoint);
+        }
+    }
+
+    /** Tells the run which checkpoint it goes on from, for messages. */
+    public TrainingRun resumedFrom(Checkpoint checkpoint) {
+        newest = Optional.of(checkpoint);
+        return this;
+    }
+}

@@ -1,0 +1,231 @@
+package io.github.ganzoo.zoo.training;
+
+import io.github.ganzoo.zoo.architecture.Architectures;
+import io.github.ganzoo.zoo.architecture.SettingKey;
+import io.github.ganzoo.zoo.architecture.Settings;
+import io.github.ganzoo.zoo.checkpoint.CheckpointState;
+import io.github.ganzoo.zoo.data.Augmentation;
+import io.github.ganzoo.zoo.data.BatchStream;
+import io.github.ganzoo.zoo.data.Dataset;
+import io.github.ganzoo.zoo.data.RandomStream;
+import io.github.ganzoo.zoo.graph.execution.Plan;
+import io.github.ganzoo.zoo.loss.AdversarialLoss;
+import io.github.ganzoo.zoo.nn.Initialisation;
+import io.github.ganzoo.zoo.nn.Network;
+import io.github.ganzoo.zoo.nn.TensorSpec;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A training as its settings describe it, with all of its state in one place: what a checkpoint holds, and what goes on
+ * from one bit for bit.
+ */
+public final class TrainingSession implements AutoCloseable {
+
+    private final Settings settings;
+    private final Players players;
+    private final Map<String, RandomStream> streams = new LinkedHashMap<>();
+    private final Map<String, Updater> updaters = new LinkedHashMap<>();
+    private final MovingAverage average;
+    private final BatchStream batches;
+    private final Trainer trainer;
+
+    /**
+     * Begins anew, or goes on from a state.
+     *
+     * @param train the images to train on
+     * @throws io.github.ganzoo.zoo.data.DataException if there are fewer images than one batch
+     */
+    public TrainingSession(Settings settings, Dataset train, Optional<CheckpointState> from) {
+        this.settings = settings;
+        this.players = untrained(settings);
+        long seed = settings.get(SettingKey.SEED);
+        for (String name : new String[] {"latents", "labels", "dropout", "noise"}) {
+            streams.put(name, RandomStream.of(seed, name));
+        }
+        updaters.put("generator", updater(players.generator(), settings.get(SettingKey.LEARNING_RATE)));
+        updaters.put(
+                "discriminator",
+                updater(players.discriminator(), settings.get(SettingKey.DISCRIMINATOR_LEARNING_RATE)));
+        this.average = new MovingAverage(
+                players.generator(), settings.get(SettingKey.EMA), settings.get(SettingKey.EMA_START));
+        var cursor = from.map(TrainingSession::cursor).orElse(BatchStream.Cursor.start(seed));
+        this.batches = BatchStream.open(train, settings.get(SettingKey.BATCH_SIZE), augmentation(), cursor, true);
+        this.trainer = new Trainer(
+                new Trainer.Parts(
+                        players,
+                        rules(),
+                        settings.get(SettingKey.BATCH_SIZE),
+                        updater("generator"),
+                        updater("discriminator"),
+                        average,
+                        batches::next,
+                        LatentSource.of(settings.get(SettingKey.LATENT_DISTRIBUTION), stream("latents")),
+                        stream("dropout"),
+                        stream("noise")),
+                Plan::new);
+        from.ifPresent(this::restore);
+    }
+
+    /** The two networks at their first weights, as {@code settings} and their seed have it. */
+    public static Players untrained(Settings settings) {
+        var initialisation =
+                Initialisation.valueOf(settings.get(SettingKey.INITIALISATION).toUpperCase(Locale.ROOT));
+        return Players.declare(
+                        Architectures.of(settings),
+                        initialisation,
+                        DataType.FLOAT,
+                        settings.get(SettingKey.LATENT_SIZE),
+                        settings.get(SettingKey.CHANNELS),
+                        settings.get(SettingKey.IMAGE_SIZE))
+                .initialised(RandomStream.of(settings.get(SettingKey.SEED), "initialisation"));
+    }
+
+    private RandomStream stream(String name) {
+        return Objects.requireNonNull(streams.get(name));
+    }
+
+    private Updater updater(String network) {
+        return Objects.requireNonNull(updaters.get(network));
+    }
+
+    private Updater updater(Network network, double learningRate) {
+        long length = network.weights().length();
+        var type = network.weights().dataType();
+        double beta1 = settings.get(SettingKey.BETA1);
+        double beta2 = settings.get(SettingKey.BETA2);
+        double epsilon = settings.get(SettingKey.EPSILON);
+        String name = settings.get(SettingKey.OPTIMIZER);
+        return switch (name) {
+            case "adam" -> new Adam(type, length, learningRate, beta1, beta2, epsilon);
+            case "rmsprop" -> new RmsProp(type, length, learningRate, beta2, epsilon);
+            case "sgd" -> new Sgd(type, length, learningRate, beta1);
+            default -> throw new TrainingException("there is no optimizer '" + name + "'");
+        };
+    }
+
+    private GameRules rules() {
+        return new GameRules(
+                loss(),
+                settings.get(SettingKey.DISCRIMINATOR_STEPS),
+                settings.get(SettingKey.INSTANCE_NOISE),
+                settings.get(SettingKey.INSTANCE_NOISE_STEPS),
+                settings.get(SettingKey.GRADIENT_CLIP));
+    }
+
+    private AdversarialLoss loss() {
+        String name = settings.get(SettingKey.LOSS);
+        return switch (name) {
+            case "bce" -> AdversarialLoss.bce(settings.get(SettingKey.LABEL_SMOOTHING));
+            case "least-squares" -> AdversarialLoss.leastSquares();
+            case "hinge" -> AdversarialLoss.hinge();
+            case "wasserstein" -> AdversarialLoss.wasserstein();
+            default -> throw new TrainingException("there is no loss '" + name + "'");
+        };
+    }
+
+    private Augmentation augmentation() {
+        long pixels = Math.round(settings.get(SettingKey.TRANSLATE) * settings.get(SettingKey.IMAGE_SIZE));
+        return new Augmentation(settings.get(SettingKey.FLIP), Math.toIntExact(pixels), Augmentation.Fill.EDGE);
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public Trainer trainer() {
+        return trainer;
+    }
+
+    public Players players() {
+        return players;
+    }
+
+    /** The averaged generator, which draws the samples. */
+    public Network averagedGenerator() {
+        return average.average();
+    }
+
+    /** Everything needed to go on bit for bit. */
+    public CheckpointState capture() {
+        var state = CheckpointState.builder().longs("step", trainer.steps());
+        write(state, "generator", players.generator());
+        write(state, "discriminator", players.discriminator());
+        write(state, "average", average.average());
+        updaters.forEach((name, updater) -> {
+            state.longs(name + ".updater/steps", updater.steps());
+            updater.moments().forEach((moment, array) -> state.floats(name + ".updater/" + moment, floats(array)));
+        });
+        streams.forEach((name, stream) -> state.longs("stream/" + name, longs(stream.state())));
+        var cursor = batches.cursor();
+        return state.longs("data/position", cursor.epoch(), cursor.batch())
+                .longs("data/order", longs(cursor.order()))
+                .longs("data/augmentation", longs(cursor.augmentation()))
+                .build();
+    }
+
+    private static void write(CheckpointState.Builder state, String name, Network network) {
+        for (TensorSpec tensor : network.tensors()) {
+            state.floats(
+                    name + "/" + tensor.name(),
+                    floats(network.array(tensor.name())),
+                    tensor.shape().toArray());
+        }
+    }
+
+    private void restore(CheckpointState state) {
+        read(state, "generator", players.generator());
+        read(state, "discriminator", players.discriminator());
+        read(state, "average", average.average());
+        updaters.forEach((name, updater) -> {
+            updater.resumeAt(state.longs(name + ".updater/steps")[0]);
+            updater.moments().forEach((moment, array) -> assign(array, state.floats(name + ".updater/" + moment)));
+        });
+        streams.forEach((name, stream) -> stream.restore(streamState(state.longs("stream/" + name))));
+        trainer.resumeAt(state.longs("step")[0]);
+    }
+
+    /** Reads a network's tensors from a checkpoint, where they stand under {@code name/tensor}. */
+    public static void read(CheckpointState state, String name, Network network) {
+        for (TensorSpec tensor : network.tensors()) {
+            assign(network.array(tensor.name()), state.floats(name + "/" + tensor.name()));
+        }
+    }
+
+    private static BatchStream.Cursor cursor(CheckpointState state) {
+        long[] position = state.longs("data/position");
+        return new BatchStream.Cursor(
+                position[0],
+                Math.toIntExact(position[1]),
+                streamState(state.longs("data/order")),
+                streamState(state.longs("data/augmentation")));
+    }
+
+    private static long[] longs(RandomStream.State state) {
+        return new long[] {state.a(), state.b(), state.c(), state.d()};
+    }
+
+    private static RandomStream.State streamState(long[] words) {
+        return new RandomStream.State(words[0], words[1], words[2], words[3]);
+    }
+
+    private static float[] floats(INDArray array) {
+        return array.reshape(array.length()).dup().toFloatVector();
+    }
+
+    private static void assign(INDArray array, float[] values) {
+        array.assign(Nd4j.createFromArray(values).reshape(array.shape()));
+    }
+
+    @Override
+    public void close() {
+        trainer.close();
+        batches.close();
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.ganzoo.zoo.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Holds {@code docs/settings.md} to the code. Run with {@code -Dsettings.page=write} to write the page anew after a
+ * setting has changed.
+ */
+class SettingsPageTest {
+
+    private static final Path PAGE = Path.of("..", "docs", "settings.md");
+
+    @Test
+    void thePageSaysWhatTheCodeSays() throws IOException {
+        if ("write".equals(System.getProperty("settings.page"))) {
+            Files.createDirectories(PAGE.getParent());
+            Files.writeString(PAGE, page());
+        }
+        assertThat(Files.readString(PAGE))
+                .as("docs/settings.md; write it anew with -Dtest=SettingsPageTest -Dsettings.page=write")
+                .isEqualTo(page());
+    }
+
+    private static String page() {
+        var page = new StringBuilder(
+                """
+                # Settings
+
+                The same word is the Maven parameter `<batchSize>`, the property `-Dgan.batchSize=`, the option `--batchSize=` of the
+                command line and the line `batchSize=` of a recipe. The defaults below hold first, then the architecture's recipe, then
+                what you say. Each run's effective settings stand in the `manifest.json` of its checkpoints.
+
+                A training goes on from a checkpoint only with equal settings and equal data; settings marked *free* may differ,
+                because they have no part in the numbers that training computes.
+                """);
+        var section = "";
+        for (var line : SettingsFile.resource("defaults.properties").lines()) {
+            if (!line.section().equals(section)) {
+                section = line.section();
+                page.append("\n## ").append(section).append("\n\n");
+                page.append("| Setting | Default | Legal | At resume | Meaning |\n|---|---|---|---|---|\n");
+            }
+            var key = SettingKey.named(line.key());
+            page.append("| `%s` | %s | %s | %s | %s |%n"
+                    .formatted(
+                            key.name(),
+                            line.value().isEmpty() ? "nothing" : "`" + line.value() + "`",
+                            key.values().words(),
+                            key.mayDifferAtResume() ? "free" : "equal",
+                            line.comment()));
+        }
+        page.append("\n## Recipes\n");
+        for (var recipe : Recipe.names()) {
+            page.append("\n### ").append(recipe).append("\n\n| Setting | Value | Why |\n|---|---|---|\n");
+            for (var line : SettingsFile.resource(recipe + ".properties").lines()) {
+                page.append("| `%s` | `%s` | %s |%n".formatted(line.key(), line.value(), line.comment()));
+            }
+        }
+        return page.toString().replace(System.lineSeparator(), "\n");
+    }
+}
