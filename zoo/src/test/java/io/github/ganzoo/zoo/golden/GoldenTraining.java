@@ -54,20 +54,15 @@ final class GoldenTraining {
     void check(Architecture architecture, AdversarialLoss loss, Function<Program, Executor> compiler) {
         long[] images = golden.input("real_pool").shape();
         var players = Players.declare(
-                architecture,
-                Initialisation.NORMAL02,
-                type,
-                (int) golden.parameter("z_dim"),
-                (int) images[1],
-                (int) images[2]);
+                architecture, Initialisation.NORMAL02, type, (int) golden.parameter("z_dim"), (int) images[1], (int)
+                        images[2]);
         networks.put("g", players.generator());
         networks.put("d", players.discriminator());
         networks.forEach(this::load);
         try (var trainer = trainer(players, loss, compiler)) {
             for (int step = 0; step < golden.parameter("iterations"); step++) {
-                trainer.step()
-                        .forEach((name, number) -> reports.computeIfAbsent(name, first -> new ArrayList<>())
-                                .add(number));
+                trainer.step().forEach((name, number) -> reports.computeIfAbsent(name, first -> new ArrayList<>())
+                        .add(number));
             }
         }
         golden.expected().forEach(result -> golden.check(result, result(result), type));

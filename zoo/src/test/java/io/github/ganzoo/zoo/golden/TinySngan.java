@@ -24,7 +24,8 @@ record TinySngan(SpectralNormalisation spectral) implements Architecture {
             x = ResidualBlocks.generator(net.in("g" + block), x, MAPS, true, norm, false);
         }
         x = norm.apply(net.in("bn"), x).relu();
-        return Layers.bias(net.in("out"), Layers.conv(net.in("out"), x, 3, 3, 1, 1)).tanh();
+        return Layers.bias(net.in("out"), Layers.conv(net.in("out"), x, 3, 3, 1, 1))
+                .tanh();
     }
 
     @Override

@@ -160,8 +160,7 @@ class TrainingGoldenTest {
         var between = in.expect("xhat", GradientPenalty.between(real, fake, in.input("eps")));
         var logits = in.expect("logit_xhat", critic(scope, in.golden(), between));
         in.expect("grad_norm", GradientPenalty.norms(logits, between));
-        var penalty =
-                in.expect("value", new GradientPenalty(in.golden().parameter("lambda")).of(logits, between));
+        var penalty = in.expect("value", new GradientPenalty(in.golden().parameter("lambda")).of(logits, between));
         in.expectGradients("d_", penalty);
         var distance = AdversarialLoss.wasserstein()
                 .discriminator(critic(scope, in.golden(), real), critic(scope, in.golden(), fake));
@@ -172,8 +171,7 @@ class TrainingGoldenTest {
         var real = in.input("real");
         var logits = critic(scope, in.golden(), real);
         in.expect("grad_norm", GradientPenalty.norms(logits, real));
-        in.expectGradients(
-                "d_", in.expect("value", new R1Penalty(in.golden().parameter("gamma")).of(logits, real)));
+        in.expectGradients("d_", in.expect("value", new R1Penalty(in.golden().parameter("gamma")).of(logits, real)));
     }
 
     private static Value critic(Scope net, GoldenCase golden, Value images) {
@@ -188,7 +186,9 @@ class TrainingGoldenTest {
 
     private static Value convCritic(Scope net, GoldenCase golden, Value images) {
         UnaryOperator<Value> activation =
-                golden.name().endsWith("elu") && !golden.name().endsWith("lrelu") ? Value::elu : x -> x.leakyRelu(SLOPE);
+                golden.name().endsWith("elu") && !golden.name().endsWith("lrelu")
+                        ? Value::elu
+                        : x -> x.leakyRelu(SLOPE);
         var x = activation.apply(conv(net.in("c1"), images, 6, 2, 1));
         x = conv(net.in("c2"), x, 10, 2, 1);
         if (golden.name().endsWith("layernorm")) {
