@@ -6,11 +6,14 @@ import java.io.File;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -89,6 +92,19 @@ class ParametersTest {
             }));
         }
         return tests;
+    }
+
+    @Test
+    void everySettingOfTheZooIsAParameter() throws Exception {
+        var settings = new Properties();
+        try (var in = GanMojo.class.getResourceAsStream("/io/github/ganzoo/zoo/architecture/defaults.properties")) {
+            settings.load(in);
+        }
+        var names = new HashSet<String>();
+        for (var mojo : mojos()) {
+            parameters(mojo).forEach(parameter -> names.add(text(parameter, "name")));
+        }
+        assertThat(names).containsAll(settings.stringPropertyNames());
     }
 
     private static Map<String, String> keys(Element mojo, Map<String, Object> set) throws Exception {
