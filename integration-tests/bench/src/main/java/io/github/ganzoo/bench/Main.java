@@ -11,9 +11,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * {@code Main PEER_TARGET PYTHON_SCRIPT [rounds=3] [turns=8] [threads=2] [sizes=64/64,64/16,32/64,32/16]}: the whole
+ * {@code Main PEER_TARGET PYTHON_SCRIPT [rounds=3] [turns=8] [threads=2] [sizes=64/64,64/16,32/64,32/16]
+ * [against=torch]}: the whole
  * comparison. In each round all contenders start afresh and take turns of a few steps, so that a slow minute of the
- * machine is slow for all; times are medians over turns, ratios are medians over rounds.
+* machine is slow for all; times are medians over turns, ratios are medians over rounds.
  */
 public final class Main {
 
@@ -24,13 +25,16 @@ public final class Main {
 
     public static void main(String[] arguments) throws IOException {
         var options = new LinkedHashMap<>(
-                Map.of("rounds", "3", "turns", "8", "threads", "2", "sizes", "64/64,64/16,32/64,32/16"));
+                Map.of("rounds", "3", "turns", "8", "threads", "2", "sizes", "64/64,64/16,32/64,32/16", "against", "torch"));
         Arrays.stream(arguments).skip(2).map(text -> text.split("=", 2)).forEach(pair -> options.put(pair[0], pair[1]));
         int threads = Integer.parseInt(options.getOrDefault("threads", "2"));
         for (String size : options.getOrDefault("sizes", "").split(",")) {
+            var commands = commands(Path.of(arguments[0]), arguments[1], size.split("/"), threads);
+            String against = options.getOrDefault("against", "");
+            commands.keySet().removeIf(name -> !name.equals(ZOO) && !name.startsWith(against));
             compare(
                     size,
-                    commands(Path.of(arguments[0]), arguments[1], size.split("/"), threads),
+                    commands,
                     Integer.parseInt(options.getOrDefault("rounds", "3")),
                     Integer.parseInt(options.getOrDefault("turns", "8")),
                     threads);
