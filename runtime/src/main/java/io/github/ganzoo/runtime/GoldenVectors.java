@@ -29,7 +29,17 @@ public record GoldenVectors(List<Item> items) {
      * @param outputs every output of the model, flattened
      */
     @SuppressWarnings("ArrayRecordComponent")
-    public record Item(float[] input, Map<Output, float[]> outputs) {}
+    public record Item(float[] input, Map<Output, float[]> outputs) {
+
+        /** The values of an output; {@code IllegalArgumentException} if the item has none. */
+        public float[] output(Output output) {
+            var values = outputs.get(output);
+            if (values == null) {
+                throw new IllegalArgumentException("a golden item has no " + output.id());
+            }
+            return values;
+        }
+    }
 
     public GoldenVectors {
         items = List.copyOf(items);
@@ -56,10 +66,10 @@ public record GoldenVectors(List<Item> items) {
     }
 
     private static float[] of(Item item, ModelDescriptor.Tap tap) {
-        var values = item.outputs.get(tap.output());
-        if (values == null || values.length != tap.length()) {
+        var values = item.output(tap.output());
+        if (values.length != tap.length()) {
             throw new IllegalArgumentException("a golden item needs " + tap.length() + " values of "
-                    + tap.output().id() + " and has " + (values == null ? "none" : values.length));
+                    + tap.output().id() + " and has " + values.length);
         }
         return values;
     }

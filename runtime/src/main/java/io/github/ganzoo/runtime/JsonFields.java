@@ -114,10 +114,10 @@ final class JsonFields {
 
     private static BigDecimal number(String path, JsonElement element) {
         if (element instanceof JsonPrimitive primitive && primitive.isNumber()) {
-            // An exponent like 1e999999999 would make an exact integer of a gigabyte.
-            var number = primitive.getAsBigDecimal();
-            if (Math.abs((long) number.scale()) < 1000) {
-                return number;
+            try {
+                return primitive.getAsBigDecimal();
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException(path + " is not a number: " + element, e);
             }
         }
         throw new IllegalArgumentException(path + " is not a number: " + element);

@@ -17,6 +17,12 @@ final class Consistency {
             throw new SettingsException("Setting instanceNoiseSteps=" + noiseSteps
                     + " means nothing while instanceNoise=0: give instanceNoise a value above 0.");
         }
+        var shift = settings.get(SettingKey.TRANSLATE);
+        var size = settings.get(SettingKey.IMAGE_SIZE);
+        if (shift > size / 2) {
+            throw new SettingsException("Setting translate=" + shift + " would shift images of imageSize=" + size
+                    + " by more than half: give translate at most " + size / 2 + ".");
+        }
         var checkpoints =
                 settings.get(SettingKey.CHECKPOINT_DIRECTORY).toAbsolutePath().normalize();
         var output = settings.get(SettingKey.OUTPUT_DIRECTORY).toAbsolutePath().normalize();

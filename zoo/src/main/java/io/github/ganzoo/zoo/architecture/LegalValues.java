@@ -3,11 +3,14 @@ package io.github.ganzoo.zoo.architecture;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The values a setting may take: how its text is read, how it is written, and the words that tell a user what is legal.
@@ -137,6 +140,28 @@ public sealed interface LegalValues<T> {
         @Override
         public String words() {
             return alternatives(choices);
+        }
+    }
+
+    /** One constant of an enumeration, spelt in lower case with hyphens. */
+    record OneOf<E extends Enum<E>>(Class<E> type) implements LegalValues<E> {
+        @Override
+        public Optional<E> parse(String text) {
+            return constants().filter(constant -> format(constant).equals(text)).findFirst();
+        }
+
+        @Override
+        public String format(E value) {
+            return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        @Override
+        public String words() {
+            return alternatives(constants().map(this::format).toList());
+        }
+
+        private Stream<E> constants() {
+            return Arrays.stream(type.getEnumConstants());
         }
     }
 

@@ -1,15 +1,19 @@
 package io.github.ganzoo.zoo.architecture;
 
+import io.github.ganzoo.runtime.Framing;
+import io.github.ganzoo.runtime.Resampling;
 import io.github.ganzoo.zoo.architecture.LegalValues.Decimal;
 import io.github.ganzoo.zoo.architecture.LegalValues.Flag;
 import io.github.ganzoo.zoo.architecture.LegalValues.Folder;
 import io.github.ganzoo.zoo.architecture.LegalValues.LongWhole;
+import io.github.ganzoo.zoo.architecture.LegalValues.OneOf;
 import io.github.ganzoo.zoo.architecture.LegalValues.OrNothing;
 import io.github.ganzoo.zoo.architecture.LegalValues.PositiveDecimal;
 import io.github.ganzoo.zoo.architecture.LegalValues.Text;
 import io.github.ganzoo.zoo.architecture.LegalValues.Whole;
 import io.github.ganzoo.zoo.architecture.LegalValues.WholeOf;
 import io.github.ganzoo.zoo.architecture.LegalValues.Word;
+import io.github.ganzoo.zoo.nn.Initialisation;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
@@ -43,13 +47,13 @@ public record SettingKey<T>(String name, LegalValues<T> values, boolean mayDiffe
                     Pattern.compile("[\\w.-]+|[\\w.-]+:[\\w.-]+:[\\w.-]+"))));
     public static final SettingKey<Optional<Path>> DATA_DIRECTORY =
             free("dataDirectory", new OrNothing<>(new Folder()));
-    public static final SettingKey<Integer> IMAGE_SIZE = fixed("imageSize", new WholeOf(List.of(16, 32, 64, 128, 256)));
+    public static final SettingKey<Integer> IMAGE_SIZE =
+            fixed("imageSize", new WholeOf(List.of(8, 16, 32, 64, 128, 256)));
     public static final SettingKey<Integer> CHANNELS = fixed("channels", new WholeOf(List.of(1, 3)));
-    public static final SettingKey<String> FRAMING =
-            fixed("framing", new Word(List.of("stretch", "center-crop", "pad")));
-    public static final SettingKey<String> RESAMPLING = fixed("resampling", new Word(List.of("bilinear", "bicubic")));
+    public static final SettingKey<Framing> FRAMING = fixed("framing", new OneOf<>(Framing.class));
+    public static final SettingKey<Resampling> RESAMPLING = fixed("resampling", new OneOf<>(Resampling.class));
     public static final SettingKey<Boolean> FLIP = fixed("flip", new Flag());
-    public static final SettingKey<Double> TRANSLATE = fixed("translate", new Decimal(0, 0.5));
+    public static final SettingKey<Integer> TRANSLATE = fixed("translate", new Whole(0, 128));
 
     public static final SettingKey<Integer> LATENT_SIZE = fixed("latentSize", new Whole(1, 4096));
     public static final SettingKey<String> LATENT_DISTRIBUTION =
@@ -57,8 +61,8 @@ public record SettingKey<T>(String name, LegalValues<T> values, boolean mayDiffe
     public static final SettingKey<Integer> FEATURE_MAPS = fixed("featureMaps", new Whole(1, 1024));
     public static final SettingKey<Integer> DISCRIMINATOR_FEATURE_MAPS =
             fixed("discriminatorFeatureMaps", new Whole(1, 1024));
-    public static final SettingKey<String> INITIALISATION =
-            fixed("initialisation", new Word(List.of("normal02", "orthogonal", "xavier", "he")));
+    public static final SettingKey<Initialisation> INITIALISATION =
+            fixed("initialisation", new OneOf<>(Initialisation.class));
     public static final SettingKey<Double> DROPOUT = fixed("dropout", new Decimal(0, 1));
 
     public static final SettingKey<String> LOSS = fixed("loss", new Word(List.of("bce")));

@@ -43,7 +43,9 @@ public final class CheckpointWriter implements AutoCloseable {
 
     static CheckpointWriter open(CheckpointStore store, Retention retention) {
         try {
-            Files.createDirectories(store.directory());
+            if (!Files.isDirectory(store.directory())) { // before Java 20 the next line refuses a link to a folder
+                Files.createDirectories(store.directory());
+            }
             var lock = DirectoryLock.on(store.directory());
             try {
                 sweep(store.directory());

@@ -36,7 +36,7 @@ final class CsvTable {
         if (!columns.isEmpty() && columns.get(0).startsWith("\uFEFF")) {
             columns.set(0, columns.get(0).substring(1));
         }
-        columns.replaceAll(String::strip);
+        columns.replaceAll(column -> column.strip().replaceFirst("^file_name$", "file"));
         if (!columns.contains("file") || new HashSet<>(columns).size() < columns.size()) {
             throw new DataException("%s begins with the columns %s; expected different names, one of them file."
                     .formatted(source, columns));

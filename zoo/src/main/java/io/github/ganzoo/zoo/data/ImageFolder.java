@@ -126,7 +126,7 @@ public record ImageFolder(Path directory) implements DataSource {
         var loose = entries.stream().filter(entry -> entry.label().isEmpty()).toList();
         if (!loose.isEmpty() && loose.size() < entries.size()) {
             throw new DataException(
-                    "%s has class folders, but %d images lie outside them (first: %s); move each into the folder of its class."
+                    "%s has class folders, but also images outside them (%d, first: %s); move each into the folder of its class."
                             .formatted(directory, loose.size(), loose.get(0).name()));
         }
     }

@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Image files listed in a CSV table (RFC 4180, UTF-8, first row the columns' names). Column {@code file} is a path
- * relative to {@code directory}, {@code /} between folders. Optional columns: {@code label}, {@code split},
- * {@code name} (instead of the file's) and {@code tile} (which square of a vertical strip, from 0). All others become
- * {@linkplain Sample#attributes() attributes}; an empty field is an absent one.
+ * Image files listed in a CSV table (RFC 4180, UTF-8, first row the columns' names). Column {@code file} (or
+ * {@code file_name}) is a path relative to {@code directory}, {@code /} between folders. Optional columns:
+ * {@code label}, {@code split}, {@code name} (instead of the file's) and {@code tile} (which square of a vertical
+ * strip, from 0). All others become {@linkplain Sample#attributes() attributes}; an empty field is an absent one.
  *
  * @param table the CSV file
  * @param directory the folder of the image files

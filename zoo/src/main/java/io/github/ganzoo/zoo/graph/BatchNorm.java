@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  * Batch normalisation by the batch's own statistics (Ioffe and Szegedy, 2015, algorithm 1): of x [N, C, …], γ [C] and β
  * [C] the normalised y, the batch mean [C] and the biased variance [C].
  */
-record BatchNorm(double epsilon) implements CompositeOp {
+public record BatchNorm(double epsilon) implements CompositeOp {
 
     @Override
     public String label() {
@@ -73,7 +73,7 @@ record BatchNorm(double epsilon) implements CompositeOp {
      * What flows back through batch normalisation, the statistics' dependence on x included: of x, the batch mean and
      * variance, γ and the upstream gradient those of x, γ and β.
      */
-    record BatchNormGradient(double epsilon) implements CompositeOp {
+    public record BatchNormGradient(double epsilon) implements CompositeOp {
 
         @Override
         public String label() {

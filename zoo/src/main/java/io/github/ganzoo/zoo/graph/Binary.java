@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** Element-wise functions of two tensors, which broadcast as in NumPy. */
-enum Binary implements PrimitiveOp {
+public enum Binary implements PrimitiveOp {
     ADD("Add"),
     SUBTRACT("Sub"),
     MULTIPLY("Mul"),
@@ -36,7 +36,7 @@ enum Binary implements PrimitiveOp {
     }
 
     @Override
-    public boolean worksInPlace() {
+    public boolean isElementwise() {
         return true;
     }
 

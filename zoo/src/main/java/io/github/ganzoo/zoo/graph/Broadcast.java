@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.graph;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -41,10 +42,19 @@ record Broadcast(Shape target) implements CompositeOp {
         return List.of(Optional.of(upstream.unbroadcast(node.input(0).shape())));
     }
 
-    /** None while the leading axis may be the batch, whose size ONNX does not know. */
+    /**
+     * With a leading axis of the same size, which is taken for the batch and kept whatever its size. None if the
+     * leading axis is stretched: it may become the batch, whose size ONNX does not know.
+     */
     @Override
     public Optional<OnnxForm> onnx(Node node) {
-        return Optional.empty();
+        var from = node.input(0).shape();
+        if (from.rank() == 0 || from.rank() != target.rank() || from.size(0) != target.size(0)) {
+            return Optional.empty();
+        }
+        long[] sizes = target.toArray();
+        sizes[0] = 1;
+        return Optional.of(new OnnxForm("Expand", Map.of(), List.of(sizes)));
     }
 
     /** The primitive behind it, between shapes of the same rank. */

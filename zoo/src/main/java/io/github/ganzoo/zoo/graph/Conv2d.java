@@ -9,7 +9,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  * Cross-correlation of x [N, I, H, W] with w [O, I, kH, kW]. Together with {@link ConvTranspose2d} and
  * {@link ConvWeightGradient} it is closed under differentiation: each one's gradients are the other two.
  */
-record Conv2d(int stride, int padding) implements PrimitiveOp {
+public record Conv2d(int stride, int padding) implements PrimitiveOp {
 
     @Override
     public String label() {

@@ -10,7 +10,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * Transposed convolution of y [N, O, h, w] with w [O, I, kH, kW] to [N, I, height, width]: the gradient of
  * {@link Conv2d} for its input, with the very same weights.
  */
-record ConvTranspose2d(int stride, int padding, long height, long width) implements PrimitiveOp {
+public record ConvTranspose2d(int stride, int padding, long height, long width) implements PrimitiveOp {
 
     @Override
     public String label() {

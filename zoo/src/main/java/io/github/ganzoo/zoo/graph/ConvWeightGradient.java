@@ -9,7 +9,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * The gradient of {@link Conv2d} for its weights, of its input x [N, I, H, W] and the upstream gradient y [N, O, h, w]:
  * [O, I, kH, kW].
  */
-record ConvWeightGradient(int stride, int padding, long kernelHeight, long kernelWidth) implements PrimitiveOp {
+public record ConvWeightGradient(int stride, int padding, long kernelHeight, long kernelWidth) implements PrimitiveOp {
 
     @Override
     public String label() {

@@ -9,9 +9,9 @@ import java.util.Optional;
  *
  * @param slope in [0, 1)
  */
-record LeakyRelu(double slope) implements CompositeOp {
+public record LeakyRelu(double slope) implements CompositeOp {
 
-    LeakyRelu {
+    public LeakyRelu {
         if (!(slope >= 0 && slope < 1)) {
             throw new GraphException("a leaky ReLU's slope must lie in [0, 1), not " + slope);
         }
@@ -33,10 +33,11 @@ record LeakyRelu(double slope) implements CompositeOp {
         return List.of(slope == 0 ? x.maximum(0) : x.maximum(x.times(slope)));
     }
 
+    /** Written by the result, whose sign is x's, so that x need not be kept. */
     @Override
     public List<Optional<Value>> gradient(Node node, Value upstream) {
         return List.of(
-                Optional.of(upstream.graph().apply(new LeakyReluGradient(slope), List.of(node.input(0), upstream))));
+                Optional.of(upstream.graph().apply(new LeakyReluGradient(slope), List.of(node.output(), upstream))));
     }
 
     @Override

@@ -3,8 +3,10 @@ package io.github.ganzoo.zoo.graph;
 import java.util.List;
 import java.util.Optional;
 
-/** What flows back through a leaky ReLU: of x and the upstream gradient, the latter times the slope at x. */
-record LeakyReluGradient(double slope) implements CompositeOp {
+/**
+ * What flows back through a leaky ReLU: of its input or result and the upstream gradient, the latter times the slope.
+ */
+public record LeakyReluGradient(double slope) implements CompositeOp {
 
     @Override
     public String label() {

@@ -3,6 +3,7 @@ package io.github.ganzoo.zoo.graph;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** The matrix product of the last two axes; leading axes must agree. */
@@ -45,7 +46,7 @@ record MatMul(boolean transposeFirst, boolean transposeSecond) implements Primit
         return List.of(Optional.of(ofFirst), Optional.of(ofSecond));
     }
 
-    /** ONNX transposes by Gemm, which is for matrices and expects its second operand fixed or not alike. */
+    /** ONNX transposes by Gemm, which is for matrices only. */
     @Override
     public Optional<OnnxForm> onnx(Node node) {
         if (!transposeFirst && !transposeSecond) {
@@ -55,5 +56,21 @@ record MatMul(boolean transposeFirst, boolean transposeSecond) implements Primit
                 ? Optional.of(OnnxForm.of(
                         "Gemm", Map.of("transA", transposeFirst ? 1L : 0L, "transB", transposeSecond ? 1L : 0L)))
                 : Optional.empty();
+    }
+
+    @Override
+    public Optional<Value> inOnnxOperations(Node node) {
+        return Optional.of(plain(node.input(0), transposeFirst).matmul(plain(node.input(1), transposeSecond)));
+    }
+
+    private static Value plain(Value matrices, boolean transpose) {
+        if (!transpose) {
+            return matrices;
+        }
+        int rank = matrices.shape().rank();
+        int[] axes = IntStream.range(0, rank).toArray();
+        axes[rank - 2] = rank - 1;
+        axes[rank - 1] = rank - 2;
+        return matrices.permute(axes);
     }
 }

@@ -44,6 +44,14 @@ public sealed interface Op permits PrimitiveOp, CompositeOp {
     /** The ONNX operator of opset 17 that computes the same, or empty if it has none. */
     Optional<OnnxForm> onnx(Node node);
 
+    /**
+     * The same result in operations that have an ONNX form, for an operation that has none itself; empty if there is no
+     * exact way. Composite operations need not say: they have their expansion.
+     */
+    default Optional<Value> inOnnxOperations(Node node) {
+        return Optional.empty();
+    }
+
     /** The shape list of an operation with one output. */
     static List<Shape> one(Shape shape) {
         return List.of(shape);

@@ -12,8 +12,11 @@ public non-sealed interface PrimitiveOp extends Op {
      */
     NativeCall call(List<Shape> inputs, org.nd4j.linalg.api.buffer.DataType type);
 
-    /** Whether the result may be written over an input of its shape. */
-    default boolean worksInPlace() {
+    /**
+     * Whether each element of the result depends on the inputs' elements at its place alone, so that the result may be
+     * written over an input of its shape.
+     */
+    default boolean isElementwise() {
         return false;
     }
 }

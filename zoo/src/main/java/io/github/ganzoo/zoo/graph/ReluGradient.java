@@ -23,7 +23,7 @@ record ReluGradient() implements PrimitiveOp {
     }
 
     @Override
-    public boolean worksInPlace() {
+    public boolean isElementwise() {
         return true;
     }
 

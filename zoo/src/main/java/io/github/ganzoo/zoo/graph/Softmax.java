@@ -5,22 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** Softmax over the last axis, or its logarithm. */
-enum Softmax implements PrimitiveOp {
-    PLAIN("softmax", "Softmax"),
-    LOGARITHM("log_softmax", "LogSoftmax");
-
-    private final String label;
-    private final String onnxType;
-
-    Softmax(String label, String onnxType) {
-        this.label = label;
-        this.onnxType = onnxType;
-    }
+/** Softmax over the last axis. */
+record Softmax() implements PrimitiveOp {
 
     @Override
     public String label() {
-        return label;
+        return "softmax";
     }
 
     @Override
@@ -30,21 +20,17 @@ enum Softmax implements PrimitiveOp {
 
     @Override
     public NativeCall call(List<Shape> inputs, DataType type) {
-        return NativeCall.of(label, 1, inputs.get(0).rank() - 1);
+        return NativeCall.of(label(), 1, inputs.get(0).rank() - 1);
     }
 
     @Override
     public List<Optional<Value>> gradient(Node node, Value upstream) {
         var y = node.output();
-        return List.of(Optional.of(
-                switch (this) {
-                    case PLAIN -> y.times(upstream.minus(upstream.times(y).sum(-1)));
-                    case LOGARITHM -> upstream.minus(y.exp().times(upstream.sum(-1)));
-                }));
+        return List.of(Optional.of(y.times(upstream.minus(upstream.times(y).sum(-1)))));
     }
 
     @Override
     public Optional<OnnxForm> onnx(Node node) {
-        return Optional.of(OnnxForm.of(onnxType, Map.of("axis", -1L)));
+        return Optional.of(OnnxForm.of("Softmax", Map.of("axis", -1L)));
     }
 }

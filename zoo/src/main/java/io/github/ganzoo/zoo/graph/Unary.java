@@ -44,7 +44,7 @@ enum Unary implements PrimitiveOp {
     }
 
     @Override
-    public boolean worksInPlace() {
+    public boolean isElementwise() {
         return true;
     }
 

@@ -28,9 +28,20 @@ record Upsample(int k) implements PrimitiveOp {
         return List.of(Optional.of(upstream.averagePool(k).times((double) k * k)));
     }
 
-    /** None: extractors never enlarge. */
+    /** None: opset 17's Resize wants either a real-valued scale or all sizes, the batch's included. */
     @Override
     public Optional<OnnxForm> onnx(Node node) {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<Value> inOnnxOperations(Node node) {
+        var x = node.input(0);
+        var from = x.shape();
+        long samples = from.size(0);
+        long channels = from.size(1);
+        return Optional.of(x.reshape(samples, channels, from.size(2), 1, from.size(3), 1)
+                .broadcast(Shape.of(samples, channels, from.size(2), k, from.size(3), k))
+                .reshape(node.output().shape()));
     }
 }

@@ -293,11 +293,11 @@ public final class Value {
     // Along the last axis.
 
     public Value softmax() {
-        return graph.apply(Softmax.PLAIN, List.of(this));
+        return graph.apply(new Softmax(), List.of(this));
     }
 
     public Value logSoftmax() {
-        return graph.apply(Softmax.LOGARITHM, List.of(this));
+        return graph.apply(new LogSoftmax(), List.of(this));
     }
 
     /** Divided by the Euclidean norm over axes, which is held at {@code floor} or above. */

@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.nn;
 
 import io.github.ganzoo.zoo.graph.Shape;
 import io.github.ganzoo.zoo.graph.Value;
+import java.util.Arrays;
 
 /** The elementary layers. Images are [N, C, H, W], vectors [N, D]; weights are named {@code w} and {@code b}. */
 public final class Layers {
@@ -10,27 +11,35 @@ public final class Layers {
 
     /** Convolution without bias: [N, C, H, W] to [N, out, (H + 2p - k)/s + 1, …]. */
     public static Value conv(Scope scope, Value x, int out, int kernel, int stride, int padding) {
-        var weight = scope.weight(
-                "w",
-                Shape.of(out, x.shape().size(1), kernel, kernel),
-                scope.initialisation().weights());
+        var weight = scope.linearMap("w", Shape.of(out, x.shape().size(1), kernel, kernel), 0);
         return x.conv2d(weight, stride, padding);
     }
 
     /** Transposed convolution without bias: [N, C, H, W] to [N, out, (H - 1)s - 2p + k, …]. */
     public static Value convTranspose(Scope scope, Value x, int out, int kernel, int stride, int padding) {
-        var weight = scope.weight(
-                "w",
-                Shape.of(x.shape().size(1), out, kernel, kernel),
-                scope.initialisation().weights());
-        return x.convTranspose2d(weight, stride, padding);
+        return convTranspose(scope, x, out, kernel, stride, padding, 0);
+    }
+
+    /** As above with {@code outputPadding} further rows and columns at the end. */
+    public static Value convTranspose(
+            Scope scope, Value x, int out, int kernel, int stride, int padding, int outputPadding) {
+        var weight = scope.linearMap("w", Shape.of(x.shape().size(1), out, kernel, kernel), 1);
+        return x.convTranspose2d(weight, stride, padding, outputPadding);
     }
 
     /** Linear map without bias: [N, D] to [N, out]. */
     public static Value linear(Scope scope, Value x, int out) {
-        var weight = scope.weight(
-                "w", Shape.of(out, x.shape().size(1)), scope.initialisation().weights());
-        return x.matmul(weight, false, true);
+        return linear(scope, "w", x, out);
+    }
+
+    /** Linear map without bias whose weight has a name of its own. */
+    static Value linear(Scope scope, String name, Value x, int out) {
+        return x.matmul(scope.linearMap(name, Shape.of(out, x.shape().size(1)), 0), false, true);
+    }
+
+    /** A vector for each class: one-hot labels [N, K] to [N, size]. */
+    public static Value embedding(Scope scope, Value labels, int size) {
+        return labels.matmul(scope.linearMap("w", Shape.of(labels.shape().size(1), size), 0));
     }
 
     /** Adds a number to each channel or dimension, the second axis. */
@@ -39,10 +48,24 @@ public final class Layers {
         return x.plus(perChannel(bias, x.shape()));
     }
 
+    /** The sum over all pixels: [N, C, H, W] to [N, C]. */
+    public static Value sumPool(Value x) {
+        return x.sum(2, 3).reshape(x.shape().size(0), x.shape().size(1));
+    }
+
+    /** A matrix [N, C] as [N, C, 1, …] of the rank of {@code like}. */
+    public static Value perSampleAndChannel(Value matrix, Shape like) {
+        long[] sizes = new long[like.rank()];
+        Arrays.fill(sizes, 1);
+        sizes[0] = like.size(0);
+        sizes[1] = like.size(1);
+        return matrix.reshape(sizes);
+    }
+
     /** A vector [C] as [1, C, 1, …] of the rank of {@code like}. */
     public static Value perChannel(Value vector, Shape like) {
         long[] sizes = new long[like.rank()];
-        java.util.Arrays.fill(sizes, 1);
+        Arrays.fill(sizes, 1);
         sizes[1] = like.size(1);
         return vector.reshape(sizes);
     }

@@ -43,11 +43,13 @@ public final class Scope {
 
     private final Shared shared;
     private final Mode mode;
+    private final WeightNormalisation normalisation;
     private final String prefix;
 
-    private Scope(Shared shared, Mode mode, String prefix) {
+    private Scope(Shared shared, Mode mode, WeightNormalisation normalisation, String prefix) {
         this.shared = shared;
         this.mode = mode;
+        this.normalisation = normalisation;
         this.prefix = prefix;
     }
 
@@ -62,12 +64,18 @@ public final class Scope {
                         new HashMap<>(),
                         new ArrayList<>()),
                 mode,
+                WeightNormalisation.NONE,
                 "");
     }
 
     /** The scope of a part: its tensors' names begin with {@code part.}. */
     public Scope in(String part) {
-        return new Scope(shared, mode, prefix + part + ".");
+        return new Scope(shared, mode, normalisation, prefix + part + ".");
+    }
+
+    /** This scope, where the weights of linear maps are normalised before use. */
+    public Scope normalising(WeightNormalisation rule) {
+        return new Scope(shared, mode, rule, prefix);
     }
 
     public Graph graph() {
@@ -92,6 +100,16 @@ public final class Scope {
         var leaf = leaf(name, shape, TensorSpec.Kind.WEIGHT, initializer);
         shared.weights().put(prefix + name, leaf);
         return leaf;
+    }
+
+    /**
+     * The weights of a linear map, convolutions among them, normalised by this scope's rule.
+     *
+     * @param outputAxis the axis of {@code shape} that counts the map's outputs
+     */
+    public Value linearMap(String name, Shape shape, int outputAxis) {
+        return normalisation.apply(
+                this, name, weight(name, shape, initialisation().weights()), outputAxis);
     }
 
     /** A tensor that forward passes change, as the last pass left it. */

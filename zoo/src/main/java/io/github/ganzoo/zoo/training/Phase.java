@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -74,9 +75,9 @@ final class Phase implements AutoCloseable {
         return new Phase(phase, compiler);
     }
 
-    /** Where an input's numbers go. */
+    /** Gives an input its numbers for the next run. */
     void feed(String input, float[] numbers) {
-        fill(inputs.get(input), numbers);
+        fill(Objects.requireNonNull(inputs.get(input)), numbers);
     }
 
     void feedNoise(RandomStream dropout, RandomStream noise, double instanceNoiseDeviation) {

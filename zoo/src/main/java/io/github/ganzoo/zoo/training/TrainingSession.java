@@ -16,6 +16,7 @@ import io.github.ganzoo.zoo.nn.TensorSpec;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -61,13 +62,13 @@ public final class TrainingSession implements AutoCloseable {
                         players,
                         rules(),
                         settings.get(SettingKey.BATCH_SIZE),
-                        updaters.get("generator"),
-                        updaters.get("discriminator"),
+                        updater("generator"),
+                        updater("discriminator"),
                         average,
                         batches::next,
-                        LatentSource.of(settings.get(SettingKey.LATENT_DISTRIBUTION), streams.get("latents")),
-                        streams.get("dropout"),
-                        streams.get("noise")),
+                        LatentSource.of(settings.get(SettingKey.LATENT_DISTRIBUTION), stream("latents")),
+                        stream("dropout"),
+                        stream("noise")),
                 Plan::new);
         from.ifPresent(this::restore);
     }
@@ -84,6 +85,14 @@ public final class TrainingSession implements AutoCloseable {
                         settings.get(SettingKey.CHANNELS),
                         settings.get(SettingKey.IMAGE_SIZE))
                 .initialised(RandomStream.of(settings.get(SettingKey.SEED), "initialisation"));
+    }
+
+    private RandomStream stream(String name) {
+        return Objects.requireNonNull(streams.get(name));
+    }
+
+    private Updater updater(String network) {
+        return Objects.requireNonNull(updaters.get(network));
     }
 
     private Updater updater(Network network, double learningRate) {

@@ -81,6 +81,18 @@ class CheckpointStoreTest {
     }
 
     @Test
+    void theDirectoryMayBeALinkToAFolder() throws IOException {
+        var link = folder.resolve("link");
+        Files.createSymbolicLink(link, Files.createDirectory(folder.resolve("real")));
+        var store = new CheckpointStore(link);
+        try (var writer = store.openForWriting(ALL)) {
+            writer.save(Samples.state(1, 10), Samples.facts(1));
+        }
+
+        assertThat(new CheckpointStore(folder.resolve("real")).list()).hasSize(1);
+    }
+
+    @Test
     void anEmptyOrAbsentDirectoryHasNoVersions() {
         assertThat(new CheckpointStore(folder).latest()).isEmpty();
         assertThat(new CheckpointStore(folder.resolve("absent")).list()).isEmpty();

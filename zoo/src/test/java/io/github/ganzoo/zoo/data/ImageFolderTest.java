@@ -156,7 +156,7 @@ class ImageFolderTest {
         write("bee/a.png", "stray.png");
         assertThatThrownBy(this::load)
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("1 images lie outside them (first: stray.png)");
+                .hasMessageContaining("also images outside them (1, first: stray.png)");
     }
 
     @Test

@@ -51,7 +51,7 @@ class ImageTableTest {
 
     @Test
     void byteOrderMarkCarriageReturnsAndEmptyLinesAreTaken() throws IOException {
-        var dataset = load("\uFEFFfile,label\r\na.png,bee\r\n\r\n\"deep/b, c.png\",bee");
+        var dataset = load("\uFEFFfile_name,label\r\na.png,bee\r\n\r\n\"deep/b, c.png\",bee");
         assertThat(dataset.size()).isEqualTo(2);
         assertThat(dataset.classNames()).containsExactly("bee");
     }

@@ -2,9 +2,12 @@ package io.github.ganzoo.zoo.graph.execution;
 
 import io.github.ganzoo.zoo.graph.GraphException;
 import io.github.ganzoo.zoo.graph.Value;
+import io.github.ganzoo.zoo.graph.onednn.OneDnn;
 import java.util.ArrayList;
 import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A program compiled to a list of kernels over preallocated arrays: no allocation and no graph walk at run time.
@@ -12,18 +15,42 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class Plan implements Executor {
 
+    /** Where a plan's kernels come from. */
+    public enum Kernels {
+        /** oneDNN 3 where it loads, ND4J computes on the CPU, and the numbers are floats; ND4J for the rest. */
+        FASTEST,
+        /** ND4J alone. */
+        ND4J
+    }
+
     private final Program program;
+    private final List<KernelLibrary> libraries;
     private final Storage storage;
-    private final List<Kernel> kernels = new ArrayList<>();
+    private final List<Kernel> kernels;
 
     public Plan(Program program) {
+        this(program, Kernels.FASTEST);
+    }
+
+    public Plan(Program program, Kernels choice) {
         this.program = program;
-        var schedule = Schedule.of(program.wanted(), composite -> false);
-        this.storage = new Storage(program, schedule);
-        var nd4j = new Nd4jKernels(program.graph().type());
-        schedule.steps().stream()
-                .filter(node -> !Storage.isAlias(node))
-                .forEach(node -> kernels.add(nd4j.kernel(node, storage)));
+        this.libraries = libraries(program.graph().type(), choice);
+        var compilation = new Compilation(program, libraries);
+        this.storage = new Storage(program, compilation);
+        this.kernels = compilation.steps().stream()
+                .map(step -> step.kernel().apply(storage))
+                .toList();
+    }
+
+    private static List<KernelLibrary> libraries(DataType type, Kernels choice) {
+        var libraries = new ArrayList<KernelLibrary>();
+        if (choice == Kernels.FASTEST
+                && type == DataType.FLOAT
+                && Nd4j.getEnvironment().isCPU()) {
+            OneDnn.load().ifPresent(oneDnn -> libraries.add(new OneDnnKernels(oneDnn)));
+        }
+        libraries.add(new Nd4jKernels(type));
+        return libraries;
     }
 
     @Override
@@ -55,6 +82,7 @@ public final class Plan implements Executor {
 
     @Override
     public void close() {
+        libraries.forEach(KernelLibrary::close);
         storage.close();
     }
 }

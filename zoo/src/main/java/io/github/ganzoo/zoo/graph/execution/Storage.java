@@ -1,11 +1,8 @@
 package io.github.ganzoo.zoo.graph.execution;
 
-import io.github.ganzoo.zoo.graph.CompositeOp;
 import io.github.ganzoo.zoo.graph.GraphException;
-import io.github.ganzoo.zoo.graph.NativeCall;
-import io.github.ganzoo.zoo.graph.Node;
-import io.github.ganzoo.zoo.graph.PrimitiveOp;
 import io.github.ganzoo.zoo.graph.Value;
+import io.github.ganzoo.zoo.graph.execution.Step.Stored;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -24,15 +20,17 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class Storage {
 
-    /** Elements between possible offsets: 64 bytes of floats, a cache line and the widest vector register. */
-    private static final long ALIGNMENT = 16;
+    /** Bytes to whose multiple every buffer is aligned: a cache line, and the widest vector register. */
+    private static final long ALIGNMENT = 64;
 
     private final Program program;
-    private final Schedule schedule;
-    private final Map<Value, Buffer> buffers = new HashMap<>();
+    private final Compilation compilation;
+    private final Map<Stored, Buffer> buffers = new HashMap<>();
     private final Map<Value, INDArray> arrays = new HashMap<>();
     private final List<Copy> copies = new ArrayList<>();
     private final DataBuffer arena;
+    private final long unit;
+    private final long firstOffset;
     private long arenaElements;
 
     /** Numbers that have to be copied after the run, because they lie elsewhere. */
@@ -57,13 +55,16 @@ final class Storage {
         }
     }
 
-    Storage(Program program, Schedule schedule) {
+    Storage(Program program, Compilation compilation) {
         this.program = program;
-        this.schedule = schedule;
+        this.compilation = compilation;
+        int width = program.graph().type().width();
+        this.unit = ALIGNMENT / width;
         var outputs = findOutputs();
         trace(outputs);
         place();
-        this.arena = Nd4j.createBuffer(program.graph().type(), Math.max(1, arenaElements), false);
+        this.arena = Nd4j.createBuffer(program.graph().type(), arenaElements + unit, false);
+        this.firstOffset = Math.floorMod(-arena.pointer().address(), ALIGNMENT) / width;
     }
 
     long arenaElements() {
@@ -74,42 +75,37 @@ final class Storage {
         return copies;
     }
 
-    /** The array of a value, of the value's shape. */
+    /** The row-major array of a value, of the value's shape. */
     INDArray array(Value value) {
-        return arrays.computeIfAbsent(schedule.resolve(value), this::locate);
+        return arrays.computeIfAbsent(value, this::locate);
+    }
+
+    /** All elements of a stored value as they lie in memory, as a vector. */
+    INDArray elements(Stored stored) {
+        if (stored.layout().isPlain()) {
+            return array(stored.value()).reshape('c', new long[] {stored.elements()});
+        }
+        return slice(buffer(stored), new long[] {stored.elements()});
+    }
+
+    /** The address of a stored value's first element. */
+    long address(Stored stored) {
+        return elements(stored).data().addressPointer().address();
     }
 
     void close() {
         arena.close();
     }
 
-    /** The value whose memory this one shares: itself, or what it is a reshape of. */
-    private Value root(Value value) {
-        var current = schedule.resolve(value);
-        while (current.node().filter(Storage::isAlias).isPresent()) {
-            current = schedule.resolve(current.node().orElseThrow().input(0));
-        }
-        return current;
-    }
-
-    static boolean isAlias(Node node) {
-        return node.op() instanceof PrimitiveOp op
-                && op.call(
-                                node.inputs().stream().map(Value::shape).toList(),
-                                node.graph().type())
-                        instanceof NativeCall.Alias;
-    }
-
     /** Which computed value is written straight into which output's array; other outputs are copied. */
-    private Map<Value, INDArray> findOutputs() {
-        var direct = new HashMap<Value, INDArray>();
-        var wanted = new LinkedHashSet<>(program.outputs());
-        for (Value output : wanted) {
+    private Map<Stored, INDArray> findOutputs() {
+        var direct = new HashMap<Stored, INDArray>();
+        for (Value output : program.outputs()) {
             var array = program.binding(output).orElseGet(() -> program.newArray(output));
             program.bind(output, array);
-            var root = root(output);
-            if (root.node().isPresent() && !direct.containsKey(root)) {
-                direct.put(root, array);
+            var root = compilation.root(output);
+            if (root.node().isPresent() && !direct.containsKey(Stored.plain(root))) {
+                direct.put(Stored.plain(root), array);
             } else {
                 copies.add(new Copy(output, array));
             }
@@ -118,51 +114,43 @@ final class Storage {
         return direct;
     }
 
-    private void trace(Map<Value, INDArray> outputs) {
-        var steps = schedule.steps();
+    private void trace(Map<Stored, INDArray> outputs) {
+        var steps = compilation.steps();
         var lastUses = lastUses(steps);
-        for (int step = 0; step < steps.size(); step++) {
-            var node = steps.get(step);
-            if (isAlias(node)) {
-                continue;
-            }
-            for (Value made : node.outputs()) {
-                var buffer = outputs.containsKey(made)
-                        ? new Buffer(made.shape().elements(), step)
-                        : replaceable(node, made, step, lastUses, outputs.keySet())
-                                .orElse(new Buffer(made.shape().elements(), step));
-                if (outputs.containsKey(made)) {
-                    buffer.bound = Optional.of(outputs.get(made));
-                }
-                buffer.lastUse = Math.max(buffer.lastUse, lastUses.getOrDefault(made, step));
+        for (int i = 0; i < steps.size(); i++) {
+            var step = steps.get(i);
+            for (Stored made : step.outputs()) {
+                var replaced = made.equals(step.outputs().get(0)) && !outputs.containsKey(made)
+                        ? replaceable(step, i, lastUses)
+                        : Optional.<Buffer>empty();
+                var buffer = replaced.orElse(new Buffer(made.elements(), i));
+                buffer.bound = buffer.bound.or(() -> Optional.ofNullable(outputs.get(made)));
+                buffer.lastUse = Math.max(buffer.lastUse, lastUses.getOrDefault(made, i));
                 buffers.put(made, buffer);
             }
         }
     }
 
-    private Map<Value, Integer> lastUses(List<Node> steps) {
-        var lastUses = new HashMap<Value, Integer>();
-        for (int step = 0; step < steps.size(); step++) {
-            for (Value input : steps.get(step).inputs()) {
-                lastUses.put(root(input), step);
+    private Map<Stored, Integer> lastUses(List<Step> steps) {
+        var lastUses = new HashMap<Stored, Integer>();
+        for (int i = 0; i < steps.size(); i++) {
+            for (Stored input : steps.get(i).inputs()) {
+                lastUses.put(input, i);
             }
         }
-        copies.forEach(copy -> lastUses.put(root(copy.from()), steps.size()));
+        copies.forEach(copy -> lastUses.put(Stored.plain(compilation.root(copy.from())), steps.size()));
         return lastUses;
     }
 
-    /** The buffer of an input that ends here and that the node may write over. */
-    private Optional<Buffer> replaceable(
-            Node node, Value made, int step, Map<Value, Integer> lastUses, Set<Value> outputs) {
-        if (node.op() instanceof CompositeOp || !((PrimitiveOp) node.op()).worksInPlace()) {
-            return Optional.empty();
-        }
-        return node.inputs().stream()
-                .filter(input -> input.shape().equals(made.shape()))
-                .map(this::root)
-                .filter(root -> !outputs.contains(root) && lastUses.getOrDefault(root, -1) == step)
-                .flatMap(root -> Optional.ofNullable(buffers.get(root)).stream())
-                .filter(buffer -> buffer.lastUse == step)
+    /** The buffer of an input that ends here and that the step may write over. */
+    private Optional<Buffer> replaceable(Step step, int now, Map<Stored, Integer> lastUses) {
+        return step.replaceable().stream()
+                .map(step.inputs()::get)
+                .filter(input -> lastUses.getOrDefault(input, -1) == now)
+                .flatMap(input -> Optional.ofNullable(buffers.get(input)).stream())
+                .filter(buffer -> buffer.bound.isEmpty()
+                        && buffer.lastUse == now
+                        && buffer.elements == step.outputs().get(0).elements())
                 .findFirst();
     }
 
@@ -193,25 +181,32 @@ final class Storage {
         }
     }
 
-    private static long align(long offset) {
-        return (offset + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    private long align(long offset) {
+        return (offset + unit - 1) / unit * unit;
     }
 
     private INDArray locate(Value value) {
-        var root = root(value);
+        var root = compilation.root(value);
         var shape = value.shape().toArray();
         if (root.node().isEmpty()) {
             var leaf = program.leaf(root);
             return root == value ? leaf : leaf.reshape('c', shape);
         }
-        var buffer = buffers.get(root);
+        var buffer = buffer(Stored.plain(root));
+        return buffer.bound.map(array -> array.reshape('c', shape)).orElseGet(() -> slice(buffer, shape));
+    }
+
+    private Buffer buffer(Stored stored) {
+        var buffer = buffers.get(stored);
         if (buffer == null) {
-            throw new GraphException(value + " is not part of the plan");
+            throw new GraphException(stored + " is not part of the plan");
         }
-        if (buffer.bound.isPresent()) {
-            return buffer.bound.get().reshape('c', shape);
-        }
-        var slice = Nd4j.createBuffer(arena, buffer.offset, value.shape().elements());
+        return buffer;
+    }
+
+    private INDArray slice(Buffer buffer, long[] shape) {
+        long elements = java.util.Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+        var slice = Nd4j.createBuffer(arena, firstOffset + buffer.offset, elements);
         return Nd4j.create(slice, shape, Nd4j.getStrides(shape, 'c'), 0, 'c');
     }
 }

@@ -1,0 +1,8 @@
+/**
+ * The peer of the speed bench: one DCGAN-64 step as a good PyTorch user would write it, on libtorch. It runs in a
+ * process of its own and shares no class with the zoo.
+ */
+@NullMarked
+package io.github.ganzoo.bench.torch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,349 @@
+package io.github.ganzoo.runtime;
+
+import java.awt.image.BufferedImage;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A pretrained network that turns images into vectors.
+ *
+ * <pre>{@code
+ * try (var extractor = FeatureExtractor.load("dcgan-emoji64")) {
+ *     float[] vector = extractor.embed(Path.of("cat.png"));
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe: any number of threads may call it at once, and a call for a single image runs on its caller's thread.
+ * Calls for many images share them out among {@link Builder#threads} threads of the extractor. After {@link #close}
+ * every call throws {@link IllegalStateException}.
+ */
+public final class FeatureExtractor implements AutoCloseable {
+
+    private static final double SELF_TEST_TOLERANCE = 1e-4;
+
+    private final ModelArtifact artifact;
+    private final ModelDescriptor descriptor;
+    private final ModelDescriptor.Tap tap;
+    private final Network network;
+    private final Workers workers;
+    private final int batchSize;
+    private final boolean normalize;
+    private final DecodeLimits limits;
+
+    private FeatureExtractor(Builder builder, ModelArtifact artifact) {
+        this.artifact = artifact;
+        this.descriptor = artifact.descriptor();
+        this.tap = descriptor.output(builder.output.orElse(descriptor.defaultOutput()));
+        this.batchSize = builder.batchSize;
+        this.normalize = builder.normalize;
+        this.limits = builder.limits;
+        this.network = Network.load(artifact, descriptor, builder.device);
+        this.workers = new Workers(builder.threads, "gan-embed-" + descriptor.id());
+    }
+
+    /**
+     * Loads a model of the class path, with the defaults of {@link Builder}.
+     *
+     * @throws ModelNotFoundException if there is none of this id
+     * @throws ModelFormatException if it is damaged or of a format not read here
+     * @throws ProviderUnavailableException if ONNX Runtime does not start
+     */
+    public static FeatureExtractor load(String id) {
+        return builder().model(id).build();
+    }
+
+    /**
+     * Loads the model of a folder that holds {@code model.onnx} and {@code model.json}, of an unpacked model jar, or of
+     * a model jar, with the defaults of {@link Builder}. Throws as {@link #load(String)}.
+     */
+    public static FeatureExtractor load(Path path) {
+        return builder().model(path).build();
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Settings of an extractor; only the model has no default. */
+    public static final class Builder {
+
+        private Optional<String> id = Optional.empty();
+        private Optional<Path> path = Optional.empty();
+        private Optional<Output> output = Optional.empty();
+        private Device device = Device.cpu();
+        private int threads = Runtime.getRuntime().availableProcessors();
+        private int batchSize = 32;
+        private boolean normalize;
+        private DecodeLimits limits = DecodeLimits.DEFAULT;
+
+        private Builder() {}
+
+        /** The model of this id on the class path. */
+        public Builder model(String modelId) {
+            id = Optional.of(modelId);
+            path = Optional.empty();
+            return this;
+        }
+
+        /** The model at this path; see {@link FeatureExtractor#load(Path)}. */
+        public Builder model(Path modelPath) {
+            path = Optional.of(modelPath);
+            id = Optional.empty();
+            return this;
+        }
+
+        /** What vectors are made of; by default what the model itself names, as a rule {@link Output#EMBEDDING}. */
+        public Builder output(Output wanted) {
+            output = Optional.of(wanted);
+            return this;
+        }
+
+        /** Where the network runs; by default the CPU. */
+        public Builder device(Device wanted) {
+            device = wanted;
+            return this;
+        }
+
+        /** How many threads calls for many images may use; by default as many as the JVM has processors. */
+        public Builder threads(int count) {
+            threads = requirePositive("threads", count);
+            return this;
+        }
+
+        /** How many images go through the network at once at most; by default 32. */
+        public Builder batchSize(int images) {
+            batchSize = requirePositive("batchSize", images);
+            return this;
+        }
+
+        /**
+         * Whether vectors are scaled to unit length (a zero vector stays zero); by default they are left as they are.
+         */
+        public Builder normalize(boolean unitLength) {
+            normalize = unitLength;
+            return this;
+        }
+
+        /** How large images may be; by default {@link DecodeLimits#DEFAULT}. */
+        public Builder limits(DecodeLimits largest) {
+            limits = largest;
+            return this;
+        }
+
+        /** Loads the model; throws as {@link FeatureExtractor#load(String)}. */
+        public FeatureExtractor build() {
+            var artifact = path.map(ModelArtifact::at)
+                    .or(() -> id.map(Models::find))
+                    .orElseThrow(() -> new IllegalStateException("no model was named: call model(id) or model(path)"));
+            return new FeatureExtractor(this, artifact);
+        }
+
+        private static int requirePositive(String what, int value) {
+            if (value < 1) {
+                throw new IllegalArgumentException(what + " must be at least 1, not " + value);
+            }
+            return value;
+        }
+    }
+
+    public ModelDescriptor descriptor() {
+        return descriptor;
+    }
+
+    /** What the network really runs on. */
+    public Provider provider() {
+        return network.provider();
+    }
+
+    /** The length of a vector. */
+    public int dimension() {
+        return tap.length();
+    }
+
+    /**
+     * The vector of an image file.
+     *
+     * @throws ImageDecodeException naming the file and the reason
+     */
+    public float[] embed(Path file) {
+        return embed(RgbImage.decode(file, limits));
+    }
+
+    /**
+     * The vector of an encoded image that is read to its end; the stream stays open. Throws as {@link #embed(Path)}.
+     */
+    public float[] embed(InputStream stream) {
+        return embed(RgbImage.decode(stream, "image stream", limits));
+    }
+
+    /** The vector of an encoded image. Throws as {@link #embed(Path)}. */
+    public float[] embed(byte[] encoded) {
+        return embed(RgbImage.decode(encoded, "image of " + encoded.length + " bytes", limits));
+    }
+
+    public float[] embed(BufferedImage image) {
+        return embed(RgbImage.of(image));
+    }
+
+    public float[] embed(RgbImage image) {
+        var input = new float[descriptor.input().length()];
+        write(image, input, 0);
+        return vectors(input, 1);
+    }
+
+    /**
+     * The vectors of many files, in their order.
+     *
+     * @throws ImageDecodeException for the first file that is refused
+     */
+    public Embeddings embedAll(List<Path> files) {
+        return embedEach(files.size(), i -> RgbImage.decode(files.get(i), limits));
+    }
+
+    /** The vectors of many images, in their order. */
+    public Embeddings embedImages(List<RgbImage> images) {
+        return embedEach(images.size(), images::get);
+    }
+
+    private interface Images {
+        RgbImage get(int index);
+    }
+
+    private Embeddings embedEach(int count, Images images) {
+        network.requireOpen();
+        var dimension = dimension();
+        var result = new float[product(count, dimension)];
+        workers.share(count, batchSize, (from, to) -> {
+            var input = new float[product(to - from, descriptor.input().length())];
+            for (var i = from; i < to; i++) {
+                write(images.get(i), input, i - from);
+            }
+            var part = vectors(input, to - from);
+            System.arraycopy(part, 0, result, from * dimension, part.length);
+        });
+        return new Embeddings(result, count, dimension);
+    }
+
+    /**
+     * One output for images that are tensors already.
+     *
+     * @param images {@code [count, channels, size, size]} in [-1, 1], as {@link #tensor} makes them
+     * @param output any output of the model; its values are given as they are, never normalised
+     */
+    public Embeddings embedTensors(float[] images, int count, Output output) {
+        return runTensors(images, count, List.of(descriptor.output(output))).get(0);
+    }
+
+    /**
+     * All outputs for images that are tensors already.
+     *
+     * @param images {@code [count, channels, size, size]} in [-1, 1]
+     */
+    public Map<Output, Embeddings> embedTensors(float[] images, int count) {
+        var results = runTensors(images, count, descriptor.outputs());
+        var named = new EnumMap<Output, Embeddings>(Output.class);
+        for (var i = 0; i < results.size(); i++) {
+            named.put(descriptor.outputs().get(i).output(), results.get(i));
+        }
+        return named;
+    }
+
+    private List<Embeddings> runTensors(float[] images, int count, List<ModelDescriptor.Tap> taps) {
+        network.requireOpen();
+        var length = descriptor.input().length();
+        if (count < 0 || images.length != (long) count * length) {
+            throw new IllegalArgumentException(
+                    images.length + " values are not " + count + " images of " + length + " values each");
+        }
+        var outputs = taps.stream().map(ModelDescriptor.Tap::output).toList();
+        var results = taps.stream()
+                .map(each -> new Embeddings(new float[product(count, each.length())], count, each.length()))
+                .toList();
+        workers.share(count, batchSize, (from, to) -> {
+            var parts = network.run(images, from, to - from, outputs);
+            for (var i = 0; i < parts.size(); i++) {
+                var all = results.get(i);
+                System.arraycopy(parts.get(i), 0, all.data(), from * all.dimension(), parts.get(i).length);
+            }
+        });
+        return results;
+    }
+
+    /** An image as the network takes it: framed to its size, {@code [channels, size, size]} in [-1, 1]. */
+    public float[] tensor(RgbImage image) {
+        var input = new float[descriptor.input().length()];
+        write(image, input, 0);
+        return input;
+    }
+
+    private void write(RgbImage image, float[] input, int index) {
+        var wanted = descriptor.input();
+        image.frame(wanted.size(), wanted.framing(), wanted.resampling())
+                .writeTo(input, index * wanted.length(), wanted.channels());
+    }
+
+    private float[] vectors(float[] input, int count) {
+        var vectors = network.run(input, 0, count, List.of(tap.output())).get(0);
+        if (normalize) {
+            for (var from = 0; from < vectors.length; from += dimension()) {
+                Vectors.normalize(vectors, from, from + dimension());
+            }
+        }
+        return vectors;
+    }
+
+    private static int product(int count, int length) {
+        var product = (long) count * length;
+        if (product > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException(
+                    count + " images of " + length + " values do not fit one array; take fewer at a time");
+        }
+        return (int) product;
+    }
+
+    /** Runs the network once on nothing in particular, so that the first image does not wait for it to settle. */
+    public void warmUp() {
+        vectors(new float[descriptor.input().length()], 1);
+    }
+
+    /**
+     * Runs the model's golden vectors, every output of them.
+     *
+     * @return the largest difference, relative to the largest value of the same output
+     * @throws ModelFormatException if there are none, or if it exceeds 1e-4: this machine computes other vectors
+     */
+    public double selfTest() {
+        var worst = 0.0;
+        for (var item : artifact.goldenVectors(descriptor).items()) {
+            var results = embedTensors(item.input(), 1);
+            for (var each : results.entrySet()) {
+                var expected = item.output(each.getKey());
+                var difference = Vectors.largestDifference(each.getValue().data(), expected);
+                if (!(difference <= SELF_TEST_TOLERANCE)) {
+                    throw new ModelFormatException("model " + descriptor.id() + " " + descriptor.version() + " gives "
+                            + each.getKey().id() + " that differ from its golden vectors by " + difference + " on "
+                            + provider() + "; " + SELF_TEST_TOLERANCE + " is allowed");
+                }
+                worst = Math.max(worst, difference);
+            }
+        }
+        return worst;
+    }
+
+    /** Frees the network; waits for calls that are under way. Closing again does nothing. */
+    @Override
+    public void close() {
+        workers.close();
+        network.close();
+    }
+
+    @Override
+    public String toString() {
+        return "FeatureExtractor " + descriptor.id() + " " + descriptor.version() + " "
+                + tap.output().id();
+    }
+}

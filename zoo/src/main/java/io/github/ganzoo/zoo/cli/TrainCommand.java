@@ -1,0 +1,133 @@
+package io.github.ganzoo.zoo.cli;
+
+import io.github.ganzoo.zoo.architecture.SettingKey;
+import io.github.ganzoo.zoo.architecture.Settings;
+import io.github.ganzoo.zoo.checkpoint.Checkpoint;
+import io.github.ganzoo.zoo.checkpoint.CheckpointStore;
+import io.github.ganzoo.zoo.checkpoint.CheckpointWriter;
+import io.github.ganzoo.zoo.checkpoint.Provenance;
+import io.github.ganzoo.zoo.checkpoint.Retention;
+import io.github.ganzoo.zoo.data.Dataset;
+import io.github.ganzoo.zoo.training.MetricsFile;
+import io.github.ganzoo.zoo.training.ProgressLog;
+import io.github.ganzoo.zoo.training.TrainingListener;
+import io.github.ganzoo.zoo.training.TrainingRun;
+import io.github.ganzoo.zoo.training.TrainingSession;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Trains, or goes on training: {@code train}. */
+final class TrainCommand implements Command {
+
+    @Override
+    public Collection<String> keys() {
+        return SettingKey.all().stream().map(SettingKey::name).toList();
+    }
+
+    @Override
+    public int run(Arguments arguments, EventWriter out, StopRequest stop) {
+        var settings = Settings.of(arguments.values());
+        var dataset = TrainingData.load(settings, out);
+        var output = createDirectory(settings.get(SettingKey.OUTPUT_DIRECTORY));
+        Nd4j.getEnvironment().setMaxThreads(settings.get(SettingKey.THREADS));
+        var store = new CheckpointStore(settings.get(SettingKey.CHECKPOINT_DIRECTORY));
+        try (var writer = store.openForWriting(Retention.last(settings.get(SettingKey.KEEP_CHECKPOINTS)))) {
+            var from = resumable(settings, store, writer, dataset);
+            var end = train(settings, dataset, output, store, writer, from, out, stop);
+            if (end == TrainingRun.End.STOPPED) {
+                out.line("stopped on request; the same command goes on from the checkpoint");
+                return StopRequest.STOPPED;
+            }
+        }
+        out.done(output);
+        return 0;
+    }
+
+    private static Optional<Checkpoint> resumable(
+            Settings settings, CheckpointStore store, CheckpointWriter writer, Dataset dataset) {
+        if (!settings.get(SettingKey.RESUME) || settings.get(SettingKey.FORCE)) {
+            writer.discardAll();
+            return Optional.empty();
+        }
+        var latest = store.latest();
+        latest.ifPresent(checkpoint -> store.manifest(checkpoint).requireResumable(settings, dataset.fingerprint()));
+        return latest;
+    }
+
+    private static TrainingRun.End train(
+            Settings settings,
+            Dataset dataset,
+            Path output,
+            CheckpointStore store,
+            CheckpointWriter writer,
+            Optional<Checkpoint> from,
+            EventWriter out,
+            StopRequest stop) {
+        var before = from.map(store::manifest);
+        double secondsBefore = before.map(manifest -> manifest.metrics().getOrDefault(TrainingRun.SECONDS, 0.0))
+                .orElse(0.0);
+        try (var session = new TrainingSession(settings, dataset.split(Dataset.TRAIN), from.map(store::load));
+                var metrics = new MetricsFile(
+                        output.resolve("metrics.jsonl"), session.trainer().steps())) {
+            describe(settings, session, from, out);
+            var listeners = List.<TrainingListener>of(
+                    metrics,
+                    new ProgressLog(settings, secondsBefore, out::line, fields -> out.event("progress", fields)),
+                    new TrainingListener() {
+                        @Override
+                        public void saved(Checkpoint checkpoint) {
+                            out.checkpoint(checkpoint.folder(), checkpoint.step());
+                        }
+                    });
+            var run = new TrainingRun(
+                    session, writer, provenance(settings, dataset), Map::of, listeners, stop::requested, secondsBefore);
+            from.ifPresent(run::resumedFrom);
+            stop.hold();
+            try {
+                return run.run();
+            } finally {
+                stop.release();
+            }
+        }
+    }
+
+    private static void describe(
+            Settings settings, TrainingSession session, Optional<Checkpoint> from, EventWriter out) {
+        out.line(settings.get(SettingKey.ARCHITECTURE) + ": generator "
+                + session.players().generator().parameterCount() + " parameters, discriminator "
+                + session.players().discriminator().parameterCount() + "; " + backend() + ", "
+                + settings.get(SettingKey.THREADS) + " threads");
+        from.ifPresent(checkpoint -> out.line("going on from " + checkpoint.folder()));
+    }
+
+    private static Provenance provenance(Settings settings, Dataset dataset) {
+        return Provenance.here(
+                Path.of("").toAbsolutePath(),
+                dataset.fingerprint(),
+                Map.of("seed", settings.get(SettingKey.SEED)),
+                backend(),
+                settings.get(SettingKey.THREADS),
+                List.of(System.getProperty("sun.java.command", "").split(" ")),
+                Instant.now());
+    }
+
+    static String backend() {
+        return Nd4j.getBackend().getClass().getSimpleName();
+    }
+
+    static Path createDirectory(Path directory) {
+        try {
+            return Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make the directory " + directory, e);
+        }
+    }
+}

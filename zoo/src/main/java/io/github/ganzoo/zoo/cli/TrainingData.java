@@ -1,0 +1,48 @@
+package io.github.ganzoo.zoo.cli;
+
+import io.github.ganzoo.runtime.Framing;
+import io.github.ganzoo.runtime.Resampling;
+import io.github.ganzoo.zoo.architecture.SettingKey;
+import io.github.ganzoo.zoo.architecture.Settings;
+import io.github.ganzoo.zoo.data.DataSource;
+import io.github.ganzoo.zoo.data.Dataset;
+import io.github.ganzoo.zoo.data.DatasetArtifact;
+import io.github.ganzoo.zoo.data.ImageShape;
+import io.github.ganzoo.zoo.data.Unreadable;
+
+/** The images that settings name, with a word on what was found. */
+final class TrainingData {
+
+    /** How many unreadable images are named. */
+    private static final int NAMED = 10;
+
+    private TrainingData() {}
+
+    static Dataset load(Settings settings, EventWriter out) {
+        var shape = new ImageShape(
+                settings.get(SettingKey.CHANNELS),
+                settings.get(SettingKey.IMAGE_SIZE),
+                Framing.named(settings.get(SettingKey.FRAMING)),
+                Resampling.named(settings.get(SettingKey.RESAMPLING)));
+        var source = settings.get(SettingKey.DATA_DIRECTORY)
+                .map(DataSource::of)
+                .orElseGet(() -> DatasetArtifact.find(
+                        settings.get(SettingKey.DATASET)
+                                .orElseThrow(() -> new UserError("neither dataset nor dataDirectory is given")),
+                        TrainingData.class.getClassLoader()));
+        var dataset = source.load(shape);
+        var counts = dataset.splits().stream()
+                .map(split -> split + " " + dataset.split(split).size())
+                .toList();
+        out.line("data " + dataset.name() + ": " + dataset.size() + " images, "
+                + dataset.classNames().size() + " classes, " + String.join(", ", counts));
+        dataset.remarks().forEach(out::line);
+        if (!dataset.unreadable().isEmpty()) {
+            out.line(dataset.unreadable().size() + " images could not be read and are left out:");
+            dataset.unreadable().stream()
+                    .limit(NAMED)
+                    .forEach((Unreadable image) -> out.line("    " + image.name() + ": " + image.reason()));
+        }
+        return dataset;
+    }
+}

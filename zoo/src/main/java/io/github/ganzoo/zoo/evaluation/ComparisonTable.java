@@ -1,0 +1,153 @@
+package io.github.ganzoo.zoo.evaluation;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Representations side by side, one row each, with 95 % intervals.
+ *
+ * @param caption what was measured on what, for example {@code emoji64 test, 723 images, 29 classes}
+ * @param rows in the order they are shown
+ */
+public record ComparisonTable(String caption, List<Assessment> rows) {
+
+    public ComparisonTable {
+        rows = List.copyOf(rows);
+    }
+
+    /** The table's first line. */
+    public List<String> header() {
+        var header = new ArrayList<>(List.of("representation", "dims", "1-NN", "5-NN", "linear probe"));
+        if (hasOpenSet()) {
+            header.add("AUROC distance");
+            header.add("AUROC softmax");
+        }
+        return List.copyOf(header);
+    }
+
+    /** The table's other lines, cell by cell, such as {@code .742 [.709, .772]}. */
+    public List<List<String>> cells() {
+        return rows.stream().map(this::cells).toList();
+    }
+
+    /** Aligned columns for a log, every line ended by a line feed, plain ASCII. */
+    public String toText() {
+        var lines = new ArrayList<List<String>>();
+        lines.add(header());
+        lines.addAll(cells());
+        var widths = new int[header().size()];
+        for (List<String> line : lines) {
+            for (int c = 0; c < widths.length; c++) {
+                widths[c] = Math.max(widths[c], line.get(c).length());
+            }
+        }
+        var text = new StringBuilder(caption).append('\n');
+        for (List<String> line : lines) {
+            var row = new StringBuilder();
+            for (int c = 0; c < widths.length; c++) {
+                String pad = " ".repeat(widths[c] - line.get(c).length());
+                // Names read from the left, numbers from the right.
+                row.append(c == 0 ? "" : "  ").append(c == 1 ? pad : "").append(line.get(c));
+                row.append(c == 1 ? "" : pad);
+            }
+            text.append(row.toString().stripTrailing()).append('\n');
+        }
+        return text.append("accuracy [95 % Wilson interval]\n").toString();
+    }
+
+    /** A GitHub-flavoured Markdown table under its caption. */
+    public String toMarkdown() {
+        var text = new StringBuilder("**").append(escape(caption)).append("**\n\n");
+        appendRow(text, header());
+        text.append("|---|").append("---:|".repeat(header().size() - 1)).append('\n');
+        cells().forEach(row -> appendRow(text, row));
+        return text.append("\nAccuracy [95 % Wilson interval].\n").toString();
+    }
+
+    /** All numbers at full precision, keys in a fixed order. */
+    public String toJson() {
+        var array = new JsonArray();
+        for (Assessment row : rows) {
+            var object = new JsonObject();
+            object.addProperty("name", row.name());
+            object.addProperty("dimensions", row.dimensions());
+            object.add("nearest", json(row.nearest()));
+            object.add("fiveNearest", json(row.fiveNearest()));
+            object.add("probe", json(row.probe()));
+            object.addProperty("probeC", row.probeC());
+            row.openSet().ifPresent(openSet -> {
+                object.add("openSetDistance", json(openSet.distance()));
+                object.add("openSetSoftmax", json(openSet.softmax()));
+            });
+            array.add(object);
+        }
+        var table = new JsonObject();
+        table.addProperty("caption", caption);
+        table.add("rows", array);
+        return new GsonBuilder()
+                        .setPrettyPrinting()
+                        .disableHtmlEscaping()
+                        .create()
+                        .toJson(table) + "\n";
+    }
+
+    private boolean hasOpenSet() {
+        return rows.stream().anyMatch(row -> row.openSet().isPresent());
+    }
+
+    private List<String> cells(Assessment row) {
+        var cells = new ArrayList<>(List.of(
+                row.name(),
+                Integer.toString(row.dimensions()),
+                cell(row.nearest()),
+                cell(row.fiveNearest()),
+                cell(row.probe())));
+        if (hasOpenSet()) {
+            cells.add(row.openSet().map(o -> share(o.distance().auroc())).orElse("-"));
+            cells.add(row.openSet().map(o -> share(o.softmax().auroc())).orElse("-"));
+        }
+        return List.copyOf(cells);
+    }
+
+    private static String cell(Accuracy accuracy) {
+        Interval interval = accuracy.interval();
+        return share(accuracy.share()) + " [" + share(interval.low()) + ", " + share(interval.high()) + "]";
+    }
+
+    /** Three decimals without the leading zero, as in the literature. */
+    private static String share(double value) {
+        String number = String.format(Locale.ROOT, "%.3f", value);
+        return number.startsWith("0") ? number.substring(1) : number;
+    }
+
+    private static void appendRow(StringBuilder text, List<String> cells) {
+        text.append('|');
+        cells.forEach(cell -> text.append(' ').append(escape(cell)).append(" |"));
+        text.append('\n');
+    }
+
+    private static String escape(String text) {
+        return text.replace("|", "\\|").replace('\n', ' ');
+    }
+
+    private static JsonObject json(Accuracy accuracy) {
+        var object = new JsonObject();
+        object.addProperty("right", accuracy.right());
+        object.addProperty("total", accuracy.total());
+        object.addProperty("share", accuracy.share());
+        object.addProperty("low", accuracy.interval().low());
+        object.addProperty("high", accuracy.interval().high());
+        return object;
+    }
+
+    private static JsonObject json(Detection detection) {
+        var object = new JsonObject();
+        object.addProperty("auroc", detection.auroc());
+        object.addProperty("falsePositiveRateAt95", detection.falsePositiveRate());
+        return object;
+    }
+}

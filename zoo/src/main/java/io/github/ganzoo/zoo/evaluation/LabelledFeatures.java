@@ -1,0 +1,40 @@
+package io.github.ganzoo.zoo.evaluation;
+
+/**
+ * Feature rows with the class of each.
+ *
+ * @param values row-major {@code [rows, dimensions]}, finite
+ * @param dimensions length of a row, at least 1
+ * @param labels class of each row, {@code [rows]}, not negative
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record LabelledFeatures(float[] values, int dimensions, int[] labels) {
+
+    /** @throws IllegalArgumentException if the shape is inconsistent, a value is not finite or a label is negative */
+    public LabelledFeatures {
+        Matrices.require(values, dimensions);
+        if ((long) labels.length * dimensions != values.length) {
+            throw new IllegalArgumentException("Got " + labels.length + " labels for " + values.length / dimensions
+                    + " feature rows; every row needs one label");
+        }
+        for (int row = 0; row < labels.length; row++) {
+            if (labels[row] < 0) {
+                throw new IllegalArgumentException(
+                        "Label of row " + row + " is " + labels[row] + "; labels count from 0");
+            }
+        }
+    }
+
+    public int rows() {
+        return labels.length;
+    }
+
+    /** One more than the largest label. */
+    int classes() {
+        int largest = 0;
+        for (int label : labels) {
+            largest = Math.max(largest, label);
+        }
+        return largest + 1;
+    }
+}

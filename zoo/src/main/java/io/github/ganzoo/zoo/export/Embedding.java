@@ -1,0 +1,134 @@
+package io.github.ganzoo.zoo.export;
+
+import io.github.ganzoo.zoo.data.Dataset;
+import io.github.ganzoo.zoo.graph.Value;
+import io.github.ganzoo.zoo.graph.execution.Plan;
+import io.github.ganzoo.zoo.graph.execution.Program;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The heads that make an embedding of unit length out of its parts: each part's features are mapped by its head and
+ * scaled to length one, the results are joined and divided by the root of their number, so that the dot product of two
+ * embeddings is the mean of the parts' cosines.
+ *
+ * @param heads in the order of the parts
+ */
+public record Embedding(Map<EmbeddingPart, EmbeddingHead> heads) {
+
+    /** The most images a head is fitted on; beyond it, images at equal distances are taken. */
+    public static final int MOST_IMAGES = 20_000;
+
+    private static final int BATCH = 32;
+    private static final double SMALLEST_NORM = 1e-12;
+
+    public Embedding {
+        if (heads.isEmpty()) {
+            throw new ExportException("an embedding needs at least one part");
+        }
+        heads = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(heads));
+    }
+
+    /**
+     * Fits the heads of the parts.
+     *
+     * @param training the images to fit on; never those that the embedding is judged by
+     * @throws ExportException if there are fewer than two images or they all give the same features
+     */
+    public static Embedding fit(Extractor.Builder builder, List<EmbeddingPart> parts, Dataset training) {
+        int count = Math.min(training.size(), MOST_IMAGES);
+        if (count < 2) {
+            throw new ExportException("an embedding is fitted on two training images or more, not " + count);
+        }
+        var extractor = builder.build(BATCH);
+        var features = new EnumMap<EmbeddingPart, Value>(EmbeddingPart.class);
+        parts.forEach(part -> features.put(part, part.features(extractor)));
+        var rows = new EnumMap<EmbeddingPart, float[]>(EmbeddingPart.class);
+        features.forEach((part, value) ->
+                rows.put(part, new float[Math.multiplyExact(count, Math.toIntExact(value.shape().size(1)))]));
+        var program = new Program(extractor.graph());
+        extractor.parameters().forEach(program::bind);
+        features.values().forEach(program::output);
+        try (var plan = new Plan(program)) {
+            for (int from = 0; from < count; from += BATCH) {
+                var image = plan.array(extractor.image());
+                image.assign(Nd4j.createFromArray(batch(training, from, count)).reshape(image.shape()));
+                plan.run();
+                int first = from;
+                features.forEach((part, value) -> {
+                    float[] made = plan.array(value).dup('c').data().asFloat();
+                    int size = Math.toIntExact(value.shape().size(1));
+                    System.arraycopy(made, 0, rows.get(part), first * size, Math.min(BATCH, count - first) * size);
+                });
+            }
+        }
+        var heads = new LinkedHashMap<EmbeddingPart, EmbeddingHead>();
+        for (EmbeddingPart part : parts) {
+            int size = Math.toIntExact(features.get(part).shape().size(1));
+            try {
+                heads.put(part, EmbeddingHead.fit(rows.get(part), count, size));
+            } catch (IllegalArgumentException unfit) {
+                throw new ExportException(
+                        "the embedding's part '" + part.id() + "' cannot be fitted: " + unfit.getMessage(), unfit);
+            }
+        }
+        return new Embedding(heads);
+    }
+
+    /** Images {@code from} on of the {@code count} that are taken; a last batch that is not full repeats its last. */
+    private static float[] batch(Dataset training, int from, int count) {
+        int length = training.pixels().length();
+        float[] images = new float[BATCH * length];
+        for (int i = 0; i < BATCH; i++) {
+            long taken = Math.min(from + i, count - 1);
+            training.pixels().copy((int) (taken * training.size() / count), images, i * length);
+        }
+        return images;
+    }
+
+    /** The names of the parts, in order. */
+    public List<String> parts() {
+        return heads.keySet().stream().map(EmbeddingPart::id).toList();
+    }
+
+    /** How many numbers an embedding has. */
+    public int dimensions() {
+        return heads.values().stream().mapToInt(EmbeddingHead::count).sum();
+    }
+
+    /** The embedding of a discriminator's image, [N, dimensions]. */
+    Value of(Extractor extractor) {
+        var made = new ArrayList<Value>();
+        heads.forEach((part, head) -> made.add(unit(part, head, extractor)));
+        return made.size() == 1
+                ? made.get(0)
+                : extractor.graph().concat(1, made).times(1 / Math.sqrt(made.size()));
+    }
+
+    private static Value unit(EmbeddingPart part, EmbeddingHead head, Extractor extractor) {
+        var features = part.features(extractor);
+        if (features.shape().size(1) != head.dimensions()) {
+            throw new ExportException("the head of part '" + part.id() + "' was fitted on " + head.dimensions()
+                    + " features, but the discriminator gives " + features.shape().size(1));
+        }
+        var graph = extractor.graph();
+        var weights = graph.constant(Nd4j.createFromArray(head.weights()).reshape(head.dimensions(), head.count()));
+        var bias = graph.constant(Nd4j.createFromArray(head.bias()));
+        return features.matmul(weights).plus(bias).l2Normalise(SMALLEST_NORM, 1);
+    }
+
+    @Override
+    public String toString() {
+        return heads.entrySet().stream()
+                .map(head -> head.getKey().id() + " " + Arrays.toString(new int[] {
+                    head.getValue().dimensions(), head.getValue().count()
+                }))
+                .collect(Collectors.joining(" + "));
+    }
+}

@@ -1,0 +1,115 @@
+package io.github.ganzoo.zoo.export;
+
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The head fitted on training images that turns pooled discriminator activations into an embedding.
+ *
+ * <p>Each column is standardised, the rows are projected on their leading principal components, and each component is
+ * divided by the fourth root of its eigenvalue: halfway between plain PCA, where few directions drown the others, and
+ * whitening, where noise counts as much as signal. All of it is one affine map, {@code z = x W + b}, which the exported
+ * graph follows with {@code embedding = z / |z|}.
+ *
+ * <p>Fitting is deterministic. Instances are immutable as long as nobody writes into the arrays.
+ *
+ * @param weights {@code W}, row-major {@code [dimensions, count]}
+ * @param bias {@code b}, {@code [count]}
+ * @param dimensions length of the feature row that goes in
+ * @param count length of the embedding that comes out
+ * @param eigenvalues variances of the standardised features along the kept components, largest first, {@code [count]}
+ * @param explained share of the standardised features' variance that the kept components hold, in (0, 1]
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record EmbeddingHead(
+        float[] weights, float[] bias, int dimensions, int count, double[] eigenvalues, double explained) {
+
+    /** Length of an embedding unless told otherwise; 128 to 512 do equally well. */
+    public static final int DEFAULT_COUNT = 256;
+
+    /** Eigenvalues are divided out with this exponent; .25 to .375 do equally well. */
+    private static final double WHITENING = 0.25;
+
+    /** A column whose deviation is below this share of its mean magnitude is constant up to float rounding. */
+    private static final double CONSTANT = 1e-6;
+
+    private static final float SMALLEST_NORM = 1e-12f;
+
+    /**
+     * Fits a head of {@link #DEFAULT_COUNT} dimensions, or fewer when the features have a lower rank.
+     *
+     * @param features row-major {@code [rows, dimensions]}, of training images only
+     * @throws IllegalArgumentException if the shape is inconsistent, there are fewer than two rows, a value is not
+     *     finite, or all rows are equal
+     */
+    public static EmbeddingHead fit(float[] features, int rows, int dimensions) {
+        return fit(features, rows, dimensions, DEFAULT_COUNT);
+    }
+
+    /** As {@link #fit(float[], int, int)} with at most {@code count} dimensions. */
+    public static EmbeddingHead fit(float[] features, int rows, int dimensions, int count) {
+        PrincipalComponents.requireMatrix(features, rows, dimensions);
+        double[] scale = reciprocalDeviations(features, rows, dimensions);
+        var components = PrincipalComponents.fit(features, rows, dimensions, scale, count);
+        int kept = components.count();
+        double[] axes = components.axes();
+        double[] mean = components.mean();
+        double[] eigenvalues = components.variances();
+        var weights = new float[dimensions * kept];
+        var bias = new float[kept];
+        for (int k = 0; k < kept; k++) {
+            double whitening = Math.pow(eigenvalues[k], -WHITENING);
+            double offset = 0;
+            for (int c = 0; c < dimensions; c++) {
+                double weight = axes[c * kept + k] * scale[c] * whitening;
+                weights[c * kept + k] = (float) weight;
+                offset -= mean[c] * weight;
+            }
+            bias[k] = (float) offset;
+        }
+        return new EmbeddingHead(weights, bias, dimensions, kept, eigenvalues, components.explained());
+    }
+
+    /**
+     * Applies the map and the normalisation, as the exported graph does.
+     *
+     * @param features row-major {@code [rows, dimensions]}
+     * @return row-major {@code [rows, count]}, each row of length one
+     */
+    public float[] embed(float[] features, int rows) {
+        PrincipalComponents.requireMatrix(features, rows, dimensions);
+        float[] out = Nd4j.createFromArray(features)
+                .reshape(rows, dimensions)
+                .mmul(Nd4j.createFromArray(weights).reshape(dimensions, count))
+                .addiRowVector(Nd4j.createFromArray(bias))
+                .dup('c')
+                .data()
+                .asFloat();
+        for (int r = 0; r < rows; r++) {
+            double squares = 0;
+            for (int k = r * count; k < (r + 1) * count; k++) {
+                squares += (double) out[k] * out[k];
+            }
+            float norm = Math.max(SMALLEST_NORM, (float) Math.sqrt(squares));
+            for (int k = r * count; k < (r + 1) * count; k++) {
+                out[k] /= norm;
+            }
+        }
+        return out;
+    }
+
+    private static double[] reciprocalDeviations(float[] features, int rows, int dimensions) {
+        double[] mean = PrincipalComponents.columnMeans(features, rows, dimensions);
+        var scale = new double[dimensions];
+        for (int r = 0, i = 0; r < rows; r++) {
+            for (int c = 0; c < dimensions; c++, i++) {
+                double distance = features[i] - mean[c];
+                scale[c] += distance * distance;
+            }
+        }
+        for (int c = 0; c < dimensions; c++) {
+            double deviation = Math.sqrt(scale[c] / rows);
+            scale[c] = deviation > CONSTANT * Math.abs(mean[c]) ? 1 / deviation : 0;
+        }
+        return scale;
+    }
+}

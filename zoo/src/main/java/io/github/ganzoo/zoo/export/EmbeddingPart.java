@@ -1,0 +1,49 @@
+package io.github.ganzoo.zoo.export;
+
+import io.github.ganzoo.zoo.graph.Value;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A source of features that an embedding can be made of. Each gets a head of its own. */
+public enum EmbeddingPart {
+    /** Every convolutional stage of the discriminator, max-pooled to 2×2. */
+    DISCRIMINATOR("discriminator") {
+        @Override
+        Value features(Extractor extractor) {
+            return ExtractorGraph.pooledStages(extractor, 2);
+        }
+    };
+
+    private final String id;
+
+    EmbeddingPart(String id) {
+        this.id = id;
+    }
+
+    /** The name in settings and descriptors. */
+    public String id() {
+        return id;
+    }
+
+    /** What the part's head is applied to, [N, D]. */
+    abstract Value features(Extractor extractor);
+
+    /**
+     * The parts of a setting such as {@code discriminator+hog}.
+     *
+     * @throws ExportException naming the parts there are
+     */
+    public static List<EmbeddingPart> parse(String embedding) {
+        return Arrays.stream(embedding.split("\\+", -1)).map(EmbeddingPart::named).toList();
+    }
+
+    private static EmbeddingPart named(String id) {
+        return Arrays.stream(values())
+                .filter(part -> part.id.equals(id))
+                .findFirst()
+                .orElseThrow(() -> new ExportException("an embedding has no part '" + id + "'; there are "
+                        + Arrays.stream(values()).map(EmbeddingPart::id).collect(Collectors.joining(", "))
+                        + ", joined by +"));
+    }
+}

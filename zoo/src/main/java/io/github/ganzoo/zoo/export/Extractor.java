@@ -1,0 +1,61 @@
+package io.github.ganzoo.zoo.export;
+
+import io.github.ganzoo.zoo.graph.Graph;
+import io.github.ganzoo.zoo.graph.Value;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A discriminator in evaluation mode, built into a graph, with the values that an extractor taps.
+ *
+ * @param image the graph's only input, [N, C, S, S] in [-1, 1]
+ * @param stages the activated feature map of every convolutional stage, [N, C, H, W], from the image on
+ * @param logits [N, 1], large for real
+ * @param parameters the arrays of all the graph's parameters
+ */
+public record Extractor(Value image, List<Value> stages, Value logits, Map<Value, INDArray> parameters) {
+
+    /** Builds the same discriminator into any graph for any batch size. */
+    @FunctionalInterface
+    public interface Builder {
+
+        Extractor build(Graph graph, int batchSize);
+
+        /** The discriminator in a new graph of floats. */
+        default Extractor build(int batchSize) {
+            return build(Graph.ofFloats(), batchSize);
+        }
+    }
+
+    /** @throws ExportException if there is no stage, or a tap's shape is not of the kind described */
+    public Extractor {
+        stages = List.copyOf(stages);
+        parameters = Map.copyOf(parameters);
+        if (stages.isEmpty()) {
+            throw new ExportException("the discriminator names no convolutional stage to take features from");
+        }
+        long batch = image.shape().size(0);
+        for (Value stage : stages) {
+            if (stage.shape().rank() != 4 || stage.shape().size(0) != batch) {
+                throw new ExportException("a stage must be [N, C, H, W] with N = " + batch + ", but one is " + stage);
+            }
+        }
+        if (logits.shape().rank() != 2 || logits.shape().size(0) != batch) {
+            throw new ExportException("the logits must be [N, 1] with N = " + batch + ", not " + logits);
+        }
+    }
+
+    public Graph graph() {
+        return image.graph();
+    }
+
+    /** The feature map farthest from the image. */
+    public Value lastStage() {
+        return stages.get(stages.size() - 1);
+    }
+
+    public int batchSize() {
+        return Math.toIntExact(image.shape().size(0));
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.ganzoo.zoo.export;
+
+import io.github.ganzoo.runtime.Output;
+import io.github.ganzoo.zoo.graph.Value;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A discriminator with everything that its extractor gives, in the operations of its own graph.
+ *
+ * @param extractor the discriminator
+ * @param outputs in the order of the model's outputs
+ */
+record ExtractorGraph(Extractor extractor, Map<Output, Value> outputs) {
+
+    ExtractorGraph {
+        outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+    }
+
+    /** Appends the outputs to the discriminator's graph. */
+    static ExtractorGraph of(Extractor extractor, Embedding embedding) {
+        var outputs = new LinkedHashMap<Output, Value>();
+        outputs.put(Output.EMBEDDING, embedding.of(extractor));
+        outputs.put(Output.FEATURES, extractor.lastStage().mean(2, 3).flatten());
+        outputs.put(Output.FEATURE_MAP, extractor.lastStage());
+        outputs.put(Output.MULTI_SCALE, pooledStages(extractor, 4));
+        outputs.put(Output.LOGITS, extractor.logits());
+        return new ExtractorGraph(extractor, outputs);
+    }
+
+    /**
+     * Every stage max-pooled to at most {@code size}×{@code size}, flattened and joined (Radford et al., 2016, section
+     * 5.1, with size 4).
+     */
+    static Value pooledStages(Extractor extractor, int size) {
+        List<Value> pooled = new ArrayList<>();
+        for (Value stage : extractor.stages()) {
+            pooled.add(pooled(stage, size).flatten());
+        }
+        return extractor.graph().concat(1, pooled);
+    }
+
+    private static Value pooled(Value stage, int size) {
+        long height = stage.shape().size(2);
+        long width = stage.shape().size(3);
+        int block = 1;
+        while (height / block > size || width / block > size || height % block != 0 || width % block != 0) {
+            block++;
+            if (block > Math.min(height, width)) {
+                throw new ExportException("a stage of " + height + "×" + width
+                        + " cannot be pooled in square blocks to " + size + "×" + size + " or less");
+            }
+        }
+        return block == 1 ? stage : stage.maxPool(block);
+    }
+
+    /** What an output is, in a sentence. */
+    static String description(Output output, Embedding embedding) {
+        return switch (output) {
+            case EMBEDDING -> "Vector of unit length to compare images by cosine, made of "
+                    + String.join(" and ", embedding.parts())
+                    + "; each part standardised, projected on principal components and half-whitened, as fitted on"
+                    + " training images.";
+            case FEATURES -> "Mean over the positions of the discriminator's last stage.";
+            case FEATURE_MAP -> "The discriminator's last stage, after its activation.";
+            case MULTI_SCALE -> "Every stage of the discriminator max-pooled to 4x4, flattened and joined.";
+            case LOGITS -> "What the discriminator says of the image: large for real.";
+        };
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.ganzoo.zoo.export;
+
+import io.github.ganzoo.runtime.ModelDescriptor;
+import java.util.Locale;
+import java.util.Map;
+
+/** The page that goes with a model, made of its descriptor alone, so that it says nothing that is not known. */
+final class ModelCard {
+
+    private ModelCard() {}
+
+    static String of(ModelDescriptor model) {
+        var card = new StringBuilder();
+        var input = model.input();
+        card.append("# ").append(model.id()).append(' ').append(model.version()).append("\n\n");
+        card.append("A feature extractor for images: the discriminator of a GAN of architecture `")
+                .append(model.architecture())
+                .append("`, exported by ")
+                .append(model.createdBy())
+                .append(".\n\n## Input\n\n`")
+                .append(ModelDescriptor.Input.NAME)
+                .append("`, float `[batch, ")
+                .append(input.channels())
+                .append(", ")
+                .append(input.size())
+                .append(", ")
+                .append(input.size())
+                .append("]` in [-1, 1], ")
+                .append(input.channels() == 3 ? "RGB" : "luma")
+                .append(", transparency on white, framed by `")
+                .append(input.framing().id())
+                .append("`, resized by `")
+                .append(input.resampling().id())
+                .append("`.\n\n## Outputs\n\n| name | shape of one image | |\n|---|---|---|\n");
+        for (ModelDescriptor.Tap tap : model.outputs()) {
+            card.append("| `")
+                    .append(tap.output().id())
+                    .append(tap.output() == model.defaultOutput() ? "` (default)" : "`")
+                    .append(" | ")
+                    .append(tap.shape())
+                    .append(" | ")
+                    .append(tap.description())
+                    .append(" |\n");
+        }
+        card.append("\n## Measured on held-out images\n\n");
+        if (model.metrics().isEmpty()) {
+            card.append("Nothing was measured.\n");
+        } else {
+            card.append("| | |\n|---|---|\n");
+            model.metrics().forEach((name, value) -> row(card, name, String.format(Locale.ROOT, "%.4g", value)));
+        }
+        card.append("\n## Where it comes from\n\n| | |\n|---|---|\n");
+        for (Map.Entry<String, String> fact : model.provenance().entrySet()) {
+            row(card, fact.getKey(), fact.getValue());
+        }
+        card.append("\n## Terms\n\n")
+                .append("* Weights: ")
+                .append(model.weightsLicense())
+                .append("\n* Training images: ")
+                .append(model.datasetTerms())
+                .append("\n\n## Limits\n\n")
+                .append("The features know what the training images showed, and nothing else was checked. Vectors of")
+                .append(" another major version are not comparable with these.\n\nSHA-256 of `model.onnx`: `")
+                .append(model.sha256())
+                .append("`\n");
+        return card.toString();
+    }
+
+    private static void row(StringBuilder card, String name, String value) {
+        card.append("| ").append(name).append(" | ");
+        card.append(value.replace("|", "\\|").replace("\n", " ")).append(" |\n");
+    }
+}

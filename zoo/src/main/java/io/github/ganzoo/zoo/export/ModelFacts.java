@@ -1,0 +1,67 @@
+package io.github.ganzoo.zoo.export;
+
+import io.github.ganzoo.runtime.Framing;
+import io.github.ganzoo.runtime.Resampling;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * What is known of a model beside what its graph says.
+ *
+ * @param id the model's name, such as {@code dcgan-emoji64}
+ * @param version the weights' own version
+ * @param architecture of the GAN
+ * @param zooVersion of the program that exports it
+ * @param framing how images were brought to a square in training
+ * @param resampling how they were resized
+ * @param statisticsImages on how many real training images the batch-norm statistics were recomputed before the export;
+ *     0 if they are as training left them or there are none
+ * @param provenance how the weights were made: data set and fingerprint, seeds, settings, machine
+ * @param metrics what was measured on held-out images
+ * @param weightsLicense the licence of the weights, an SPDX expression where there is one
+ * @param datasetTerms the terms of the training images
+ */
+public record ModelFacts(
+        String id,
+        String version,
+        String architecture,
+        String zooVersion,
+        Framing framing,
+        Resampling resampling,
+        long statisticsImages,
+        Map<String, String> provenance,
+        Map<String, Double> metrics,
+        String weightsLicense,
+        String datasetTerms) {
+
+    private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z][0-9A-Za-z.+-]{0,99}");
+    private static final String STATISTICS = "batchStatistics";
+
+    public ModelFacts {
+        if (!VERSION.matcher(version).matches()) {
+            throw new ExportException("modelVersion=" + version + " is no version such as 1.0.0");
+        }
+        provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
+        metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
+        if (provenance.containsKey(STATISTICS)) {
+            throw new ExportException("the provenance's fact '" + STATISTICS + "' is written by the export itself");
+        }
+    }
+
+    String createdBy() {
+        return "gan-zoo " + zooVersion;
+    }
+
+    /** The provenance with what the export adds to it. */
+    Map<String, String> completeProvenance() {
+        var complete = new TreeMap<>(provenance);
+        complete.put(
+                STATISTICS,
+                statisticsImages > 0
+                        ? "recomputed on " + statisticsImages + " real training images"
+                        : "as training left them");
+        return complete;
+    }
+}

@@ -1,0 +1,262 @@
+package io.github.ganzoo.zoo.export;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.ganzoo.runtime.GoldenVectors;
+import io.github.ganzoo.runtime.ModelDescriptor;
+import io.github.ganzoo.runtime.Output;
+import io.github.ganzoo.zoo.graph.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Writes a model artifact, the content of a model jar: {@code META-INF/gan-zoo/model.properties} and, in
+ * {@code META-INF/gan-zoo/<id>}, {@code model.onnx}, {@code model.json}, {@code golden.bin} and {@code MODEL_CARD.md}.
+ * Nothing is written before parity is proved, and the files appear together or not at all.
+ */
+public final class ModelWriter {
+
+    /** The largest relative difference between SameDiff and ONNX Runtime that passes. */
+    public static final double TOLERANCE = 1e-5;
+
+    private static final String HOME = "gan-zoo";
+    private static final int BATCH_WHEN_WRITTEN = 2;
+
+    private ModelWriter() {}
+
+    /**
+     * What an export made.
+     *
+     * @param folder the folder that holds {@code model.onnx}
+     * @param descriptor as written to {@code model.json}
+     * @param differences for each output, by how much of its largest magnitude ONNX Runtime differs from SameDiff
+     */
+    public record Written(Path folder, ModelDescriptor descriptor, Map<Output, Double> differences) {}
+
+    /**
+     * Exports, checks and writes a model.
+     *
+     * @param directory gets or keeps a folder {@code META-INF}; a model that it holds is replaced
+     * @param images held-out images, [n, C, S, S] row-major in [-1, 1], n ≥ 1; 32 are enough
+     * @param tolerance see {@link #TOLERANCE}
+     * @throws ExportException if something has no ONNX counterpart, the exported model differs from the discriminator,
+     *     or the files cannot be written
+     */
+    public static Written write(
+            Path directory,
+            ModelFacts facts,
+            Extractor.Builder builder,
+            Embedding embedding,
+            float[] images,
+            double tolerance) {
+        var graph = ExtractorGraph.of(builder.build(BATCH_WHEN_WRITTEN), embedding);
+        byte[] model = model(graph, facts, embedding).toByteArray();
+        var parity = Parity.check(builder, embedding, model, images, tolerance);
+        var descriptor = descriptor(graph, facts, embedding, model);
+        var folder = store(directory, descriptor, model, parity.goldenVectors());
+        return new Written(folder, descriptor, parity.differences());
+    }
+
+    /**
+     * Adds what was measured of a written model to its descriptor and its card; the weights stay as they are.
+     *
+     * @param written what {@link #write} gave
+     */
+    public static Written addMetrics(Written written, Map<String, Double> metrics) {
+        var old = written.descriptor();
+        var all = new TreeMap<>(old.metrics());
+        all.putAll(metrics);
+        var descriptor = new ModelDescriptor(
+                old.id(),
+                old.version(),
+                old.architecture(),
+                old.createdBy(),
+                old.input(),
+                old.outputs(),
+                old.defaultOutput(),
+                old.embedding(),
+                old.sha256(),
+                old.size(),
+                old.provenance(),
+                all,
+                old.weightsLicense(),
+                old.datasetTerms());
+        try {
+            replace(written.folder().resolve("model.json"), descriptor.toJson());
+            replace(written.folder().resolve("MODEL_CARD.md"), ModelCard.of(descriptor));
+        } catch (IOException failure) {
+            throw new ExportException("cannot write to " + written.folder() + ": " + failure, failure);
+        }
+        return new Written(written.folder(), descriptor, written.differences());
+    }
+
+    static OnnxModel model(ExtractorGraph graph, ModelFacts facts, Embedding embedding) {
+        var outputs = new LinkedHashMap<String, Value>();
+        var descriptions = new LinkedHashMap<String, String>();
+        graph.outputs().forEach((output, value) -> {
+            outputs.put(output.id(), value);
+            descriptions.put(output.id(), ExtractorGraph.description(output, embedding));
+        });
+        var extractor = graph.extractor();
+        var written = OnnxExporter.export(extractor.image(), outputs, descriptions, extractor.parameters());
+        var description = "Feature extractor " + facts.id() + " " + facts.version() + ", the discriminator of a "
+                + facts.architecture() + " GAN.";
+        return new OnnxModel(written, facts.zooVersion(), description, new TreeMap<>(metadata(graph, facts, embedding)));
+    }
+
+    private static Map<String, String> metadata(ExtractorGraph graph, ModelFacts facts, Embedding embedding) {
+        var all = new TreeMap<String, String>();
+        all.put("id", facts.id());
+        all.put("version", facts.version());
+        all.put("architecture", facts.architecture());
+        all.put("createdBy", facts.createdBy());
+        all.put("defaultOutput", Output.EMBEDDING.id());
+        all.put("embedding", String.join("+", embedding.parts()));
+        var image = graph.extractor().image().shape();
+        all.put("input.channels", Long.toString(image.size(1)));
+        all.put("input.size", Long.toString(image.size(2)));
+        all.put("input.framing", facts.framing().id());
+        all.put("input.resampling", facts.resampling().id());
+        all.put("input.background", "#ffffff");
+        all.put("input.scale", "[-1,1]");
+        all.put("terms.weights", facts.weightsLicense());
+        all.put("terms.dataset", facts.datasetTerms());
+        facts.metrics().forEach((name, value) -> all.put("metrics." + name, value.toString()));
+        facts.completeProvenance().forEach((name, value) -> all.put("provenance." + name, value));
+        return all;
+    }
+
+    private static ModelDescriptor descriptor(
+            ExtractorGraph graph, ModelFacts facts, Embedding embedding, byte[] model) {
+        var image = graph.extractor().image().shape();
+        var taps = graph.outputs().entrySet().stream()
+                .map(output -> new ModelDescriptor.Tap(
+                        output.getKey(),
+                        Arrays.stream(output.getValue().shape().toArray())
+                                .skip(1)
+                                .mapToObj(Math::toIntExact)
+                                .toList(),
+                        ExtractorGraph.description(output.getKey(), embedding)))
+                .toList();
+        try {
+            return new ModelDescriptor(
+                    facts.id(),
+                    facts.version(),
+                    facts.architecture(),
+                    facts.createdBy(),
+                    new ModelDescriptor.Input(
+                            Math.toIntExact(image.size(2)),
+                            Math.toIntExact(image.size(1)),
+                            facts.framing(),
+                            facts.resampling()),
+                    taps,
+                    Output.EMBEDDING,
+                    embedding.parts(),
+                    sha256(model),
+                    model.length,
+                    facts.completeProvenance(),
+                    facts.metrics(),
+                    facts.weightsLicense(),
+                    facts.datasetTerms());
+        } catch (IllegalArgumentException unfit) {
+            throw new ExportException("the model cannot be described: " + unfit.getMessage(), unfit);
+        }
+    }
+
+    // Files.
+
+    private static Path store(Path directory, ModelDescriptor descriptor, byte[] model, GoldenVectors golden) {
+        var home = directory.resolve("META-INF").resolve(HOME);
+        try {
+            Files.createDirectories(home.getParent());
+            // Not a temporary folder by the JDK's own call: no one but its maker could read that.
+            var fresh = home.resolveSibling(
+                    "." + HOME + "-" + ProcessHandle.current().pid());
+            delete(fresh);
+            Files.createDirectory(fresh);
+            try {
+                var folder = Files.createDirectory(fresh.resolve(descriptor.id()));
+                Files.write(folder.resolve("model.onnx"), model);
+                Files.writeString(folder.resolve("model.json"), descriptor.toJson());
+                Files.write(folder.resolve("golden.bin"), golden.toBytes(descriptor));
+                Files.writeString(folder.resolve("MODEL_CARD.md"), ModelCard.of(descriptor));
+                Files.writeString(fresh.resolve("model.properties"), index(descriptor));
+                exchange(fresh, home);
+            } finally {
+                delete(fresh);
+            }
+        } catch (IOException failure) {
+            throw new ExportException("cannot write the model to " + directory + ": " + failure, failure);
+        }
+        return home.resolve(descriptor.id());
+    }
+
+    /** Moves a finished folder to its place; what was there goes away only after that has worked. */
+    private static void exchange(Path fresh, Path home) throws IOException {
+        if (!Files.exists(home)) {
+            Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
+            return;
+        }
+        if (!Files.exists(home.resolve("model.properties"))) {
+            throw new ExportException(home + " exists, but is no model; choose another directory or remove it");
+        }
+        var old = home.resolveSibling(fresh.getFileName() + ".old");
+        Files.move(home, old, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failure) {
+            Files.move(old, home, StandardCopyOption.ATOMIC_MOVE);
+            throw failure;
+        }
+        delete(old);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static void replace(Path file, String content) throws IOException {
+        var fresh = file.resolveSibling("." + file.getFileName() + ".part");
+        Files.writeString(fresh, content, UTF_8);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static String index(ModelDescriptor model) {
+        var dimensions = model.output(model.defaultOutput()).length();
+        var lines = List.of(
+                "dim=" + dimensions,
+                "format=1",
+                "id=" + model.id(),
+                "resource=META-INF/" + HOME + "/" + model.id() + "/model.onnx",
+                "sha256=" + model.sha256(),
+                "size=" + model.size(),
+                "version=" + model.version());
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java runtime has SHA-256", impossible);
+        }
+    }
+}

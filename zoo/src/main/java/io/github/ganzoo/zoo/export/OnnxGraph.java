@@ -1,0 +1,158 @@
+package io.github.ganzoo.zoo.export;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * An ONNX graph under construction. Whatever is added is checked at once: names are unique, a node's inputs exist
+ * before it, its operator takes them. Not thread-safe.
+ *
+ * <p>Inputs and outputs are float tensors whose first axis is the batch, of any size.
+ */
+final class OnnxGraph {
+
+    /** The name of the batch axis. */
+    static final String BATCH = "batch";
+
+    /**
+     * An input or an output.
+     *
+     * @param sizes of one sample, without the batch axis
+     */
+    record Port(String name, List<Long> sizes, String description) {
+
+        Port {
+            sizes = List.copyOf(sizes);
+        }
+    }
+
+    /** One operator applied; it makes the tensor of its own name. */
+    record Node(String name, OnnxOperator operator, List<String> inputs, SortedMap<String, Object> attributes) {}
+
+    private final String name;
+    private final List<Port> inputs = new ArrayList<>();
+    private final List<Port> outputs = new ArrayList<>();
+    private final List<Node> nodes = new ArrayList<>();
+    private final Map<String, OnnxConstant> constants = new LinkedHashMap<>();
+    private final Set<String> known = new HashSet<>();
+
+    OnnxGraph(String name) {
+        this.name = name;
+    }
+
+    String input(Port port) {
+        inputs.add(port);
+        return define(port.name());
+    }
+
+    String constant(String constantName, OnnxConstant constant) {
+        constants.put(constantName, constant);
+        return define(constantName);
+    }
+
+    /**
+     * Applies an operator.
+     *
+     * @param nodeName also the name of the tensor that it makes
+     * @throws ExportException if the operator does not take these inputs or attributes, or an input is unknown
+     */
+    String node(String nodeName, OnnxOperator operator, List<String> arguments, Map<String, Object> attributes) {
+        operator.check(arguments.size(), attributes);
+        for (String argument : arguments) {
+            requireKnown(argument, "node '" + nodeName + "'");
+        }
+        nodes.add(new Node(nodeName, operator, List.copyOf(arguments), new TreeMap<>(attributes)));
+        return define(nodeName);
+    }
+
+    void output(Port port) {
+        requireKnown(port.name(), "the list of outputs");
+        outputs.add(port);
+    }
+
+    boolean isKnown(String tensor) {
+        return known.contains(tensor);
+    }
+
+    List<Port> inputs() {
+        return List.copyOf(inputs);
+    }
+
+    List<Port> outputs() {
+        return List.copyOf(outputs);
+    }
+
+    List<Node> nodes() {
+        return List.copyOf(nodes);
+    }
+
+    Map<String, OnnxConstant> constants() {
+        return new LinkedHashMap<>(constants);
+    }
+
+    private String define(String tensor) {
+        if (tensor.isEmpty() || !known.add(tensor)) {
+            throw new ExportException(
+                    "the ONNX graph has a tensor named '" + tensor + "' already, or the name is empty");
+        }
+        return tensor;
+    }
+
+    private void requireKnown(String tensor, String where) {
+        if (!known.contains(tensor)) {
+            throw new ExportException(where + " names the unknown tensor '" + tensor + "'");
+        }
+    }
+
+    /** As the fields of a {@code GraphProto}. */
+    void writeTo(WireWriter out) {
+        nodes.forEach(node -> out.message(1, message -> write(node, message)));
+        out.text(2, name);
+        constants.forEach((constantName, constant) -> out.message(5, tensor -> {
+            for (long size : constant.sizes()) {
+                tensor.element(1, size);
+            }
+            tensor.integer(2, constant.dataType()).text(8, constantName).bytes(9, constant.bytes());
+        }));
+        inputs.forEach(port -> out.message(11, message -> write(port, message)));
+        outputs.forEach(port -> out.message(12, message -> write(port, message)));
+    }
+
+    private static void write(Node node, WireWriter out) {
+        node.inputs().forEach(input -> out.textElement(1, input));
+        out.textElement(2, node.name())
+                .text(3, node.name())
+                .text(4, node.operator().type());
+        node.attributes()
+                .forEach((attribute, value) -> out.message(5, message -> {
+                    message.text(1, attribute);
+                    if (value instanceof Float real) {
+                        message.real(2, real).integer(20, 1);
+                    } else if (value instanceof Long integer) {
+                        message.element(3, integer).integer(20, 2);
+                    } else {
+                        for (long element : (long[]) value) {
+                            message.element(8, element);
+                        }
+                        message.integer(20, 7);
+                    }
+                }));
+    }
+
+    private static void write(Port port, WireWriter out) {
+        out.text(1, port.name())
+                .message(
+                        2,
+                        type -> type.message(1, tensor -> tensor.integer(1, 1).message(2, shape -> {
+                            shape.message(1, axis -> axis.text(2, BATCH));
+                            port.sizes().forEach(size -> shape.message(1, axis -> axis.element(1, size)));
+                        })))
+                .text(3, port.description());
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.ganzoo.zoo.export;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.nio.FloatBuffer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A model loaded in ONNX Runtime on the CPU, to see what it computes. */
+final class OnnxSession implements AutoCloseable {
+
+    /** What a model computed: [N, …], row-major. */
+    record Tensor(float[] elements, List<Long> shape) {}
+
+    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    private final OrtSession session;
+
+    /** @throws ExportException if ONNX Runtime refuses the model */
+    OnnxSession(byte[] model) {
+        try (var options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(Math.min(2, Runtime.getRuntime().availableProcessors()));
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            this.session = environment.createSession(model, options);
+        } catch (OrtException refusal) {
+            throw new ExportException("ONNX Runtime refuses the exported model: " + refusal.getMessage(), refusal);
+        }
+    }
+
+    /**
+     * Runs the model.
+     *
+     * @param image [N, C, H, W], row-major
+     * @return all outputs by name
+     */
+    Map<String, Tensor> run(float[] image, long... shape) {
+        try (var input = OnnxTensor.createTensor(environment, FloatBuffer.wrap(image), shape);
+                var results = session.run(Map.of("image", input))) {
+            var outputs = new LinkedHashMap<String, Tensor>();
+            for (var result : results) {
+                var tensor = (OnnxTensor) result.getValue();
+                var sizes = java.util.Arrays.stream(tensor.getInfo().getShape())
+                        .boxed()
+                        .toList();
+                outputs.put(result.getKey(), new Tensor(tensor.getFloatBuffer().array(), sizes));
+            }
+            return outputs;
+        } catch (OrtException failure) {
+            throw new ExportException(
+                    "ONNX Runtime cannot run the exported model on a batch of " + shape[0] + ": "
+                            + failure.getMessage(),
+                    failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } catch (OrtException failure) {
+            throw new ExportException("ONNX Runtime cannot close the session: " + failure.getMessage(), failure);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package io.github.ganzoo.zoo.export;
+
+import io.github.ganzoo.runtime.GoldenVectors;
+import io.github.ganzoo.runtime.Output;
+import io.github.ganzoo.zoo.graph.execution.Program;
+import io.github.ganzoo.zoo.graph.execution.SameDiffExecutor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * How closely an exported model follows the discriminator that it was made from: SameDiff, the reference executor,
+ * against ONNX Runtime on the same images, at several batch sizes.
+ *
+ * @param differences for each output the largest absolute difference, relative to the largest magnitude that the
+ *     reference shows on these images
+ * @param goldenVectors images with what the reference made of them
+ */
+record Parity(Map<Output, Double> differences, GoldenVectors goldenVectors) {
+
+    static final List<Integer> BATCH_SIZES = List.of(1, 3, 32);
+
+    /** How many golden vectors are kept at most; an output such as multi_scale has ten thousand numbers. */
+    private static final int GOLDEN = 8;
+
+    /** Below this magnitude an output counts as zero, and differences are taken as they are. */
+    private static final double SMALLEST_MAGNITUDE = 1e-6;
+
+    Parity {
+        differences = Collections.unmodifiableMap(new EnumMap<>(differences));
+    }
+
+    /** What one side computed of one batch. */
+    private record Results(int batchSize, Map<Output, float[]> numbers) {}
+
+    /**
+     * Compares.
+     *
+     * @param images held-out images, [n, C, S, S] row-major; repeated where there are fewer than a batch takes
+     * @param tolerance the largest relative difference that passes
+     * @throws ExportException naming output, batch size and figure, if one differs by more, or if an image's results
+     *     depend on the others of its batch
+     */
+    static Parity check(
+            Extractor.Builder builder, Embedding embedding, byte[] model, float[] images, double tolerance) {
+        var references = new ArrayList<Results>();
+        float[] first = new float[0];
+        int length = 0;
+        for (int batchSize : BATCH_SIZES) {
+            var graph = ExtractorGraph.of(builder.build(batchSize), embedding);
+            length = Math.toIntExact(graph.extractor().image().shape().elements() / batchSize);
+            first = batch(images, length, batchSize);
+            references.add(reference(graph, first));
+        }
+        var scales = scales(references);
+        var differences = new EnumMap<Output, Double>(Output.class);
+        var shape = builder.build(1).image().shape().toArray();
+        try (var session = new OnnxSession(model)) {
+            Map<Output, float[]> alone = Map.of();
+            for (Results reference : references) {
+                shape[0] = reference.batchSize();
+                var exported = exported(session, batch(images, length, reference.batchSize()), shape);
+                if (alone.isEmpty()) {
+                    alone = exported;
+                }
+                for (Output output : reference.numbers().keySet()) {
+                    double scale = scales.get(output);
+                    double difference = difference(reference.numbers().get(output), exported.get(output)) / scale;
+                    require(difference, tolerance, output, reference.batchSize(), "between SameDiff and ONNX Runtime");
+                    float[] row = Arrays.copyOf(exported.get(output), alone.get(output).length);
+                    require(
+                            difference(alone.get(output), row) / scale,
+                            tolerance,
+                            output,
+                            reference.batchSize(),
+                            "between the first image alone and among others");
+                    differences.merge(output, difference, Math::max);
+                }
+            }
+        }
+        var last = references.get(references.size() - 1);
+        return new Parity(differences, golden(last, first, length, images.length / length));
+    }
+
+    private static float[] batch(float[] images, int length, int batchSize) {
+        if (images.length == 0 || images.length % length != 0) {
+            throw new ExportException("parity is checked on held-out images of " + length + " numbers each, but "
+                    + images.length + " numbers were given");
+        }
+        float[] batch = new float[batchSize * length];
+        for (int i = 0; i < batchSize; i++) {
+            System.arraycopy(images, i * length % images.length, batch, i * length, length);
+        }
+        return batch;
+    }
+
+    private static Results reference(ExtractorGraph graph, float[] images) {
+        var extractor = graph.extractor();
+        var program = new Program(extractor.graph());
+        extractor.parameters().forEach(program::bind);
+        graph.outputs().values().forEach(program::output);
+        try (var executor = new SameDiffExecutor(program)) {
+            var image = executor.array(extractor.image());
+            image.assign(Nd4j.createFromArray(images).reshape(image.shape()));
+            executor.run();
+            var numbers = new EnumMap<Output, float[]>(Output.class);
+            graph.outputs()
+                    .forEach((output, value) ->
+                            numbers.put(output, executor.array(value).dup('c').data().asFloat()));
+            return new Results(extractor.batchSize(), numbers);
+        }
+    }
+
+    private static Map<Output, float[]> exported(OnnxSession session, float[] images, long[] shape) {
+        var numbers = new EnumMap<Output, float[]>(Output.class);
+        session.run(images, shape).forEach((name, tensor) -> numbers.put(Output.named(name), tensor.elements()));
+        return numbers;
+    }
+
+    private static Map<Output, Double> scales(List<Results> references) {
+        var scales = new HashMap<Output, Double>();
+        for (Results reference : references) {
+            reference.numbers().forEach((output, numbers) -> {
+                double largest = SMALLEST_MAGNITUDE;
+                for (float number : numbers) {
+                    largest = Math.max(largest, Math.abs(number));
+                }
+                scales.merge(output, largest, Math::max);
+            });
+        }
+        return scales;
+    }
+
+    /** The largest difference; infinite if the lengths differ or a number is not finite. */
+    private static double difference(float[] a, float[] b) {
+        if (a.length != b.length) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double largest = 0;
+        for (int i = 0; i < a.length; i++) {
+            double difference = Math.abs((double) a[i] - b[i]);
+            largest = Double.isFinite(difference) ? Math.max(largest, difference) : Double.POSITIVE_INFINITY;
+        }
+        return largest;
+    }
+
+    private static void require(double difference, double tolerance, Output output, int batchSize, String what) {
+        if (!(difference <= tolerance)) {
+            throw new ExportException(String.format(
+                    Locale.ROOT,
+                    "the exported model is wrong: output '%s' at batch size %d differs %s by %.3g of its largest"
+                            + " magnitude, more than %.3g; nothing was written",
+                    output.id(),
+                    batchSize,
+                    what,
+                    difference,
+                    tolerance));
+        }
+    }
+
+    private static GoldenVectors golden(Results results, float[] images, int length, int distinct) {
+        var items = new ArrayList<GoldenVectors.Item>();
+        for (int i = 0; i < Math.min(GOLDEN, Math.min(distinct, results.batchSize())); i++) {
+            int index = i;
+            var outputs = new TreeMap<Output, float[]>();
+            results.numbers().forEach((output, numbers) -> {
+                int size = numbers.length / results.batchSize();
+                outputs.put(output, Arrays.copyOfRange(numbers, index * size, (index + 1) * size));
+            });
+            items.add(new GoldenVectors.Item(Arrays.copyOfRange(images, i * length, (i + 1) * length), outputs));
+        }
+        return new GoldenVectors(items);
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.ganzoo.zoo.graph.execution;
+
+import io.github.ganzoo.zoo.graph.GraphException;
+import io.github.ganzoo.zoo.graph.NativeCall;
+import io.github.ganzoo.zoo.graph.Node;
+import io.github.ganzoo.zoo.graph.PrimitiveOp;
+import io.github.ganzoo.zoo.graph.Value;
+import io.github.ganzoo.zoo.graph.execution.Step.Stored;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Turns a program into steps: for each node the first library that takes it, and a conversion wherever a step wants a
+ * value in a layout in which nobody made it. Values stay in the layout of their maker for as long as nobody objects.
+ */
+final class Compilation implements KernelLibrary.Holdings {
+
+    private final List<KernelLibrary> libraries;
+    private final Schedule schedule;
+    private final Map<Value, List<Layout>> held = new HashMap<>();
+    private final List<Step> steps = new ArrayList<>();
+
+    /** @param libraries the preferred one first; the last one must take every primitive node */
+    Compilation(Program program, List<KernelLibrary> libraries) {
+        this.libraries = libraries;
+        this.schedule =
+                Schedule.of(program.wanted(), node -> libraries.stream().anyMatch(library -> library.runsWhole(node)));
+        schedule.steps().stream().filter(node -> !isAlias(node)).forEach(this::add);
+        program.wanted().forEach(value -> provide(Stored.plain(root(value))));
+    }
+
+    List<Step> steps() {
+        return steps;
+    }
+
+    /** The value whose memory this one shares when row-major: itself, or what it is a reshape of. */
+    Value root(Value value) {
+        var current = schedule.resolve(value);
+        while (current.node().filter(Compilation::isAlias).isPresent()) {
+            current = schedule.resolve(current.node().orElseThrow().input(0));
+        }
+        return current;
+    }
+
+    private static boolean isAlias(Node node) {
+        return node.op() instanceof PrimitiveOp op
+                && op.call(
+                                node.inputs().stream().map(Value::shape).toList(),
+                                node.graph().type())
+                        instanceof NativeCall.Alias;
+    }
+
+    @Override
+    public Stored stored(Value value, Layout layout) {
+        var root = root(value);
+        return new Stored(layout.isPlain() || root.shape().equals(value.shape()) ? root : value, layout);
+    }
+
+    @Override
+    public List<Layout> layouts(Value value) {
+        var root = root(value);
+        return root.shape().equals(value.shape()) ? heldOf(root) : heldOf(value);
+    }
+
+    private List<Layout> heldOf(Value value) {
+        return held.computeIfAbsent(value, unseen -> new ArrayList<>(List.of(Layout.PLAIN)));
+    }
+
+    private void add(Node node) {
+        var step = libraries.stream()
+                .flatMap(library -> library.step(node, this).stream())
+                .findFirst()
+                .orElseThrow(() -> new GraphException("no kernel runs " + node));
+        step.inputs().forEach(this::provide);
+        append(step);
+    }
+
+    private void append(Step step) {
+        steps.add(step);
+        for (Stored made : step.outputs()) {
+            if (root(made.value()).node().isPresent() && !held.containsKey(made.value())) {
+                held.put(made.value(), new ArrayList<>());
+            }
+            heldOf(made.value()).add(made.layout());
+        }
+    }
+
+    private void provide(Stored wanted) {
+        var layouts = heldOf(wanted.value());
+        if (layouts.contains(wanted.layout())) {
+            return;
+        }
+        var from = layouts.get(0).isPlain()
+                ? Stored.plain(root(wanted.value()))
+                : new Stored(wanted.value(), layouts.get(0));
+        provide(from);
+        append(libraries.stream()
+                .flatMap(library -> library.conversion(from, wanted).stream())
+                .findFirst()
+                .orElseThrow(() -> new GraphException("no kernel converts " + from + " to " + wanted)));
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.ganzoo.zoo.graph.execution;
+
+import io.github.ganzoo.zoo.graph.Node;
+import io.github.ganzoo.zoo.graph.Value;
+import io.github.ganzoo.zoo.graph.execution.Step.Stored;
+import java.util.List;
+import java.util.Optional;
+
+/** A supplier of kernels for a plan, which may decline any node. */
+interface KernelLibrary extends AutoCloseable {
+
+    /** Whether it runs this composite operation in one go. */
+    boolean runsWhole(Node node);
+
+    /** The step that runs a node, or empty if another library has to. */
+    Optional<Step> step(Node node, Holdings holdings);
+
+    /** The step that brings a value into another layout, or empty if one of the layouts is not this library's. */
+    Optional<Step> conversion(Stored from, Stored to);
+
+    /** Frees the kernels and what they share. */
+    @Override
+    void close();
+
+    /** What is known of the values that a node is given. */
+    interface Holdings {
+
+        /** A node's input, or what it is an alias of, in a layout. */
+        Stored stored(Value value, Layout layout);
+
+        /** The layouts in which a value is there already, its maker's first. */
+        List<Layout> layouts(Value value);
+    }
+}

@@ -1,0 +1,329 @@
+package io.github.ganzoo.zoo.graph.execution;
+
+import static io.github.ganzoo.zoo.graph.onednn.Argument.*;
+
+import io.github.ganzoo.zoo.graph.BatchNorm;
+import io.github.ganzoo.zoo.graph.Binary;
+import io.github.ganzoo.zoo.graph.Conv2d;
+import io.github.ganzoo.zoo.graph.ConvTranspose2d;
+import io.github.ganzoo.zoo.graph.ConvWeightGradient;
+import io.github.ganzoo.zoo.graph.LeakyRelu;
+import io.github.ganzoo.zoo.graph.LeakyReluGradient;
+import io.github.ganzoo.zoo.graph.Node;
+import io.github.ganzoo.zoo.graph.Shape;
+import io.github.ganzoo.zoo.graph.Value;
+import io.github.ganzoo.zoo.graph.execution.Step.Stored;
+import io.github.ganzoo.zoo.graph.onednn.Argument;
+import io.github.ganzoo.zoo.graph.onednn.Descriptor;
+import io.github.ganzoo.zoo.graph.onednn.OneDnn;
+import io.github.ganzoo.zoo.graph.onednn.Primitive;
+import io.github.ganzoo.zoo.graph.onednn.PrimitiveDescription;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * oneDNN's kernels for what takes nearly all the time: convolutions, batch norm, leaky ReLU, sums. Images lie with
+ * their channels last from one kernel to the next, weights in whichever order the convolution likes; both are brought
+ * there once a run.
+ */
+final class OneDnnKernels implements KernelLibrary {
+
+    private final OneDnn oneDnn;
+    private final Scratchpad scratchpad = new Scratchpad();
+    private final List<AutoCloseable> owned = new ArrayList<>();
+
+    OneDnnKernels(OneDnn oneDnn) {
+        this.oneDnn = oneDnn;
+    }
+
+    /** What a primitive's argument is bound to, and how that is described to it. */
+    private record Bound(Stored stored, Descriptor descriptor) {}
+
+    @Override
+    public boolean runsWhole(Node node) {
+        if (node.op() instanceof BatchNorm || node.op() instanceof BatchNorm.BatchNormGradient) {
+            return node.input(0).shape().rank() == 4;
+        }
+        return node.op() instanceof LeakyRelu || node.op() instanceof LeakyReluGradient;
+    }
+
+    @Override
+    public Optional<Step> step(Node node, Holdings holdings) {
+        if (node.op() instanceof Conv2d op) {
+            return convolution(node, op, holdings);
+        }
+        if (node.op() instanceof ConvTranspose2d op) {
+            return transposed(node, op, holdings);
+        }
+        if (node.op() instanceof ConvWeightGradient op) {
+            return weightGradient(node, op, holdings);
+        }
+        if (node.op() instanceof BatchNorm op && runsWhole(node)) {
+            return batchNorm(node, op, holdings);
+        }
+        if (node.op() instanceof BatchNorm.BatchNormGradient op && runsWhole(node)) {
+            return batchNormGradient(node, op, holdings);
+        }
+        if (node.op() instanceof LeakyRelu op) {
+            return leakyRelu(node, op, holdings);
+        }
+        if (node.op() instanceof LeakyReluGradient op) {
+            return leakyReluGradient(node, op, holdings);
+        }
+        if (node.op() == Binary.ADD) {
+            return sum(node, holdings);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Step> convolution(Node node, Conv2d op, Holdings holdings) {
+        var x = node.input(0);
+        var w = node.input(1);
+        var y = node.output();
+        return oneDnn.convolution(sizes(x, w.shape(), y, op.stride(), op.padding()))
+                .flatMap(this::ifFast)
+                .map(made -> step(
+                        made,
+                        Map.of(SOURCE, input(made, SOURCE, x, holdings), WEIGHTS, input(made, WEIGHTS, w, holdings)),
+                        List.of(RESULT),
+                        Map.of(RESULT, output(made, RESULT, y)),
+                        List.of()));
+    }
+
+    private Optional<Step> transposed(Node node, ConvTranspose2d op, Holdings holdings) {
+        var y = node.input(0);
+        var w = node.input(1);
+        var x = node.output();
+        return oneDnn.convolutionOfResult(sizes(x, w.shape(), y, op.stride(), op.padding()))
+                .flatMap(this::ifFast)
+                .map(made -> step(
+                        made,
+                        Map.of(
+                                RESULT_GRADIENT, input(made, RESULT_GRADIENT, y, holdings),
+                                WEIGHTS, input(made, WEIGHTS, w, holdings)),
+                        List.of(SOURCE_GRADIENT),
+                        Map.of(SOURCE_GRADIENT, output(made, SOURCE_GRADIENT, x)),
+                        List.of()));
+    }
+
+    private Optional<Step> weightGradient(Node node, ConvWeightGradient op, Holdings holdings) {
+        var x = node.input(0);
+        var y = node.input(1);
+        var w = node.output();
+        return oneDnn.convolutionOfWeights(sizes(x, w.shape(), y, op.stride(), op.padding()))
+                .flatMap(this::ifFast)
+                .map(made -> step(
+                        made,
+                        Map.of(
+                                SOURCE, input(made, SOURCE, x, holdings),
+                                RESULT_GRADIENT, input(made, RESULT_GRADIENT, y, holdings)),
+                        List.of(WEIGHTS_GRADIENT),
+                        Map.of(WEIGHTS_GRADIENT, output(made, WEIGHTS_GRADIENT, w)),
+                        List.of()));
+    }
+
+    private static OneDnn.Convolution sizes(Value in, Shape weights, Value out, int stride, int padding) {
+        return new OneDnn.Convolution(
+                in.shape().size(0),
+                in.shape().size(1),
+                in.shape().size(2),
+                in.shape().size(3),
+                out.shape().size(1),
+                out.shape().size(2),
+                out.shape().size(3),
+                weights.size(2),
+                weights.size(3),
+                stride,
+                padding);
+    }
+
+    private Optional<Step> batchNorm(Node node, BatchNorm op, Holdings holdings) {
+        var x = node.input(0);
+        var described = Descriptor.channelsLast(x.shape().toArray());
+        return oneDnn.batchNorm(described, op.epsilon())
+                .map(made -> step(
+                        made,
+                        Map.of(
+                                SOURCE, input(made, SOURCE, x, holdings),
+                                SCALE, vector(node.input(1), holdings),
+                                SHIFT, vector(node.input(2), holdings)),
+                        List.of(RESULT, MEAN, VARIANCE),
+                        Map.of(
+                                RESULT, output(made, RESULT, node.output()),
+                                MEAN, vector(node.outputs().get(1)),
+                                VARIANCE, vector(node.outputs().get(2))),
+                        List.of()));
+    }
+
+    private Optional<Step> batchNormGradient(Node node, BatchNorm.BatchNormGradient op, Holdings holdings) {
+        var x = node.input(0);
+        var described = Descriptor.channelsLast(x.shape().toArray());
+        return oneDnn.batchNormGradient(described, op.epsilon())
+                .map(made -> step(
+                        made,
+                        Map.of(
+                                SOURCE, input(made, SOURCE, x, holdings),
+                                MEAN, vector(node.input(1), holdings),
+                                VARIANCE, vector(node.input(2), holdings),
+                                SCALE, vector(node.input(3), holdings),
+                                RESULT_GRADIENT, input(made, RESULT_GRADIENT, node.input(4), holdings)),
+                        List.of(SOURCE_GRADIENT, SCALE_GRADIENT, SHIFT_GRADIENT),
+                        Map.of(
+                                SOURCE_GRADIENT, output(made, SOURCE_GRADIENT, node.output()),
+                                SCALE_GRADIENT, vector(node.outputs().get(1)),
+                                SHIFT_GRADIENT, vector(node.outputs().get(2))),
+                        List.of(RESULT_GRADIENT)));
+    }
+
+    private Optional<Step> leakyRelu(Node node, LeakyRelu op, Holdings holdings) {
+        var layout = dense(node.input(0), holdings);
+        var run = run(node.output(), layout);
+        return oneDnn.leakyRelu(run, op.slope())
+                .map(made -> step(
+                        made,
+                        Map.of(SOURCE, new Bound(holdings.stored(node.input(0), layout), run)),
+                        List.of(RESULT),
+                        Map.of(RESULT, new Bound(new Stored(node.output(), layout), run)),
+                        List.of(SOURCE)));
+    }
+
+    private Optional<Step> leakyReluGradient(Node node, LeakyReluGradient op, Holdings holdings) {
+        var layout = dense(node.input(0), holdings);
+        var run = run(node.output(), layout);
+        return oneDnn.leakyReluGradient(run, op.slope())
+                .map(made -> step(
+                        made,
+                        Map.of(
+                                SOURCE, new Bound(holdings.stored(node.input(0), layout), run),
+                                RESULT_GRADIENT, new Bound(holdings.stored(node.input(1), layout), run)),
+                        List.of(SOURCE_GRADIENT),
+                        Map.of(SOURCE_GRADIENT, new Bound(new Stored(node.output(), layout), run)),
+                        List.of(RESULT_GRADIENT)));
+    }
+
+    /** Of two tensors that both lie in some layout of oneDNN's, such as two gradients of one weight. */
+    private Optional<Step> sum(Node node, Holdings holdings) {
+        var layout = holdings.layouts(node.input(0)).get(0);
+        if (layout.isPlain()
+                || !node.input(0).shape().equals(node.input(1).shape())
+                || !holdings.layouts(node.input(1)).contains(layout)) {
+            return Optional.empty();
+        }
+        var run = run(node.output(), layout);
+        return oneDnn.sum(run)
+                .map(made -> step(
+                        made,
+                        Map.of(
+                                SOURCE, new Bound(holdings.stored(node.input(0), layout), run),
+                                SECOND_SOURCE, new Bound(holdings.stored(node.input(1), layout), run)),
+                        List.of(RESULT),
+                        Map.of(RESULT, new Bound(new Stored(node.output(), layout), run)),
+                        List.of(SOURCE)));
+    }
+
+    /** Element-wise work on zeros of padding leaves zeros, so the padding may take part. */
+    private static Layout dense(Value value, Holdings holdings) {
+        return holdings.layouts(value).get(0);
+    }
+
+    /** All elements of a value one after another, whatever their order. */
+    private static Descriptor run(Value value, Layout layout) {
+        return Descriptor.plain(layout.elements(value.shape()));
+    }
+
+    private Optional<PrimitiveDescription> ifFast(PrimitiveDescription made) {
+        if (made.isReference()) {
+            made.close();
+            return Optional.empty();
+        }
+        return Optional.of(made);
+    }
+
+    private static Bound input(PrimitiveDescription made, Argument argument, Value value, Holdings holdings) {
+        var descriptor = made.descriptor(argument);
+        return new Bound(holdings.stored(value, Layout.of(descriptor, value.shape())), descriptor);
+    }
+
+    private static Bound output(PrimitiveDescription made, Argument argument, Value value) {
+        var descriptor = made.descriptor(argument);
+        return new Bound(new Stored(value, Layout.of(descriptor, value.shape())), descriptor);
+    }
+
+    private static Bound vector(Value value, Holdings holdings) {
+        return new Bound(
+                holdings.stored(value, Layout.PLAIN),
+                Descriptor.plain(value.shape().toArray()));
+    }
+
+    private static Bound vector(Value value) {
+        return new Bound(Stored.plain(value), Descriptor.plain(value.shape().toArray()));
+    }
+
+    private Step step(
+            PrimitiveDescription made,
+            Map<Argument, Bound> inputs,
+            List<Argument> outputOrder,
+            Map<Argument, Bound> outputs,
+            List<Argument> replaceable) {
+        owned.add(made);
+        scratchpad.need(made.scratchpadBytes());
+        var inputOrder = List.copyOf(inputs.keySet());
+        return new Step(
+                inputOrder.stream()
+                        .map(argument -> bound(inputs, argument).stored())
+                        .toList(),
+                outputOrder.stream()
+                        .map(argument -> bound(outputs, argument).stored())
+                        .toList(),
+                replaceable.stream().map(inputOrder::indexOf).toList(),
+                storage -> {
+                    var memory = new EnumMap<Argument, Primitive.Memory>(Argument.class);
+                    inputs.forEach((argument, bound) -> memory.put(argument, memory(bound, storage)));
+                    outputs.forEach((argument, bound) -> memory.put(argument, memory(bound, storage)));
+                    if (made.scratchpadBytes() > 0) {
+                        memory.put(SCRATCHPAD, new Primitive.Memory(made.descriptor(SCRATCHPAD), scratchpad.address()));
+                    }
+                    var primitive = made.bind(memory);
+                    owned.add(primitive);
+                    return primitive::run;
+                });
+    }
+
+    private static Bound bound(Map<Argument, Bound> all, Argument argument) {
+        return java.util.Objects.requireNonNull(all.get(argument));
+    }
+
+    private static Primitive.Memory memory(Bound bound, Storage storage) {
+        return new Primitive.Memory(bound.descriptor(), storage.address(bound.stored()));
+    }
+
+    @Override
+    public Optional<Step> conversion(Stored from, Stored to) {
+        var shape = (from.layout().isPlain() ? to : from).value().shape();
+        var source = from.layout().describe(shape);
+        var target = to.layout().describe(shape);
+        return Optional.of(step(
+                oneDnn.reorder(source, target),
+                Map.of(SOURCE, new Bound(from, source)),
+                List.of(RESULT),
+                Map.of(RESULT, new Bound(to, target)),
+                List.of()));
+    }
+
+    @Override
+    public void close() {
+        owned.forEach(OneDnnKernels::close);
+        scratchpad.close();
+    }
+
+    private static void close(AutoCloseable made) {
+        try {
+            made.close();
+        } catch (Exception impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.ganzoo.zoo.graph.execution;
+
+import io.github.ganzoo.zoo.graph.Value;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * One thing that a plan does.
+ *
+ * @param inputs what it reads
+ * @param outputs what it writes, all of it
+ * @param replaceable positions of inputs over which the first output may be written
+ * @param kernel makes the kernel once it is known where everything lies
+ */
+record Step(List<Stored> inputs, List<Stored> outputs, List<Integer> replaceable, Function<Storage, Kernel> kernel) {
+
+    /** A value in one of the layouts in which a plan holds it. */
+    record Stored(Value value, Layout layout) {
+
+        static Stored plain(Value value) {
+            return new Stored(value, Layout.PLAIN);
+        }
+
+        long elements() {
+            return layout.elements(value.shape());
+        }
+    }
+
+    Step {
+        inputs = List.copyOf(inputs);
+        outputs = List.copyOf(outputs);
+        replaceable = List.copyOf(replaceable);
+    }
+}

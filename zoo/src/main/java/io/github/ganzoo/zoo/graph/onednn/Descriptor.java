@@ -1,0 +1,79 @@
+package io.github.ganzoo.zoo.graph.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.*;
+
+import java.util.Arrays;
+import org.bytedeco.dnnl.dnnl_memory_desc;
+
+/**
+ * How a tensor's elements lie in memory: sizes, element type and order. Two are equal if oneDNN says that memory of the
+ * one can be read as the other. The element type is part of it, so a reorder between descriptors is also a conversion:
+ * this is where bfloat16 activations would come in.
+ */
+public final class Descriptor {
+
+    private final dnnl_memory_desc handle;
+
+    Descriptor(dnnl_memory_desc handle) {
+        this.handle = handle;
+    }
+
+    /** Row-major floats. */
+    public static Descriptor plain(long... sizes) {
+        long[] strides = new long[sizes.length];
+        long stride = 1;
+        for (int axis = sizes.length - 1; axis >= 0; axis--) {
+            strides[axis] = stride;
+            stride *= sizes[axis];
+        }
+        return strided(sizes, strides);
+    }
+
+    /** Floats of a tensor [N, C, H, W] with the channels of a pixel side by side. */
+    public static Descriptor channelsLast(long... sizes) {
+        long channels = sizes[1];
+        long width = sizes[3];
+        return strided(sizes, new long[] {channels * sizes[2] * width, 1, channels * width, channels});
+    }
+
+    /** Floats in whichever order the primitive likes best; it says which in its own descriptors. */
+    public static Descriptor any(long... sizes) {
+        var made = new dnnl_memory_desc();
+        OneDnnException.check(
+                dnnl_memory_desc_create_with_tag(made, sizes.length, sizes, dnnl_f32, dnnl_format_tag_any),
+                "a descriptor of " + Arrays.toString(sizes));
+        return new Descriptor(made);
+    }
+
+    private static Descriptor strided(long[] sizes, long[] strides) {
+        var made = new dnnl_memory_desc();
+        OneDnnException.check(
+                dnnl_memory_desc_create_with_strides(made, sizes.length, sizes, dnnl_f32, strides),
+                "a descriptor of " + Arrays.toString(sizes));
+        return new Descriptor(made);
+    }
+
+    dnnl_memory_desc handle() {
+        return handle;
+    }
+
+    /** How much memory it describes, padding included. */
+    public long bytes() {
+        return dnnl_memory_desc_get_size(handle);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Descriptor descriptor && dnnl_memory_desc_equal(handle, descriptor.handle) == 1;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(bytes());
+    }
+
+    @Override
+    public String toString() {
+        return "a layout of " + bytes() + " bytes";
+    }
+}

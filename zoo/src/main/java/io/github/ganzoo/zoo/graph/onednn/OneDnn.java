@@ -1,0 +1,276 @@
+package io.github.ganzoo.zoo.graph.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.*;
+
+import java.util.Optional;
+import org.bytedeco.dnnl.dnnl_engine;
+import org.bytedeco.dnnl.dnnl_memory_desc;
+import org.bytedeco.dnnl.dnnl_primitive_attr;
+import org.bytedeco.dnnl.dnnl_primitive_desc;
+import org.bytedeco.dnnl.dnnl_stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * oneDNN's CPU engine and the operations it offers here. All tensors are of floats; images are [N, C, H, W] whatever
+ * their order in memory. Running is not thread-safe.
+ */
+public final class OneDnn {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OneDnn.class);
+    private static final long[] NO_DILATION = {0, 0};
+
+    private final dnnl_engine engine = new dnnl_engine();
+    private final dnnl_stream stream = new dnnl_stream();
+    private final dnnl_primitive_attr attributes = new dnnl_primitive_attr();
+    private final dnnl_memory_desc none = new dnnl_memory_desc();
+
+    private static final class Loaded {
+        static final Optional<OneDnn> INSTANCE = tryToLoad();
+    }
+
+    /** The sizes of a convolution; {@code in} is the wider side, whichever way the numbers flow. */
+    public record Convolution(
+            long batch,
+            long inChannels,
+            long inHeight,
+            long inWidth,
+            long outChannels,
+            long outHeight,
+            long outWidth,
+            long kernelHeight,
+            long kernelWidth,
+            long stride,
+            long padding) {
+
+        long[] in() {
+            return new long[] {batch, inChannels, inHeight, inWidth};
+        }
+
+        long[] weights() {
+            return new long[] {outChannels, inChannels, kernelHeight, kernelWidth};
+        }
+
+        long[] out() {
+            return new long[] {batch, outChannels, outHeight, outWidth};
+        }
+
+        long[] strides() {
+            return new long[] {stride, stride};
+        }
+
+        long[] paddingBefore() {
+            return new long[] {padding, padding};
+        }
+
+        /** What the sizes leave: rows that no kernel reaches are cut off, so that it can be negative. */
+        long[] paddingAfter() {
+            return new long[] {
+                (outHeight - 1) * stride + kernelHeight - inHeight - padding,
+                (outWidth - 1) * stride + kernelWidth - inWidth - padding
+            };
+        }
+    }
+
+    private OneDnn() {
+        OneDnnException.check(dnnl_engine_create(engine, dnnl_cpu, 0), "the engine");
+        OneDnnException.check(dnnl_stream_create(stream, engine, dnnl_stream_default_flags), "the stream");
+        OneDnnException.check(dnnl_primitive_attr_create(attributes), "the attributes");
+        OneDnnException.check(
+                dnnl_primitive_attr_set_scratchpad_mode(attributes, dnnl_scratchpad_mode_user), "the attributes");
+    }
+
+    /**
+     * oneDNN, or empty where its classes are absent or its natives (or OpenCL's loader, which they need) do not load.
+     */
+    public static Optional<OneDnn> load() {
+        return Loaded.INSTANCE;
+    }
+
+    private static Optional<OneDnn> tryToLoad() {
+        try {
+            return Optional.of(new OneDnn());
+        } catch (LinkageError | OneDnnException absent) {
+            LOG.info("oneDNN 3 is not used: {}", absent.toString());
+            return Optional.empty();
+        }
+    }
+
+    /** Its version, such as 3.8.1. */
+    public String version() {
+        var version = dnnl_version();
+        return version.major() + "." + version.minor() + "." + version.patch();
+    }
+
+    dnnl_engine engine() {
+        return engine;
+    }
+
+    dnnl_stream stream() {
+        return stream;
+    }
+
+    /** Cross-correlation: SOURCE, WEIGHTS to RESULT. */
+    public Optional<PrimitiveDescription> convolution(Convolution sizes) {
+        var made = new dnnl_primitive_desc();
+        int status = dnnl_convolution_forward_primitive_desc_create(
+                made,
+                engine,
+                dnnl_forward_training,
+                dnnl_convolution_direct,
+                Descriptor.channelsLast(sizes.in()).handle(),
+                Descriptor.any(sizes.weights()).handle(),
+                none,
+                Descriptor.channelsLast(sizes.out()).handle(),
+                sizes.strides(),
+                NO_DILATION,
+                sizes.paddingBefore(),
+                sizes.paddingAfter(),
+                attributes);
+        return described(status, "convolution", made);
+    }
+
+    /** Transposed convolution, the gradient for the input: RESULT_GRADIENT, WEIGHTS to SOURCE_GRADIENT. */
+    public Optional<PrimitiveDescription> convolutionOfResult(Convolution sizes) {
+        return convolution(sizes).flatMap(forward -> {
+            var made = new dnnl_primitive_desc();
+            int status = dnnl_convolution_backward_data_primitive_desc_create(
+                    made,
+                    engine,
+                    dnnl_convolution_direct,
+                    Descriptor.channelsLast(sizes.in()).handle(),
+                    Descriptor.any(sizes.weights()).handle(),
+                    Descriptor.channelsLast(sizes.out()).handle(),
+                    sizes.strides(),
+                    NO_DILATION,
+                    sizes.paddingBefore(),
+                    sizes.paddingAfter(),
+                    forward.handle(),
+                    attributes);
+            forward.close();
+            return described(status, "transposed convolution", made);
+        });
+    }
+
+    /** The gradient for the weights: SOURCE, RESULT_GRADIENT to WEIGHTS_GRADIENT. */
+    public Optional<PrimitiveDescription> convolutionOfWeights(Convolution sizes) {
+        return convolution(sizes).flatMap(forward -> {
+            var made = new dnnl_primitive_desc();
+            int status = dnnl_convolution_backward_weights_primitive_desc_create(
+                    made,
+                    engine,
+                    dnnl_convolution_direct,
+                    Descriptor.channelsLast(sizes.in()).handle(),
+                    Descriptor.any(sizes.weights()).handle(),
+                    none,
+                    Descriptor.channelsLast(sizes.out()).handle(),
+                    sizes.strides(),
+                    NO_DILATION,
+                    sizes.paddingBefore(),
+                    sizes.paddingAfter(),
+                    forward.handle(),
+                    attributes);
+            forward.close();
+            return described(status, "weight gradient of convolution", made);
+        });
+    }
+
+    /** By the batch's statistics: SOURCE, SCALE, SHIFT to RESULT, MEAN, VARIANCE (biased). */
+    public Optional<PrimitiveDescription> batchNorm(Descriptor x, double epsilon) {
+        var made = new dnnl_primitive_desc();
+        int status = dnnl_batch_normalization_forward_primitive_desc_create(
+                made,
+                engine,
+                dnnl_forward_training,
+                x.handle(),
+                x.handle(),
+                (float) epsilon,
+                dnnl_use_scale | dnnl_use_shift,
+                attributes);
+        return described(status, "batch norm", made);
+    }
+
+    /**
+     * SOURCE, MEAN, VARIANCE, SCALE, RESULT_GRADIENT to SOURCE_GRADIENT, SCALE_GRADIENT, SHIFT_GRADIENT. The gradient
+     * may be written over the one that comes in.
+     */
+    public Optional<PrimitiveDescription> batchNormGradient(Descriptor x, double epsilon) {
+        return batchNorm(x, epsilon).flatMap(forward -> {
+            var made = new dnnl_primitive_desc();
+            int status = dnnl_batch_normalization_backward_primitive_desc_create(
+                    made,
+                    engine,
+                    dnnl_backward,
+                    x.handle(),
+                    x.handle(),
+                    x.handle(),
+                    (float) epsilon,
+                    dnnl_use_scale | dnnl_use_shift,
+                    forward.handle(),
+                    attributes);
+            forward.close();
+            return described(status, "gradient of batch norm", made);
+        });
+    }
+
+    /** SOURCE to RESULT, which may be the same memory. */
+    public Optional<PrimitiveDescription> leakyRelu(Descriptor x, double slope) {
+        var made = new dnnl_primitive_desc();
+        int status = dnnl_eltwise_forward_primitive_desc_create(
+                made,
+                engine,
+                dnnl_forward_training,
+                dnnl_eltwise_relu,
+                x.handle(),
+                x.handle(),
+                (float) slope,
+                0,
+                attributes);
+        return described(status, "leaky relu", made);
+    }
+
+    /** SOURCE, RESULT_GRADIENT to SOURCE_GRADIENT, which may be the same memory as the latter. */
+    public Optional<PrimitiveDescription> leakyReluGradient(Descriptor x, double slope) {
+        return leakyRelu(x, slope).flatMap(forward -> {
+            var made = new dnnl_primitive_desc();
+            int status = dnnl_eltwise_backward_primitive_desc_create(
+                    made,
+                    engine,
+                    dnnl_eltwise_relu,
+                    x.handle(),
+                    x.handle(),
+                    x.handle(),
+                    (float) slope,
+                    0,
+                    forward.handle(),
+                    attributes);
+            forward.close();
+            return described(status, "gradient of leaky relu", made);
+        });
+    }
+
+    /** The sum of two tensors of one layout: SOURCE, SECOND_SOURCE to RESULT, which may be the former's memory. */
+    public Optional<PrimitiveDescription> sum(Descriptor x) {
+        var made = new dnnl_primitive_desc();
+        int status = dnnl_binary_primitive_desc_create(
+                made, engine, dnnl_binary_add, x.handle(), x.handle(), x.handle(), attributes);
+        return described(status, "sum", made);
+    }
+
+    /** The same numbers in another layout: SOURCE to RESULT. */
+    public PrimitiveDescription reorder(Descriptor from, Descriptor to) {
+        var made = new dnnl_primitive_desc();
+        OneDnnException.check(
+                dnnl_reorder_primitive_desc_create(made, from.handle(), engine, to.handle(), engine, attributes),
+                "a reorder of " + from + " to " + to);
+        return new PrimitiveDescription(this, "reorder", made);
+    }
+
+    private Optional<PrimitiveDescription> described(int status, String name, dnnl_primitive_desc made) {
+        if (status == dnnl_unimplemented) {
+            return Optional.empty();
+        }
+        OneDnnException.check(status, name);
+        return Optional.of(new PrimitiveDescription(this, name, made));
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.ganzoo.zoo.nn;
+
+import io.github.ganzoo.zoo.graph.Shape;
+import io.github.ganzoo.zoo.graph.Value;
+import java.util.List;
+
+/**
+ * Minibatch standard deviation (Karras et al., 2018, section 3; groups as in StyleGAN2): one more channel that tells
+ * the discriminator how much the images of a group differ.
+ */
+public final class MinibatchDeviation {
+
+    private static final double EPSILON = 1e-8;
+
+    private MinibatchDeviation() {}
+
+    /**
+     * [N, C, H, W] to [N, C + 1, H, W]. Sample n belongs to group n mod (N/group).
+     *
+     * @param group how many samples are compared; all if there are fewer, and it must divide N
+     */
+    public static Value append(Value x, int group) {
+        var shape = x.shape();
+        long samples = shape.size(0);
+        long members = Math.min(group, samples);
+        if (samples % members != 0) {
+            throw new NetworkException("a batch of " + samples + " does not split into groups of " + members);
+        }
+        long groups = samples / members;
+        var grouped = x.reshape(members, groups, shape.elements() / samples);
+        var centred = grouped.minus(grouped.mean(0));
+        var deviation = centred.square().mean(0).plus(EPSILON).sqrt().mean(2);
+        var plane = deviation
+                .broadcast(Shape.of(members, groups, shape.size(2) * shape.size(3)))
+                .reshape(samples, 1, shape.size(2), shape.size(3));
+        return x.graph().concat(1, List.of(x, plane));
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.ganzoo.zoo.nn;
+
+import io.github.ganzoo.zoo.graph.Shape;
+import io.github.ganzoo.zoo.graph.Value;
+
+/**
+ * StyleGAN2's convolution, whose weights a style scales anew for each sample (Karras et al., 2020, section 2.2).
+ * Instead of a convolution for each sample it scales the feature maps before and after a common one, which is the same.
+ */
+public final class ModulatedConvolution {
+
+    private static final double EPSILON = 1e-8;
+
+    private ModulatedConvolution() {}
+
+    /**
+     * [N, C, H, W] to [N, out, H, W], without bias.
+     *
+     * @param style the scale of each input feature map [N, C]
+     * @param kernel an odd size
+     * @param demodulate whether each output map's weights are scaled to norm 1 (equation 3)
+     */
+    public static Value of(Scope scope, Value x, Value style, int out, int kernel, boolean demodulate) {
+        var weight = scope.linearMap("w", Shape.of(out, x.shape().size(1), kernel, kernel), 0);
+        var modulated = x.times(Layers.perSampleAndChannel(style, x.shape()));
+        var y = modulated.conv2d(weight, 1, kernel / 2);
+        return demodulate ? y.dividedBy(Layers.perSampleAndChannel(norms(weight, style), y.shape())) : y;
+    }
+
+    /** The norm of each sample's weights of each output map, [N, out]. */
+    private static Value norms(Value weight, Value style) {
+        long out = weight.shape().size(0);
+        var squares = weight.square().sum(2, 3).reshape(out, weight.shape().size(1));
+        return style.square().matmul(squares, false, true).plus(EPSILON).sqrt();
+    }
+
+    /** StyleGAN's latents of unit mean square: z / √(mean of z² + 1e-8) of z [N, D]. */
+    public static Value normaliseLatents(Value z) {
+        return z.dividedBy(z.square().mean(1).plus(EPSILON).sqrt());
+    }
+}

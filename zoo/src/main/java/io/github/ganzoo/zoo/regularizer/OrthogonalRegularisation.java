@@ -1,0 +1,39 @@
+package io.github.ganzoo.zoo.regularizer;
+
+import io.github.ganzoo.zoo.graph.Value;
+import java.util.Collection;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * BigGAN's orthogonal regularisation (Brock et al., 2019, equation 3): β‖WWᵀ ⊙ (1 - I)‖² over weights seen as [outputs,
+ * rest]; it leaves the rows' lengths free.
+ *
+ * @param weight β
+ */
+public record OrthogonalRegularisation(double weight, Reading reading) {
+
+    /** Whether the paper or its authors' code is followed. */
+    public enum Reading {
+        /** The equation. */
+        EXACT,
+        /** The gradient that the code adds, which is half of the equation's. */
+        CODE
+    }
+
+    /** The term for all of {@code weights} with two axes or more, a scalar; they are [outputs, …]. */
+    public Value of(Collection<Value> weights) {
+        double factor = reading == Reading.EXACT ? weight : weight / 2;
+        return weights.stream()
+                .filter(candidate -> candidate.shape().rank() >= 2)
+                .map(candidate -> overlap(candidate.flatten()).times(factor))
+                .reduce(Value::plus)
+                .orElseThrow(() -> new IllegalArgumentException("there are no weight matrices to regularise"));
+    }
+
+    /** The squared inner products of all pairs of different rows, summed. */
+    private static Value overlap(Value matrix) {
+        long rows = matrix.shape().size(0);
+        var pairs = matrix.graph().constant(Nd4j.ones(rows, rows).subi(Nd4j.eye(rows)));
+        return matrix.matmul(matrix, false, true).times(pairs).square().sum();
+    }
+}

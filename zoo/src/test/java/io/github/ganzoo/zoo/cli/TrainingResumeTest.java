@@ -1,0 +1,142 @@
+package io.github.ganzoo.zoo.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ganzoo.runtime.RgbImage;
+import io.github.ganzoo.zoo.checkpoint.CheckpointState;
+import io.github.ganzoo.zoo.checkpoint.CheckpointStore;
+import io.github.ganzoo.zoo.checkpoint.StateEntry;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Trainings in processes of their own, as the plugin runs them. */
+class TrainingResumeTest {
+
+    private static Path directory;
+
+    @BeforeAll
+    static void drawImages(@TempDir Path temporary) throws IOException {
+        directory = temporary;
+        var random = new Random(5);
+        for (int i = 0; i < 60; i++) {
+            var image = new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB);
+            var graphics = image.createGraphics();
+            graphics.setColor(new Color(random.nextInt(1 << 24)));
+            graphics.fillOval(random.nextInt(8), random.nextInt(8), 8, 8);
+            graphics.dispose();
+            var file = directory.resolve("images/" + (i % 2 == 0 ? "even" : "odd") + "/" + i + ".png");
+            Files.createDirectories(file.getParent());
+            ImageIO.write(image, "png", file.toFile());
+            assertThat(RgbImage.decode(file).width()).isEqualTo(16);
+        }
+    }
+
+    @Test
+    void aKilledTrainingGoesOnToTheVerySameWeights() throws Exception {
+        var whole = directory.resolve("whole");
+        assertThat(finish(train(whole, 40))).isZero();
+
+        var killed = directory.resolve("killed");
+        var process = train(killed, 1_000_000);
+        var store = new CheckpointStore(killed);
+        while (store.latest().isEmpty()) {
+            assertThat(process.isAlive()).isTrue();
+            Thread.sleep(20);
+        }
+        process.destroyForcibly();
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        long killedAfter = store.latest().orElseThrow().step();
+        assertThat(killedAfter).isBetween(17L, 39L);
+
+        assertThat(finish(train(killed, 40))).isZero();
+        assertSame(state(whole, 40), state(killed, 40));
+    }
+
+    @Test
+    void anotherConfigurationIsRefusedByNamingTheKeys() throws Exception {
+        var checkpoints = directory.resolve("other");
+        assertThat(finish(train(checkpoints, 3))).isZero();
+
+        var process = train(checkpoints, 5, "--learningRate=0.001", "--seed=9");
+        String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(finish(process)).isEqualTo(1);
+        assertThat(said).contains("learningRate").contains("seed").contains("0.001");
+        assertThat(new CheckpointStore(checkpoints).latest().orElseThrow().step())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aTrainingWhoseParentEndsSavesAndStops() throws Exception {
+        var checkpoints = directory.resolve("orphan");
+        var process = train(checkpoints, 1_000_000);
+        while (new CheckpointStore(checkpoints).latest().isEmpty()) {
+            Thread.sleep(20);
+        }
+        process.getOutputStream().close();
+        process.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+        assertThat(finish(process)).isEqualTo(StopRequest.STOPPED);
+        assertThat(new CheckpointStore(checkpoints).latest().orElseThrow().step())
+                .isGreaterThan(17);
+    }
+
+    private static void assertSame(CheckpointState expected, CheckpointState actual) {
+        assertThat(actual.entries().keySet()).isEqualTo(expected.entries().keySet());
+        expected.entries().forEach((name, entry) -> {
+            if (entry instanceof StateEntry.Floats) {
+                assertThat(actual.floats(name)).as(name).isEqualTo(expected.floats(name));
+            } else {
+                assertThat(actual.longs(name)).as(name).isEqualTo(expected.longs(name));
+            }
+        });
+    }
+
+    private static CheckpointState state(Path checkpoints, long step) {
+        var store = new CheckpointStore(checkpoints);
+        var latest = store.latest().orElseThrow();
+        assertThat(latest.step()).isEqualTo(step);
+        return store.load(latest);
+    }
+
+    private static Process train(Path checkpoints, long steps, String... more) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "train",
+                "--dataDirectory=" + directory.resolve("images"),
+                "--checkpointDirectory=" + checkpoints,
+                "--outputDirectory=" + checkpoints.resolveSibling(checkpoints.getFileName() + "-out"),
+                "--imageSize=16",
+                "--featureMaps=4",
+                "--batchSize=8",
+                "--dropout=0.2",
+                "--instanceNoise=0.1",
+                "--checkpointEvery=17",
+                "--sampleEvery=0",
+                "--maxSteps=" + steps));
+        command.addAll(List.of(more));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
+        builder.environment().put("GAN_PARENT", "1");
+        return builder.start();
+    }
+
+    private static int finish(Process process) throws Exception {
+        process.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        return process.exitValue();
+    }
+}

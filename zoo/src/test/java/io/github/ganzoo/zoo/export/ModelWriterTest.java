@@ -1,0 +1,193 @@
+package io.github.ganzoo.zoo.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ganzoo.runtime.Framing;
+import io.github.ganzoo.runtime.GoldenVectors;
+import io.github.ganzoo.runtime.ModelDescriptor;
+import io.github.ganzoo.runtime.Models;
+import io.github.ganzoo.runtime.Output;
+import io.github.ganzoo.runtime.Resampling;
+import io.github.ganzoo.zoo.data.Dataset;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelWriterTest {
+
+    private static final TinyDiscriminator DISCRIMINATOR = new TinyDiscriminator();
+
+    private static Embedding embedding;
+    private static float[] heldOut;
+
+    @TempDir
+    Path directory;
+
+    @BeforeAll
+    static void fit() {
+        embedding = Embedding.fit(
+                DISCRIMINATOR, List.of(EmbeddingPart.DISCRIMINATOR), TinyDiscriminator.images(Dataset.TRAIN));
+        heldOut = TinyDiscriminator.images(Dataset.TEST).images(0, 8);
+    }
+
+    private ModelWriter.Written write(String id, String version) {
+        var facts = new ModelFacts(
+                id,
+                version,
+                "dcgan",
+                "0.1.0",
+                Framing.CENTER_CROP,
+                Resampling.BICUBIC,
+                0,
+                Map.of("dataset", "tiny-emoji64", "steps", "0"),
+                Map.of(),
+                "CC0-1.0",
+                "three permissive licences");
+        return ModelWriter.write(directory, facts, DISCRIMINATOR, embedding, heldOut, ModelWriter.TOLERANCE);
+    }
+
+    @Test
+    void anArtifactIsWrittenWhole() throws Exception {
+        var written = write("tiny", "1.0.0");
+        var home = directory.resolve("META-INF/gan-zoo");
+        assertThat(names(directory.resolve("META-INF"))).containsExactly("gan-zoo");
+        assertThat(names(home)).containsExactly("model.properties", "tiny");
+        assertThat(written.folder()).isEqualTo(home.resolve("tiny"));
+        assertThat(names(written.folder()))
+                .containsExactly("MODEL_CARD.md", "golden.bin", "model.json", "model.onnx");
+
+        var model = Files.readAllBytes(written.folder().resolve("model.onnx"));
+        var sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(model));
+        var descriptor = ModelDescriptor.parse(Files.readString(written.folder().resolve("model.json")), "model.json");
+        assertThat(descriptor).isEqualTo(written.descriptor());
+        assertThat(descriptor.sha256()).isEqualTo(sha256);
+        assertThat(descriptor.size()).isEqualTo(model.length);
+        assertThat(descriptor.embedding()).containsExactly("discriminator");
+        assertThat(descriptor.provenance()).containsEntry("batchStatistics", "as training left them");
+
+        var index = new Properties();
+        try (var reader = Files.newBufferedReader(home.resolve("model.properties"))) {
+            index.load(reader);
+        }
+        assertThat(index)
+                .containsEntry("format", "1")
+                .containsEntry("id", "tiny")
+                .containsEntry("version", "1.0.0")
+                .containsEntry("sha256", sha256)
+                .containsEntry("size", Integer.toString(model.length))
+                .containsEntry("dim", Integer.toString(embedding.dimensions()))
+                .containsEntry("resource", "META-INF/gan-zoo/tiny/model.onnx");
+        assertThat(Files.readString(written.folder().resolve("MODEL_CARD.md")))
+                .contains("# tiny 1.0.0", "tiny-emoji64", "Nothing was measured", "CC0-1.0", sha256);
+    }
+
+    @Test
+    void theRuntimeDiscoversIt() throws Exception {
+        var written = write("tiny", "1.0.0");
+        var thread = Thread.currentThread();
+        var before = thread.getContextClassLoader();
+        try (var loader = new URLClassLoader(new URL[] {directory.toUri().toURL()}, before)) {
+            thread.setContextClassLoader(loader);
+            assertThat(Models.list()).contains(written.descriptor());
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    @Test
+    void theGoldenVectorsAreWhatTheModelComputes() throws Exception {
+        var written = write("tiny", "1.0.0");
+        var golden = GoldenVectors.parse(
+                Files.readAllBytes(written.folder().resolve("golden.bin")), written.descriptor(), "golden.bin");
+        assertThat(golden.items()).hasSize(8);
+        try (var session = new OnnxSession(Files.readAllBytes(written.folder().resolve("model.onnx")))) {
+            for (var item : golden.items()) {
+                var made = session.run(item.input(), 1, 3, 32, 32);
+                for (Output output : Output.values()) {
+                    assertThat(made.get(output.id()).elements())
+                            .usingComparatorWithPrecision(1e-4f)
+                            .containsExactly(item.outputs().get(output));
+                }
+            }
+        }
+    }
+
+    @Test
+    void exportingAgainReplacesTheModel() throws IOException {
+        write("tiny", "1.0.0");
+        write("other", "1.1.0");
+        assertThat(names(directory.resolve("META-INF"))).containsExactly("gan-zoo");
+        assertThat(names(directory.resolve("META-INF/gan-zoo"))).containsExactly("model.properties", "other");
+    }
+
+    @Test
+    void metricsAreAddedWithoutTouchingTheWeights() throws IOException {
+        var written = write("tiny", "1.0.0");
+        var model = Files.readAllBytes(written.folder().resolve("model.onnx"));
+        var measured = ModelWriter.addMetrics(written, Map.of("knn1.embedding", .742));
+        assertThat(ModelDescriptor.parse(Files.readString(written.folder().resolve("model.json")), "model.json"))
+                .isEqualTo(measured.descriptor());
+        assertThat(measured.descriptor().metrics()).containsEntry("knn1.embedding", .742);
+        assertThat(Files.readString(written.folder().resolve("MODEL_CARD.md"))).contains("| knn1.embedding | 0.7420 |");
+        assertThat(written.folder().resolve("model.onnx")).hasBinaryContent(model);
+        assertThat(names(written.folder()))
+                .containsExactly("MODEL_CARD.md", "golden.bin", "model.json", "model.onnx");
+    }
+
+    @Test
+    void aFolderThatIsNoModelIsNotReplaced() throws IOException {
+        var foreign = Files.createDirectories(directory.resolve("META-INF/gan-zoo")).resolve("notes.txt");
+        Files.writeString(foreign, "mine");
+        assertThatThrownBy(() -> write("tiny", "1.0.0"))
+                .isInstanceOf(ExportException.class)
+                .hasMessageContaining("is no model");
+        assertThat(foreign).hasContent("mine");
+        assertThat(names(directory.resolve("META-INF"))).containsExactly("gan-zoo");
+    }
+
+    @Test
+    void aPlaceThatCannotBeWrittenIsNamed() throws IOException {
+        Files.writeString(directory.resolve("META-INF"), "a file");
+        assertThatThrownBy(() -> write("tiny", "1.0.0"))
+                .isInstanceOf(ExportException.class)
+                .hasMessageContaining("cannot write the model to " + directory);
+    }
+
+    @Test
+    void nothingIsWrittenWhenParityFails() {
+        var facts = new ModelFacts(
+                "tiny", "1.0.0", "dcgan", "0.1.0", Framing.STRETCH, Resampling.BICUBIC, 0, Map.of(), Map.of(), "x", "y");
+        assertThatThrownBy(() -> ModelWriter.write(directory, facts, DISCRIMINATOR, embedding, heldOut, 0))
+                .isInstanceOf(ExportException.class)
+                .hasMessageContaining("the exported model is wrong");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void anIdThatIsNoNameAndAVersionThatIsNoneAreRefused() {
+        assertThatThrownBy(() -> write("../tiny", "1.0.0"))
+                .isInstanceOf(ExportException.class)
+                .hasMessageContaining("'../tiny'");
+        assertThatThrownBy(() -> write("tiny", "one\ntwo"))
+                .isInstanceOf(ExportException.class)
+                .hasMessageContaining("modelVersion");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}
