@@ -127,8 +127,8 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     private Augmentation augmentation() {
-        long pixels = Math.round(settings.get(SettingKey.TRANSLATE) * settings.get(SettingKey.IMAGE_SIZE));
-        return new Augmentation(settings.get(SettingKey.FLIP), Math.toIntExact(pixels), Augmentation.Fill.EDGE);
+        return new Augmentation(
+                settings.get(SettingKey.FLIP), settings.get(SettingKey.TRANSLATE), Augmentation.Fill.EDGE);
     }
 
     public Settings settings() {
