@@ -128,7 +128,9 @@ record Parity(Map<Output, Double> differences, GoldenVectors goldenVectors) {
         long[] shape = imageShape.clone();
         shape[0] = batchSize;
         var numbers = new EnumMap<Output, float[]>(Output.class);
-        session.run(images, shape).forEach((name, tensor) -> numbers.put(Output.named(name), tensor.elements()));
+        session.run(images, shape)
+                .tensors()
+                .forEach((name, tensor) -> numbers.put(Output.named(name), tensor.elements()));
         return new Results(batchSize, numbers);
     }
 
