@@ -50,8 +50,10 @@ public record Embedding(Map<EmbeddingPart, EmbeddingHead> heads) {
         var features = new EnumMap<EmbeddingPart, Value>(EmbeddingPart.class);
         parts.forEach(part -> features.put(part, part.features(extractor)));
         var rows = new EnumMap<EmbeddingPart, float[]>(EmbeddingPart.class);
-        features.forEach((part, value) ->
-                rows.put(part, new float[Math.multiplyExact(count, Math.toIntExact(value.shape().size(1)))]));
+        features.forEach((part, value) -> rows.put(
+                part,
+                new float
+                        [Math.multiplyExact(count, Math.toIntExact(value.shape().size(1)))]));
         var program = new Program(extractor.graph());
         extractor.parameters().forEach(program::bind);
         features.values().forEach(program::output);
@@ -115,7 +117,8 @@ public record Embedding(Map<EmbeddingPart, EmbeddingHead> heads) {
         var features = part.features(extractor);
         if (features.shape().size(1) != head.dimensions()) {
             throw new ExportException("the head of part '" + part.id() + "' was fitted on " + head.dimensions()
-                    + " features, but the discriminator gives " + features.shape().size(1));
+                    + " features, but the discriminator gives "
+                    + features.shape().size(1));
         }
         var graph = extractor.graph();
         var weights = graph.constant(Nd4j.createFromArray(head.weights()).reshape(head.dimensions(), head.count()));
@@ -126,9 +129,10 @@ public record Embedding(Map<EmbeddingPart, EmbeddingHead> heads) {
     @Override
     public String toString() {
         return heads.entrySet().stream()
-                .map(head -> head.getKey().id() + " " + Arrays.toString(new int[] {
-                    head.getValue().dimensions(), head.getValue().count()
-                }))
+                .map(head -> head.getKey().id() + " "
+                        + Arrays.toString(new int[] {
+                            head.getValue().dimensions(), head.getValue().count()
+                        }))
                 .collect(Collectors.joining(" + "));
     }
 }

@@ -35,7 +35,9 @@ public enum EmbeddingPart {
      * @throws ExportException naming the parts there are
      */
     public static List<EmbeddingPart> parse(String embedding) {
-        return Arrays.stream(embedding.split("\\+", -1)).map(EmbeddingPart::named).toList();
+        return Arrays.stream(embedding.split("\\+", -1))
+                .map(EmbeddingPart::named)
+                .toList();
     }
 
     private static EmbeddingPart named(String id) {

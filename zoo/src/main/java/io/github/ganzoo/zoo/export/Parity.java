@@ -112,8 +112,8 @@ record Parity(Map<Output, Double> differences, GoldenVectors goldenVectors) {
             executor.run();
             var numbers = new EnumMap<Output, float[]>(Output.class);
             graph.outputs()
-                    .forEach((output, value) ->
-                            numbers.put(output, executor.array(value).dup('c').data().asFloat()));
+                    .forEach((output, value) -> numbers.put(
+                            output, executor.array(value).dup('c').data().asFloat()));
             return new Results(extractor.batchSize(), numbers);
         }
     }
