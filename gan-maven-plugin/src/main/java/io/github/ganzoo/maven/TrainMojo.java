@@ -67,7 +67,7 @@ public class TrainMojo extends ModelMojo {
     private @Nullable Boolean flip;
 
     /**
-     * How many pixels training images are shifted at random, at most, in each direction.
+     * How far training images are shifted at random, at most, in each direction, in pixels.
      *
      * @since 0.1.0
      */
