@@ -1,7 +1,9 @@
 package io.github.ganzoo.maven;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -53,13 +55,15 @@ final class Fingerprint {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** The regular files under a path, sorted; the path itself if it is one; none if it does not exist. */
+    /** The regular files under a path, links followed, sorted; the path itself if it is one; none if it does not exist. */
     static List<Path> files(Path path) throws IOException {
         if (!Files.exists(path)) {
             return List.of();
         }
-        try (var tree = Files.walk(path)) {
+        try (var tree = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
             return tree.filter(Files::isRegularFile).sorted().toList();
+        } catch (UncheckedIOException broken) {
+            throw broken.getCause();
         }
     }
 }

@@ -178,7 +178,7 @@ abstract class GanMojo extends AbstractMojo {
         return new Request(command(), keys.values());
     }
 
-    private Fork fork() throws MojoExecutionException {
+    private Fork fork() throws MojoExecutionException, MojoFailureException {
         var directory = hasProject()
                 ? project.getBasedir().toPath()
                 : Path.of(session.getRequest().getBaseDirectory());
@@ -216,12 +216,12 @@ abstract class GanMojo extends AbstractMojo {
         }
     }
 
-    private Path java() throws MojoExecutionException {
+    private Path java() throws MojoFailureException {
         var executable = System.getProperty("os.name").startsWith("Windows") ? "java.exe" : "java";
         if (jvm != null) {
             var named = jvm.isDirectory() ? jvm.toPath().resolve("bin").resolve(executable) : jvm.toPath();
             if (!Files.isExecutable(named)) {
-                throw new MojoExecutionException("gan.jvm is " + jvm + ", where no java executable lies");
+                throw new MojoFailureException("gan.jvm is " + jvm + ", where no java executable lies");
             }
             return named;
         }

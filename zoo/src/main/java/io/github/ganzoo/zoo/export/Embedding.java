@@ -5,12 +5,11 @@ import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.graph.execution.Plan;
 import io.github.ganzoo.zoo.graph.execution.Program;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -32,7 +31,7 @@ public record Embedding(Map<EmbeddingPart, EmbeddingHead> heads) {
         if (heads.isEmpty()) {
             throw new ExportException("an embedding needs at least one part");
         }
-        heads = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(heads));
+        heads = Collections.unmodifiableMap(new LinkedHashMap<>(heads));
     }
 
     /**
@@ -47,40 +46,48 @@ public record Embedding(Map<EmbeddingPart, EmbeddingHead> heads) {
             throw new ExportException("an embedding is fitted on two training images or more, not " + count);
         }
         var extractor = builder.build(BATCH);
-        var features = new EnumMap<EmbeddingPart, Value>(EmbeddingPart.class);
-        parts.forEach(part -> features.put(part, part.features(extractor)));
-        var rows = new EnumMap<EmbeddingPart, float[]>(EmbeddingPart.class);
-        features.forEach((part, value) -> rows.put(
-                part,
-                new float
-                        [Math.multiplyExact(count, Math.toIntExact(value.shape().size(1)))]));
+        var fittings =
+                parts.stream().map(part -> Fitting.of(part, extractor, count)).toList();
         var program = new Program(extractor.graph());
         extractor.parameters().forEach(program::bind);
-        features.values().forEach(program::output);
+        fittings.forEach(fitting -> program.output(fitting.features()));
         try (var plan = new Plan(program)) {
+            var image = plan.array(extractor.image());
             for (int from = 0; from < count; from += BATCH) {
-                var image = plan.array(extractor.image());
                 image.assign(Nd4j.createFromArray(batch(training, from, count)).reshape(image.shape()));
                 plan.run();
-                int first = from;
-                features.forEach((part, value) -> {
-                    float[] made = plan.array(value).dup('c').data().asFloat();
-                    int size = Math.toIntExact(value.shape().size(1));
-                    System.arraycopy(made, 0, rows.get(part), first * size, Math.min(BATCH, count - first) * size);
-                });
+                for (Fitting fitting : fittings) {
+                    fitting.take(plan.array(fitting.features()), from);
+                }
             }
         }
         var heads = new LinkedHashMap<EmbeddingPart, EmbeddingHead>();
-        for (EmbeddingPart part : parts) {
-            int size = Math.toIntExact(features.get(part).shape().size(1));
+        fittings.forEach(fitting -> heads.put(fitting.part(), fitting.fit()));
+        return new Embedding(heads);
+    }
+
+    /** One part's features of all training images, being gathered row by row. */
+    private record Fitting(EmbeddingPart part, Value features, int size, float[] rows) {
+
+        static Fitting of(EmbeddingPart part, Extractor extractor, int count) {
+            var features = part.features(extractor);
+            int size = Math.toIntExact(features.shape().size(1));
+            return new Fitting(part, features, size, new float[Math.multiplyExact(count, size)]);
+        }
+
+        void take(INDArray made, int from) {
+            float[] numbers = made.dup('c').data().asFloat();
+            System.arraycopy(numbers, 0, rows, from * size, Math.min(numbers.length, rows.length - from * size));
+        }
+
+        EmbeddingHead fit() {
             try {
-                heads.put(part, EmbeddingHead.fit(rows.get(part), count, size));
+                return EmbeddingHead.fit(rows, rows.length / size, size);
             } catch (IllegalArgumentException unfit) {
                 throw new ExportException(
                         "the embedding's part '" + part.id() + "' cannot be fitted: " + unfit.getMessage(), unfit);
             }
         }
-        return new Embedding(heads);
     }
 
     /** Images {@code from} on of the {@code count} that are taken; a last batch that is not full repeats its last. */
@@ -124,15 +131,5 @@ public record Embedding(Map<EmbeddingPart, EmbeddingHead> heads) {
         var weights = graph.constant(Nd4j.createFromArray(head.weights()).reshape(head.dimensions(), head.count()));
         var bias = graph.constant(Nd4j.createFromArray(head.bias()));
         return features.matmul(weights).plus(bias).l2Normalise(SMALLEST_NORM, 1);
-    }
-
-    @Override
-    public String toString() {
-        return heads.entrySet().stream()
-                .map(head -> head.getKey().id() + " "
-                        + Arrays.toString(new int[] {
-                            head.getValue().dimensions(), head.getValue().count()
-                        }))
-                .collect(Collectors.joining(" + "));
     }
 }

@@ -13,6 +13,18 @@ public enum EmbeddingPart {
         Value features(Extractor extractor) {
             return ExtractorGraph.pooledStages(extractor, 2);
         }
+    },
+    /** Oriented gradients of the image itself, which the discriminator has no part in. */
+    GRADIENTS("hog") {
+        @Override
+        Value features(Extractor extractor) {
+            try {
+                return GradientHistogram.emit(extractor.image());
+            } catch (IllegalArgumentException unfit) {
+                throw new ExportException(
+                        unfit.getMessage() + "; set embedding=" + DISCRIMINATOR.id() + " to do without it", unfit);
+            }
+        }
     };
 
     private final String id;

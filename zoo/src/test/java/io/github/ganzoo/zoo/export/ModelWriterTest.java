@@ -3,6 +3,7 @@ package io.github.ganzoo.zoo.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ganzoo.runtime.FeatureExtractor;
 import io.github.ganzoo.runtime.Framing;
 import io.github.ganzoo.runtime.GoldenVectors;
 import io.github.ganzoo.runtime.ModelDescriptor;
@@ -90,6 +91,16 @@ class ModelWriterTest {
                 .containsEntry("resource", "META-INF/gan-zoo/tiny/model.onnx");
         assertThat(Files.readString(written.folder().resolve("MODEL_CARD.md")))
                 .contains("# tiny 1.0.0", "tiny-emoji64", "Nothing was measured", "CC0-1.0", sha256);
+    }
+
+    @Test
+    void theRuntimeEmbedsWithIt() {
+        var written = write("tiny", "1.0.0");
+        try (var runtime = FeatureExtractor.load(directory)) {
+            assertThat(runtime.descriptor()).isEqualTo(written.descriptor());
+            assertThat(runtime.selfTest()).isLessThan(1e-5);
+            assertThat(runtime.embedTensors(heldOut, 8, Output.EMBEDDING).data()).hasSize(8 * embedding.dimensions());
+        }
     }
 
     @Test

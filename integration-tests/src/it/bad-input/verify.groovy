@@ -1,0 +1,15 @@
+def log = new File(basedir, 'build.log').text
+def sentences = log.readLines()
+        .findAll { it.startsWith('[ERROR] Failed to execute goal') }
+        .collect { it.replaceFirst(/.*on project bad-input: /, '').replaceFirst(/ -> \[Help 1\]$/, '') }
+def expected = [
+        ~/There is no setting 'maxStep'; did you mean 'maxSteps'\?/,
+        ~/.*dcgn.*dcgan.*/,
+        ~/.*nowhere.*/,
+        ~/.*empty.*/,
+        ~/The data set io\.github\.ganzoo:gan-dataset-nobodys-images:.* cannot be resolved.*/,
+]
+assert sentences.size() == expected.size()
+[sentences, expected].transpose().each { sentence, pattern -> assert sentence ==~ pattern }
+assert !log.contains('Exception in thread')
+assert !new File(basedir, '.gan').exists()
