@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "evaluate", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true, requiresProject = false)
 public class EvaluateMojo extends ModelMojo {
     /**
-     * The exported model: a folder or an id. Left out, the last export is taken.
+     * The folder of the exported model. Left out, the last export of this project is taken.
      *
      * @since 0.1.0
      */

@@ -31,7 +31,8 @@ final class BmpDecoder {
     }
 
     private RgbImage image(DecodeLimits limits) throws RefusedImage {
-        file.position(10);
+        file.getLong();
+        file.getShort();
         var dataOffset = Integer.toUnsignedLong(file.getInt());
         readHeader(limits);
         var rowBytes = ((long) width * bits + 31) / 32 * 4;

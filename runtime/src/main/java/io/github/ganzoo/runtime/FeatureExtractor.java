@@ -3,10 +3,16 @@ package io.github.ganzoo.runtime;
 import java.awt.image.BufferedImage;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * A pretrained network that turns images into vectors.
@@ -30,6 +36,7 @@ public final class FeatureExtractor implements AutoCloseable {
     private final ModelDescriptor.Tap tap;
     private final Network network;
     private final Workers workers;
+    private final int threads;
     private final int batchSize;
     private final boolean normalize;
     private final DecodeLimits limits;
@@ -38,11 +45,12 @@ public final class FeatureExtractor implements AutoCloseable {
         this.artifact = artifact;
         this.descriptor = artifact.descriptor();
         this.tap = descriptor.output(builder.output.orElse(descriptor.defaultOutput()));
+        this.threads = builder.threads;
         this.batchSize = builder.batchSize;
         this.normalize = builder.normalize;
         this.limits = builder.limits;
         this.network = Network.load(artifact, descriptor, builder.device);
-        this.workers = new Workers(builder.threads, "gan-embed-" + descriptor.id());
+        this.workers = new Workers(threads, "gan-embed-" + descriptor.id());
     }
 
     /**
@@ -202,6 +210,49 @@ public final class FeatureExtractor implements AutoCloseable {
      */
     public Embeddings embedAll(List<Path> files) {
         return embedEach(files.size(), i -> RgbImage.decode(files.get(i), limits));
+    }
+
+    /**
+     * The vectors of all images in a directory and those below it, told by their file names' endings, in the order of
+     * their paths. Work runs some batches ahead of the stream's consumer and no further, so memory stays bounded
+     * however many there are. Close the stream if it is not read to its end.
+     *
+     * @param onError told of every image that is refused, such as {@link OnError#SKIP}
+     * @throws GanRuntimeException if there is no such directory
+     */
+    public Stream<Embedded> embedDirectory(Path directory, OnError onError) {
+        network.requireOpen();
+        var embedding = new DirectoryEmbedding(directory, workers, batchSize, 2 * threads, this::outcomes, onError);
+        return StreamSupport.stream(
+                        Spliterators.spliteratorUnknownSize(embedding, Spliterator.ORDERED | Spliterator.NONNULL),
+                        false)
+                .onClose(embedding::close);
+    }
+
+    private List<DirectoryEmbedding.Outcome> outcomes(List<Path> files) {
+        var length = descriptor.input().length();
+        var input = new float[product(files.size(), length)];
+        var refusals = new HashMap<Path, ImageDecodeException>();
+        var decoded = 0;
+        for (var file : files) {
+            try {
+                write(RgbImage.decode(file, limits), input, decoded);
+                decoded++;
+            } catch (ImageDecodeException e) {
+                refusals.put(file, e);
+            }
+        }
+        var vectors = new Embeddings(decoded == 0 ? new float[0] : vectors(input, decoded), decoded, dimension());
+        var outcomes = new ArrayList<DirectoryEmbedding.Outcome>();
+        var row = 0;
+        for (var file : files) {
+            var refusal = Optional.ofNullable(refusals.get(file));
+            var embedded = refusal.isPresent()
+                    ? Optional.<Embedded>empty()
+                    : Optional.of(new Embedded(file, vectors.row(row++)));
+            outcomes.add(new DirectoryEmbedding.Outcome(file, embedded, refusal));
+        }
+        return outcomes;
     }
 
     /** The vectors of many images, in their order. */

@@ -38,8 +38,8 @@ final class GifDecoder {
         while (true) {
             var block = unsigned();
             if (block == 0x21) {
-                if (unsigned() == 0xf9 && file.get(file.position()) == 4) {
-                    transparent = (file.get(file.position() + 1) & 1) == 0 ? -1 : file.get(file.position() + 4) & 0xff;
+                if (unsigned() == 0xf9) {
+                    transparent = transparentColour(transparent);
                 }
                 skipSubBlocks();
             } else if (block == 0x2c) {
@@ -85,6 +85,19 @@ final class GifDecoder {
             }
         }
         return new RgbImage(toWidth, toHeight, rgb);
+    }
+
+    /** Reads a graphic control extension. */
+    private int transparentColour(int before) {
+        file.mark();
+        if (unsigned() != 4) {
+            file.reset();
+            return before;
+        }
+        var flags = unsigned();
+        file.getShort();
+        var index = unsigned();
+        return (flags & 1) != 0 ? index : -1;
     }
 
     /** Where the {@code i}-th stored row of an interlaced frame belongs: every 8th, the 8ths between, 4ths, 2nds. */

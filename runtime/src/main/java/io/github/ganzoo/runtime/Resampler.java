@@ -12,36 +12,48 @@ final class Resampler {
     private static final int FRACTION_BITS = 22;
     private static final int HALF = 1 << (FRACTION_BITS - 1);
 
+    private static final int[] NONE = {};
+
     private Resampler() {}
 
     /**
      * Resizes {@code source} (RGB, row-major, {@code width} x {@code height}) to {@code toWidth} x {@code toHeight}.
      */
     static byte[] resize(byte[] source, int width, int height, int toWidth, int toHeight, Resampling resampling) {
-        var rows = source;
-        if (toWidth != width) {
-            rows = horizontally(rows, width, height, Taps.of(width, toWidth, resampling));
-        }
-        if (toHeight != height) {
-            rows = vertically(rows, 3 * toWidth, Taps.of(height, toHeight, resampling));
-        }
-        return rows;
-    }
-
-    private static byte[] horizontally(byte[] source, int width, int height, Taps taps) {
-        var toWidth = taps.size();
-        var result = new byte[3 * toWidth * height];
+        var across = Taps.of(width, toWidth, resampling);
+        var down = Taps.of(height, toHeight, resampling);
+        var result = new byte[3 * toWidth * toHeight];
+        var levels = new int[3 * toWidth];
+        // Rows done to open (exclusive) of the result are begun but lack source rows still to come.
+        var sums = new int[toHeight][];
+        var done = 0;
+        var open = 0;
         for (var y = 0; y < height; y++) {
-            row(source, 3 * width * y, result, 3 * toWidth * y, taps);
+            while (open < toHeight && down.first[open] <= y) {
+                sums[open] = new int[levels.length];
+                Arrays.fill(sums[open], HALF);
+                open++;
+            }
+            if (done < open) {
+                horizontally(source, 3 * width * y, across, levels);
+            }
+            for (var row = done; row < open; row++) {
+                add(levels, down.weights[down.offset[row] + y - down.first[row]], sums[row]);
+            }
+            while (done < open && down.end(done) == y + 1) {
+                round(sums[done], result, done * levels.length);
+                sums[done] = NONE;
+                done++;
+            }
         }
         return result;
     }
 
-    private static void row(byte[] source, int sourceRow, byte[] result, int resultRow, Taps taps) {
+    private static void horizontally(byte[] source, int row, Taps taps, int[] levels) {
         var weights = taps.weights;
-        var to = resultRow;
+        var to = 0;
         for (var x = 0; x < taps.size(); x++) {
-            var from = sourceRow + 3 * taps.first[x];
+            var from = row + 3 * taps.first[x];
             var end = taps.offset[x + 1];
             int red = HALF;
             int green = HALF;
@@ -53,39 +65,28 @@ final class Resampler {
                 blue += weight * (source[from + 2] & 0xff);
                 from += 3;
             }
-            result[to] = level(red);
-            result[to + 1] = level(green);
-            result[to + 2] = level(blue);
+            levels[to] = level(red);
+            levels[to + 1] = level(green);
+            levels[to + 2] = level(blue);
             to += 3;
         }
     }
 
-    private static byte[] vertically(byte[] source, int rowLength, Taps taps) {
-        var result = new byte[rowLength * taps.size()];
-        var sums = new int[rowLength];
-        for (var y = 0; y < taps.size(); y++) {
-            Arrays.fill(sums, HALF);
-            var from = rowLength * taps.first[y];
-            for (var tap = taps.offset[y]; tap < taps.offset[y + 1]; tap++) {
-                addRow(source, from, taps.weights[tap], sums);
-                from += rowLength;
-            }
-            var to = rowLength * y;
-            for (var i = 0; i < rowLength; i++) {
-                result[to + i] = level(sums[i]);
-            }
-        }
-        return result;
-    }
-
-    private static void addRow(byte[] source, int from, int weight, int[] sums) {
+    /** Ints on both sides, so that the JIT makes vector instructions of it. */
+    private static void add(int[] levels, int weight, int[] sums) {
         for (var i = 0; i < sums.length; i++) {
-            sums[i] += weight * (source[from + i] & 0xff);
+            sums[i] += weight * levels[i];
         }
     }
 
-    private static byte level(int sum) {
-        return (byte) Math.max(0, Math.min(255, sum >> FRACTION_BITS));
+    private static void round(int[] sums, byte[] result, int from) {
+        for (var i = 0; i < sums.length; i++) {
+            result[from + i] = (byte) level(sums[i]);
+        }
+    }
+
+    private static int level(int sum) {
+        return Math.max(0, Math.min(255, sum >> FRACTION_BITS));
     }
 
     /**
@@ -129,6 +130,11 @@ final class Resampler {
                 offset[i + 1] = offset[i] + count;
             }
             return new Taps(first, offset, weights);
+        }
+
+        /** The source pixel after the last that makes pixel {@code i} of the result. */
+        int end(int i) {
+            return first[i] + offset[i + 1] - offset[i];
         }
 
         int size() {

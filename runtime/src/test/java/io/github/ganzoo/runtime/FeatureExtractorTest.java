@@ -172,6 +172,36 @@ class FeatureExtractorTest {
     }
 
     @Test
+    void aDirectoryIsStreamedInOrderWithItsRefusalsTold() {
+        try (var extractor =
+                FeatureExtractor.builder().model("tiny").threads(2).batchSize(3).build()) {
+            var refused = new ArrayList<ImageDecodeException>();
+            List<Embedded> all;
+            try (var stream = extractor.embedDirectory(IMAGES, refused::add)) {
+                all = stream.toList();
+            }
+            assertThat(all).hasSizeGreaterThan(40).extracting(Embedded::file).isSorted();
+            assertThat(refused).hasSizeGreaterThan(18);
+            for (var one : all) {
+                assertThat(one.vector()).containsExactly(extractor.embed(one.file()), within(1e-6f));
+            }
+            try (var stream = extractor.embedDirectory(IMAGES, OnError.SKIP)) {
+                assertThat(stream.limit(5).map(Embedded::file))
+                        .isEqualTo(
+                                all.subList(0, 5).stream().map(Embedded::file).toList());
+            }
+            assertThatThrownBy(() -> {
+                        try (var stream = extractor.embedDirectory(IMAGES, OnError.FAIL)) {
+                            stream.forEach(one -> {});
+                        }
+                    })
+                    .isInstanceOf(ImageDecodeException.class);
+            assertThatThrownBy(() -> extractor.embedDirectory(PNG, OnError.SKIP))
+                    .hasMessage(PNG + " is not a directory");
+        }
+    }
+
+    @Test
     void sixtyFourThreadsGetTheSameVectors() throws Exception {
         var callers = Executors.newFixedThreadPool(64);
         try (var extractor = FeatureExtractor.load("tiny")) {

@@ -17,6 +17,12 @@ final class Consistency {
             throw new SettingsException("Setting instanceNoiseSteps=" + noiseSteps
                     + " means nothing while instanceNoise=0: give instanceNoise a value above 0.");
         }
+        var loss = settings.get(SettingKey.LOSS);
+        var smoothing = settings.get(SettingKey.LABEL_SMOOTHING);
+        if (smoothing > 0 && !loss.equals("bce")) {
+            throw new SettingsException("Setting labelSmoothing=" + smoothing + " means nothing with loss=" + loss
+                    + ", which has no labels: leave it out or take loss=bce.");
+        }
         var shift = settings.get(SettingKey.TRANSLATE);
         var size = settings.get(SettingKey.IMAGE_SIZE);
         if (shift > size / 2) {

@@ -65,7 +65,7 @@ public record SettingKey<T>(String name, LegalValues<T> values, boolean mayDiffe
             fixed("initialisation", new OneOf<>(Initialisation.class));
     public static final SettingKey<Double> DROPOUT = fixed("dropout", new Decimal(0, 1));
 
-    public static final SettingKey<String> LOSS = fixed("loss", new Word(List.of("bce")));
+    public static final SettingKey<String> LOSS = fixed("loss", new Word(List.of("bce", "least-squares", "hinge")));
     public static final SettingKey<Double> LABEL_SMOOTHING = fixed("labelSmoothing", new Decimal(0, 0.5));
     public static final SettingKey<Double> INSTANCE_NOISE =
             fixed("instanceNoise", new Decimal(0, Double.POSITIVE_INFINITY));

@@ -12,9 +12,10 @@ public final class CheckpointDamagedException extends CheckpointException {
     private final transient Optional<Checkpoint> previous;
 
     CheckpointDamagedException(Path file, String reason, Optional<Checkpoint> previous) {
-        super("Checkpoint file " + file + " is damaged (" + reason + "); "
-                + previous.map(good -> "the newest good version before it is " + good.folder() + ".")
-                        .orElse("there is no good version before it."));
+        super("Checkpoint file " + file + " is damaged (" + reason + "). "
+                + previous.map(good -> "The newest good version before it is " + good.folder()
+                                + "; delete the versions after that one to go on from it.")
+                        .orElse("There is no good version before it."));
         this.file = file;
         this.previous = previous;
     }

@@ -1,7 +1,5 @@
 package io.github.ganzoo.zoo.cli;
 
-import io.github.ganzoo.runtime.Framing;
-import io.github.ganzoo.runtime.Resampling;
 import io.github.ganzoo.zoo.architecture.SettingKey;
 import io.github.ganzoo.zoo.architecture.Settings;
 import io.github.ganzoo.zoo.data.DataSource;
@@ -22,8 +20,8 @@ final class TrainingData {
         var shape = new ImageShape(
                 settings.get(SettingKey.CHANNELS),
                 settings.get(SettingKey.IMAGE_SIZE),
-                Framing.named(settings.get(SettingKey.FRAMING)),
-                Resampling.named(settings.get(SettingKey.RESAMPLING)));
+                settings.get(SettingKey.FRAMING),
+                settings.get(SettingKey.RESAMPLING));
         var source = settings.get(SettingKey.DATA_DIRECTORY)
                 .map(DataSource::of)
                 .orElseGet(() -> DatasetArtifact.find(

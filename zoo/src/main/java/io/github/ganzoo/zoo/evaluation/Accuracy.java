@@ -8,14 +8,22 @@ package io.github.ganzoo.zoo.evaluation;
  */
 public record Accuracy(int right, int total) {
 
-    /** @throws IllegalArgumentException unless {@code 0 <= right <= total} and {@code total > 0} */
+    /**
+     * Checks the counts.
+     *
+     * @throws IllegalArgumentException unless {@code 0 <= right <= total} and {@code total > 0}
+     */
     public Accuracy {
         if (total < 1 || right < 0 || right > total) {
             throw new IllegalArgumentException("No accuracy is " + right + " of " + total);
         }
     }
 
-    /** @throws IllegalArgumentException if the lengths differ or nothing was predicted */
+    /**
+     * Counts the predictions that equal the label.
+     *
+     * @throws IllegalArgumentException if the lengths differ or nothing was predicted
+     */
     public static Accuracy of(int[] predictions, int[] labels) {
         if (predictions.length != labels.length) {
             throw new IllegalArgumentException(

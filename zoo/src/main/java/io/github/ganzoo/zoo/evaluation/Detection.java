@@ -14,6 +14,8 @@ public record Detection(double auroc, double falsePositiveRate) {
     private static final double ACCEPTED = 0.95;
 
     /**
+     * Compares every known item with every unknown one.
+     *
      * @param known scores of items of known classes, higher meaning more surely known
      * @param unknown scores of items of classes that were never shown
      * @throws IllegalArgumentException if either is empty or a score is NaN

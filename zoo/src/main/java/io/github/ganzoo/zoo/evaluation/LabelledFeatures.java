@@ -10,7 +10,11 @@ package io.github.ganzoo.zoo.evaluation;
 @SuppressWarnings("ArrayRecordComponent")
 public record LabelledFeatures(float[] values, int dimensions, int[] labels) {
 
-    /** @throws IllegalArgumentException if the shape is inconsistent, a value is not finite or a label is negative */
+    /**
+     * Checks the shape.
+     *
+     * @throws IllegalArgumentException if the shape is inconsistent, a value is not finite or a label is negative
+     */
     public LabelledFeatures {
         Matrices.require(values, dimensions);
         if ((long) labels.length * dimensions != values.length) {

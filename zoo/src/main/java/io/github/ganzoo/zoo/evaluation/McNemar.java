@@ -9,7 +9,11 @@ package io.github.ganzoo.zoo.evaluation;
  */
 public record McNemar(int onlyFirst, int onlySecond) {
 
-    /** @throws IllegalArgumentException if the lengths differ */
+    /**
+     * Counts the items that only one of two classifiers got right.
+     *
+     * @throws IllegalArgumentException if the lengths differ
+     */
     public static McNemar of(int[] first, int[] second, int[] labels) {
         if (first.length != labels.length || second.length != labels.length) {
             throw new IllegalArgumentException(

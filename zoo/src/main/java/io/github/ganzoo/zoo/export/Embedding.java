@@ -6,11 +6,11 @@ import io.github.ganzoo.zoo.graph.execution.Plan;
 import io.github.ganzoo.zoo.graph.execution.Program;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -20,7 +20,7 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * @param heads in the order of the parts
  */
-public record Embedding(Map<EmbeddingPart, EmbeddingHead> heads) {
+public record Embedding(Map<EmbeddingPart, Head> heads) {
 
     /** The most images a head is fitted on; beyond it, images at equal distances are taken. */
     public static final int MOST_IMAGES = 20_000;
@@ -28,11 +28,64 @@ public record Embedding(Map<EmbeddingPart, EmbeddingHead> heads) {
     private static final int BATCH = 32;
     private static final double SMALLEST_NORM = 1e-12;
 
+    /**
+     * A part's fitted head, written so that single precision suffices: features are centred before they are mapped.
+     * Their means are large beside what tells images apart, and would cancel only after the summation.
+     *
+     * @param centre the features' mean over the training images, [dimensions]
+     * @param weights row-major [dimensions, count]
+     * @param bias what is left to add, [count]
+     */
+    public record Head(float[] centre, float[] weights, float[] bias) {
+
+        static Head of(EmbeddingHead fitted, float[] rows) {
+            int dimensions = fitted.dimensions();
+            int count = fitted.count();
+            double[] sums = new double[dimensions];
+            for (int i = 0; i < rows.length; i++) {
+                sums[i % dimensions] += rows[i];
+            }
+            float[] centre = new float[dimensions];
+            double[] bias = new double[count];
+            Arrays.setAll(bias, k -> fitted.bias()[k]);
+            for (int d = 0; d < dimensions; d++) {
+                centre[d] = (float) (sums[d] * dimensions / rows.length);
+                for (int k = 0; k < count; k++) {
+                    bias[k] += (double) centre[d] * fitted.weights()[d * count + k];
+                }
+            }
+            float[] rounded = new float[count];
+            for (int k = 0; k < count; k++) {
+                rounded[k] = (float) bias[k];
+            }
+            return new Head(centre, fitted.weights(), rounded);
+        }
+
+        /** How many features go in. */
+        public int dimensions() {
+            return centre.length;
+        }
+
+        /** How many numbers come out. */
+        public int count() {
+            return bias.length;
+        }
+
+        Value of(Value features) {
+            var graph = features.graph();
+            var matrix = graph.constant(Nd4j.createFromArray(weights).reshape(dimensions(), count()));
+            return features.minus(graph.constant(Nd4j.createFromArray(centre)))
+                    .matmul(matrix)
+                    .plus(graph.constant(Nd4j.createFromArray(bias)))
+                    .l2Normalise(SMALLEST_NORM, 1);
+        }
+    }
+
     public Embedding {
         if (heads.isEmpty()) {
             throw new ExportException("an embedding needs at least one part");
         }
-        heads = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(heads));
+        heads = Collections.unmodifiableMap(new LinkedHashMap<>(heads));
     }
 
     /**
@@ -47,38 +100,48 @@ public record Embedding(Map<EmbeddingPart, EmbeddingHead> heads) {
             throw new ExportException("an embedding is fitted on two training images or more, not " + count);
         }
         var extractor = builder.build(BATCH);
-        var features = new EnumMap<EmbeddingPart, Value>(EmbeddingPart.class);
-        parts.forEach(part -> features.put(part, part.features(extractor)));
-        var rows = new EnumMap<EmbeddingPart, float[]>(EmbeddingPart.class);
-        features.forEach((part, value) ->
-                rows.put(part, new float[Math.multiplyExact(count, Math.toIntExact(value.shape().size(1)))]));
+        var fittings =
+                parts.stream().map(part -> Fitting.of(part, extractor, count)).toList();
         var program = new Program(extractor.graph());
         extractor.parameters().forEach(program::bind);
-        features.values().forEach(program::output);
+        fittings.forEach(fitting -> program.output(fitting.features()));
         try (var plan = new Plan(program)) {
+            var image = plan.array(extractor.image());
             for (int from = 0; from < count; from += BATCH) {
-                var image = plan.array(extractor.image());
                 image.assign(Nd4j.createFromArray(batch(training, from, count)).reshape(image.shape()));
                 plan.run();
-                int first = from;
-                features.forEach((part, value) -> {
-                    float[] made = plan.array(value).dup('c').data().asFloat();
-                    int size = Math.toIntExact(value.shape().size(1));
-                    System.arraycopy(made, 0, rows.get(part), first * size, Math.min(BATCH, count - first) * size);
-                });
+                for (Fitting fitting : fittings) {
+                    fitting.take(plan.array(fitting.features()), from);
+                }
             }
         }
-        var heads = new LinkedHashMap<EmbeddingPart, EmbeddingHead>();
-        for (EmbeddingPart part : parts) {
-            int size = Math.toIntExact(features.get(part).shape().size(1));
+        var heads = new LinkedHashMap<EmbeddingPart, Head>();
+        fittings.forEach(fitting -> heads.put(fitting.part(), fitting.fit()));
+        return new Embedding(heads);
+    }
+
+    /** One part's features of all training images, being gathered row by row. */
+    private record Fitting(EmbeddingPart part, Value features, int size, float[] rows) {
+
+        static Fitting of(EmbeddingPart part, Extractor extractor, int count) {
+            var features = part.features(extractor);
+            int size = Math.toIntExact(features.shape().size(1));
+            return new Fitting(part, features, size, new float[Math.multiplyExact(count, size)]);
+        }
+
+        void take(INDArray made, int from) {
+            float[] numbers = made.dup('c').data().asFloat();
+            System.arraycopy(numbers, 0, rows, from * size, Math.min(numbers.length, rows.length - from * size));
+        }
+
+        Head fit() {
             try {
-                heads.put(part, EmbeddingHead.fit(rows.get(part), count, size));
+                return Head.of(EmbeddingHead.fit(rows, rows.length / size, size), rows);
             } catch (IllegalArgumentException unfit) {
                 throw new ExportException(
                         "the embedding's part '" + part.id() + "' cannot be fitted: " + unfit.getMessage(), unfit);
             }
         }
-        return new Embedding(heads);
     }
 
     /** Images {@code from} on of the {@code count} that are taken; a last batch that is not full repeats its last. */
@@ -99,7 +162,7 @@ public record Embedding(Map<EmbeddingPart, EmbeddingHead> heads) {
 
     /** How many numbers an embedding has. */
     public int dimensions() {
-        return heads.values().stream().mapToInt(EmbeddingHead::count).sum();
+        return heads.values().stream().mapToInt(Head::count).sum();
     }
 
     /** The embedding of a discriminator's image, [N, dimensions]. */
@@ -111,24 +174,13 @@ public record Embedding(Map<EmbeddingPart, EmbeddingHead> heads) {
                 : extractor.graph().concat(1, made).times(1 / Math.sqrt(made.size()));
     }
 
-    private static Value unit(EmbeddingPart part, EmbeddingHead head, Extractor extractor) {
+    private static Value unit(EmbeddingPart part, Head head, Extractor extractor) {
         var features = part.features(extractor);
         if (features.shape().size(1) != head.dimensions()) {
             throw new ExportException("the head of part '" + part.id() + "' was fitted on " + head.dimensions()
-                    + " features, but the discriminator gives " + features.shape().size(1));
+                    + " features, but the discriminator gives "
+                    + features.shape().size(1));
         }
-        var graph = extractor.graph();
-        var weights = graph.constant(Nd4j.createFromArray(head.weights()).reshape(head.dimensions(), head.count()));
-        var bias = graph.constant(Nd4j.createFromArray(head.bias()));
-        return features.matmul(weights).plus(bias).l2Normalise(SMALLEST_NORM, 1);
-    }
-
-    @Override
-    public String toString() {
-        return heads.entrySet().stream()
-                .map(head -> head.getKey().id() + " " + Arrays.toString(new int[] {
-                    head.getValue().dimensions(), head.getValue().count()
-                }))
-                .collect(Collectors.joining(" + "));
+        return head.of(features);
     }
 }

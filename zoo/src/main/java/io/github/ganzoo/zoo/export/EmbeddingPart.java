@@ -13,6 +13,18 @@ public enum EmbeddingPart {
         Value features(Extractor extractor) {
             return ExtractorGraph.pooledStages(extractor, 2);
         }
+    },
+    /** Oriented gradients of the image itself, which the discriminator has no part in. */
+    GRADIENTS("hog") {
+        @Override
+        Value features(Extractor extractor) {
+            try {
+                return GradientHistogram.emit(extractor.image());
+            } catch (IllegalArgumentException unfit) {
+                throw new ExportException(
+                        unfit.getMessage() + "; set embedding=" + DISCRIMINATOR.id() + " to do without it", unfit);
+            }
+        }
     };
 
     private final String id;
@@ -35,7 +47,9 @@ public enum EmbeddingPart {
      * @throws ExportException naming the parts there are
      */
     public static List<EmbeddingPart> parse(String embedding) {
-        return Arrays.stream(embedding.split("\\+", -1)).map(EmbeddingPart::named).toList();
+        return Arrays.stream(embedding.split("\\+", -1))
+                .map(EmbeddingPart::named)
+                .toList();
     }
 
     private static EmbeddingPart named(String id) {

@@ -60,10 +60,11 @@ record ExtractorGraph(Extractor extractor, Map<Output, Value> outputs) {
     /** What an output is, in a sentence. */
     static String description(Output output, Embedding embedding) {
         return switch (output) {
-            case EMBEDDING -> "Vector of unit length to compare images by cosine, made of "
-                    + String.join(" and ", embedding.parts())
-                    + "; each part standardised, projected on principal components and half-whitened, as fitted on"
-                    + " training images.";
+            case EMBEDDING ->
+                "Vector of unit length to compare images by cosine, made of "
+                        + String.join(" and ", embedding.parts())
+                        + "; each part standardised, projected on principal components and half-whitened, as fitted on"
+                        + " training images.";
             case FEATURES -> "Mean over the positions of the discriminator's last stage.";
             case FEATURE_MAP -> "The discriminator's last stage, after its activation.";
             case MULTI_SCALE -> "Every stage of the discriminator max-pooled to 4x4, flattened and joined.";

@@ -112,7 +112,8 @@ public final class ModelWriter {
         var written = OnnxExporter.export(extractor.image(), outputs, descriptions, extractor.parameters());
         var description = "Feature extractor " + facts.id() + " " + facts.version() + ", the discriminator of a "
                 + facts.architecture() + " GAN.";
-        return new OnnxModel(written, facts.zooVersion(), description, new TreeMap<>(metadata(graph, facts, embedding)));
+        return new OnnxModel(
+                written, facts.zooVersion(), description, new TreeMap<>(metadata(graph, facts, embedding)));
     }
 
     private static Map<String, String> metadata(ExtractorGraph graph, ModelFacts facts, Embedding embedding) {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +37,16 @@ record Parity(Map<Output, Double> differences, GoldenVectors goldenVectors) {
     }
 
     /** What one side computed of one batch. */
-    private record Results(int batchSize, Map<Output, float[]> numbers) {}
+    private record Results(int batchSize, Map<Output, float[]> numbers) {
+
+        float[] of(Output output) {
+            var wanted = numbers.get(output);
+            if (wanted == null) {
+                throw new ExportException("the exported model has no output '" + output.id() + "'");
+            }
+            return wanted;
+        }
+    }
 
     /**
      * Compares.
@@ -51,42 +59,37 @@ record Parity(Map<Output, Double> differences, GoldenVectors goldenVectors) {
     static Parity check(
             Extractor.Builder builder, Embedding embedding, byte[] model, float[] images, double tolerance) {
         var references = new ArrayList<Results>();
-        float[] first = new float[0];
-        int length = 0;
+        long[] shape = builder.build(1).image().shape().toArray();
+        int length = Math.toIntExact(shape[1] * shape[2] * shape[3]);
         for (int batchSize : BATCH_SIZES) {
             var graph = ExtractorGraph.of(builder.build(batchSize), embedding);
-            length = Math.toIntExact(graph.extractor().image().shape().elements() / batchSize);
-            first = batch(images, length, batchSize);
-            references.add(reference(graph, first));
+            references.add(reference(graph, batch(images, length, batchSize)));
         }
-        var scales = scales(references);
         var differences = new EnumMap<Output, Double>(Output.class);
-        var shape = builder.build(1).image().shape().toArray();
         try (var session = new OnnxSession(model)) {
-            Map<Output, float[]> alone = Map.of();
+            var exported = new ArrayList<Results>();
             for (Results reference : references) {
-                shape[0] = reference.batchSize();
-                var exported = exported(session, batch(images, length, reference.batchSize()), shape);
-                if (alone.isEmpty()) {
-                    alone = exported;
+                exported.add(
+                        exported(session, batch(images, length, reference.batchSize()), reference.batchSize(), shape));
+            }
+            for (Output output : references.get(0).numbers().keySet()) {
+                double scale = scale(references, output);
+                double worst = 0;
+                for (int i = 0; i < references.size(); i++) {
+                    var numbers = exported.get(i).of(output);
+                    int batchSize = exported.get(i).batchSize();
+                    double difference = difference(references.get(i).of(output), numbers) / scale;
+                    require(difference, tolerance, output, batchSize, "between SameDiff and ONNX Runtime");
+                    float[] alone = exported.get(0).of(output);
+                    double influence = difference(alone, Arrays.copyOf(numbers, alone.length)) / scale;
+                    require(influence, tolerance, output, batchSize, "between an image alone and among others");
+                    worst = Math.max(worst, difference);
                 }
-                for (Output output : reference.numbers().keySet()) {
-                    double scale = scales.get(output);
-                    double difference = difference(reference.numbers().get(output), exported.get(output)) / scale;
-                    require(difference, tolerance, output, reference.batchSize(), "between SameDiff and ONNX Runtime");
-                    float[] row = Arrays.copyOf(exported.get(output), alone.get(output).length);
-                    require(
-                            difference(alone.get(output), row) / scale,
-                            tolerance,
-                            output,
-                            reference.batchSize(),
-                            "between the first image alone and among others");
-                    differences.merge(output, difference, Math::max);
-                }
+                differences.put(output, worst);
             }
         }
         var last = references.get(references.size() - 1);
-        return new Parity(differences, golden(last, first, length, images.length / length));
+        return new Parity(differences, golden(last, images, length));
     }
 
     private static float[] batch(float[] images, int length, int batchSize) {
@@ -112,30 +115,29 @@ record Parity(Map<Output, Double> differences, GoldenVectors goldenVectors) {
             executor.run();
             var numbers = new EnumMap<Output, float[]>(Output.class);
             graph.outputs()
-                    .forEach((output, value) ->
-                            numbers.put(output, executor.array(value).dup('c').data().asFloat()));
+                    .forEach((output, value) -> numbers.put(
+                            output, executor.array(value).dup('c').data().asFloat()));
             return new Results(extractor.batchSize(), numbers);
         }
     }
 
-    private static Map<Output, float[]> exported(OnnxSession session, float[] images, long[] shape) {
+    private static Results exported(OnnxSession session, float[] images, int batchSize, long[] imageShape) {
+        long[] shape = imageShape.clone();
+        shape[0] = batchSize;
         var numbers = new EnumMap<Output, float[]>(Output.class);
         session.run(images, shape).forEach((name, tensor) -> numbers.put(Output.named(name), tensor.elements()));
-        return numbers;
+        return new Results(batchSize, numbers);
     }
 
-    private static Map<Output, Double> scales(List<Results> references) {
-        var scales = new HashMap<Output, Double>();
+    /** The largest magnitude of an output. */
+    private static double scale(List<Results> references, Output output) {
+        double largest = SMALLEST_MAGNITUDE;
         for (Results reference : references) {
-            reference.numbers().forEach((output, numbers) -> {
-                double largest = SMALLEST_MAGNITUDE;
-                for (float number : numbers) {
-                    largest = Math.max(largest, Math.abs(number));
-                }
-                scales.merge(output, largest, Math::max);
-            });
+            for (float number : reference.of(output)) {
+                largest = Math.max(largest, Math.abs(number));
+            }
         }
-        return scales;
+        return largest;
     }
 
     /** The largest difference; infinite if the lengths differ or a number is not finite. */
@@ -165,9 +167,9 @@ record Parity(Map<Output, Double> differences, GoldenVectors goldenVectors) {
         }
     }
 
-    private static GoldenVectors golden(Results results, float[] images, int length, int distinct) {
+    private static GoldenVectors golden(Results results, float[] images, int length) {
         var items = new ArrayList<GoldenVectors.Item>();
-        for (int i = 0; i < Math.min(GOLDEN, Math.min(distinct, results.batchSize())); i++) {
+        for (int i = 0; i < Math.min(GOLDEN, Math.min(images.length / length, results.batchSize())); i++) {
             int index = i;
             var outputs = new TreeMap<Output, float[]>();
             results.numbers().forEach((output, numbers) -> {

@@ -21,7 +21,7 @@ public final class PrincipalComponents {
     private static final int KRYLOV_BLOCK = 64;
 
     /** Residual of an accepted eigenpair, in units of the largest eigenvalue. */
-    private static final double RESIDUAL = 1e-8;
+    private static final double RESIDUAL = 1e-6;
 
     /** Directions with less than this share of the largest variance are rounding noise of the float features. */
     private static final double RANK_TOLERANCE = 1e-9;

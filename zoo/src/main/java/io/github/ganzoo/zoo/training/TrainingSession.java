@@ -10,11 +10,9 @@ import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.data.RandomStream;
 import io.github.ganzoo.zoo.graph.execution.Plan;
 import io.github.ganzoo.zoo.loss.AdversarialLoss;
-import io.github.ganzoo.zoo.nn.Initialisation;
 import io.github.ganzoo.zoo.nn.Network;
 import io.github.ganzoo.zoo.nn.TensorSpec;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -75,11 +73,9 @@ public final class TrainingSession implements AutoCloseable {
 
     /** The two networks at their first weights, as {@code settings} and their seed have it. */
     public static Players untrained(Settings settings) {
-        var initialisation =
-                Initialisation.valueOf(settings.get(SettingKey.INITIALISATION).toUpperCase(Locale.ROOT));
         return Players.declare(
                         Architectures.of(settings),
-                        initialisation,
+                        settings.get(SettingKey.INITIALISATION),
                         DataType.FLOAT,
                         settings.get(SettingKey.LATENT_SIZE),
                         settings.get(SettingKey.CHANNELS),
@@ -131,8 +127,8 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     private Augmentation augmentation() {
-        long pixels = Math.round(settings.get(SettingKey.TRANSLATE) * settings.get(SettingKey.IMAGE_SIZE));
-        return new Augmentation(settings.get(SettingKey.FLIP), Math.toIntExact(pixels), Augmentation.Fill.EDGE);
+        return new Augmentation(
+                settings.get(SettingKey.FLIP), settings.get(SettingKey.TRANSLATE), Augmentation.Fill.EDGE);
     }
 
     public Settings settings() {

@@ -136,6 +136,10 @@ class SettingsTest {
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("instanceNoiseSteps=100")
                 .hasMessageContaining("instanceNoise=0");
+        assertThatThrownBy(() -> Settings.of(Map.of("labelSmoothing", "0.1", "loss", "hinge")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("labelSmoothing=0.1")
+                .hasMessageContaining("loss=hinge");
         assertThatThrownBy(() -> Settings.of(Map.of("translate", "20", "imageSize", "32")))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("translate=20")

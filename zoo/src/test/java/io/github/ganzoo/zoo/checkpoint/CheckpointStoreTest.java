@@ -126,7 +126,7 @@ class CheckpointStoreTest {
         assertThat(damage)
                 .hasMessageContaining("step-00000030")
                 .hasMessageContaining("SHA-256")
-                .hasMessageContaining("step-00000010");
+                .hasMessageEndingWith("step-00000010; delete the versions after that one to go on from it.");
         assertThatThrownBy(() -> store.manifest(versions.get(1)))
                 .isInstanceOf(CheckpointDamagedException.class)
                 .hasMessageContaining("manifest.json");
@@ -142,7 +142,7 @@ class CheckpointStoreTest {
         assertThatThrownBy(() -> store.load(only))
                 .isInstanceOf(CheckpointDamagedException.class)
                 .hasMessageContaining(" bytes instead of ")
-                .hasMessageEndingWith("there is no good version before it.");
+                .hasMessageEndingWith("There is no good version before it.");
 
         Files.delete(state);
         assertThatThrownBy(() -> store.load(only)).hasMessageContaining("is missing");

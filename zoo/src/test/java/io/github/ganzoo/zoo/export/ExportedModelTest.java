@@ -8,7 +8,9 @@ import io.github.ganzoo.runtime.Framing;
 import io.github.ganzoo.runtime.Output;
 import io.github.ganzoo.runtime.Resampling;
 import io.github.ganzoo.zoo.data.Dataset;
+import io.github.ganzoo.zoo.graph.Graph;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,8 +47,8 @@ class ExportedModelTest {
 
     @BeforeAll
     static void export() {
-        embedding = Embedding.fit(
-                DISCRIMINATOR, List.of(EmbeddingPart.values()), TinyDiscriminator.images(Dataset.TRAIN));
+        embedding =
+                Embedding.fit(DISCRIMINATOR, List.of(EmbeddingPart.values()), TinyDiscriminator.images(Dataset.TRAIN));
         var test = TinyDiscriminator.images(Dataset.TEST);
         heldOut = test.images(0, Math.min(32, test.size()));
         model = write();
@@ -63,7 +65,6 @@ class ExportedModelTest {
         assertThat(parity.differences()).containsOnlyKeys(Output.values());
         assertThat(parity.differences().values()).allMatch(difference -> difference <= ModelWriter.TOLERANCE);
         assertThat(parity.goldenVectors().items()).hasSize(8);
-        System.out.println(parity.differences());
     }
 
     @Test
@@ -108,6 +109,21 @@ class ExportedModelTest {
     }
 
     @Test
+    void theGradientBranchIsTheHistogramOfItsReference() {
+        var image = Graph.ofFloats().input("image", 2, 3, 32, 32);
+        var graph = OnnxExporter.export(image, Map.of("hog", GradientHistogram.emit(image)), Map.of(), Map.of());
+        try (var session = new OnnxSession(new OnnxModel(graph, "test", "", new TreeMap<>()).toByteArray())) {
+            for (int from = 0; from < heldOut.length; from += 3072) {
+                float[] pixels = Arrays.copyOfRange(heldOut, from, from + 3072);
+                float[] made = session.run(pixels, 1, 3, 32, 32).get("hog").elements();
+                assertThat(made)
+                        .usingComparatorWithPrecision(1e-5f)
+                        .containsExactly(GradientHistogram.describe(pixels, 32));
+            }
+        }
+    }
+
+    @Test
     void anIndependentReaderFindsWhatWasWritten() throws Exception {
         var proto = Onnx.ModelProto.parseFrom(model);
         assertThat(proto.getIrVersion()).isEqualTo(8);
@@ -140,9 +156,9 @@ class ExportedModelTest {
         var graph = Onnx.ModelProto.parseFrom(model).getGraph();
         var convolutions = graph.getNodeList().stream()
                 .filter(node -> node.getOpType().equals("Conv"))
-                .limit(4)
                 .toList();
-        assertThat(convolutions).extracting(Onnx.NodeProto::getInputCount).containsExactly(2, 3, 3, 2);
+        // Three stages, of which two are normalised; the gradients and their directions; the logits.
+        assertThat(convolutions).extracting(Onnx.NodeProto::getInputCount).containsExactly(2, 3, 3, 2, 2, 2);
         assertThat(graph.getInitializerList())
                 .extracting(Onnx.TensorProto::getName)
                 .noneMatch(name -> name.startsWith("d/"));

@@ -3,6 +3,7 @@ package io.github.ganzoo.zoo.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ganzoo.runtime.FeatureExtractor;
 import io.github.ganzoo.runtime.Framing;
 import io.github.ganzoo.runtime.GoldenVectors;
 import io.github.ganzoo.runtime.ModelDescriptor;
@@ -64,11 +65,11 @@ class ModelWriterTest {
         assertThat(names(directory.resolve("META-INF"))).containsExactly("gan-zoo");
         assertThat(names(home)).containsExactly("model.properties", "tiny");
         assertThat(written.folder()).isEqualTo(home.resolve("tiny"));
-        assertThat(names(written.folder()))
-                .containsExactly("MODEL_CARD.md", "golden.bin", "model.json", "model.onnx");
+        assertThat(names(written.folder())).containsExactly("MODEL_CARD.md", "golden.bin", "model.json", "model.onnx");
 
         var model = Files.readAllBytes(written.folder().resolve("model.onnx"));
-        var sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(model));
+        var sha256 =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(model));
         var descriptor = ModelDescriptor.parse(Files.readString(written.folder().resolve("model.json")), "model.json");
         assertThat(descriptor).isEqualTo(written.descriptor());
         assertThat(descriptor.sha256()).isEqualTo(sha256);
@@ -90,6 +91,16 @@ class ModelWriterTest {
                 .containsEntry("resource", "META-INF/gan-zoo/tiny/model.onnx");
         assertThat(Files.readString(written.folder().resolve("MODEL_CARD.md")))
                 .contains("# tiny 1.0.0", "tiny-emoji64", "Nothing was measured", "CC0-1.0", sha256);
+    }
+
+    @Test
+    void theRuntimeEmbedsWithIt() {
+        var written = write("tiny", "1.0.0");
+        try (var runtime = FeatureExtractor.load(directory)) {
+            assertThat(runtime.descriptor()).isEqualTo(written.descriptor());
+            assertThat(runtime.selfTest()).isLessThan(1e-5);
+            assertThat(runtime.embedTensors(heldOut, 8, Output.EMBEDDING).data()).hasSize(8 * embedding.dimensions());
+        }
     }
 
     @Test
@@ -141,13 +152,13 @@ class ModelWriterTest {
         assertThat(measured.descriptor().metrics()).containsEntry("knn1.embedding", .742);
         assertThat(Files.readString(written.folder().resolve("MODEL_CARD.md"))).contains("| knn1.embedding | 0.7420 |");
         assertThat(written.folder().resolve("model.onnx")).hasBinaryContent(model);
-        assertThat(names(written.folder()))
-                .containsExactly("MODEL_CARD.md", "golden.bin", "model.json", "model.onnx");
+        assertThat(names(written.folder())).containsExactly("MODEL_CARD.md", "golden.bin", "model.json", "model.onnx");
     }
 
     @Test
     void aFolderThatIsNoModelIsNotReplaced() throws IOException {
-        var foreign = Files.createDirectories(directory.resolve("META-INF/gan-zoo")).resolve("notes.txt");
+        var foreign =
+                Files.createDirectories(directory.resolve("META-INF/gan-zoo")).resolve("notes.txt");
         Files.writeString(foreign, "mine");
         assertThatThrownBy(() -> write("tiny", "1.0.0"))
                 .isInstanceOf(ExportException.class)
@@ -167,7 +178,17 @@ class ModelWriterTest {
     @Test
     void nothingIsWrittenWhenParityFails() {
         var facts = new ModelFacts(
-                "tiny", "1.0.0", "dcgan", "0.1.0", Framing.STRETCH, Resampling.BICUBIC, 0, Map.of(), Map.of(), "x", "y");
+                "tiny",
+                "1.0.0",
+                "dcgan",
+                "0.1.0",
+                Framing.STRETCH,
+                Resampling.BICUBIC,
+                0,
+                Map.of(),
+                Map.of(),
+                "x",
+                "y");
         assertThatThrownBy(() -> ModelWriter.write(directory, facts, DISCRIMINATOR, embedding, heldOut, 0))
                 .isInstanceOf(ExportException.class)
                 .hasMessageContaining("the exported model is wrong");

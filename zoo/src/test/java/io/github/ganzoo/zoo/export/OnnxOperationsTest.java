@@ -50,10 +50,20 @@ class OnnxOperationsTest {
                 of("add to itself", List.of(), (x, w) -> x.plus(x), "Add"),
                 of("subtract", List.of(CHANNELS), (x, w) -> w.get(0).minus(x), "Sub"),
                 of("multiply", List.of(Shape.of(4)), (x, w) -> x.times(w.get(0)), "Mul"),
-                of("divide", List.of(CHANNELS), (x, w) -> w.get(0).dividedBy(x.square().plus(1)), "Mul", "Add", "Div"),
+                of(
+                        "divide",
+                        List.of(CHANNELS),
+                        (x, w) -> w.get(0).dividedBy(x.square().plus(1)),
+                        "Mul",
+                        "Add",
+                        "Div"),
                 of("maximum", List.of(CHANNELS), (x, w) -> x.maximum(w.get(0)), "Max"),
                 of("minimum", List.of(CHANNELS), (x, w) -> x.minimum(w.get(0)), "Min"),
-                of("a constant spread over the batch", List.of(CHANNELS), (x, w) -> x.plus(w.get(0).broadcast(x.shape())), "Add"),
+                of(
+                        "a constant spread over the batch",
+                        List.of(CHANNELS),
+                        (x, w) -> x.plus(w.get(0).broadcast(x.shape())),
+                        "Add"),
                 of("abs", List.of(), (x, w) -> x.abs(), "Abs"),
                 of("exp", List.of(), (x, w) -> x.exp(), "Exp"),
                 of("log", List.of(), (x, w) -> x.square().plus(1).log(), "Mul", "Add", "Log"),
@@ -144,7 +154,8 @@ class OnnxOperationsTest {
 
     private static Value normalised(Value x, List<Value> statistics) {
         var perChannel = statistics.stream().map(v -> v.reshape(1, 5, 1, 1)).toList();
-        var scale = perChannel.get(0).dividedBy(perChannel.get(1).square().plus(.1).sqrt());
+        var scale =
+                perChannel.get(0).dividedBy(perChannel.get(1).square().plus(.1).sqrt());
         return x.minus(perChannel.get(2)).times(scale).plus(perChannel.get(3));
     }
 
@@ -179,8 +190,10 @@ class OnnxOperationsTest {
         var weights = tested.weights().stream()
                 .map(shape -> {
                     var weight = graph.parameter("w" + parameters.size(), shape);
-                    parameters.put(weight, Nd4j.createFromArray(floats(random, shape.elements()))
-                            .reshape(shape.toArray()));
+                    parameters.put(
+                            weight,
+                            Nd4j.createFromArray(floats(random, shape.elements()))
+                                    .reshape(shape.toArray()));
                     return weight;
                 })
                 .toList();
@@ -211,7 +224,8 @@ class OnnxOperationsTest {
                             Arrays.stream(expected.shape()).boxed().toList());
             float[] numbers = expected.dup('c').data().asFloat();
             for (int i = 0; i < numbers.length; i++) {
-                assertThat(actual.elements()[i]).isCloseTo(numbers[i], within(1e-5f * Math.max(1, Math.abs(numbers[i]))));
+                assertThat(actual.elements()[i])
+                        .isCloseTo(numbers[i], within(1e-5f * Math.max(1, Math.abs(numbers[i]))));
             }
         }
     }
@@ -220,8 +234,9 @@ class OnnxOperationsTest {
     void everyOperatorOfTheCatalogueIsTried() {
         var tried = cases().flatMap(tested -> tested.operators().stream()).collect(Collectors.toSet());
         assertThat(tried)
-                .containsExactlyInAnyOrderElementsOf(
-                        Arrays.stream(OnnxOperator.values()).map(OnnxOperator::type).toList());
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(OnnxOperator.values())
+                        .map(OnnxOperator::type)
+                        .toList());
     }
 
     @Test

@@ -40,7 +40,19 @@ final class TinyDiscriminator implements Extractor.Builder {
         var x = image;
         for (int stage = 1; stage <= 3; stage++) {
             long maps = 4L << stage;
-            x = x.conv2d(parameter(graph, parameters, "c" + stage, -.2, .2, maps, x.shape().size(1), 4, 4), 2, 1);
+            x = x.conv2d(
+                    parameter(
+                            graph,
+                            parameters,
+                            "c" + stage,
+                            -.2,
+                            .2,
+                            maps,
+                            x.shape().size(1),
+                            4,
+                            4),
+                    2,
+                    1);
             x = (stage == 1 ? x : normalised(graph, parameters, "bn" + stage, x)).leakyRelu(.2);
             stages.add(x);
         }

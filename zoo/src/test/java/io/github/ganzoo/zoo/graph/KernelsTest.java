@@ -113,7 +113,7 @@ class KernelsTest {
         var actual = run(shapes, wanted, Kernels.FASTEST);
         for (int i = 0; i < expected.size(); i++) {
             float[] numbers = expected.get(i);
-            double largest = 1e-2;
+            double largest = .1;
             for (float number : numbers) {
                 largest = Math.max(largest, Math.abs(number));
             }

@@ -1,41 +1,34 @@
 package io.github.ganzoo.bench.torch;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Scanner;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * {@code Main FEATUREMAPS BATCH STEPS THREADS [plain] [nhwc]}: prints the median of the wall milliseconds and the mean
- * of the processor milliseconds that a step takes.
+ * {@code Main FEATUREMAPS BATCH THREADS [plain] [nhwc]}: for each number on standard input runs so many steps and prints
+ * the milliseconds that one of them took.
  */
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        var options = Arrays.asList(arguments).subList(4, arguments.length);
-        int steps = Integer.parseInt(arguments[2]);
-        torch.set_num_threads(Integer.parseInt(arguments[3]));
+        var options = Arrays.asList(arguments).subList(3, arguments.length);
+        torch.set_num_threads(Integer.parseInt(arguments[2]));
         var step = new TorchStep(
                 Integer.parseInt(arguments[0]),
                 Integer.parseInt(arguments[1]),
                 options.contains("plain"),
                 options.contains("nhwc"));
-        for (int i = 0; i < 3; i++) {
-            step.run();
-        }
-        var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        long processor = machine.getProcessCpuTime();
-        var times = new double[steps];
-        float loss = 0;
-        for (int i = 0; i < steps; i++) {
+        var commands = new Scanner(System.in, java.nio.charset.StandardCharsets.US_ASCII);
+        while (commands.hasNextInt()) {
+            int steps = commands.nextInt();
             long start = System.nanoTime();
-            loss = step.run();
-            times[i] = (System.nanoTime() - start) / 1e6;
+            float loss = 0;
+            for (int i = 0; i < steps; i++) {
+                loss = step.run();
+            }
+            System.out.printf(Locale.ROOT, "%.3f %.4f%n", (System.nanoTime() - start) / 1e6 / steps, loss);
         }
-        processor = machine.getProcessCpuTime() - processor;
-        Arrays.sort(times);
-        System.out.printf(Locale.ROOT, "ms %.2f cpu %.2f loss %.4f%n", times[steps / 2], processor / 1e6 / steps, loss);
     }
 }

@@ -92,9 +92,12 @@ final class Compilation implements KernelLibrary.Holdings {
         if (layouts.contains(wanted.layout())) {
             return;
         }
-        var from = layouts.get(0).isPlain()
-                ? Stored.plain(root(wanted.value()))
-                : new Stored(wanted.value(), layouts.get(0));
+        // From one layout of oneDNN's to another is a shorter way than from row-major.
+        var from = layouts.stream()
+                .filter(layout -> !layout.isPlain())
+                .findFirst()
+                .map(layout -> new Stored(wanted.value(), layout))
+                .orElseGet(() -> Stored.plain(root(wanted.value())));
         provide(from);
         append(libraries.stream()
                 .flatMap(library -> library.conversion(from, wanted).stream())

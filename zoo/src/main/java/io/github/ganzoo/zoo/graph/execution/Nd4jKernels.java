@@ -65,6 +65,7 @@ final class Nd4jKernels implements KernelLibrary {
                 .boxed()
                 .toList();
         return Optional.of(new Step(
+                op.label() + " by nd4j",
                 inputs,
                 outputs,
                 replaceable,

@@ -25,9 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * oneDNN's kernels for what takes nearly all the time: convolutions, batch norm, leaky ReLU, sums. Images lie with
- * their channels last from one kernel to the next, weights in whichever order the convolution likes; both are brought
- * there once a run.
+ * oneDNN's kernels for what takes nearly all the time: convolutions, batch norm, leaky ReLU, sums. Images stay in the
+ * convolutions' layout from one kernel to the next, and weights are brought into theirs once a run.
  */
 final class OneDnnKernels implements KernelLibrary {
 
@@ -84,7 +83,6 @@ final class OneDnnKernels implements KernelLibrary {
         var w = node.input(1);
         var y = node.output();
         return oneDnn.convolution(sizes(x, w.shape(), y, op.stride(), op.padding()))
-                .flatMap(this::ifFast)
                 .map(made -> step(
                         made,
                         Map.of(SOURCE, input(made, SOURCE, x, holdings), WEIGHTS, input(made, WEIGHTS, w, holdings)),
@@ -98,7 +96,6 @@ final class OneDnnKernels implements KernelLibrary {
         var w = node.input(1);
         var x = node.output();
         return oneDnn.convolutionOfResult(sizes(x, w.shape(), y, op.stride(), op.padding()))
-                .flatMap(this::ifFast)
                 .map(made -> step(
                         made,
                         Map.of(
@@ -114,7 +111,6 @@ final class OneDnnKernels implements KernelLibrary {
         var y = node.input(1);
         var w = node.output();
         return oneDnn.convolutionOfWeights(sizes(x, w.shape(), y, op.stride(), op.padding()))
-                .flatMap(this::ifFast)
                 .map(made -> step(
                         made,
                         Map.of(
@@ -142,7 +138,7 @@ final class OneDnnKernels implements KernelLibrary {
 
     private Optional<Step> batchNorm(Node node, BatchNorm op, Holdings holdings) {
         var x = node.input(0);
-        var described = Descriptor.channelsLast(x.shape().toArray());
+        var described = image(x, holdings);
         return oneDnn.batchNorm(described, op.epsilon())
                 .map(made -> step(
                         made,
@@ -160,7 +156,7 @@ final class OneDnnKernels implements KernelLibrary {
 
     private Optional<Step> batchNormGradient(Node node, BatchNorm.BatchNormGradient op, Holdings holdings) {
         var x = node.input(0);
-        var described = Descriptor.channelsLast(x.shape().toArray());
+        var described = image(x, holdings);
         return oneDnn.batchNormGradient(described, op.epsilon())
                 .map(made -> step(
                         made,
@@ -224,6 +220,17 @@ final class OneDnnKernels implements KernelLibrary {
                         List.of(SOURCE)));
     }
 
+    /** The layout that an image has from its maker, or else the one that convolutions like. */
+    private static Descriptor image(Value x, Holdings holdings) {
+        long[] sizes = x.shape().toArray();
+        return holdings.layouts(x).stream()
+                .flatMap(layout -> layout.descriptor().stream())
+                .findFirst()
+                .orElseGet(() -> sizes[1] % Descriptor.channelBlock() == 0
+                        ? Descriptor.blocked(sizes)
+                        : Descriptor.channelsLast(sizes));
+    }
+
     /** Element-wise work on zeros of padding leaves zeros, so the padding may take part. */
     private static Layout dense(Value value, Holdings holdings) {
         return holdings.layouts(value).get(0);
@@ -232,14 +239,6 @@ final class OneDnnKernels implements KernelLibrary {
     /** All elements of a value one after another, whatever their order. */
     private static Descriptor run(Value value, Layout layout) {
         return Descriptor.plain(layout.elements(value.shape()));
-    }
-
-    private Optional<PrimitiveDescription> ifFast(PrimitiveDescription made) {
-        if (made.isReference()) {
-            made.close();
-            return Optional.empty();
-        }
-        return Optional.of(made);
     }
 
     private static Bound input(PrimitiveDescription made, Argument argument, Value value, Holdings holdings) {
@@ -272,6 +271,7 @@ final class OneDnnKernels implements KernelLibrary {
         scratchpad.need(made.scratchpadBytes());
         var inputOrder = List.copyOf(inputs.keySet());
         return new Step(
+                made.toString(),
                 inputOrder.stream()
                         .map(argument -> bound(inputs, argument).stored())
                         .toList(),

@@ -7,12 +7,15 @@ import java.util.function.Function;
 /**
  * One thing that a plan does.
  *
+ * @param name of the operation and of what runs it, for profiles
  * @param inputs what it reads
  * @param outputs what it writes, all of it
  * @param replaceable positions of inputs over which the first output may be written
  * @param kernel makes the kernel once it is known where everything lies
  */
-record Step(List<Stored> inputs, List<Stored> outputs, List<Integer> replaceable, Function<Storage, Kernel> kernel) {
+record Step(
+        String name,
+        List<Stored> inputs, List<Stored> outputs, List<Integer> replaceable, Function<Storage, Kernel> kernel) {
 
     /** A value in one of the layouts in which a plan holds it. */
     record Stored(Value value, Layout layout) {

@@ -36,11 +36,28 @@ public final class Descriptor {
         return strided(sizes, new long[] {channels * sizes[2] * width, 1, channels * width, channels});
     }
 
+    /**
+     * Floats of a tensor [N, C, H, W] with blocks of channels side by side, as wide as the processor's vectors; C must
+     * be a multiple of {@link #channelBlock()}.
+     */
+    public static Descriptor blocked(long... sizes) {
+        return tagged(sizes, channelBlock() == 16 ? dnnl_aBcd16b : dnnl_aBcd8b);
+    }
+
+    /** How many floats fit a vector register. */
+    public static int channelBlock() {
+        return (dnnl_get_effective_cpu_isa() & dnnl_cpu_isa_avx512_core) == dnnl_cpu_isa_avx512_core ? 16 : 8;
+    }
+
     /** Floats in whichever order the primitive likes best; it says which in its own descriptors. */
     public static Descriptor any(long... sizes) {
+        return tagged(sizes, dnnl_format_tag_any);
+    }
+
+    private static Descriptor tagged(long[] sizes, int tag) {
         var made = new dnnl_memory_desc();
         OneDnnException.check(
-                dnnl_memory_desc_create_with_tag(made, sizes.length, sizes, dnnl_f32, dnnl_format_tag_any),
+                dnnl_memory_desc_create_with_tag(made, sizes.length, sizes, dnnl_f32, tag),
                 "a descriptor of " + Arrays.toString(sizes));
         return new Descriptor(made);
     }

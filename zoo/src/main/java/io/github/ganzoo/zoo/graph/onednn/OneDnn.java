@@ -3,6 +3,8 @@ package io.github.ganzoo.zoo.graph.onednn;
 import static org.bytedeco.dnnl.global.dnnl.*;
 
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.ToIntBiFunction;
 import org.bytedeco.dnnl.dnnl_engine;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_attr;
@@ -112,16 +114,65 @@ public final class OneDnn {
 
     /** Cross-correlation: SOURCE, WEIGHTS to RESULT. */
     public Optional<PrimitiveDescription> convolution(Convolution sizes) {
+        return inBestLayout(sizes, (in, out) -> forward(sizes, in, out));
+    }
+
+    /** Transposed convolution, the gradient for the input: RESULT_GRADIENT, WEIGHTS to SOURCE_GRADIENT. */
+    public Optional<PrimitiveDescription> convolutionOfResult(Convolution sizes) {
+        return inBestLayout(
+                sizes,
+                (in, out) -> hinted(
+                        sizes,
+                        "transposed convolution",
+                        (made, forward) -> dnnl_convolution_backward_data_primitive_desc_create(
+                                made,
+                                engine,
+                                dnnl_convolution_direct,
+                                in.handle(),
+                                Descriptor.any(sizes.weights()).handle(),
+                                out.handle(),
+                                sizes.strides(),
+                                NO_DILATION,
+                                sizes.paddingBefore(),
+                                sizes.paddingAfter(),
+                                forward,
+                                attributes)));
+    }
+
+    /** The gradient for the weights: SOURCE, RESULT_GRADIENT to WEIGHTS_GRADIENT. */
+    public Optional<PrimitiveDescription> convolutionOfWeights(Convolution sizes) {
+        return inBestLayout(
+                sizes,
+                (in, out) -> hinted(
+                        sizes,
+                        "weight gradient of convolution",
+                        (made, forward) -> dnnl_convolution_backward_weights_primitive_desc_create(
+                                made,
+                                engine,
+                                dnnl_convolution_direct,
+                                in.handle(),
+                                Descriptor.any(sizes.weights()).handle(),
+                                none,
+                                out.handle(),
+                                sizes.strides(),
+                                NO_DILATION,
+                                sizes.paddingBefore(),
+                                sizes.paddingAfter(),
+                                forward,
+                                attributes)));
+    }
+
+    private Optional<PrimitiveDescription> forward(Convolution sizes, Descriptor in, Descriptor out) {
         var made = new dnnl_primitive_desc();
         int status = dnnl_convolution_forward_primitive_desc_create(
                 made,
                 engine,
                 dnnl_forward_training,
                 dnnl_convolution_direct,
-                Descriptor.channelsLast(sizes.in()).handle(),
+                in.handle(),
                 Descriptor.any(sizes.weights()).handle(),
                 none,
-                Descriptor.channelsLast(sizes.out()).handle(),
+                out.handle(),
                 sizes.strides(),
                 NO_DILATION,
                 sizes.paddingBefore(),
@@ -130,49 +181,40 @@ public final class OneDnn {
         return described(status, "convolution", made);
     }
 
-    /** Transposed convolution, the gradient for the input: RESULT_GRADIENT, WEIGHTS to SOURCE_GRADIENT. */
-    public Optional<PrimitiveDescription> convolutionOfResult(Convolution sizes) {
-        return convolution(sizes).flatMap(forward -> {
-            var made = new dnnl_primitive_desc();
-            int status = dnnl_convolution_backward_data_primitive_desc_create(
-                    made,
-                    engine,
-                    dnnl_convolution_direct,
-                    Descriptor.channelsLast(sizes.in()).handle(),
-                    Descriptor.any(sizes.weights()).handle(),
-                    Descriptor.channelsLast(sizes.out()).handle(),
-                    sizes.strides(),
-                    NO_DILATION,
-                    sizes.paddingBefore(),
-                    sizes.paddingAfter(),
-                    forward.handle(),
-                    attributes);
-            forward.close();
-            return described(status, "transposed convolution", made);
-        });
+    /** Something that is made with the forward operation as a hint. */
+    private Optional<PrimitiveDescription> hinted(
+            Convolution sizes, String name, ToIntBiFunction<dnnl_primitive_desc, dnnl_primitive_desc> maker) {
+        return forward(sizes, Descriptor.any(sizes.in()), Descriptor.any(sizes.out()))
+                .flatMap(hint -> {
+                    var made = new dnnl_primitive_desc();
+                    int status = maker.applyAsInt(made, hint.handle());
+                    hint.close();
+                    return described(status, name, made);
+                });
     }
 
-    /** The gradient for the weights: SOURCE, RESULT_GRADIENT to WEIGHTS_GRADIENT. */
-    public Optional<PrimitiveDescription> convolutionOfWeights(Convolution sizes) {
-        return convolution(sizes).flatMap(forward -> {
-            var made = new dnnl_primitive_desc();
-            int status = dnnl_convolution_backward_weights_primitive_desc_create(
-                    made,
-                    engine,
-                    dnnl_convolution_direct,
-                    Descriptor.channelsLast(sizes.in()).handle(),
-                    Descriptor.any(sizes.weights()).handle(),
-                    none,
-                    Descriptor.channelsLast(sizes.out()).handle(),
-                    sizes.strides(),
-                    NO_DILATION,
-                    sizes.paddingBefore(),
-                    sizes.paddingAfter(),
-                    forward.handle(),
-                    attributes);
-            forward.close();
-            return described(status, "weight gradient of convolution", made);
-        });
+    /**
+     * Of the layouts that can be kept from one convolution to the next, blocks of channels run fastest where the
+     * channels divide into blocks; an image or a single number is left to oneDNN. Channels last is what else is fast.
+     */
+    private static Optional<PrimitiveDescription> inBestLayout(
+            Convolution sizes, BiFunction<Descriptor, Descriptor, Optional<PrimitiveDescription>> maker) {
+        return maker.apply(blockedOrAny(sizes.in()), blockedOrAny(sizes.out()))
+                .filter(OneDnn::isFast)
+                .or(() -> maker.apply(Descriptor.channelsLast(sizes.in()), Descriptor.channelsLast(sizes.out()))
+                        .filter(OneDnn::isFast));
+    }
+
+    private static Descriptor blockedOrAny(long[] sizes) {
+        return sizes[1] % Descriptor.channelBlock() == 0 ? Descriptor.blocked(sizes) : Descriptor.any(sizes);
+    }
+
+    private static boolean isFast(PrimitiveDescription made) {
+        if (made.isReference()) {
+            made.close();
+            return false;
+        }
+        return true;
     }
 
     /** By the batch's statistics: SOURCE, SCALE, SHIFT to RESULT, MEAN, VARIANCE (biased). */

@@ -1,0 +1,67 @@
+package io.github.ganzoo.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A process that runs training steps when told to. Closing it ends it. */
+final class Contender implements AutoCloseable {
+
+    private final Process process;
+    private final Writer orders;
+    private final BufferedReader answers;
+
+    Contender(List<String> command, int threads) {
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
+        builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
+        try {
+            process = builder.start();
+        } catch (IOException broken) {
+            throw new UncheckedIOException("cannot start " + command.get(0), broken);
+        }
+        orders = process.outputWriter(StandardCharsets.US_ASCII);
+        answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /** Runs so many steps; milliseconds for each. */
+    double run(int steps) {
+        try {
+            orders.write(steps + "\n");
+            orders.flush();
+            // Libraries may greet on standard output first.
+            for (String line = answers.readLine(); line != null; line = answers.readLine()) {
+                if (line.matches("\\d+\\.\\d+ -?[\\d.]+")) {
+                    return Double.parseDouble(line.substring(0, line.indexOf(' ')));
+                }
+            }
+            throw new IllegalStateException("the process ended: " + process.info().commandLine().orElse("?"));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** Peak resident memory so far, in MB; 0 where the system does not tell. */
+    long peakMegabytes() {
+        try (var lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException unknown) {
+            return 0;
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+    }
+}

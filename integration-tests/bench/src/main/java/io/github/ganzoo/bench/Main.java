@@ -1,0 +1,117 @@
+package io.github.ganzoo.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * {@code Main PEER_TARGET PYTHON_SCRIPT [rounds=3] [turns=8] [threads=2] [sizes=64/64,64/16,32/64,32/16]
+ * [against=torch]}: the whole
+ * comparison. In each round all contenders start afresh and take turns of a few steps, so that a slow minute of the
+* machine is slow for all; times are medians over turns, ratios are medians over rounds.
+ */
+public final class Main {
+
+    private static final String ZOO = "zoo";
+    private static final String PEER = "torch 2.7";
+
+    private Main() {}
+
+    public static void main(String[] arguments) throws IOException {
+        var options = new LinkedHashMap<>(
+                Map.of("rounds", "3", "turns", "8", "threads", "2", "sizes", "64/64,64/16,32/64,32/16", "against", "torch"));
+        Arrays.stream(arguments).skip(2).map(text -> text.split("=", 2)).forEach(pair -> options.put(pair[0], pair[1]));
+        int threads = Integer.parseInt(options.getOrDefault("threads", "2"));
+        for (String size : options.getOrDefault("sizes", "").split(",")) {
+            var commands = commands(Path.of(arguments[0]), arguments[1], size.split("/"), threads);
+            String against = options.getOrDefault("against", "");
+            commands.keySet().removeIf(name -> !name.equals(ZOO) && !name.startsWith(against));
+            compare(
+                    size,
+                    commands,
+                    Integer.parseInt(options.getOrDefault("rounds", "3")),
+                    Integer.parseInt(options.getOrDefault("turns", "8")),
+                    threads);
+        }
+    }
+
+    private static Map<String, List<String>> commands(Path peer, String script, String[] size, int threads)
+            throws IOException {
+        String own = System.getProperty("java.class.path");
+        String other = peer.resolve("classes") + ":" + Files.readString(peer.resolve("class-path"));
+        String t = Integer.toString(threads);
+        var torch = List.of("java", "-cp", other, "io.github.ganzoo.bench.torch.Main", size[0], size[1], t);
+        var commands = new LinkedHashMap<String, List<String>>();
+        commands.put(ZOO, List.of("java", "-cp", own, "io.github.ganzoo.bench.GanZooStep", size[0], size[1]));
+        commands.put(PEER, torch);
+        commands.put(PEER + " plain", with(torch, "plain"));
+        commands.put(PEER + " nhwc", with(torch, "nhwc"));
+        commands.put("torch 1.13", List.of("/usr/bin/python3", script, size[0], size[1], t));
+        return commands;
+    }
+
+    private static List<String> with(List<String> command, String option) {
+        var longer = new ArrayList<>(command);
+        longer.add(option);
+        return longer;
+    }
+
+    private static void compare(
+            String size, Map<String, List<String>> commands, int rounds, int turns, int threads) {
+        var medians = new LinkedHashMap<String, List<Double>>();
+        var peaks = new LinkedHashMap<String, Long>();
+        for (int round = 0; round < rounds; round++) {
+            var times = round(commands, turns, threads, peaks);
+            times.forEach((name, turn) ->
+                    medians.computeIfAbsent(name, first -> new ArrayList<>()).add(median(turn)));
+        }
+        System.out.printf("%nfeature maps / batch %s, %d rounds of %d turns%n", size, rounds, turns);
+        System.out.printf("%-18s %10s %12s %10s   %s%n", "", "ms a step", "zoo's share", "peak MB", "ms in each round");
+        var zoo = medians.getOrDefault(ZOO, List.of());
+        medians.forEach((name, each) -> {
+            var ratios = new ArrayList<Double>();
+            for (int round = 0; round < each.size(); round++) {
+                ratios.add(zoo.get(round) / each.get(round));
+            }
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-18s %10.1f %12.2f %10d   %s%n",
+                    name,
+                    median(each),
+                    median(ratios),
+                    peaks.getOrDefault(name, 0L),
+                    each.stream().map(ms -> String.format(Locale.ROOT, "%.1f", ms)).toList());
+        });
+    }
+
+    /** Milliseconds by contender and turn. */
+    private static Map<String, List<Double>> round(
+            Map<String, List<String>> commands, int turns, int threads, Map<String, Long> peaks) {
+        var contenders = new LinkedHashMap<String, Contender>();
+        try {
+            commands.forEach((name, command) -> contenders.put(name, new Contender(command, threads)));
+            contenders.values().forEach(contender -> contender.run(3));
+            var times = new LinkedHashMap<String, List<Double>>();
+            for (int turn = 0; turn < turns; turn++) {
+                contenders.forEach((name, contender) ->
+                        times.computeIfAbsent(name, first -> new ArrayList<>()).add(contender.run(2)));
+            }
+            contenders.forEach((name, contender) -> peaks.merge(name, contender.peakMegabytes(), Math::max));
+            return times;
+        } finally {
+            contenders.values().forEach(Contender::close);
+        }
+    }
+
+    private static double median(List<Double> numbers) {
+        var sorted = numbers.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+}

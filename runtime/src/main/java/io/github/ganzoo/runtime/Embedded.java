@@ -1,0 +1,7 @@
+package io.github.ganzoo.runtime;
+
+import java.nio.file.Path;
+
+/** One file of a directory and its vector. */
+@SuppressWarnings("ArrayRecordComponent")
+public record Embedded(Path file, float[] vector) {}

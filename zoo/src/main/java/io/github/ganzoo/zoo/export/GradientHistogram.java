@@ -1,0 +1,209 @@
+package io.github.ganzoo.zoo.export;
+
+import io.github.ganzoo.zoo.graph.Value;
+import java.util.ArrayList;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A histogram of oriented gradients made of convolution, pooling and element-wise operations only, so that it lives
+ * inside the exported graph.
+ *
+ * <p>It follows Dalal and Triggs (2005) with a soft choice of bin in place of the arc tangent. For an image {@code x} of
+ * {@code [C, S, S]} in [-1, 1] and orientations {@code t_b = b pi / 9}, b from 0 to 8:
+ *
+ * <ol>
+ *   <li>gray {@code g = .299 R + .587 G + .114 B} (or the one channel), central differences {@code gx = (g(x+1) -
+ *       g(x-1)) / 2} and {@code gy} alike at the inner {@code (S-2) x (S-2)} pixels;
+ *   <li>magnitude {@code m = sqrt(gx^2 + gy^2 + 1e-6)}, projections {@code p_b = |cos(t_b) gx + sin(t_b) gy|};
+ *   <li>vote {@code v_b = max(0, p_b - c m) / (1 - c)} with {@code c = cos(pi / 9)}: a gradient votes in full for its own
+ *       orientation and not at all for the next;
+ *   <li>a border of one zero, then the mean over cells of 8x8 pixels: {@code h}, {@code [9, S/8, S/8]};
+ *   <li>blocks of 2x2 neighbouring cells, {@code [36, S/8 - 1, S/8 - 1]}, channel {@code (2 dy + dx) 9 + b}, each divided
+ *       by its norm {@code sqrt(sum h^2 + 1e-4)}, cut off at .2, and divided by its norm again (L2-Hys).
+ * </ol>
+ *
+ * <p>The vector is that map flattened, 1,764 long at S = 64. Differences of neighbouring pixels see neither brightness
+ * nor, after the blocks' normalisation, contrast.
+ */
+public final class GradientHistogram {
+
+    private static final int ORIENTATIONS = 9;
+    private static final int CELL = 8;
+    private static final int BLOCK = 2;
+    private static final double SMALLEST_MAGNITUDE_SQUARED = 1e-6;
+    private static final double SMALLEST_NORM_SQUARED = 1e-4;
+    private static final double CLIP = 0.2;
+    private static final double[] LUMA = {0.299, 0.587, 0.114};
+    private static final double NEXT = Math.cos(Math.PI / ORIENTATIONS);
+
+    private GradientHistogram() {}
+
+    /**
+     * Length of the vector of an image of {@code size} pixels.
+     *
+     * @throws IllegalArgumentException unless the size is a multiple of 8 and at least 16
+     */
+    public static int dimensions(int size) {
+        requireSize(size);
+        int blocks = size / CELL - BLOCK + 1;
+        return BLOCK * BLOCK * ORIENTATIONS * blocks * blocks;
+    }
+
+    /**
+     * Emits the histogram into the image's graph.
+     *
+     * @param image {@code [N, C, S, S]} in [-1, 1], C 1 or 3
+     * @return {@code [N, dimensions(S)]}
+     * @throws IllegalArgumentException if the size or number of channels does not fit
+     */
+    public static Value emit(Value image) {
+        int channels = (int) image.shape().size(1);
+        int size = (int) image.shape().size(2);
+        requireShape(channels, size, (int) image.shape().size(3));
+        var graph = image.graph();
+        Value gradient = image.conv2d(graph.constant(kernels(channels, new double[] {0, Math.PI / 2})), 1, 0);
+        Value projection = image.conv2d(graph.constant(kernels(channels, orientations())), 1, 0)
+                .abs();
+        Value magnitude =
+                gradient.square().sum(1).plus(SMALLEST_MAGNITUDE_SQUARED).sqrt();
+        Value votes = projection.minus(magnitude.times(NEXT)).relu().times(1 / (1 - NEXT));
+        Value cells = votes.pad(2, 1, 1).pad(3, 1, 1).averagePool(CELL);
+        int across = size / CELL;
+        var corners = new ArrayList<Value>();
+        for (int dy = 0; dy < BLOCK; dy++) {
+            for (int dx = 0; dx < BLOCK; dx++) {
+                corners.add(
+                        cells.slice(2, dy, across - BLOCK + 1 + dy).slice(3, dx, across - BLOCK + 1 + dx));
+            }
+        }
+        Value blocks = normalise(graph.concat(1, corners)).minimum(CLIP);
+        return normalise(blocks).flatten();
+    }
+
+    private static Value normalise(Value blocks) {
+        return blocks.dividedBy(
+                blocks.square().sum(1).plus(SMALLEST_NORM_SQUARED).sqrt());
+    }
+
+    /**
+     * The same histogram in plain Java, in double, for checking the graph.
+     *
+     * @param image {@code [C, S, S]} in [-1, 1], C 1 or 3
+     * @return {@code [dimensions(S)]}
+     * @throws IllegalArgumentException if the size or number of channels does not fit
+     */
+    public static float[] describe(float[] image, int size) {
+        requireSize(size);
+        int pixels = size * size;
+        if (image.length % pixels != 0) {
+            throw new IllegalArgumentException(image.length + " values are no image of " + size + " x " + size);
+        }
+        requireShape(image.length / pixels, size, size);
+        double[] gray = gray(image, size);
+        int across = size / CELL;
+        var cells = new double[ORIENTATIONS * across * across];
+        for (int y = 1; y < size - 1; y++) {
+            for (int x = 1; x < size - 1; x++) {
+                double dx = (gray[y * size + x + 1] - gray[y * size + x - 1]) / 2;
+                double dy = (gray[(y + 1) * size + x] - gray[(y - 1) * size + x]) / 2;
+                double magnitude = Math.sqrt(dx * dx + dy * dy + SMALLEST_MAGNITUDE_SQUARED);
+                for (int b = 0; b < ORIENTATIONS; b++) {
+                    double angle = b * Math.PI / ORIENTATIONS;
+                    double projection = Math.abs(Math.cos(angle) * dx + Math.sin(angle) * dy);
+                    double vote = Math.max(0, projection - NEXT * magnitude) / (1 - NEXT);
+                    cells[(b * across + y / CELL) * across + x / CELL] += vote / (CELL * CELL);
+                }
+            }
+        }
+        return blocks(cells, across);
+    }
+
+    private static float[] blocks(double[] cells, int across) {
+        int down = across - BLOCK + 1;
+        int length = BLOCK * BLOCK * ORIENTATIONS;
+        var out = new float[length * down * down];
+        var block = new double[length];
+        for (int y = 0; y < down; y++) {
+            for (int x = 0; x < down; x++) {
+                for (int i = 0; i < length; i++) {
+                    int corner = i / ORIENTATIONS;
+                    int row = y + corner / BLOCK;
+                    int column = x + corner % BLOCK;
+                    block[i] = cells[(i % ORIENTATIONS * across + row) * across + column];
+                }
+                normalise(block);
+                for (int i = 0; i < length; i++) {
+                    block[i] = Math.min(CLIP, block[i]);
+                }
+                normalise(block);
+                for (int i = 0; i < length; i++) {
+                    out[(i * down + y) * down + x] = (float) block[i];
+                }
+            }
+        }
+        return out;
+    }
+
+    private static void normalise(double[] block) {
+        double sum = SMALLEST_NORM_SQUARED;
+        for (double value : block) {
+            sum += value * value;
+        }
+        for (int i = 0; i < block.length; i++) {
+            block[i] /= Math.sqrt(sum);
+        }
+    }
+
+    private static double[] gray(float[] image, int size) {
+        int channels = image.length / (size * size);
+        var gray = new double[size * size];
+        for (int i = 0; i < image.length; i++) {
+            gray[i % gray.length] += weight(channels, i / gray.length) * image[i];
+        }
+        return gray;
+    }
+
+    /** Directional derivatives of the gray image, {@code [angles, C, 3, 3]}. */
+    private static INDArray kernels(int channels, double[] angles) {
+        var weights = new float[angles.length * channels * 9];
+        for (int k = 0; k < angles.length; k++) {
+            for (int c = 0; c < channels; c++) {
+                int centre = (k * channels + c) * 9 + 4;
+                double half = weight(channels, c) / 2;
+                weights[centre + 1] = (float) (half * Math.cos(angles[k]));
+                weights[centre - 1] = -weights[centre + 1];
+                weights[centre + 3] = (float) (half * Math.sin(angles[k]));
+                weights[centre - 3] = -weights[centre + 3];
+            }
+        }
+        return Nd4j.createFromArray(weights).reshape(angles.length, channels, 3, 3);
+    }
+
+    private static double[] orientations() {
+        var angles = new double[ORIENTATIONS];
+        for (int b = 0; b < ORIENTATIONS; b++) {
+            angles[b] = b * Math.PI / ORIENTATIONS;
+        }
+        return angles;
+    }
+
+    private static double weight(int channels, int channel) {
+        return channels == 1 ? 1 : LUMA[channel];
+    }
+
+    private static void requireSize(int size) {
+        if (size % CELL != 0 || size < BLOCK * CELL) {
+            throw new IllegalArgumentException(
+                    "The gradient histogram needs an image size that is a multiple of 8 and at least 16; got " + size);
+        }
+    }
+
+    private static void requireShape(int channels, int height, int width) {
+        requireSize(height);
+        if (height != width || (channels != 1 && channels != LUMA.length)) {
+            throw new IllegalArgumentException("The gradient histogram needs a square image of 1 or 3 channels; got "
+                    + channels + " x " + height + " x " + width);
+        }
+    }
+}

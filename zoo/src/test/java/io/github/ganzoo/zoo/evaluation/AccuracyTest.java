@@ -1,0 +1,50 @@
+package io.github.ganzoo.zoo.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class AccuracyTest {
+
+    @Test
+    void theIntervalIsWilsons() {
+        Interval half = new Accuracy(10, 20).interval();
+        assertThat(half.low()).isCloseTo(0.29929, within(1e-5));
+        assertThat(half.high()).isCloseTo(0.70071, within(1e-5));
+    }
+
+    @Test
+    void theIntervalOfNoneRightStartsAtZeroAndDoesNotVanish() {
+        Interval none = new Accuracy(0, 10).interval();
+        assertThat(none.low()).isZero();
+        assertThat(none.high()).isCloseTo(0.27753, within(1e-5));
+    }
+
+    @Test
+    void countsEqualAnswers() {
+        assertThat(Accuracy.of(new int[] {1, 2, 3}, new int[] {1, 0, 3})).isEqualTo(new Accuracy(2, 3));
+    }
+
+    @Test
+    void impossibleCountsAreRefused() {
+        assertThatThrownBy(() -> new Accuracy(4, 3)).hasMessageContaining("4 of 3");
+        assertThatThrownBy(() -> Accuracy.of(new int[2], new int[3])).hasMessageContaining("2 predictions");
+    }
+
+    @Test
+    void mcNemarIsTheExactBinomialTest() {
+        assertThat(new McNemar(5, 15).pValue()).isCloseTo(0.04138947, within(1e-8));
+        assertThat(new McNemar(15, 5).pValue()).isCloseTo(0.04138947, within(1e-8));
+        assertThat(new McNemar(0, 10).pValue()).isCloseTo(0.001953125, within(1e-12));
+        assertThat(new McNemar(0, 0).pValue()).isEqualTo(1);
+    }
+
+    @Test
+    void mcNemarLooksOnlyAtItemsWhereTheAnswersDiffer() {
+        int[] labels = {0, 1, 2, 3};
+        assertThat(McNemar.of(new int[] {0, 1, 2, 0}, new int[] {0, 0, 0, 0}, labels))
+                .isEqualTo(new McNemar(2, 0));
+    }
+}

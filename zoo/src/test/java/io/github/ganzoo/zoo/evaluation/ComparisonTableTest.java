@@ -1,0 +1,97 @@
+package io.github.ganzoo.zoo.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTableTest {
+
+    @Test
+    void textIsAlignedAndPlain() {
+        assertThat(table().toText())
+                .isEqualTo(
+                        """
+                        two | blobs
+                        representation   dims  1-NN                 5-NN               linear probe
+                        embedding         256  .740 [.646, .816]    .750 [.657, .825]  .720 [.625, .799]
+                        raw pixels      12288  1.000 [.963, 1.000]  .500 [.404, .596]  .000 [.000, .037]
+                        accuracy [95 % Wilson interval]
+                        """);
+    }
+
+    @Test
+    void markdownIsOneTableWithEscapedCells() {
+        assertThat(table().toMarkdown().lines())
+                .contains(
+                        "**two \\| blobs**",
+                        "| representation | dims | 1-NN | 5-NN | linear probe |",
+                        "|---|---:|---:|---:|---:|",
+                        "| embedding | 256 | .740 [.646, .816] | .750 [.657, .825] | .720 [.625, .799] |");
+    }
+
+    @Test
+    void jsonHoldsCountsAndIntervals() {
+        var row = JsonParser.parseString(table().toJson())
+                .getAsJsonObject()
+                .getAsJsonArray("rows")
+                .get(0)
+                .getAsJsonObject();
+        assertThat(row.get("name").getAsString()).isEqualTo("embedding");
+        assertThat(row.getAsJsonObject("nearest").get("right").getAsInt()).isEqualTo(74);
+        assertThat(row.getAsJsonObject("probe").get("share").getAsDouble()).isEqualTo(0.72);
+        assertThat(row.has("openSetDistance")).isFalse();
+    }
+
+    @Test
+    void anAssessmentSeparatesBlobsAndRejectsAStrangeOne() {
+        var assessment = Assessment.of(
+                "blobs", blobs(1, 40), blobs(2, 20), blobs(3, 30), Optional.of(blob(new Random(4), -1, -1, 25)));
+        assertThat(assessment.nearest()).isEqualTo(new Accuracy(60, 60));
+        assertThat(assessment.fiveNearest()).isEqualTo(new Accuracy(60, 60));
+        assertThat(assessment.probe()).isEqualTo(new Accuracy(60, 60));
+        assertThat(assessment.openSet().orElseThrow().distance().auroc()).isGreaterThan(0.95);
+        var table = new ComparisonTable("blobs", List.of(assessment));
+        assertThat(table.header()).endsWith("AUROC distance", "AUROC softmax");
+        assertThat(table.cells().get(0)).hasSameSizeAs(table.header());
+    }
+
+    private static ComparisonTable table() {
+        return new ComparisonTable(
+                "two | blobs", List.of(row("embedding", 256, 74, 75, 72), row("raw pixels", 12288, 100, 50, 0)));
+    }
+
+    private static Assessment row(String name, int dimensions, int nearest, int five, int probe) {
+        return new Assessment(
+                name,
+                dimensions,
+                new Accuracy(nearest, 100),
+                new Accuracy(five, 100),
+                new Accuracy(probe, 100),
+                1,
+                Optional.empty(),
+                new Assessment.Predictions(new int[0], new int[0]));
+    }
+
+    private static LabelledFeatures blobs(long seed, int each) {
+        var random = new Random(seed);
+        var values = new float[2 * each * 2];
+        System.arraycopy(blob(random, 1, 0, each), 0, values, 0, 2 * each);
+        System.arraycopy(blob(random, 0, 1, each), 0, values, 2 * each, 2 * each);
+        var labels = new int[2 * each];
+        Arrays.fill(labels, each, 2 * each, 1);
+        return new LabelledFeatures(values, 2, labels);
+    }
+
+    private static float[] blob(Random random, float x, float y, int count) {
+        var values = new float[2 * count];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (i % 2 == 0 ? x : y) + 0.1f * (float) random.nextGaussian();
+        }
+        return values;
+    }
+}

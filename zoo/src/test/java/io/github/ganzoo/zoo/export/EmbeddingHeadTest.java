@@ -1,0 +1,82 @@
+package io.github.ganzoo.zoo.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class EmbeddingHeadTest {
+
+    private static final int ROWS = 300;
+    private static final int DIMENSIONS = 50;
+
+    @Test
+    void embeddingsHaveLengthOne() {
+        float[] features = PrincipalComponentsTest.correlated(ROWS, DIMENSIONS, DIMENSIONS);
+        var head = EmbeddingHead.fit(features, ROWS, DIMENSIONS, 10);
+        float[] embedded = head.embed(features, ROWS);
+        for (int r = 0; r < ROWS; r++) {
+            double squares = 0;
+            for (int k = 0; k < 10; k++) {
+                squares += (double) embedded[r * 10 + k] * embedded[r * 10 + k];
+            }
+            assertThat(squares).isCloseTo(1, within(1e-5));
+        }
+    }
+
+    @Test
+    void eachComponentKeepsTheRootOfItsVariance() {
+        float[] features = PrincipalComponentsTest.correlated(ROWS, DIMENSIONS, DIMENSIONS);
+        var head = EmbeddingHead.fit(features, ROWS, DIMENSIONS, 10);
+        for (int k = 0; k < 10; k++) {
+            double sum = 0;
+            double squares = 0;
+            for (int r = 0; r < ROWS; r++) {
+                double z = affine(head, features, r, k);
+                sum += z;
+                squares += z * z;
+            }
+            assertThat(sum / ROWS).isCloseTo(0, within(1e-3));
+            assertThat(squares / ROWS).isCloseTo(Math.sqrt(head.eigenvalues()[k]), within(1e-3));
+        }
+    }
+
+    @Test
+    void theScaleOfAColumnDoesNotMatter() {
+        float[] features = PrincipalComponentsTest.correlated(ROWS, DIMENSIONS, DIMENSIONS);
+        float[] stretched = features.clone();
+        for (int i = 3; i < stretched.length; i += DIMENSIONS) {
+            stretched[i] = 64 * stretched[i] - 32;
+        }
+        float[] plain = EmbeddingHead.fit(features, ROWS, DIMENSIONS, 10).embed(features, ROWS);
+        float[] other = EmbeddingHead.fit(stretched, ROWS, DIMENSIONS, 10).embed(stretched, ROWS);
+        assertThat(other).containsExactly(plain, within(1e-3f));
+    }
+
+    @Test
+    void aConstantColumnIsIgnored() {
+        float[] features = PrincipalComponentsTest.correlated(ROWS, DIMENSIONS, DIMENSIONS);
+        for (int i = 7; i < features.length; i += DIMENSIONS) {
+            features[i] = 0.1f;
+        }
+        var head = EmbeddingHead.fit(features, ROWS, DIMENSIONS, 10);
+        for (int k = 0; k < 10; k++) {
+            assertThat(head.weights()[7 * 10 + k]).isZero();
+        }
+        assertThat(head.explained()).isBetween(0.3, 1.0);
+    }
+
+    @Test
+    void fewRowsGiveAShorterEmbedding() {
+        float[] features = PrincipalComponentsTest.correlated(12, DIMENSIONS, DIMENSIONS);
+        assertThat(EmbeddingHead.fit(features, 12, DIMENSIONS).count()).isEqualTo(11);
+    }
+
+    private static double affine(EmbeddingHead head, float[] features, int row, int k) {
+        double z = head.bias()[k];
+        for (int c = 0; c < DIMENSIONS; c++) {
+            z += features[row * DIMENSIONS + c] * head.weights()[c * head.count() + k];
+        }
+        return z;
+    }
+}

@@ -1,0 +1,197 @@
+package io.github.ganzoo.zoo.golden;
+
+import com.google.gson.JsonElement;
+import io.github.ganzoo.zoo.architecture.Architecture;
+import io.github.ganzoo.zoo.data.RandomStream;
+import io.github.ganzoo.zoo.graph.execution.Executor;
+import io.github.ganzoo.zoo.graph.execution.Program;
+import io.github.ganzoo.zoo.loss.AdversarialLoss;
+import io.github.ganzoo.zoo.nn.Initialisation;
+import io.github.ganzoo.zoo.nn.Network;
+import io.github.ganzoo.zoo.nn.TensorSpec;
+import io.github.ganzoo.zoo.training.Adam;
+import io.github.ganzoo.zoo.training.GameRules;
+import io.github.ganzoo.zoo.training.LatentSource;
+import io.github.ganzoo.zoo.training.MovingAverage;
+import io.github.ganzoo.zoo.training.Players;
+import io.github.ganzoo.zoo.training.RealBatches;
+import io.github.ganzoo.zoo.training.Trainer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
+import java.util.stream.StreamSupport;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Some iterations of the product's own training step, from given weights on given images and latents. */
+final class GoldenTraining {
+
+    /** What a step reports, by the name of the expected vector. */
+    private static final Map<String, String> REPORTS = Map.of(
+            "loss_d", "d_loss",
+            "d_adv", "d_loss",
+            "loss_g", "g_loss",
+            "g_adv", "g_loss",
+            "mean_real", "d_logit_real",
+            "mean_fake", "d_logit_fake");
+
+    private final GoldenCase golden;
+    private final DataType type;
+    private final Map<String, Network> networks = new LinkedHashMap<>();
+    private final Map<String, List<Double>> reports = new LinkedHashMap<>();
+
+    GoldenTraining(GoldenCase golden, DataType type) {
+        this.golden = golden;
+        this.type = type;
+    }
+
+    void check(Architecture architecture, AdversarialLoss loss, Function<Program, Executor> compiler) {
+        long[] images = golden.input("real_pool").shape();
+        var players = Players.declare(
+                architecture, Initialisation.NORMAL02, type, (int) golden.parameter("z_dim"), (int) images[1], (int)
+                        images[2]);
+        networks.put("g", players.generator());
+        networks.put("d", players.discriminator());
+        networks.forEach(this::load);
+        try (var trainer = trainer(players, loss, compiler)) {
+            for (int step = 0; step < golden.parameter("iterations"); step++) {
+                trainer.step().forEach((name, number) -> reports.computeIfAbsent(name, first -> new ArrayList<>())
+                        .add(number));
+            }
+        }
+        golden.expected().forEach(result -> golden.check(result, result(result), type));
+    }
+
+    private void load(String prefix, Network network) {
+        network.initialise(RandomStream.of(1, "golden"));
+        for (TensorSpec tensor : network.tensors()) {
+            String name = tensor.name();
+            String input =
+                    name.endsWith(".u") ? prefix + "_u." + name.substring(0, name.length() - 2) : prefix + "." + name;
+            boolean runningStatistic = name.endsWith(".mean") || name.endsWith(".var");
+            if (!runningStatistic) {
+                network.array(name).assign(golden.input(input).toArray(type));
+            }
+        }
+    }
+
+    private Trainer trainer(Players players, AdversarialLoss loss, Function<Program, Executor> compiler) {
+        int discriminatorSteps = (int) golden.parameter("d_updates");
+        var streams = RandomStream.of(1, "none");
+        return new Trainer(
+                new Trainer.Parts(
+                        players,
+                        new GameRules(loss, discriminatorSteps, 0, 0, 0),
+                        (int) golden.parameter("batch"),
+                        adam(players.generator(), "lr_g"),
+                        adam(players.discriminator(), "lr_d"),
+                        new MovingAverage(players.generator(), 0, 0),
+                        reals(discriminatorSteps),
+                        latents(discriminatorSteps),
+                        streams,
+                        streams),
+                compiler);
+    }
+
+    private Adam adam(Network network, String learningRate) {
+        var settings = golden.facts().getAsJsonObject("parameters").getAsJsonObject("adam");
+        return new Adam(
+                type,
+                network.weights().length(),
+                settings.get(learningRate).getAsDouble(),
+                settings.get("beta1").getAsDouble(),
+                settings.get("beta2").getAsDouble(),
+                settings.get("eps").getAsDouble());
+    }
+
+    /** The batches in their given order. */
+    private RealBatches reals(int discriminatorSteps) {
+        var pool = golden.input("real_pool");
+        var indices = golden.input("real_index");
+        var batches = new ArrayList<double[]>();
+        for (int step = 0; step < golden.parameter("iterations"); step++) {
+            for (int k = 0; k < discriminatorSteps; k++) {
+                batches.add(Arrays.stream(indices.at(step, k).values())
+                        .flatMap(index -> Arrays.stream(pool.at((int) index).values()))
+                        .toArray());
+            }
+        }
+        var order = batches.iterator();
+        return (images, labels) -> copy(order.next(), images);
+    }
+
+    /** The latents in the order in which the step asks for them: the discriminator's updates, then the generator's. */
+    private LatentSource latents(int discriminatorSteps) {
+        var batches = new ArrayList<double[]>();
+        for (int step = 0; step < golden.parameter("iterations"); step++) {
+            for (int k = 0; k < discriminatorSteps; k++) {
+                batches.add(golden.input("z_d").at(step, k).values());
+            }
+            batches.add(golden.input("z_g").at(step).values());
+        }
+        Iterator<double[]> order = batches.iterator();
+        return drawn -> copy(order.next(), drawn);
+    }
+
+    private static void copy(double[] from, float[] to) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] = (float) from[i];
+        }
+    }
+
+    private double[] result(String name) {
+        if (REPORTS.containsKey(name)) {
+            var numbers = Objects.requireNonNull(reports.get(Objects.requireNonNull(REPORTS.get(name))));
+            return numbers.stream().mapToDouble(Double::doubleValue).toArray();
+        }
+        String prefix = name.substring(0, 1);
+        return switch (name.substring(2)) {
+            case "param_stats" -> joined(prefix, "parameter_order", "", GoldenTraining::statistics);
+            case "param_change" ->
+                order(prefix, "parameter_order").stream()
+                        .mapToDouble(tensor -> array(prefix, tensor)
+                                .distance2(golden.input(prefix + "." + tensor).toArray(type)))
+                        .toArray();
+            case "bn_running_mean" -> joined(prefix, "bn_order", ".mean", GoldenTraining::numbers);
+            case "bn_running_var" -> joined(prefix, "bn_order", ".var", GoldenTraining::numbers);
+            case "sn_u" -> joined(prefix, "sn_order", ".u", GoldenTraining::numbers);
+            default -> throw new AssertionError("nothing is known of the result " + name + " of " + golden);
+        };
+    }
+
+    private double[] joined(String prefix, String order, String suffix, Function<INDArray, double[]> part) {
+        return order(prefix, order).stream()
+                .flatMapToDouble(name -> DoubleStream.of(part.apply(array(prefix, name + suffix))))
+                .toArray();
+    }
+
+    private INDArray array(String prefix, String tensor) {
+        return Objects.requireNonNull(networks.get(prefix)).array(tensor);
+    }
+
+    private List<String> order(String prefix, String order) {
+        var names = golden.facts().getAsJsonObject(order).getAsJsonArray(prefix);
+        return StreamSupport.stream(names.spliterator(), false)
+                .map(JsonElement::getAsString)
+                .toList();
+    }
+
+    private static double[] numbers(INDArray array) {
+        return array.dup('c').data().asDouble();
+    }
+
+    /** Sum, Euclidean norm and the first eight elements, zeros where there are fewer. */
+    private static double[] statistics(INDArray array) {
+        double[] numbers = numbers(array);
+        double norm = Math.sqrt(Arrays.stream(numbers).map(x -> x * x).sum());
+        return DoubleStream.concat(
+                        DoubleStream.of(Arrays.stream(numbers).sum(), norm), DoubleStream.of(Arrays.copyOf(numbers, 8)))
+                .toArray();
+    }
+}
