@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "evaluate", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true, requiresProject = false)
-public class EvaluateMojo extends ModelMojo {
+public class EvaluateMojo extends ExtractorMojo {
     /**
      * The folder of the exported model. Left out, the last export of this project is taken.
      *
