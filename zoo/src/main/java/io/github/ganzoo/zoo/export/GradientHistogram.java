@@ -9,18 +9,18 @@ import org.nd4j.linalg.factory.Nd4j;
  * A histogram of oriented gradients made of convolution, pooling and element-wise operations only, so that it lives
  * inside the exported graph.
  *
- * <p>It follows Dalal and Triggs (2005) with a soft choice of bin in place of the arc tangent. For an image {@code x} of
- * {@code [C, S, S]} in [-1, 1] and orientations {@code t_b = b pi / 9}, b from 0 to 8:
+ * <p>It follows Dalal and Triggs (2005) with a soft choice of bin in place of the arc tangent. For an image {@code x}
+ * of {@code [C, S, S]} in [-1, 1] and orientations {@code t_b = b pi / 9}, b from 0 to 8:
  *
  * <ol>
  *   <li>gray {@code g = .299 R + .587 G + .114 B} (or the one channel), central differences {@code gx = (g(x+1) -
  *       g(x-1)) / 2} and {@code gy} alike at the inner {@code (S-2) x (S-2)} pixels;
  *   <li>magnitude {@code m = sqrt(gx^2 + gy^2 + 1e-6)}, projections {@code p_b = |cos(t_b) gx + sin(t_b) gy|};
- *   <li>vote {@code v_b = max(0, p_b - c m) / (1 - c)} with {@code c = cos(pi / 9)}: a gradient votes in full for its own
- *       orientation and not at all for the next;
+ *   <li>vote {@code v_b = max(0, p_b - c m) / (1 - c)} with {@code c = cos(pi / 9)}: a gradient votes in full for its
+ *       own orientation and not at all for the next;
  *   <li>a border of one zero, then the mean over cells of 8x8 pixels: {@code h}, {@code [9, S/8, S/8]};
- *   <li>blocks of 2x2 neighbouring cells, {@code [36, S/8 - 1, S/8 - 1]}, channel {@code (2 dy + dx) 9 + b}, each divided
- *       by its norm {@code sqrt(sum h^2 + 1e-4)}, cut off at .2, and divided by its norm again (L2-Hys).
+ *   <li>blocks of 2x2 neighbouring cells, {@code [36, S/8 - 1, S/8 - 1]}, channel {@code (2 dy + dx) 9 + b}, each
+ *       divided by its norm {@code sqrt(sum h^2 + 1e-4)}, cut off at .2, and divided by its norm again (L2-Hys).
  * </ol>
  *
  * <p>The vector is that map flattened, 1,764 long at S = 64. Differences of neighbouring pixels see neither brightness
@@ -73,8 +73,7 @@ public final class GradientHistogram {
         var corners = new ArrayList<Value>();
         for (int dy = 0; dy < BLOCK; dy++) {
             for (int dx = 0; dx < BLOCK; dx++) {
-                corners.add(
-                        cells.slice(2, dy, across - BLOCK + 1 + dy).slice(3, dx, across - BLOCK + 1 + dx));
+                corners.add(cells.slice(2, dy, across - BLOCK + 1 + dy).slice(3, dx, across - BLOCK + 1 + dx));
             }
         }
         Value blocks = normalise(graph.concat(1, corners)).minimum(CLIP);

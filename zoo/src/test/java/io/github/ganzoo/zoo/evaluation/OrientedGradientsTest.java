@@ -4,31 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.net.URISyntaxException;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Expected values: {@code skimage.feature.hog} of scikit-image 0.19.3. */
+/** Expected values: {@code skimage.feature.hog} of scikit-image 0.19.3, little-endian floats. */
 class OrientedGradientsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"colour", "gray"})
-    void describesAsScikitImageDoes(String name) throws URISyntaxException {
-        NpyFile image = read("hog_" + name + "_image.npy");
-        float[] expected = read("hog_" + name + "_expected.npy").floats();
-        int height = image.shape()[0];
-        int width = image.shape()[1];
-        int channels = image.shape()[2];
-        var planes = new float[image.values().length];
-        for (int i = 0; i < planes.length; i++) {
-            int channel = i % channels;
-            planes[channel * height * width + i / channels] = (float) (image.values()[i] / 127.5 - 1);
-        }
-        float[] got = OrientedGradients.describe(planes, channels, height, width);
-        assertThat(got).containsExactly(expected, within(1e-6f));
+    @CsvSource({"colour, 3, 32, 32", "gray, 1, 28, 35"})
+    void describesAsScikitImageDoes(String name, int channels, int height, int width) throws IOException {
+        float[] image = read("hog_" + name + "_" + channels + "x" + height + "x" + width + ".f32");
+        float[] expected = read("hog_" + name + "_expected.f32");
+        assertThat(OrientedGradients.describe(image, channels, height, width)).containsExactly(expected, within(1e-6f));
     }
 
     @Test
@@ -44,8 +36,12 @@ class OrientedGradientsTest {
                 .hasMessageContaining("64 x 15");
     }
 
-    private static NpyFile read(String name) throws URISyntaxException {
-        return NpyFile.read(Path.of(Objects.requireNonNull(OrientedGradientsTest.class.getResource(name))
-                .toURI()));
+    private static float[] read(String name) throws IOException {
+        try (var stream = Objects.requireNonNull(OrientedGradientsTest.class.getResourceAsStream(name), name)) {
+            var bytes = ByteBuffer.wrap(stream.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN);
+            var floats = new float[bytes.remaining() / Float.BYTES];
+            bytes.asFloatBuffer().get(floats);
+            return floats;
+        }
     }
 }

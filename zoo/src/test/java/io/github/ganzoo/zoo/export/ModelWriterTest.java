@@ -99,7 +99,8 @@ class ModelWriterTest {
         try (var runtime = FeatureExtractor.load(directory)) {
             assertThat(runtime.descriptor()).isEqualTo(written.descriptor());
             assertThat(runtime.selfTest()).isLessThan(1e-5);
-            assertThat(runtime.embedTensors(heldOut, 8, Output.EMBEDDING).data()).hasSize(8 * embedding.dimensions());
+            assertThat(runtime.embedTensors(heldOut, 8, Output.EMBEDDING).data())
+                    .hasSize(8 * embedding.dimensions());
         }
     }
 

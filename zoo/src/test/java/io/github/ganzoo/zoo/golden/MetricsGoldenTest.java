@@ -1,0 +1,112 @@
+package io.github.ganzoo.zoo.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ganzoo.zoo.evaluation.Accuracy;
+import io.github.ganzoo.zoo.evaluation.Detection;
+import io.github.ganzoo.zoo.evaluation.LabelledFeatures;
+import io.github.ganzoo.zoo.evaluation.LinearProbe;
+import io.github.ganzoo.zoo.evaluation.NearestNeighbours;
+import io.github.ganzoo.zoo.evaluation.NearestNeighbours.Metric;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+
+class MetricsGoldenTest {
+
+    static Stream<GoldenCase> cases() {
+        return GoldenCase.family("metrics");
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void metricAgreesWithTheReference(GoldenCase golden) {
+        String name = golden.name();
+        if (name.startsWith("auroc_")) {
+            detection(golden);
+        } else if (name.equals("knn_ties")) {
+            ties(golden);
+        } else if (name.startsWith("knn_")) {
+            neighbours(golden);
+        } else if (name.startsWith("linear_probe_")) {
+            probe(golden);
+        } else {
+            throw new AssertionError("no test knows how to run " + golden);
+        }
+    }
+
+    private static void detection(GoldenCase golden) {
+        double[] scores = golden.input("score").values();
+        double[] labels = golden.input("label").values();
+        var detection = Detection.of(pick(scores, labels, 1), pick(scores, labels, 0));
+        check(golden, "auroc", detection.auroc());
+        check(golden, "fpr_at_95tpr", detection.falsePositiveRate());
+    }
+
+    private static double[] pick(double[] scores, double[] labels, double wanted) {
+        return IntStream.range(0, scores.length)
+                .filter(i -> labels[i] == wanted)
+                .mapToDouble(i -> scores[i])
+                .toArray();
+    }
+
+    private static void ties(GoldenCase golden) {
+        var index = new NearestNeighbours(features(golden, "train"), Metric.EUCLIDEAN);
+        float[] queries = floats(golden.input("test"));
+        int[] predictions = golden.facts().getAsJsonObject("parameters").getAsJsonArray("k").asList().stream()
+                .flatMapToInt(k -> Arrays.stream(index.predict(queries, k.getAsInt())))
+                .toArray();
+        golden.check("predictions", doubles(predictions), DataType.FLOAT);
+    }
+
+    private static void neighbours(GoldenCase golden) {
+        var metric = golden.name().contains("euclidean") ? Metric.EUCLIDEAN : Metric.COSINE;
+        int k = (int) golden.parameter("k");
+        var found = new NearestNeighbours(features(golden, "train"), metric).nearest(floats(golden.input("test")), k);
+        int[] predictions =
+                golden.name().contains("weighted") ? found.weighted(k, golden.parameter("T")) : found.majority(k);
+        golden.check("predictions", doubles(predictions), DataType.FLOAT);
+        check(golden, "accuracy", accuracy(golden, predictions));
+    }
+
+    private static void probe(GoldenCase golden) {
+        var probe = LinearProbe.fit(features(golden, "train"), golden.parameter("C"));
+        float[] test = floats(golden.input("test"));
+        check(golden, "objective", probe.objective());
+        check(golden, "accuracy", accuracy(golden, probe.predict(test)));
+        golden.check("test_probabilities", probe.probabilities(test), DataType.FLOAT);
+    }
+
+    private static double accuracy(GoldenCase golden, int[] predictions) {
+        return Accuracy.of(predictions, ints(golden.input("test_labels"))).share();
+    }
+
+    private static void check(GoldenCase golden, String result, double actual) {
+        assertThat(golden.expected()).contains(result);
+        golden.check(result, new double[] {actual}, DataType.FLOAT);
+    }
+
+    private static LabelledFeatures features(GoldenCase golden, String input) {
+        NumpyArray rows = golden.input(input);
+        return new LabelledFeatures(floats(rows), (int) rows.shape()[1], ints(golden.input(input + "_labels")));
+    }
+
+    private static float[] floats(NumpyArray array) {
+        var out = new float[array.values().length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = (float) array.values()[i];
+        }
+        return out;
+    }
+
+    private static int[] ints(NumpyArray array) {
+        return Arrays.stream(array.values()).mapToInt(value -> (int) value).toArray();
+    }
+
+    private static double[] doubles(int[] values) {
+        return Arrays.stream(values).asDoubleStream().toArray();
+    }
+}
