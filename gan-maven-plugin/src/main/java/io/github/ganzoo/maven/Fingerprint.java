@@ -55,7 +55,9 @@ final class Fingerprint {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** The regular files under a path, links followed, sorted; the path itself if it is one; none if it does not exist. */
+    /**
+     * The regular files under a path, links followed, sorted; the path itself if it is one; none if it does not exist.
+     */
     static List<Path> files(Path path) throws IOException {
         if (!Files.exists(path)) {
             return List.of();

@@ -67,12 +67,12 @@ public class TrainMojo extends ModelMojo {
     private @Nullable Boolean flip;
 
     /**
-     * How far training images are shifted at random, at most, in each direction; a fraction of <code>imageSize</code>.
+     * How far training images are shifted at random, at most, in each direction, in pixels.
      *
      * @since 0.1.0
      */
     @Parameter(property = "gan.translate")
-    private @Nullable Double translate;
+    private @Nullable Integer translate;
 
     /**
      * Length of the generator's latent vector.

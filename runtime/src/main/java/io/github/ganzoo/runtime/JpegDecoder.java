@@ -30,7 +30,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class JpegDecoder {
 
+    /** Each scan walks the whole image, however few bytes it has; encoders write about ten. */
     private static final int MOST_SCANS = 200;
+
+    private static final long MOST_SCANNED_PIXELS = 1_000_000_000;
 
     private static final byte[] JFIF = {
         (byte) 0xff, (byte) 0xe0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0
@@ -119,8 +122,10 @@ final class JpegDecoder {
                 if (width == 0) {
                     throw RefusedImage.corrupt("has JPEG data before its frame header");
                 }
-                if (++scans > MOST_SCANS) {
-                    throw RefusedImage.corrupt("has more than " + MOST_SCANS + " JPEG scans");
+                scans++;
+                if (scans > MOST_SCANS || (long) scans * width * height > MOST_SCANNED_PIXELS) {
+                    throw RefusedImage.corrupt(
+                            "has " + scans + " JPEG scans or more, too many for " + width + "x" + height + " pixels");
                 }
                 var dataEnd = scanEnd(end);
                 scanBytes += dataEnd - end;

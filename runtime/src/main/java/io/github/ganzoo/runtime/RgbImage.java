@@ -157,7 +157,7 @@ public final class RgbImage {
 
     /** This image resized, antialiased; see {@link Resampling}. */
     public RgbImage resize(int toWidth, int toHeight, Resampling resampling) {
-        if (toWidth < 1 || toHeight < 1) {
+        if (toWidth < 1 || toHeight < 1 || 3L * toWidth * toHeight > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException("cannot resize to " + toWidth + "x" + toHeight);
         }
         if (toWidth == width && toHeight == height) {

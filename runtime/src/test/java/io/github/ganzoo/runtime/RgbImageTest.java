@@ -11,6 +11,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -79,6 +81,42 @@ class RgbImageTest {
         assertThat(RgbImage.decode(PNG, DecodeLimits.DEFAULT.withMaxPixels(97 * 61))
                         .width())
                 .isEqualTo(97);
+    }
+
+    @Test
+    void aJpegOfEndlessScansIsRefused() throws IOException {
+        var bytes = Files.readAllBytes(Path.of("src/test/resources/golden/images/jpeg_progressive/a.jpeg"));
+        var end = bytes.length - 2;
+        var lastScan = end;
+        while (bytes[lastScan] != (byte) 0xff || bytes[lastScan + 1] != (byte) 0xda) {
+            lastScan--;
+        }
+        var bomb = new ByteArrayOutputStream();
+        bomb.write(bytes, 0, lastScan);
+        for (var i = 0; i < 300; i++) {
+            bomb.write(bytes, lastScan, end - lastScan);
+        }
+        bomb.write(bytes, end, 2);
+        assertThatThrownBy(() -> RgbImage.decode(bomb.toByteArray()))
+                .isInstanceOf(ImageDecodeException.class)
+                .hasMessageContaining("JPEG scans");
+    }
+
+    @Test
+    void aStripOfAPixelsHeightIsRefused() {
+        // A resize of it would need more memory for weights than the image has.
+        var bmp = ByteBuffer.allocate(54 + 300_000).order(ByteOrder.LITTLE_ENDIAN);
+        bmp.put((byte) 'B')
+                .put((byte) 'M')
+                .putInt(10, 54)
+                .putInt(14, 40)
+                .putInt(18, 100_000)
+                .putInt(22, 1);
+        bmp.putShort(28, (short) 24);
+        assertThatThrownBy(() -> RgbImage.decode(bmp.array()))
+                .isInstanceOfSatisfying(
+                        ImageDecodeException.class, e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE))
+                .hasMessageContaining("an edge may have 65535");
     }
 
     @Test

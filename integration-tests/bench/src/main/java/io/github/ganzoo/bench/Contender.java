@@ -41,7 +41,8 @@ final class Contender implements AutoCloseable {
                     return Double.parseDouble(line.substring(0, line.indexOf(' ')));
                 }
             }
-            throw new IllegalStateException("the process ended: " + process.info().commandLine().orElse("?"));
+            throw new IllegalStateException(
+                    "the process ended: " + process.info().commandLine().orElse("?"));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

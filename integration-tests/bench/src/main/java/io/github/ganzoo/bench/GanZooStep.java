@@ -20,8 +20,8 @@ import java.util.Scanner;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * {@code GanZooStep FEATUREMAPS BATCH [nd4j]}: the trainer's own step of DCGAN-64 on one batch of noise images. For each
- * number on standard input runs so many steps and prints the milliseconds that one of them took.
+ * {@code GanZooStep FEATUREMAPS BATCH [nd4j]}: the trainer's own step of DCGAN-64 on one batch of noise images. For
+ * each number on standard input runs so many steps and prints the milliseconds that one of them took.
  */
 public final class GanZooStep {
 
@@ -30,7 +30,9 @@ public final class GanZooStep {
     public static void main(String[] arguments) {
         var settings =
                 Settings.of(Map.of("architecture", "dcgan", "featureMaps", arguments[0], "batchSize", arguments[1]));
-        var kernels = arguments.length > 2 ? Plan.Kernels.valueOf(arguments[2].toUpperCase(Locale.ROOT)) : Plan.Kernels.FASTEST;
+        var kernels = arguments.length > 2
+                ? Plan.Kernels.valueOf(arguments[2].toUpperCase(Locale.ROOT))
+                : Plan.Kernels.FASTEST;
         try (var trainer = new Trainer(parts(settings), program -> new Plan(program, kernels))) {
             var commands = new Scanner(System.in, java.nio.charset.StandardCharsets.US_ASCII);
             while (commands.hasNextInt()) {

@@ -9,12 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * {@code Main PEER_TARGET PYTHON_SCRIPT [rounds=3] [turns=8] [threads=2] [sizes=64/64,64/16,32/64,32/16]
- * [against=torch]}: the whole
- * comparison. In each round all contenders start afresh and take turns of a few steps, so that a slow minute of the
-* machine is slow for all; times are medians over turns, ratios are medians over rounds.
+ * [against=torch]}: the whole comparison. In each round all contenders start afresh and take turns of two steps. The
+ * share is the zoo's time by the other's in the same turn, so that a slow minute of the machine is slow for both; its
+ * median and quartiles over all turns are printed.
  */
 public final class Main {
 
@@ -24,8 +25,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws IOException {
-        var options = new LinkedHashMap<>(
-                Map.of("rounds", "3", "turns", "8", "threads", "2", "sizes", "64/64,64/16,32/64,32/16", "against", "torch"));
+        var options = new LinkedHashMap<>(Map.of(
+                "rounds", "3", "turns", "8", "threads", "2", "sizes", "64/64,64/16,32/64,32/16", "against", "torch"));
         Arrays.stream(arguments).skip(2).map(text -> text.split("=", 2)).forEach(pair -> options.put(pair[0], pair[1]));
         int threads = Integer.parseInt(options.getOrDefault("threads", "2"));
         for (String size : options.getOrDefault("sizes", "").split(",")) {
@@ -62,56 +63,55 @@ public final class Main {
         return longer;
     }
 
-    private static void compare(
-            String size, Map<String, List<String>> commands, int rounds, int turns, int threads) {
-        var medians = new LinkedHashMap<String, List<Double>>();
+    private static void compare(String size, Map<String, List<String>> commands, int rounds, int turns, int threads) {
+        var times = new LinkedHashMap<String, List<Double>>();
         var peaks = new LinkedHashMap<String, Long>();
         for (int round = 0; round < rounds; round++) {
-            var times = round(commands, turns, threads, peaks);
-            times.forEach((name, turn) ->
-                    medians.computeIfAbsent(name, first -> new ArrayList<>()).add(median(turn)));
+            play(commands, turns, threads, times, peaks);
         }
         System.out.printf("%nfeature maps / batch %s, %d rounds of %d turns%n", size, rounds, turns);
-        System.out.printf("%-18s %10s %12s %10s   %s%n", "", "ms a step", "zoo's share", "peak MB", "ms in each round");
-        var zoo = medians.getOrDefault(ZOO, List.of());
-        medians.forEach((name, each) -> {
-            var ratios = new ArrayList<Double>();
-            for (int round = 0; round < each.size(); round++) {
-                ratios.add(zoo.get(round) / each.get(round));
-            }
+        System.out.printf("%-18s %9s %9s %9s %14s %8s%n", "", "median ms", "best ms", "share", "quartiles", "peak MB");
+        var zoo = times.getOrDefault(ZOO, List.of());
+        times.forEach((name, each) -> {
+            var shares = IntStream.range(0, each.size())
+                    .mapToObj(turn -> zoo.get(turn) / each.get(turn))
+                    .toList();
             System.out.printf(
                     Locale.ROOT,
-                    "%-18s %10.1f %12.2f %10d   %s%n",
+                    "%-18s %9.1f %9.1f %9.2f    %.2f - %.2f %8d%n",
                     name,
-                    median(each),
-                    median(ratios),
-                    peaks.getOrDefault(name, 0L),
-                    each.stream().map(ms -> String.format(Locale.ROOT, "%.1f", ms)).toList());
+                    quantile(each, .5),
+                    quantile(each, 0),
+                    quantile(shares, .5),
+                    quantile(shares, .25),
+                    quantile(shares, .75),
+                    peaks.getOrDefault(name, 0L));
         });
     }
 
-    /** Milliseconds by contender and turn. */
-    private static Map<String, List<Double>> round(
-            Map<String, List<String>> commands, int turns, int threads, Map<String, Long> peaks) {
+    /** One round; adds the milliseconds of each turn and the peak memory, by contender. */
+    private static void play(
+            Map<String, List<String>> commands,
+            int turns,
+            int threads,
+            Map<String, List<Double>> times,
+            Map<String, Long> peaks) {
         var contenders = new LinkedHashMap<String, Contender>();
         try {
             commands.forEach((name, command) -> contenders.put(name, new Contender(command, threads)));
-            contenders.values().forEach(contender -> contender.run(3));
-            var times = new LinkedHashMap<String, List<Double>>();
+            contenders.values().forEach(contender -> contender.run(5));
             for (int turn = 0; turn < turns; turn++) {
                 contenders.forEach((name, contender) ->
                         times.computeIfAbsent(name, first -> new ArrayList<>()).add(contender.run(2)));
             }
             contenders.forEach((name, contender) -> peaks.merge(name, contender.peakMegabytes(), Math::max));
-            return times;
         } finally {
             contenders.values().forEach(Contender::close);
         }
     }
 
-    private static double median(List<Double> numbers) {
+    private static double quantile(List<Double> numbers, double share) {
         var sorted = numbers.stream().sorted().toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+        return sorted.get((int) Math.round(share * (sorted.size() - 1)));
     }
 }

@@ -4,6 +4,7 @@ import io.github.ganzoo.runtime.GanRuntimeException;
 import io.github.ganzoo.zoo.architecture.SettingsException;
 import io.github.ganzoo.zoo.checkpoint.CheckpointException;
 import io.github.ganzoo.zoo.data.DataException;
+import io.github.ganzoo.zoo.export.ExportException;
 import io.github.ganzoo.zoo.training.TrainingException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -17,7 +18,13 @@ import java.util.TreeMap;
  */
 public final class Main {
 
-    private static final Map<String, Command> COMMANDS = new TreeMap<>(Map.of("train", new TrainCommand()));
+    private static final Map<String, Command> COMMANDS = new TreeMap<>(Map.of(
+            "train", new TrainCommand(),
+            "export", new ExportCommand(),
+            "evaluate", new EvaluateCommand(),
+            "embed", new EmbedCommand(),
+            "list", new ListCommand(),
+            "info", new InfoCommand()));
 
     private Main() {}
 
@@ -43,6 +50,7 @@ public final class Main {
                 | DataException
                 | CheckpointException
                 | TrainingException
+                | ExportException
                 | GanRuntimeException e) {
             out.userError(sentence(e));
             return 1;

@@ -5,6 +5,7 @@ import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.graph.execution.Plan;
 import io.github.ganzoo.zoo.graph.execution.Program;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,13 +20,66 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * @param heads in the order of the parts
  */
-public record Embedding(Map<EmbeddingPart, EmbeddingHead> heads) {
+public record Embedding(Map<EmbeddingPart, Head> heads) {
 
     /** The most images a head is fitted on; beyond it, images at equal distances are taken. */
     public static final int MOST_IMAGES = 20_000;
 
     private static final int BATCH = 32;
     private static final double SMALLEST_NORM = 1e-12;
+
+    /**
+     * A part's fitted head, written so that single precision suffices: features are centred before they are mapped.
+     * Their means are large beside what tells images apart, and would cancel only after the summation.
+     *
+     * @param centre the features' mean over the training images, [dimensions]
+     * @param weights row-major [dimensions, count]
+     * @param bias what is left to add, [count]
+     */
+    public record Head(float[] centre, float[] weights, float[] bias) {
+
+        static Head of(EmbeddingHead fitted, float[] rows) {
+            int dimensions = fitted.dimensions();
+            int count = fitted.count();
+            double[] sums = new double[dimensions];
+            for (int i = 0; i < rows.length; i++) {
+                sums[i % dimensions] += rows[i];
+            }
+            float[] centre = new float[dimensions];
+            double[] bias = new double[count];
+            Arrays.setAll(bias, k -> fitted.bias()[k]);
+            for (int d = 0; d < dimensions; d++) {
+                centre[d] = (float) (sums[d] * dimensions / rows.length);
+                for (int k = 0; k < count; k++) {
+                    bias[k] += (double) centre[d] * fitted.weights()[d * count + k];
+                }
+            }
+            float[] rounded = new float[count];
+            for (int k = 0; k < count; k++) {
+                rounded[k] = (float) bias[k];
+            }
+            return new Head(centre, fitted.weights(), rounded);
+        }
+
+        /** How many features go in. */
+        public int dimensions() {
+            return centre.length;
+        }
+
+        /** How many numbers come out. */
+        public int count() {
+            return bias.length;
+        }
+
+        Value of(Value features) {
+            var graph = features.graph();
+            var matrix = graph.constant(Nd4j.createFromArray(weights).reshape(dimensions(), count()));
+            return features.minus(graph.constant(Nd4j.createFromArray(centre)))
+                    .matmul(matrix)
+                    .plus(graph.constant(Nd4j.createFromArray(bias)))
+                    .l2Normalise(SMALLEST_NORM, 1);
+        }
+    }
 
     public Embedding {
         if (heads.isEmpty()) {
@@ -61,7 +115,7 @@ public record Embedding(Map<EmbeddingPart, EmbeddingHead> heads) {
                 }
             }
         }
-        var heads = new LinkedHashMap<EmbeddingPart, EmbeddingHead>();
+        var heads = new LinkedHashMap<EmbeddingPart, Head>();
         fittings.forEach(fitting -> heads.put(fitting.part(), fitting.fit()));
         return new Embedding(heads);
     }
@@ -80,9 +134,9 @@ public record Embedding(Map<EmbeddingPart, EmbeddingHead> heads) {
             System.arraycopy(numbers, 0, rows, from * size, Math.min(numbers.length, rows.length - from * size));
         }
 
-        EmbeddingHead fit() {
+        Head fit() {
             try {
-                return EmbeddingHead.fit(rows, rows.length / size, size);
+                return Head.of(EmbeddingHead.fit(rows, rows.length / size, size), rows);
             } catch (IllegalArgumentException unfit) {
                 throw new ExportException(
                         "the embedding's part '" + part.id() + "' cannot be fitted: " + unfit.getMessage(), unfit);
@@ -108,7 +162,7 @@ public record Embedding(Map<EmbeddingPart, EmbeddingHead> heads) {
 
     /** How many numbers an embedding has. */
     public int dimensions() {
-        return heads.values().stream().mapToInt(EmbeddingHead::count).sum();
+        return heads.values().stream().mapToInt(Head::count).sum();
     }
 
     /** The embedding of a discriminator's image, [N, dimensions]. */
@@ -120,16 +174,13 @@ public record Embedding(Map<EmbeddingPart, EmbeddingHead> heads) {
                 : extractor.graph().concat(1, made).times(1 / Math.sqrt(made.size()));
     }
 
-    private static Value unit(EmbeddingPart part, EmbeddingHead head, Extractor extractor) {
+    private static Value unit(EmbeddingPart part, Head head, Extractor extractor) {
         var features = part.features(extractor);
         if (features.shape().size(1) != head.dimensions()) {
             throw new ExportException("the head of part '" + part.id() + "' was fitted on " + head.dimensions()
                     + " features, but the discriminator gives "
                     + features.shape().size(1));
         }
-        var graph = extractor.graph();
-        var weights = graph.constant(Nd4j.createFromArray(head.weights()).reshape(head.dimensions(), head.count()));
-        var bias = graph.constant(Nd4j.createFromArray(head.bias()));
-        return features.matmul(weights).plus(bias).l2Normalise(SMALLEST_NORM, 1);
+        return head.of(features);
     }
 }

@@ -1,7 +1,11 @@
 package io.github.ganzoo.zoo.export;
 
+import io.github.ganzoo.zoo.architecture.Architecture;
 import io.github.ganzoo.zoo.graph.Graph;
 import io.github.ganzoo.zoo.graph.Value;
+import io.github.ganzoo.zoo.nn.Mode;
+import io.github.ganzoo.zoo.nn.Network;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -21,6 +25,25 @@ public record Extractor(Value image, List<Value> stages, Value logits, Map<Value
     public interface Builder {
 
         Extractor build(Graph graph, int batchSize);
+
+        /**
+         * Builds the discriminator of an architecture with the weights and running statistics of a network.
+         *
+         * @param discriminator its tensors; they are read whenever an extractor is run or exported
+         */
+        static Builder of(Architecture architecture, Network discriminator, int channels, int imageSize) {
+            return (graph, batchSize) -> {
+                var image = graph.input("image", batchSize, channels, imageSize, imageSize);
+                var judgement = architecture.discriminator(discriminator.in(graph, Mode.evaluation()), image);
+                var parameters = new HashMap<Value, INDArray>();
+                graph.leaves().forEach((name, leaf) -> {
+                    if (leaf.source() instanceof Value.Parameter) {
+                        parameters.put(leaf, discriminator.array(name.substring(name.indexOf('/') + 1)));
+                    }
+                });
+                return new Extractor(image, judgement.stages(), judgement.logits(), parameters);
+            };
+        }
 
         /** The discriminator in a new graph of floats. */
         default Extractor build(int batchSize) {

@@ -1,6 +1,8 @@
 package io.github.ganzoo.zoo.training;
 
+import io.github.ganzoo.zoo.graph.execution.HostFloats;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -10,8 +12,9 @@ import org.nd4j.linalg.api.ops.OpContext;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Adam (Kingma and Ba, 2015, algorithm 1): ε is added after the bias correction, as PyTorch does. The native operation
- * adds it before, so it is given ε·√(1 - β₂ᵗ), which comes to the same.
+ * Adam (Kingma and Ba, 2015, algorithm 1): ε is added after the bias correction, as PyTorch does. The native operation,
+ * which is slower and serves doubles and other devices, adds it before, so it is given ε·√(1 - β₂ᵗ), which comes to the
+ * same.
  */
 public final class Adam implements Updater {
 
@@ -22,6 +25,8 @@ public final class Adam implements Updater {
     private final INDArray mean;
     private final INDArray square;
     private final INDArray change;
+    private final Optional<HostFloats> meanFloats;
+    private final Optional<HostFloats> squareFloats;
     private final OpContext context = Nd4j.getExecutioner().buildContext();
     private final DynamicCustomOp op;
     private long steps;
@@ -39,6 +44,8 @@ public final class Adam implements Updater {
         this.epsilon = epsilon;
         this.mean = Nd4j.create(type, length);
         this.square = Nd4j.create(type, length);
+        this.meanFloats = HostFloats.of(mean);
+        this.squareFloats = HostFloats.of(square);
         this.change = Nd4j.create(type, length);
         this.op = DynamicCustomOp.builder("adam_updater")
                 .addInputs(change, square, mean)
@@ -49,6 +56,54 @@ public final class Adam implements Updater {
 
     @Override
     public void update(INDArray weights, INDArray gradients) {
+        var theta = HostFloats.of(weights);
+        var slope = HostFloats.of(gradients);
+        if (theta.isPresent() && slope.isPresent() && meanFloats.isPresent() && squareFloats.isPresent()) {
+            steps++;
+            update(theta.get(), slope.get(), meanFloats.get(), squareFloats.get());
+        } else {
+            updateNatively(weights, gradients);
+        }
+    }
+
+    private void update(HostFloats weights, HostFloats gradients, HostFloats means, HostFloats squares) {
+        float rate = (float) (learningRate / (1 - Math.pow(beta1, (double) steps)));
+        float correction = (float) (1 / Math.sqrt(1 - Math.pow(beta2, (double) steps)));
+        float[] w = new float[HostFloats.PIECE];
+        float[] g = new float[HostFloats.PIECE];
+        float[] m = new float[HostFloats.PIECE];
+        float[] v = new float[HostFloats.PIECE];
+        weights.forEachPiece((from, count) -> {
+            weights.read(from, w, count);
+            gradients.read(from, g, count);
+            means.read(from, m, count);
+            squares.read(from, v, count);
+            descend(w, g, m, v, count, rate, correction);
+            weights.write(from, w, count);
+            means.write(from, m, count);
+            squares.write(from, v, count);
+        });
+    }
+
+    /** Simple enough for the compiler to do it in vector registers. */
+    private void descend(float[] w, float[] g, float[] m, float[] v, int count, float rate, float correction) {
+        float b1 = (float) beta1;
+        float b2 = (float) beta2;
+        float c1 = (float) (1 - beta1);
+        float c2 = (float) (1 - beta2);
+        float floor = (float) epsilon;
+        for (int i = 0; i < count; i++) {
+            float gradient = g[i];
+            float mean = b1 * m[i] + c1 * gradient;
+            float square = b2 * v[i] + c2 * gradient * gradient;
+            m[i] = mean;
+            v[i] = square;
+            w[i] = w[i] - rate * mean / ((float) Math.sqrt(square) * correction + floor);
+        }
+    }
+
+    /** Where the numbers are out of Java's reach. */
+    private void updateNatively(INDArray weights, INDArray gradients) {
         context.setInputArrays(gradients, square, mean);
         // The native counter starts at 0 and is raised by one inside.
         context.setIArguments(steps);

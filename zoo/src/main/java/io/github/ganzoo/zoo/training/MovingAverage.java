@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.training;
 
+import io.github.ganzoo.zoo.graph.execution.HostFloats;
 import io.github.ganzoo.zoo.nn.Network;
 
 /**
@@ -31,7 +32,10 @@ public final class MovingAverage {
         if (step < start || decay == 0) {
             average.weights().assign(network.weights());
         } else {
-            average.weights().muli(decay).addi(network.weights().mul(1 - decay));
+            HostFloats.of(average.weights())
+                    .ifPresentOrElse(floats -> floats.blend((float) decay, network.weights()), () -> average.weights()
+                            .muli(decay)
+                            .addi(network.weights().mul(1 - decay)));
         }
         average.state().assign(network.state());
     }

@@ -5,6 +5,7 @@ import io.github.ganzoo.zoo.graph.Gradients;
 import io.github.ganzoo.zoo.graph.Graph;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.graph.execution.Executor;
+import io.github.ganzoo.zoo.graph.execution.HostFloats;
 import io.github.ganzoo.zoo.graph.execution.Program;
 import io.github.ganzoo.zoo.nn.Mode;
 import io.github.ganzoo.zoo.nn.Network;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -93,8 +93,11 @@ final class Phase implements AutoCloseable {
     }
 
     private void fill(Value input, float[] numbers) {
-        INDArray array = executor.array(input);
-        array.assign(Nd4j.createFromArray(numbers).reshape(array.shape()));
+        var array = executor.array(input);
+        HostFloats.of(array)
+                .ifPresentOrElse(
+                        floats -> floats.write(0, numbers, numbers.length),
+                        () -> array.assign(Nd4j.createFromArray(numbers).reshape(array.shape())));
     }
 
     void run() {

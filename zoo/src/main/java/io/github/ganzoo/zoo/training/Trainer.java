@@ -2,11 +2,13 @@ package io.github.ganzoo.zoo.training;
 
 import io.github.ganzoo.zoo.data.RandomStream;
 import io.github.ganzoo.zoo.graph.execution.Executor;
+import io.github.ganzoo.zoo.graph.execution.HostFloats;
 import io.github.ganzoo.zoo.graph.execution.Program;
 import io.github.ganzoo.zoo.nn.Network;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The alternating game (Goodfellow et al., 2014, algorithm 1): some updates of the discriminator on real and freshly
@@ -87,12 +89,18 @@ public final class Trainer implements AutoCloseable {
     }
 
     private void descend(Network network, Updater updater, String norm, Map<String, Double> numbers) {
-        double length = network.gradients().norm2Number().doubleValue();
+        double length = length(network.gradients());
         numbers.put(norm, length);
         if (rules.gradientClip() > 0 && length > rules.gradientClip()) {
             network.gradients().muli(rules.gradientClip() / length);
         }
         updater.update(network.weights(), network.gradients());
+    }
+
+    private static double length(INDArray vector) {
+        return HostFloats.of(vector)
+                .map(floats -> Math.sqrt(floats.sumOfSquares()))
+                .orElseGet(() -> vector.norm2Number().doubleValue());
     }
 
     /** Steps done: updates of the generator. */

@@ -23,7 +23,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 record GoldenCase(String family, String name, Path folder, JsonObject facts) {
 
     /**
-     * Cases that need what the zoo does not have yet: training with labels, and with a gradient penalty; the quality of
+     * Cases that need what the zoo does not have yet: training with labels or a gradient penalty, the quality of
      * samples.
      */
     private static final Set<String> NOT_YET_SUPPORTED = Set.of(

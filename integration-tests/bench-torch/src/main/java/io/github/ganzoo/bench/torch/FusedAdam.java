@@ -27,7 +27,8 @@ final class FusedAdam {
     FusedAdam(List<Tensor> parameters) {
         this.parameters = parameters;
         this.means = parameters.stream().map(p -> torch.zeros_like(p.detach())).toList();
-        this.squares = parameters.stream().map(p -> torch.zeros_like(p.detach())).toList();
+        this.squares =
+                parameters.stream().map(p -> torch.zeros_like(p.detach())).toList();
         this.steps = parameters.stream().map(p -> torch.zeros(1)).toList();
     }
 

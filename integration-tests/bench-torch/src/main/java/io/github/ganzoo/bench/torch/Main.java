@@ -6,8 +6,8 @@ import java.util.Scanner;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * {@code Main FEATUREMAPS BATCH THREADS [plain] [nhwc]}: for each number on standard input runs so many steps and prints
- * the milliseconds that one of them took.
+ * {@code Main FEATUREMAPS BATCH THREADS [plain] [nhwc]}: for each number on standard input runs so many steps and
+ * prints the milliseconds that one of them took.
  */
 public final class Main {
     private Main() {}

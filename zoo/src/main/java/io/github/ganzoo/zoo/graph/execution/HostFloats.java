@@ -1,6 +1,7 @@
 package io.github.ganzoo.zoo.graph.execution;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.Optional;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -53,5 +54,37 @@ public final class HostFloats {
 
     public void write(int from, float[] numbers, int count) {
         memory.put(from, numbers, 0, count);
+    }
+
+    /** The square of the Euclidean norm. */
+    public double sumOfSquares() {
+        float[] piece = new float[PIECE];
+        double[] sums = new double[4];
+        forEachPiece((from, count) -> {
+            read(from, piece, count);
+            Arrays.fill(piece, count, PIECE, 0);
+            for (int i = 0; i < PIECE; i += 4) {
+                sums[0] += (double) piece[i] * piece[i];
+                sums[1] += (double) piece[i + 1] * piece[i + 1];
+                sums[2] += (double) piece[i + 2] * piece[i + 2];
+                sums[3] += (double) piece[i + 3] * piece[i + 3];
+            }
+        });
+        return sums[0] + sums[1] + sums[2] + sums[3];
+    }
+
+    /** Becomes {@code share} of itself and the rest of {@code other}, an array of the same kind. */
+    public void blend(float share, INDArray other) {
+        var others = of(other).orElseThrow();
+        float[] mine = new float[PIECE];
+        float[] theirs = new float[PIECE];
+        forEachPiece((from, count) -> {
+            read(from, mine, count);
+            others.read(from, theirs, count);
+            for (int i = 0; i < count; i++) {
+                mine[i] = share * mine[i] + (1 - share) * theirs[i];
+            }
+            write(from, mine, count);
+        });
     }
 }

@@ -15,7 +15,10 @@ import java.util.function.Function;
  */
 record Step(
         String name,
-        List<Stored> inputs, List<Stored> outputs, List<Integer> replaceable, Function<Storage, Kernel> kernel) {
+        List<Stored> inputs,
+        List<Stored> outputs,
+        List<Integer> replaceable,
+        Function<Storage, Kernel> kernel) {
 
     /** A value in one of the layouts in which a plan holds it. */
     record Stored(Value value, Layout layout) {

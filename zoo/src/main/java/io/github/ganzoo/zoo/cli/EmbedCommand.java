@@ -1,0 +1,99 @@
+package io.github.ganzoo.zoo.cli;
+
+import io.github.ganzoo.runtime.Device;
+import io.github.ganzoo.runtime.Embedded;
+import io.github.ganzoo.runtime.FeatureExtractor;
+import io.github.ganzoo.zoo.architecture.SettingKey;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Embeds a folder of images with an exported model into a CSV file: {@code embed}. */
+final class EmbedCommand implements Command {
+
+    private static final String MODEL = "model";
+    private static final String FILE = "vectors.csv";
+
+    @Override
+    public Collection<String> keys() {
+        return List.of(MODEL, "dataDirectory", "outputDirectory", "batchSize", "threads", "device");
+    }
+
+    @Override
+    public int run(Arguments arguments, EventWriter out, StopRequest stop) {
+        var images = arguments.value("dataDirectory")
+                .map(Path::of)
+                .orElseThrow(() -> new UserError("dataDirectory is needed: the folder of images to embed"));
+        if (!Files.isDirectory(images)) {
+            throw new UserError("dataDirectory=" + images + " is no directory");
+        }
+        var output = TrainCommand.createDirectory(arguments
+                .value("outputDirectory")
+                .map(SettingKey.OUTPUT_DIRECTORY::parse)
+                .orElse(Path.of("target/gan")));
+        var file = output.resolve(FILE);
+        var refused = new AtomicLong();
+        try (var extractor = extractor(arguments, output).build();
+                var stream = extractor.embedDirectory(images, problem -> {
+                    refused.incrementAndGet();
+                    out.line("left out: " + problem.getMessage());
+                });
+                var writer = Files.newBufferedWriter(file)) {
+            long count = 0;
+            for (var rows = stream.iterator(); rows.hasNext(); count++) {
+                write(writer, images, rows.next());
+            }
+            if (count == 0) {
+                throw new UserError("dataDirectory=" + images + " holds no readable image");
+            }
+            out.line(count + " images embedded in " + extractor.dimension() + " dimensions, " + refused + " left out: "
+                    + file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+        out.done(output);
+        return 0;
+    }
+
+    private static FeatureExtractor.Builder extractor(Arguments arguments, Path output) {
+        var builder = FeatureExtractor.builder();
+        var model = arguments.value(MODEL);
+        var path = model.map(Path::of).or(() -> Optional.of(output.resolve(ExportCommand.MODEL)));
+        if (path.filter(Files::exists).isPresent()) {
+            builder.model(path.get());
+        } else {
+            builder.model(model.orElseThrow(() -> new UserError(
+                    "model is needed: a folder or jar of an exported model, or the id of one on the class path")));
+        }
+        arguments.value("threads").map(SettingKey.THREADS::parse).filter(threads -> threads > 0).ifPresent(
+                builder::threads);
+        arguments.value("batchSize").map(SettingKey.BATCH_SIZE::parse).ifPresent(builder::batchSize);
+        arguments.value("device").map(EmbedCommand::device).ifPresent(builder::device);
+        return builder;
+    }
+
+    private static Device device(String name) {
+        return switch (name) {
+            case "auto" -> Device.auto();
+            case "cpu" -> Device.cpu();
+            case "cuda" -> Device.cuda(0);
+            default -> throw new UserError("device=" + name + " must be auto, cpu or cuda");
+        };
+    }
+
+    private static void write(BufferedWriter writer, Path root, Embedded row) throws IOException {
+        String name = root.relativize(row.file()).toString();
+        writer.write(name.contains(",") || name.contains("\"") ? '"' + name.replace("\"", "\"\"") + '"' : name);
+        for (float number : row.vector()) {
+            writer.write(',');
+            writer.write(Float.toString(number));
+        }
+        writer.newLine();
+    }
+}

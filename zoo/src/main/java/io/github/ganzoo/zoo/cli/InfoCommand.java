@@ -1,0 +1,61 @@
+package io.github.ganzoo.zoo.cli;
+
+import io.github.ganzoo.runtime.FeatureExtractor;
+import io.github.ganzoo.runtime.ModelDescriptor;
+import io.github.ganzoo.zoo.architecture.SettingKey;
+import io.github.ganzoo.zoo.architecture.Settings;
+import io.github.ganzoo.zoo.training.TrainingSession;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Tells all about one architecture with its settings, or about one model: {@code info}. */
+final class InfoCommand implements Command {
+
+    @Override
+    public Collection<String> keys() {
+        return List.of("architecture", "model");
+    }
+
+    @Override
+    public int run(Arguments arguments, EventWriter out, StopRequest stop) {
+        var model = arguments.value("model");
+        if (model.isPresent()) {
+            try (var extractor = Files.exists(Path.of(model.get()))
+                    ? FeatureExtractor.load(Path.of(model.get()))
+                    : FeatureExtractor.load(model.get())) {
+                describe(extractor.descriptor(), out);
+            }
+        } else {
+            describe(Settings.of(arguments.values()), out);
+        }
+        return 0;
+    }
+
+    private static void describe(Settings settings, EventWriter out) {
+        var players = TrainingSession.untrained(settings);
+        out.line(settings.get(SettingKey.ARCHITECTURE) + ": generator "
+                + players.generator().parameterCount() + " parameters, discriminator "
+                + players.discriminator().parameterCount());
+        settings.toMap().forEach((key, value) -> out.line("    " + key + "=" + value));
+    }
+
+    private static void describe(ModelDescriptor model, EventWriter out) {
+        out.line(model.id() + " " + model.version() + ", " + model.architecture() + ", " + model.createdBy());
+        out.line("    input " + model.input().size() + "×" + model.input().size() + ", "
+                + model.input().channels() + " channels");
+        model.outputs().forEach(tap -> out.line("    " + tap));
+        out.line("    embedding of " + String.join("+", model.embedding()));
+        out.line("    weights " + orUnknown(model.weightsLicense()) + "; data " + orUnknown(model.datasetTerms()));
+        for (Map.Entry<String, String> fact : model.provenance().entrySet()) {
+            out.line("    " + fact.getKey() + "=" + fact.getValue());
+        }
+        model.metrics().forEach((name, value) -> out.line("    " + name + " " + value));
+    }
+
+    private static String orUnknown(String text) {
+        return text.isEmpty() ? "not stated" : text;
+    }
+}

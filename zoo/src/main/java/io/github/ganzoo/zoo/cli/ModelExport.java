@@ -1,0 +1,104 @@
+package io.github.ganzoo.zoo.cli;
+
+import io.github.ganzoo.zoo.architecture.SettingKey;
+import io.github.ganzoo.zoo.architecture.Settings;
+import io.github.ganzoo.zoo.data.Dataset;
+import io.github.ganzoo.zoo.export.Embedding;
+import io.github.ganzoo.zoo.export.EmbeddingPart;
+import io.github.ganzoo.zoo.export.Extractor;
+import io.github.ganzoo.zoo.export.ModelFacts;
+import io.github.ganzoo.zoo.export.ModelWriter;
+import io.github.ganzoo.zoo.graph.Value;
+import io.github.ganzoo.zoo.nn.Mode;
+import io.github.ganzoo.zoo.training.BatchStatistics;
+import io.github.ganzoo.zoo.training.Players;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** From a discriminator and its training images to a model artifact: statistics, heads, ONNX, parity. */
+final class ModelExport {
+
+    /** Held-out images that parity is proved on, as many as the largest batch it tries. */
+    private static final int PARITY_IMAGES = 32;
+
+    private ModelExport() {}
+
+    /**
+     * Exports.
+     *
+     * @param provenance facts of the training
+     * @param directory gets the folder {@code META-INF}
+     */
+    static ModelWriter.Written write(
+            Players players,
+            Settings settings,
+            Dataset dataset,
+            String id,
+            Map<String, String> provenance,
+            Path directory) {
+        var train = dataset.split(Dataset.TRAIN);
+        int counted = recomputeStatistics(players, settings.get(SettingKey.BATCH_SIZE), train);
+        var builder = extractorOf(players);
+        var embedding = Embedding.fit(builder, EmbeddingPart.parse(settings.get(SettingKey.EMBEDDING)), train);
+        var facts = new TreeMap<>(provenance);
+        embedding.heads()
+                .forEach((part, head) -> facts.put(
+                        EvaluateCommand.DIMENSIONS + part.id(), Integer.toString(head.count())));
+        return ModelWriter.write(
+                directory,
+                new ModelFacts(
+                        id,
+                        settings.get(SettingKey.MODEL_VERSION),
+                        settings.get(SettingKey.ARCHITECTURE),
+                        Version.current(),
+                        settings.get(SettingKey.FRAMING),
+                        settings.get(SettingKey.RESAMPLING),
+                        counted,
+                        facts,
+                        Map.of(),
+                        settings.get(SettingKey.WEIGHTS_LICENSE).orElse(""),
+                        settings.get(SettingKey.DATASET_TERMS).orElse("")),
+                builder,
+                embedding,
+                heldOut(dataset),
+                settings.get(SettingKey.TOLERANCE));
+    }
+
+    /** One pass over the training images, last incomplete batch left out; returns how many images were used. */
+    private static int recomputeStatistics(Players players, int batchSize, Dataset train) {
+        int batches = train.size() / batchSize;
+        int[] next = {0};
+        BatchStatistics.recompute(players, batchSize, batches, target -> {
+            float[] images = train.images(next[0], next[0] + batchSize);
+            System.arraycopy(images, 0, target, 0, images.length);
+            next[0] += batchSize;
+        });
+        return batches * batchSize;
+    }
+
+    private static Extractor.Builder extractorOf(Players players) {
+        return (graph, batch) -> {
+            var image = graph.input("image", batch, players.channels(), players.imageSize(), players.imageSize());
+            var scope = players.discriminator().in(graph, Mode.evaluation());
+            var judgement = players.architecture().discriminator(scope, image);
+            var parameters = new HashMap<Value, INDArray>();
+            scope.leaves().forEach((name, leaf) -> parameters.put(
+                    leaf, players.discriminator().array(name)));
+            return new Extractor(image, judgement.stages(), judgement.logits(), parameters);
+        };
+    }
+
+    /** Test images, or else validation images, or else the last training images. */
+    private static float[] heldOut(Dataset dataset) {
+        for (String split : new String[] {Dataset.TEST, Dataset.VAL, Dataset.TRAIN}) {
+            var images = dataset.split(split);
+            if (images.size() > 0) {
+                return images.images(Math.max(0, images.size() - PARITY_IMAGES), images.size());
+            }
+        }
+        throw new UserError("the data set holds no image to check the exported model on");
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.ganzoo.zoo.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ganzoo.runtime.Output;
+import io.github.ganzoo.zoo.architecture.Architecture;
+import io.github.ganzoo.zoo.architecture.Dcgan;
+import io.github.ganzoo.zoo.data.Dataset;
+import io.github.ganzoo.zoo.data.RandomStream;
+import io.github.ganzoo.zoo.graph.Graph;
+import io.github.ganzoo.zoo.graph.Value;
+import io.github.ganzoo.zoo.graph.execution.Plan;
+import io.github.ganzoo.zoo.graph.execution.Program;
+import io.github.ganzoo.zoo.nn.Initialisation;
+import io.github.ganzoo.zoo.nn.Mode;
+import io.github.ganzoo.zoo.nn.Network;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
+
+class ArchitectureExportTest {
+
+    @Test
+    void theDiscriminatorOfDcganIsExportedWithItsWeights() {
+        var dcgan = new Dcgan(32, 3, 8, 8, 0);
+        var network = Network.declare(
+                "d",
+                Initialisation.NORMAL02,
+                DataType.FLOAT,
+                scope -> dcgan.discriminator(scope, scope.graph().input("image", 2, 3, 32, 32)));
+        network.initialise(RandomStream.of(1, "weights"));
+        takeStatistics(dcgan, network, TinyDiscriminator.images(Dataset.TRAIN).images(0, 32));
+        var builder = Extractor.Builder.of(dcgan, network, 3, 32);
+        var embedding = Embedding.fit(
+                builder, EmbeddingPart.parse("discriminator+hog"), TinyDiscriminator.images(Dataset.TRAIN));
+        var outputs = new TreeMap<String, Value>();
+        var graph = ExtractorGraph.of(builder.build(Graph.ofFloats(), 2), embedding);
+        graph.outputs().forEach((output, value) -> outputs.put(output.id(), value));
+        var extractor = graph.extractor();
+        var written = OnnxExporter.export(extractor.image(), outputs, new TreeMap<>(), extractor.parameters());
+        byte[] model = new OnnxModel(written, "test", "", new TreeMap<>()).toByteArray();
+        float[] heldOut = TinyDiscriminator.images(Dataset.TEST).images(0, 10);
+        var parity = Parity.check(builder, embedding, model, heldOut, ModelWriter.TOLERANCE);
+        assertThat(parity.differences()).containsOnlyKeys(Output.values());
+    }
+
+    /** Gives the network the running statistics of these images. */
+    private static void takeStatistics(Architecture architecture, Network network, float[] images) {
+        var graph = Graph.ofFloats();
+        var image = graph.input("image", 32, 3, 32, 32);
+        var scope = network.in(graph, Mode.training(graph.scalar(1)));
+        var logits = architecture.discriminator(scope, image).logits();
+        try (var plan = new Plan(scope.bindAndUpdate(new Program(graph).output(logits)))) {
+            plan.array(image).assign(Nd4j.createFromArray(images).reshape(32, 3, 32, 32));
+            plan.run();
+        }
+    }
+}
