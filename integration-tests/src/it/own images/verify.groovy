@@ -1,10 +1,16 @@
 def log = new File(basedir, 'build.log').text
+assert log =~ /architectures\R\[INFO\] +dcgan/
+assert log =~ /data sets\R\[INFO\] +emoji64/
 assert log.contains('data my images: 24 images, 2 classes')
 assert log.contains('step 6/6')
 assert log.contains('Up to date, skipping (-Dgan.force=true to train again)')
 assert log.contains('going on from')
 assert log.contains('step 8/8')
+assert log.contains('24 images embedded')
 assert !log.contains('@gan ')
 assert new File(basedir, '.gan/checkpoints').directory
-assert new File(basedir, 'target/gan/metrics.jsonl').length() > 0
 assert new File(basedir, 'target/gan/train.log').text.contains('@gan {"event":"checkpoint"')
+assert new File(basedir, 'target/gan/metrics.jsonl').length() > 0
+assert new File(basedir, 'target/gan/model/META-INF/gan-zoo/dcgan-my-images/model.onnx').length() > 0
+assert new File(basedir, 'target/gan/evaluation.txt').text.contains('raw pixels')
+assert new File(basedir, 'target/gan/vectors.csv').readLines().size() == 24

@@ -6,14 +6,14 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Embeds a folder of images with an exported model and writes the vectors. Needs no project.
+ * Embeds a folder of images with an exported model and writes one line of numbers an image to <code>vectors.csv</code>.
  *
  * @since 0.1.0
  */
 @Mojo(name = "embed", threadSafe = true, requiresProject = false)
 public class EmbedMojo extends GanMojo {
     /**
-     * The exported model: a folder or an id.
+     * The exported model: a folder, a jar or an id. Left out, the last export of this project is taken.
      *
      * @since 0.1.0
      */
@@ -29,7 +29,7 @@ public class EmbedMojo extends GanMojo {
     private @Nullable File dataDirectory;
 
     /**
-     * Where the vectors go.
+     * Where <code>vectors.csv</code> goes.
      *
      * @since 0.1.0
      */
@@ -63,6 +63,11 @@ public class EmbedMojo extends GanMojo {
     @Override
     String command() {
         return "embed";
+    }
+
+    @Override
+    boolean leavesResults() {
+        return true;
     }
 
     @Override

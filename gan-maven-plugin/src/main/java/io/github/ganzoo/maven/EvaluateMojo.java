@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "evaluate", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true, requiresProject = false)
-public class EvaluateMojo extends ModelMojo {
+public class EvaluateMojo extends ExtractorMojo {
     /**
-     * The exported model: a folder or an id. Left out, the last export is taken.
+     * The folder of the exported model. Left out, the last export of this project is taken.
      *
      * @since 0.1.0
      */

@@ -1,5 +1,7 @@
 package io.github.ganzoo.maven;
 
+import java.util.Optional;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,14 @@ public class InfoMojo extends GanMojo {
     @Override
     String command() {
         return "info";
+    }
+
+    @Override
+    Optional<Backend> backend(Stack stack) throws MojoFailureException {
+        // An architecture counts its parameters by building its networks; a model's descriptor says all by itself.
+        return model == null
+                ? Optional.of(Backend.choose(Optional.empty(), Optional.empty(), stack))
+                : Optional.empty();
     }
 
     @Override

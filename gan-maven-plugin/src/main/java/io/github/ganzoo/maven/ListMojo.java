@@ -1,5 +1,6 @@
 package io.github.ganzoo.maven;
 
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
@@ -12,6 +13,11 @@ public class ListMojo extends GanMojo {
     @Override
     String command() {
         return "list";
+    }
+
+    @Override
+    Optional<Coordinates> dataset(Stack stack) {
+        return Optional.of(stack.defaultDataset());
     }
 
     @Override

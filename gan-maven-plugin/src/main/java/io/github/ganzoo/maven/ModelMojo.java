@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the goals share that compute with a model and a data set. */
 abstract class ModelMojo extends GanMojo {
-    private static final String DEFAULT_DATASET = "emoji64";
-
     /**
      * The ND4J build that computes, as <code>groupId:artifactId:version</code>. Left out, <code>nd4j-native</code> with
      * the fastest native build for the processor at hand is taken, or <code>nd4j-cuda-11.6</code> if <code>device
@@ -93,7 +91,7 @@ abstract class ModelMojo extends GanMojo {
     @Override
     Optional<Coordinates> dataset(Stack stack) throws MojoFailureException {
         if (dataset == null) {
-            return dataDirectory == null ? Optional.of(stack.dataset(DEFAULT_DATASET)) : Optional.empty();
+            return dataDirectory == null ? Optional.of(stack.defaultDataset()) : Optional.empty();
         }
         if (dataset.contains(":")) {
             return Optional.of(Coordinates.parse("gan.dataset", dataset));

@@ -30,6 +30,11 @@ record Stack(String plugin, String nd4j, String javacpp) {
         return new Coordinates(GROUP, "gan-zoo", plugin);
     }
 
+    /** The data set that stands in where the user names none. */
+    Coordinates defaultDataset() {
+        return dataset("emoji64");
+    }
+
     /** The artifact of a data set that is published together with the zoo. */
     Coordinates dataset(String id) {
         return new Coordinates(GROUP, "gan-dataset-" + id, plugin);

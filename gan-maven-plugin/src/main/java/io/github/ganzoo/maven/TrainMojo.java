@@ -67,7 +67,7 @@ public class TrainMojo extends ModelMojo {
     private @Nullable Boolean flip;
 
     /**
-     * How far training images are shifted at random, at most, in each direction, in pixels.
+     * How many pixels training images are shifted at random, at most, in each direction.
      *
      * @since 0.1.0
      */

@@ -103,8 +103,12 @@ final class ZooProcess {
             log.debug("The fork's input was closed already");
         }
         // Not Process.destroy(), which would close the pipes and with them the fork's last words.
-        if (!ended() && !(process.toHandle().destroy() && ended())) {
-            process.destroyForcibly();
+        if (ended() || (process.toHandle().destroy() && ended())) {
+            return;
+        }
+        process.destroyForcibly();
+        if (!ended()) {
+            log.warn("The forked JVM " + process.pid() + " cannot be ended");
         }
     }
 
