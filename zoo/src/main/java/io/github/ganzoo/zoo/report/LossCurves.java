@@ -16,10 +16,10 @@ public final class LossCurves {
     private static final int WIDTH = 720;
     private static final int HEIGHT = 260;
     private static final int LEFT = 52;
-    private static final int RIGHT = 12;
+    private static final int RIGHT = 24;
     private static final int TOP = 30;
     private static final int BOTTOM = 30;
-    private static final int STRETCHES = 240;
+    private static final int STRETCHES = 160;
     private static final double EXTREME = 0.01;
 
     private LossCurves() {}

@@ -94,9 +94,7 @@ public record ReportPage(
      */
     public void write(Path file) {
         try {
-            var directory = Optional.ofNullable(file.toAbsolutePath().getParent());
-            Path parent = directory.orElseThrow(() -> new IOException(file + " is no file"));
-            Path unfinished = Files.createTempFile(parent, "report", ".html");
+            Path unfinished = file.resolveSibling(file.getFileName() + ".part");
             try {
                 Files.writeString(unfinished, html());
                 Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
