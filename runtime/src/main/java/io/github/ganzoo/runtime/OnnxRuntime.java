@@ -2,6 +2,7 @@ package io.github.ganzoo.runtime;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Starts the native library, and says in plain words why it does not start. */
 final class OnnxRuntime {
@@ -73,6 +75,16 @@ final class OnnxRuntime {
             return libraries.iterator().hasNext();
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /** Why the first CUDA device cannot be used, as far as can be told without a network to run on it. */
+    static Optional<String> cudaProblem() {
+        try (var options = new OrtSession.SessionOptions()) {
+            options.addCUDA(0);
+            return Optional.empty();
+        } catch (OrtException e) {
+            return Optional.ofNullable(noCuda(0, e).getMessage());
         }
     }
 

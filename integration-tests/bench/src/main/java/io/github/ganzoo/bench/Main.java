@@ -29,8 +29,8 @@ public final class Main {
                 "rounds", "3", "turns", "8", "threads", "2", "sizes", "64/64,64/16,32/64,32/16", "against", "torch"));
         Arrays.stream(arguments).skip(2).map(text -> text.split("=", 2)).forEach(pair -> options.put(pair[0], pair[1]));
         int threads = Integer.parseInt(options.getOrDefault("threads", "2"));
-        for (String size : options.getOrDefault("sizes", "").split(",")) {
-            var commands = commands(Path.of(arguments[0]), arguments[1], size.split("/"), threads);
+        for (String size : options.getOrDefault("sizes", "").split(",", -1)) {
+            var commands = commands(Path.of(arguments[0]), arguments[1], size.split("/", -1), threads);
             String against = options.getOrDefault("against", "");
             commands.keySet().removeIf(name -> !name.equals(ZOO) && !name.startsWith(against));
             compare(

@@ -55,15 +55,19 @@ final class ModelCard {
         }
         card.append("\n## Terms\n\n")
                 .append("* Weights: ")
-                .append(model.weightsLicense())
+                .append(stated(model.weightsLicense()))
                 .append("\n* Training images: ")
-                .append(model.datasetTerms())
+                .append(stated(model.datasetTerms()))
                 .append("\n\n## Limits\n\n")
                 .append("The features know what the training images showed, and nothing else was checked. Vectors of")
                 .append(" another major version are not comparable with these.\n\nSHA-256 of `model.onnx`: `")
                 .append(model.sha256())
                 .append("`\n");
         return card.toString();
+    }
+
+    private static String stated(String terms) {
+        return terms.isBlank() ? "not stated" : terms;
     }
 
     private static void row(StringBuilder card, String name, String value) {

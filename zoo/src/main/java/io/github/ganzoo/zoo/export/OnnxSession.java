@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,20 @@ final class OnnxSession implements AutoCloseable {
 
     /** What a model computed: [N, …], row-major. */
     record Tensor(float[] elements, List<Long> shape) {}
+
+    /** All outputs of one run, by name. */
+    record Outputs(Map<String, Tensor> tensors) {
+
+        /** @throws ExportException if the model has no such output */
+        Tensor named(String name) {
+            var tensor = tensors.get(name);
+            if (tensor == null) {
+                throw new ExportException(
+                        "the exported model has no output '" + name + "'; it has " + tensors.keySet());
+            }
+            return tensor;
+        }
+    }
 
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
     private final OrtSession session;
@@ -33,20 +48,17 @@ final class OnnxSession implements AutoCloseable {
      * Runs the model.
      *
      * @param image [N, C, H, W], row-major
-     * @return all outputs by name
      */
-    Map<String, Tensor> run(float[] image, long... shape) {
+    Outputs run(float[] image, long... shape) {
         try (var input = OnnxTensor.createTensor(environment, FloatBuffer.wrap(image), shape);
                 var results = session.run(Map.of("image", input))) {
             var outputs = new LinkedHashMap<String, Tensor>();
             for (var result : results) {
                 var tensor = (OnnxTensor) result.getValue();
-                var sizes = java.util.Arrays.stream(tensor.getInfo().getShape())
-                        .boxed()
-                        .toList();
+                var sizes = Arrays.stream(tensor.getInfo().getShape()).boxed().toList();
                 outputs.put(result.getKey(), new Tensor(tensor.getFloatBuffer().array(), sizes));
             }
-            return outputs;
+            return new Outputs(outputs);
         } catch (OrtException failure) {
             throw new ExportException(
                     "ONNX Runtime cannot run the exported model on a batch of " + shape[0] + ": "

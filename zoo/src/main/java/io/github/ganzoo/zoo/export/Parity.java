@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.export;
 
 import io.github.ganzoo.runtime.GoldenVectors;
 import io.github.ganzoo.runtime.Output;
+import io.github.ganzoo.zoo.graph.Graph;
 import io.github.ganzoo.zoo.graph.execution.Program;
 import io.github.ganzoo.zoo.graph.execution.SameDiffExecutor;
 import java.util.ArrayList;
@@ -12,11 +13,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * How closely an exported model follows the discriminator that it was made from: SameDiff, the reference executor,
- * against ONNX Runtime on the same images, at several batch sizes.
+ * How closely an exported model follows the discriminator that it was made from: SameDiff, the reference executor, in
+ * double precision, so that all rounding that is seen is the exported model's own, against ONNX Runtime on the same
+ * images at several batch sizes.
  *
  * @param differences for each output the largest absolute difference, relative to the largest magnitude that the
  *     reference shows on these images
@@ -62,7 +65,7 @@ record Parity(Map<Output, Double> differences, GoldenVectors goldenVectors) {
         long[] shape = builder.build(1).image().shape().toArray();
         int length = Math.toIntExact(shape[1] * shape[2] * shape[3]);
         for (int batchSize : BATCH_SIZES) {
-            var graph = ExtractorGraph.of(builder.build(batchSize), embedding);
+            var graph = ExtractorGraph.of(builder.build(new Graph(DataType.DOUBLE), batchSize), embedding);
             references.add(reference(graph, batch(images, length, batchSize)));
         }
         var differences = new EnumMap<Output, Double>(Output.class);
@@ -107,7 +110,7 @@ record Parity(Map<Output, Double> differences, GoldenVectors goldenVectors) {
     private static Results reference(ExtractorGraph graph, float[] images) {
         var extractor = graph.extractor();
         var program = new Program(extractor.graph());
-        extractor.parameters().forEach(program::bind);
+        extractor.parameters().forEach((parameter, array) -> program.bind(parameter, array.castTo(DataType.DOUBLE)));
         graph.outputs().values().forEach(program::output);
         try (var executor = new SameDiffExecutor(program)) {
             var image = executor.array(extractor.image());
@@ -125,7 +128,9 @@ record Parity(Map<Output, Double> differences, GoldenVectors goldenVectors) {
         long[] shape = imageShape.clone();
         shape[0] = batchSize;
         var numbers = new EnumMap<Output, float[]>(Output.class);
-        session.run(images, shape).forEach((name, tensor) -> numbers.put(Output.named(name), tensor.elements()));
+        session.run(images, shape)
+                .tensors()
+                .forEach((name, tensor) -> numbers.put(Output.named(name), tensor.elements()));
         return new Results(batchSize, numbers);
     }
 

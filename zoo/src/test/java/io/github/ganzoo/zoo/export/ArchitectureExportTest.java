@@ -9,9 +9,9 @@ import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.data.RandomStream;
 import io.github.ganzoo.zoo.graph.Graph;
 import io.github.ganzoo.zoo.graph.Value;
-import io.github.ganzoo.zoo.nn.Initialisation;
 import io.github.ganzoo.zoo.graph.execution.Plan;
 import io.github.ganzoo.zoo.graph.execution.Program;
+import io.github.ganzoo.zoo.nn.Initialisation;
 import io.github.ganzoo.zoo.nn.Mode;
 import io.github.ganzoo.zoo.nn.Network;
 import java.util.TreeMap;
@@ -42,7 +42,7 @@ class ArchitectureExportTest {
         byte[] model = new OnnxModel(written, "test", "", new TreeMap<>()).toByteArray();
         float[] heldOut = TinyDiscriminator.images(Dataset.TEST).images(0, 10);
         var parity = Parity.check(builder, embedding, model, heldOut, ModelWriter.TOLERANCE);
-System.out.println(parity.differences());        assertThat(parity.differences()).containsOnlyKeys(Output.values());
+        assertThat(parity.differences()).containsOnlyKeys(Output.values());
     }
 
     /** Gives the network the running statistics of these images. */

@@ -95,7 +95,7 @@ class ExportedModelTest {
     @Test
     void embeddingsHaveUnitLength() {
         try (var session = new OnnxSession(model)) {
-            var made = session.run(heldOut, heldOut.length / 3072, 3, 32, 32).get("embedding");
+            var made = session.run(heldOut, heldOut.length / 3072, 3, 32, 32).named("embedding");
             int dimensions = made.shape().get(1).intValue();
             assertThat(dimensions).isEqualTo(embedding.dimensions());
             for (int from = 0; from < made.elements().length; from += dimensions) {
@@ -115,7 +115,7 @@ class ExportedModelTest {
         try (var session = new OnnxSession(new OnnxModel(graph, "test", "", new TreeMap<>()).toByteArray())) {
             for (int from = 0; from < heldOut.length; from += 3072) {
                 float[] pixels = Arrays.copyOfRange(heldOut, from, from + 3072);
-                float[] made = session.run(pixels, 1, 3, 32, 32).get("hog").elements();
+                float[] made = session.run(pixels, 1, 3, 32, 32).named("hog").elements();
                 assertThat(made)
                         .usingComparatorWithPrecision(1e-5f)
                         .containsExactly(GradientHistogram.describe(pixels, 32));

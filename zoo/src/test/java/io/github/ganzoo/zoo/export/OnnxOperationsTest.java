@@ -218,7 +218,7 @@ class OnnxOperationsTest {
         try (var plan = new Plan(program)) {
             plan.run();
             var expected = plan.array(built.output());
-            var actual = session.run(pixels, shape.toArray()).get("made");
+            var actual = session.run(pixels, shape.toArray()).named("made");
             assertThat(actual.shape())
                     .containsExactlyElementsOf(
                             Arrays.stream(expected.shape()).boxed().toList());

@@ -24,7 +24,7 @@ record GoldenCase(String family, String name, Path folder, JsonObject facts) {
 
     /**
      * Cases that need what the zoo does not have yet: training with labels or a gradient penalty, the quality of
-      * samples.
+     * samples.
      */
     private static final Set<String> NOT_YET_SUPPORTED = Set.of(
             "training/wgan_gp",

@@ -66,7 +66,8 @@ final class TorchStep {
 
     /** One full step; returns the sum of the three losses. */
     float run() {
-        try (var scope = new PointerScope()) {
+        var temporaries = new PointerScope();
+        try {
             clear(discriminatorParameters);
             var real = loss(discriminate(images), ones);
             real.backward();
@@ -93,6 +94,8 @@ final class TorchStep {
             }
             generatorAdam.run();
             return real.item_float() + fake.item_float() + fooled.item_float();
+        } finally {
+            temporaries.close();
         }
     }
 

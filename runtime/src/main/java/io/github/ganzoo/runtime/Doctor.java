@@ -1,0 +1,56 @@
+package io.github.ganzoo.runtime;
+
+import java.io.PrintStream;
+
+/** Tries what a user will need, and prints what came of it, a line a thing. */
+final class Doctor {
+
+    private final PrintStream out;
+    private boolean well = true;
+
+    Doctor(PrintStream out) {
+        this.out = out;
+    }
+
+    /** Whether all that must work does. CUDA need not. */
+    boolean examine() {
+        good(
+                "Java",
+                System.getProperty("java.version") + " on " + System.getProperty("os.name") + " "
+                        + System.getProperty("os.arch") + ", "
+                        + Runtime.getRuntime().availableProcessors() + " processors");
+        try {
+            good("ONNX Runtime", OnnxRuntime.environment().getVersion());
+            OnnxRuntime.requireOneBuild();
+            good(
+                    "CUDA",
+                    OnnxRuntime.cudaProblem().map(problem -> "no: " + problem).orElse("yes"));
+        } catch (ProviderUnavailableException e) {
+            bad("ONNX Runtime", e);
+        }
+        var models = Models.list();
+        if (models.isEmpty()) {
+            good("models", "none on the class path");
+        }
+        models.forEach(this::examine);
+        return well;
+    }
+
+    private void examine(ModelDescriptor model) {
+        var name = "model " + model.id() + " " + model.version();
+        try (var extractor = FeatureExtractor.load(model.id())) {
+            good(name, "differs from its golden vectors by " + extractor.selfTest() + " at most");
+        } catch (GanRuntimeException e) {
+            bad(name, e);
+        }
+    }
+
+    private void good(String what, String finding) {
+        out.println("ok    " + what + ": " + finding);
+    }
+
+    private void bad(String what, GanRuntimeException problem) {
+        well = false;
+        out.println("WRONG " + what + ": " + problem.getMessage());
+    }
+}

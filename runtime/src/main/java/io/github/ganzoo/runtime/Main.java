@@ -1,0 +1,188 @@
+package io.github.ganzoo.runtime;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The command line: {@code java -cp "lib/*" io.github.ganzoo.runtime.Main}. */
+final class Main {
+
+    private static final String USAGE =
+            """
+            embed DIRECTORY --model MODEL --out FILE.npy|FILE.csv   vectors of all images below the directory
+            similar IMAGE --in DIRECTORY --model MODEL [--top 10]   its images nearest to this one, by cosine
+            info MODEL                                              what is known of a model
+            list                                                    the models on the class path
+            doctor                                                  what works here, and what does not
+            MODEL is an id on the class path, or the path of a folder or jar. Also: --output embedding|features|\
+            feature_map|multi_scale|logits, --device cpu|auto|cuda|cuda:N, --threads N""";
+
+    private static final Set<String> OPTIONS = Set.of("model", "out", "in", "top", "output", "device", "threads");
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final List<String> words = new ArrayList<>();
+    private final Map<String, String> options = new HashMap<>();
+
+    private Main(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(run(List.of(arguments), System.out, System.err));
+    }
+
+    /** Runs one command; 0 if all went well, 1 if not, with one sentence on {@code err}. */
+    static int run(List<String> arguments, PrintStream out, PrintStream err) {
+        try {
+            return new Main(out, err).run(arguments);
+        } catch (GanRuntimeException | IllegalArgumentException e) {
+            err.println("error: " + e.getMessage());
+        } catch (IOException e) {
+            err.println("error: " + e);
+        }
+        return 1;
+    }
+
+    private int run(List<String> arguments) throws IOException {
+        parse(arguments);
+        var command = words.isEmpty() ? "" : words.remove(0);
+        switch (command) {
+            case "embed" -> embed(Path.of(word("DIRECTORY")), Path.of(option("out")));
+            case "similar" -> similar(Path.of(word("IMAGE")), Path.of(option("in")));
+            case "info" -> out.print(artifact(word("MODEL")).descriptor().toJson());
+            case "list" -> list();
+            case "doctor" -> {
+                return new Doctor(out).examine() ? 0 : 1;
+            }
+            default -> {
+                err.println((command.isEmpty() ? "" : "there is no command '" + command + "'\n") + USAGE);
+                return 1;
+            }
+        }
+        return 0;
+    }
+
+    private void parse(List<String> arguments) {
+        for (var i = 0; i < arguments.size(); i++) {
+            var argument = arguments.get(i);
+            if (!argument.startsWith("--")) {
+                words.add(argument);
+                continue;
+            }
+            var equals = argument.indexOf('=');
+            var name = equals < 0 ? argument.substring(2) : argument.substring(2, equals);
+            if (!OPTIONS.contains(name)) {
+                throw new IllegalArgumentException("there is no option --" + name + "\n" + USAGE);
+            }
+            if (equals < 0 && i + 1 == arguments.size()) {
+                throw new IllegalArgumentException("--" + name + " lacks its value");
+            }
+            options.put(name, equals < 0 ? arguments.get(++i) : argument.substring(equals + 1));
+        }
+    }
+
+    private String word(String what) {
+        if (words.size() != 1) {
+            throw new IllegalArgumentException(
+                    "one " + what + " is wanted, and " + words.size() + " are given\n" + USAGE);
+        }
+        return words.get(0);
+    }
+
+    private String option(String name) {
+        return find(name).orElseThrow(() -> new IllegalArgumentException("--" + name + " is missing\n" + USAGE));
+    }
+
+    private Optional<String> find(String name) {
+        return Optional.ofNullable(options.get(name));
+    }
+
+    private int number(String name, int otherwise) {
+        try {
+            return find(name).map(Integer::parseInt).orElse(otherwise);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("--" + name + " is no whole number: " + option(name), e);
+        }
+    }
+
+    private static ModelArtifact artifact(String model) {
+        return Files.exists(Path.of(model)) ? ModelArtifact.at(Path.of(model)) : Models.find(model);
+    }
+
+    private FeatureExtractor extractor() {
+        var model = option("model");
+        var builder = FeatureExtractor.builder();
+        if (Files.exists(Path.of(model))) {
+            builder.model(Path.of(model));
+        } else {
+            builder.model(model);
+        }
+        find("output").map(Output::named).ifPresent(builder::output);
+        find("device").map(Device::named).ifPresent(builder::device);
+        return builder.threads(number("threads", Runtime.getRuntime().availableProcessors()))
+                .build();
+    }
+
+    private void embed(Path directory, Path target) throws IOException {
+        try (var extractor = extractor()) {
+            var vectors = vectors(extractor, directory);
+            VectorFile.write(target, vectors, extractor.dimension());
+            out.println(vectors.size() + " vectors of length " + extractor.dimension() + " in " + target);
+        }
+    }
+
+    private void similar(Path image, Path directory) {
+        try (var extractor = extractor()) {
+            var wanted = extractor.embed(image);
+            var vectors = vectors(extractor, directory);
+            var rows = new Embeddings(
+                    new float[vectors.size() * extractor.dimension()], vectors.size(), extractor.dimension());
+            for (var i = 0; i < vectors.size(); i++) {
+                System.arraycopy(vectors.get(i).vector(), 0, rows.data(), i * rows.dimension(), rows.dimension());
+            }
+            for (var near : Vectors.nearest(wanted, rows, number("top", 10))) {
+                out.println(String.format(Locale.ROOT, "%.4f  ", near.similarity())
+                        + vectors.get(near.row()).file());
+            }
+        }
+    }
+
+    private List<Embedded> vectors(FeatureExtractor extractor, Path directory) {
+        var vectors = new ArrayList<Embedded>();
+        try (var stream =
+                extractor.embedDirectory(directory, refusal -> err.println("left out: " + refusal.getMessage()))) {
+            stream.forEach(embedded -> {
+                vectors.add(embedded);
+                if (vectors.size() % 1000 == 0) {
+                    err.println(vectors.size() + " images");
+                }
+            });
+        }
+        return vectors;
+    }
+
+    private void list() {
+        for (var model : Models.list()) {
+            out.println(String.join(
+                    "  ",
+                    model.id(),
+                    model.version(),
+                    model.architecture(),
+                    model.input().size() + "x" + model.input().size(),
+                    model.defaultOutput().id() + "["
+                            + model.output(model.defaultOutput()).length() + "]",
+                    model.size() + " bytes",
+                    model.weightsLicense()));
+        }
+    }
+}
