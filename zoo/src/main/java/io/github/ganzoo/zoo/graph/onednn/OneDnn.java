@@ -93,7 +93,11 @@ public final class OneDnn {
         try {
             return Optional.of(new OneDnn());
         } catch (LinkageError | OneDnnException absent) {
-            LOG.info("oneDNN 3 is not used: {}", absent.toString());
+            Throwable cause = absent;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            LOG.info("oneDNN 3 is not used, ND4J's kernels run instead: {}", cause.toString());
             return Optional.empty();
         }
     }
