@@ -96,7 +96,6 @@ final class RowSpan {
                 }
             }
         }
-        return Matrices.rowMajor(
-                rows.transpose().mmul(Matrices.of(solved, k).castTo(DataType.FLOAT)));
+        return Matrices.rowMajor(rows.transpose().mmul(Matrices.of(solved, k).castTo(DataType.FLOAT)));
     }
 }

@@ -82,8 +82,8 @@ public final class GradientHistogram {
         var corners = new ArrayList<Value>();
         for (int dy = 0; dy < BLOCK; dy++) {
             for (int dx = 0; dx < BLOCK; dx++) {
-                corners.add(cells.slice(2, dy, cellsAcross - BLOCK + 1 + dy)
-                        .slice(3, dx, cellsAcross - BLOCK + 1 + dx));
+                corners.add(
+                        cells.slice(2, dy, cellsAcross - BLOCK + 1 + dy).slice(3, dx, cellsAcross - BLOCK + 1 + dx));
             }
         }
         Value blocks = normalise(graph.concat(1, corners)).minimum(CLIP);
