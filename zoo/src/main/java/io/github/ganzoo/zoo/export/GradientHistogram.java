@@ -184,7 +184,7 @@ public final class GradientHistogram {
                 weights[(2 * k + 1) * channels + c] = (float) (half * Math.sin(angles[k]));
             }
         }
-        return Nd4j.createFromArray(weights).reshape(angles.length, 2 * channels, 1, 1);
+        return Nd4j.createFromArray(weights).reshape(angles.length, 2L * channels, 1, 1);
     }
 
     private static double[] orientations() {
