@@ -68,6 +68,8 @@ final class EvaluateCommand implements Command {
         write(output.resolve("evaluation.txt"), table.toText());
         write(output.resolve("evaluation.json"), table.toJson());
         write(output.resolve("evaluation.md"), table.toMarkdown());
+        TrainingReport.write(output, trained.manifest(), List.of(table));
+        out.line("report " + output.resolve(TrainingReport.PAGE));
         out.done(output);
         return 0;
     }

@@ -47,6 +47,9 @@ final class TrainCommand implements Command {
                 return StopRequest.STOPPED;
             }
         }
+        var trained = store.manifest(store.latest().orElseThrow());
+        TrainingReport.write(output, trained, List.of());
+        out.line("report " + output.resolve(TrainingReport.PAGE));
         out.done(output);
         return 0;
     }
@@ -76,10 +79,12 @@ final class TrainCommand implements Command {
                 .orElse(0.0);
         try (var session = new TrainingSession(settings, dataset.split(Dataset.TRAIN), from.map(store::load));
                 var metrics = new MetricsFile(
-                        output.resolve("metrics.jsonl"), session.trainer().steps())) {
+                        output.resolve(TrainingReport.METRICS), session.trainer().steps());
+                var grids = new SampleGrids(session, output)) {
             describe(settings, session, from, out);
             var listeners = List.<TrainingListener>of(
                     metrics,
+                    grids,
                     new ProgressLog(settings, secondsBefore, out::line, fields -> out.event("progress", fields)),
                     new TrainingListener() {
                         @Override

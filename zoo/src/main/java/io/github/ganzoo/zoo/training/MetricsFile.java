@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import io.github.ganzoo.zoo.checkpoint.Checkpoint;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,6 +63,16 @@ public final class MetricsFile implements TrainingListener, AutoCloseable {
         try {
             writer.write(gson.toJson(line));
             writer.newLine();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the metrics", e);
+        }
+    }
+
+    /** What a checkpoint holds must not be ahead of the file. */
+    @Override
+    public void saved(Checkpoint checkpoint) {
+        try {
+            writer.flush();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the metrics", e);
         }
