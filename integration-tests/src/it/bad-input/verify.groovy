@@ -8,6 +8,7 @@ def expected = [
         ~/.*nowhere.*/,
         ~/.*empty.*/,
         ~/The data set io\.github\.ganzoo:gan-dataset-nobodys-images:.* cannot be resolved.*/,
+        ~/There is no setting 'architecure'; did you mean 'architecture'\?/,
 ]
 assert sentences.size() == expected.size()
 [sentences, expected].transpose().each { sentence, pattern -> assert sentence ==~ pattern }

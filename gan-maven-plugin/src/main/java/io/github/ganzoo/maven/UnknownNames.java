@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.maven.model.ConfigurationContainer;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
@@ -28,10 +29,11 @@ record UnknownNames(PluginDescriptor plugin, MojoExecution execution, MavenProje
         var parameters = new HashSet<String>();
         plugin.getMojos()
                 .forEach(mojo -> mojo.getParameters().forEach(parameter -> parameters.add(parameter.getName())));
-        var own = execution.getPlugin().getExecutionsAsMap().get(execution.getExecutionId());
+        var declared = declared();
+        var own = declared.getExecutionsAsMap().get(execution.getExecutionId());
         var containers = own == null
-                ? List.<ConfigurationContainer>of(execution.getPlugin())
-                : List.<ConfigurationContainer>of(execution.getPlugin(), own);
+                ? List.<ConfigurationContainer>of(declared)
+                : List.<ConfigurationContainer>of(declared, own);
         for (var container : containers) {
             if (container.getConfiguration() instanceof Xpp3Dom configuration) {
                 for (var element : configuration.getChildren()) {
@@ -41,6 +43,12 @@ record UnknownNames(PluginDescriptor plugin, MojoExecution execution, MavenProje
                 }
             }
         }
+    }
+
+    /** The plugin as the POM has it: the one of a goal on the command line comes without configuration. */
+    private Plugin declared() {
+        var inPom = project.getPlugin(execution.getPlugin().getKey());
+        return inPom == null ? execution.getPlugin() : inPom;
     }
 
     /** Properties of the command line, except those by which a POM names something of its own. */

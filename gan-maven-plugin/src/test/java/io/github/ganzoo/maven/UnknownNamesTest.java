@@ -7,6 +7,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.maven.model.Build;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
@@ -49,8 +50,14 @@ class UnknownNamesTest {
     }
 
     private Map<String, String> sent() throws Exception {
+        var build = new Build();
+        plugin.setArtifactId("gan-maven-plugin");
+        build.addPlugin(plugin);
+        project.getModel().setBuild(build);
+        var bare = new Plugin();
+        bare.setArtifactId("gan-maven-plugin");
         var keys = new Keys();
-        new UnknownNames(descriptor(), new MojoExecution(plugin, "train", "first"), project, commandLine).addTo(keys);
+        new UnknownNames(descriptor(), new MojoExecution(bare, "train", "first"), project, commandLine).addTo(keys);
         return keys.values();
     }
 

@@ -27,7 +27,8 @@ final class EmbedCommand implements Command {
 
     @Override
     public int run(Arguments arguments, EventWriter out, StopRequest stop) {
-        var images = arguments.value("dataDirectory")
+        var images = arguments
+                .value("dataDirectory")
                 .map(Path::of)
                 .orElseThrow(() -> new UserError("dataDirectory is needed: the folder of images to embed"));
         if (!Files.isDirectory(images)) {
@@ -71,8 +72,11 @@ final class EmbedCommand implements Command {
             builder.model(model.orElseThrow(() -> new UserError(
                     "model is needed: a folder or jar of an exported model, or the id of one on the class path")));
         }
-        arguments.value("threads").map(SettingKey.THREADS::parse).filter(threads -> threads > 0).ifPresent(
-                builder::threads);
+        arguments
+                .value("threads")
+                .map(SettingKey.THREADS::parse)
+                .filter(threads -> threads > 0)
+                .ifPresent(builder::threads);
         arguments.value("batchSize").map(SettingKey.BATCH_SIZE::parse).ifPresent(builder::batchSize);
         arguments.value("device").map(EmbedCommand::device).ifPresent(builder::device);
         return builder;

@@ -6,7 +6,6 @@ import io.github.ganzoo.zoo.architecture.SettingKey;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.evaluation.Assessment;
 import io.github.ganzoo.zoo.evaluation.ComparisonTable;
-import io.github.ganzoo.zoo.evaluation.LabelledFeatures;
 import io.github.ganzoo.zoo.evaluation.OrientedGradients;
 import io.github.ganzoo.zoo.export.EmbeddingHead;
 import io.github.ganzoo.zoo.export.PrincipalComponents;
@@ -34,8 +33,8 @@ final class EvaluateCommand implements Command {
 
     @Override
     public Collection<String> keys() {
-        var keys = new ArrayList<>(
-                SettingKey.all().stream().map(SettingKey::name).toList());
+        var keys =
+                new ArrayList<>(SettingKey.all().stream().map(SettingKey::name).toList());
         keys.add("model");
         return keys;
     }
@@ -74,8 +73,7 @@ final class EvaluateCommand implements Command {
     }
 
     private static List<Assessment> judgeModel(Path model, JudgedSplits splits, String remark) {
-        try (var extractor =
-                FeatureExtractor.builder().model(model).build()) {
+        try (var extractor = FeatureExtractor.builder().model(model).build()) {
             var rows = new ArrayList<Assessment>();
             var descriptor = extractor.descriptor();
             var embedding = splits.map((images, count) ->
@@ -85,8 +83,7 @@ final class EvaluateCommand implements Command {
             for (String part : descriptor.embedding()) {
                 int length = Integer.parseInt(descriptor.provenance().getOrDefault(DIMENSIONS + part, "0"));
                 if (descriptor.embedding().size() > 1 && length > 0) {
-                    rows.add(embedding.columns(from, from + length)
-                            .assess("embedding (" + part + " alone)" + remark));
+                    rows.add(embedding.columns(from, from + length).assess("embedding (" + part + " alone)" + remark));
                 }
                 from += length;
             }
@@ -123,5 +120,4 @@ final class EvaluateCommand implements Command {
             throw new UncheckedIOException("cannot write " + file, e);
         }
     }
-
 }

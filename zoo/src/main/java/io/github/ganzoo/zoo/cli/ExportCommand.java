@@ -66,8 +66,8 @@ final class ExportCommand implements Command {
 
     private static void describe(ModelWriter.Written written, EventWriter out) {
         var descriptor = written.descriptor();
-        out.line("model " + descriptor.id() + " " + descriptor.version() + ", "
-                + descriptor.size() / 1024 + " KiB, in " + written.folder());
+        out.line("model " + descriptor.id() + " " + descriptor.version() + ", " + descriptor.size() / 1024 + " KiB, in "
+                + written.folder());
         written.differences()
                 .forEach((output, difference) -> out.line(String.format(
                         Locale.ROOT,

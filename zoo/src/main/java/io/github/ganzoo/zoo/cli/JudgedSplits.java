@@ -126,8 +126,7 @@ record JudgedSplits(Images train, Images validation, Images test) {
 
     /** All splits under one representation. */
     Described map(Representation representation) {
-        return new Described(
-                rows(train, representation), rows(validation, representation), rows(test, representation));
+        return new Described(rows(train, representation), rows(validation, representation), rows(test, representation));
     }
 
     private static LabelledFeatures rows(Images images, Representation representation) {

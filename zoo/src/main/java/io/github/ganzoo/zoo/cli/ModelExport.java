@@ -44,9 +44,10 @@ final class ModelExport {
         var builder = extractorOf(players);
         var embedding = Embedding.fit(builder, EmbeddingPart.parse(settings.get(SettingKey.EMBEDDING)), train);
         var facts = new TreeMap<>(provenance);
-        embedding.heads()
-                .forEach((part, head) -> facts.put(
-                        EvaluateCommand.DIMENSIONS + part.id(), Integer.toString(head.count())));
+        embedding
+                .heads()
+                .forEach((part, head) ->
+                        facts.put(EvaluateCommand.DIMENSIONS + part.id(), Integer.toString(head.count())));
         return ModelWriter.write(
                 directory,
                 new ModelFacts(
@@ -85,8 +86,9 @@ final class ModelExport {
             var scope = players.discriminator().in(graph, Mode.evaluation());
             var judgement = players.architecture().discriminator(scope, image);
             var parameters = new HashMap<Value, INDArray>();
-            scope.leaves().forEach((name, leaf) -> parameters.put(
-                    leaf, players.discriminator().array(name)));
+            scope.leaves()
+                    .forEach((name, leaf) ->
+                            parameters.put(leaf, players.discriminator().array(name)));
             return new Extractor(image, judgement.stages(), judgement.logits(), parameters);
         };
     }

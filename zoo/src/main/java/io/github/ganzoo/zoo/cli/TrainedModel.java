@@ -35,9 +35,8 @@ record TrainedModel(Checkpoint checkpoint, Manifest manifest, Settings settings,
             var trained = manifest.settings().get(key);
             var wanted = Settings.of(user).toMap().get(key);
             if (!SettingKey.named(key).mayDifferAtResume() && wanted != null && !wanted.equals(trained)) {
-                throw new UserError(
-                        "the checkpoint was trained with " + key + "=" + trained + ", which " + key + "=" + value
-                                + " contradicts; leave it out");
+                throw new UserError("the checkpoint was trained with " + key + "=" + trained + ", which " + key + "="
+                        + value + " contradicts; leave it out");
             }
             merged.put(key, value);
         });

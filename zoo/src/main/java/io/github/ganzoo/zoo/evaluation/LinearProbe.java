@@ -1,6 +1,7 @@
 package io.github.ganzoo.zoo.evaluation;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -48,8 +49,8 @@ public final class LinearProbe {
             throw new IllegalArgumentException("C must be positive and finite; got " + c);
         }
         var standardisation = Standardisation.of(train);
-        var problem = new Problem(standardisation.apply(train.values()), train);
-        return problem.solve(standardisation, c, problem.zero(), CONVERGED);
+        var problem = Problem.of(standardisation.apply(train.values()), train);
+        return problem.probe(standardisation, c, problem.solve(c, problem.zero(), CONVERGED));
     }
 
     /**
@@ -58,17 +59,18 @@ public final class LinearProbe {
      */
     public static LinearProbe select(LabelledFeatures train, LabelledFeatures validation) {
         var standardisation = Standardisation.of(train);
-        var problem = new Problem(standardisation.apply(train.values()), train);
-        LinearProbe best = problem.solve(standardisation, GRID[0], problem.zero(), NEARLY_CONVERGED);
-        LinearProbe last = best;
+        var problem = Problem.of(standardisation.apply(train.values()), train);
+        var last = problem.solve(GRID[0], problem.zero(), NEARLY_CONVERGED);
+        LinearProbe best = problem.probe(standardisation, GRID[0], last);
         int most = Accuracy.of(best.predict(validation.values()), validation.labels())
                 .right();
         for (int i = 1, worse = 0; i < GRID.length && worse < 2; i++) {
-            last = problem.solve(standardisation, GRID[i], last.parameters, NEARLY_CONVERGED);
-            int right = Accuracy.of(last.predict(validation.values()), validation.labels())
+            last = problem.solve(GRID[i], last.at(), NEARLY_CONVERGED);
+            var probe = problem.probe(standardisation, GRID[i], last);
+            int right = Accuracy.of(probe.predict(validation.values()), validation.labels())
                     .right();
             if (right > most) {
-                best = last;
+                best = probe;
                 most = right;
                 worse = 0;
             } else {
@@ -192,16 +194,44 @@ public final class LinearProbe {
         }
     }
 
-    private record Problem(INDArray rows, LabelledFeatures train) {
+    /**
+     * What is minimised.
+     *
+     * @param rows standardised features, or their coordinates in the span where that is smaller
+     */
+    private record Problem(INDArray rows, Optional<RowSpan> span, LabelledFeatures train) {
 
-        double[] zero() {
-            return new double[(train.dimensions() + 1) * train.classes()];
+        static Problem of(INDArray standardised, LabelledFeatures train) {
+            if (train.dimensions() <= train.rows()) {
+                return new Problem(standardised, Optional.empty(), train);
+            }
+            var span = new RowSpan(standardised);
+            return new Problem(span.coordinates(), Optional.of(span), train);
         }
 
-        LinearProbe solve(Standardisation standardisation, double c, double[] start, double tolerance) {
-            var found = Lbfgs.minimise(parameters -> at(parameters, c), start, tolerance, ITERATIONS);
+        double[] zero() {
+            return new double[(rows.columns() + 1) * train.classes()];
+        }
+
+        Lbfgs.Point solve(double c, double[] start, double tolerance) {
+            return Lbfgs.minimise(parameters -> at(parameters, c), start, tolerance, ITERATIONS);
+        }
+
+        LinearProbe probe(Standardisation standardisation, double c, Lbfgs.Point found) {
             double objective = found.value() * c * train.rows();
-            return new LinearProbe(standardisation, train.classes(), found.at(), c, objective);
+            return new LinearProbe(standardisation, train.classes(), inFeatures(found.at()), c, objective);
+        }
+
+        private double[] inFeatures(double[] parameters) {
+            if (span.isEmpty()) {
+                return parameters;
+            }
+            int classes = train.classes();
+            int split = rows.columns() * classes;
+            double[] weights = span.get().lift(Arrays.copyOf(parameters, split), classes);
+            double[] lifted = Arrays.copyOf(weights, weights.length + classes);
+            System.arraycopy(parameters, split, lifted, weights.length, classes);
+            return lifted;
         }
 
         /** Mean cross-entropy plus the penalty divided by C and the number of rows, which has the same minimum. */
@@ -217,7 +247,7 @@ public final class LinearProbe {
                 residuals[target] -= 1;
             }
             var gradient = new double[parameters.length];
-            int split = train.dimensions() * classes;
+            int split = rows.columns() * classes;
             double[] product = Matrices.rowMajor(rows.transpose().mmul(narrow(residuals, classes)));
             double penalty = 0;
             for (int i = 0; i < split; i++) {

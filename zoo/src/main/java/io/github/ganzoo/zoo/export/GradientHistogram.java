@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.export;
 
 import io.github.ganzoo.zoo.graph.Value;
 import java.util.ArrayList;
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -62,18 +63,27 @@ public final class GradientHistogram {
         int size = (int) image.shape().size(2);
         requireShape(channels, size, (int) image.shape().size(3));
         var graph = image.graph();
-        Value gradient = image.conv2d(graph.constant(kernels(channels, new double[] {0, Math.PI / 2})), 1, 0);
-        Value projection = image.conv2d(graph.constant(kernels(channels, orientations())), 1, 0)
+        // Pixels are subtracted before anything is weighted: flat areas come out as exact zeros on every machine, while
+        // weighted sums would leave rounding there, which the blocks' normalisation enlarges.
+        Value inner = image.slice(2, 1, size - 1);
+        Value across = inner.slice(3, 2, size).minus(inner.slice(3, 0, size - 2));
+        Value middle = image.slice(3, 1, size - 1);
+        Value down = middle.slice(2, 2, size).minus(middle.slice(2, 0, size - 2));
+        Value differences = graph.concat(1, List.of(across, down));
+        Value gradient = differences.conv2d(graph.constant(directions(channels, new double[] {0, Math.PI / 2})), 1, 0);
+        Value projection = differences
+                .conv2d(graph.constant(directions(channels, orientations())), 1, 0)
                 .abs();
         Value magnitude =
                 gradient.square().sum(1).plus(SMALLEST_MAGNITUDE_SQUARED).sqrt();
         Value votes = projection.minus(magnitude.times(NEXT)).relu().times(1 / (1 - NEXT));
         Value cells = votes.pad(2, 1, 1).pad(3, 1, 1).averagePool(CELL);
-        int across = size / CELL;
+        int cellsAcross = size / CELL;
         var corners = new ArrayList<Value>();
         for (int dy = 0; dy < BLOCK; dy++) {
             for (int dx = 0; dx < BLOCK; dx++) {
-                corners.add(cells.slice(2, dy, across - BLOCK + 1 + dy).slice(3, dx, across - BLOCK + 1 + dx));
+                corners.add(
+                        cells.slice(2, dy, cellsAcross - BLOCK + 1 + dy).slice(3, dx, cellsAcross - BLOCK + 1 + dx));
             }
         }
         Value blocks = normalise(graph.concat(1, corners)).minimum(CLIP);
@@ -164,19 +174,17 @@ public final class GradientHistogram {
     }
 
     /** Directional derivatives of the gray image, {@code [angles, C, 3, 3]}. */
-    private static INDArray kernels(int channels, double[] angles) {
-        var weights = new float[angles.length * channels * 9];
+    /** Of the differences of all channels across, then down, the luma's slope in each direction: [K, 2C, 1, 1]. */
+    private static INDArray directions(int channels, double[] angles) {
+        var weights = new float[angles.length * 2 * channels];
         for (int k = 0; k < angles.length; k++) {
             for (int c = 0; c < channels; c++) {
-                int centre = (k * channels + c) * 9 + 4;
                 double half = weight(channels, c) / 2;
-                weights[centre + 1] = (float) (half * Math.cos(angles[k]));
-                weights[centre - 1] = -weights[centre + 1];
-                weights[centre + 3] = (float) (half * Math.sin(angles[k]));
-                weights[centre - 3] = -weights[centre + 3];
+                weights[2 * k * channels + c] = (float) (half * Math.cos(angles[k]));
+                weights[(2 * k + 1) * channels + c] = (float) (half * Math.sin(angles[k]));
             }
         }
-        return Nd4j.createFromArray(weights).reshape(angles.length, channels, 3, 3);
+        return Nd4j.createFromArray(weights).reshape(angles.length, 2 * channels, 1, 1);
     }
 
     private static double[] orientations() {

@@ -1,0 +1,93 @@
+package io.github.ganzoo.zoo.report;
+
+import io.github.ganzoo.zoo.evaluation.Accuracy;
+import io.github.ganzoo.zoo.evaluation.Assessment;
+import io.github.ganzoo.zoo.evaluation.ComparisonTable;
+import java.util.List;
+import java.util.function.Function;
+
+/** A comparison table as dots with their 95 % intervals, one line for each representation, as SVG text. */
+final class ComparisonPlot {
+
+    private static final int WIDTH = 720;
+    private static final int LEFT = 210;
+    private static final int RIGHT = 24;
+    private static final int TOP = 30;
+    private static final int ROW = 34;
+    private static final int BOTTOM = 28;
+    private static final double TICK = 0.1;
+
+    private record Measure(String name, Function<Assessment, Accuracy> accuracy) {}
+
+    private static final List<Measure> MEASURES =
+            List.of(new Measure("1-NN", Assessment::nearest), new Measure("linear probe", Assessment::probe));
+
+    private ComparisonPlot() {}
+
+    static String svg(ComparisonTable table) {
+        double low = 1;
+        double high = 0;
+        for (Assessment row : table.rows()) {
+            for (Measure measure : MEASURES) {
+                var interval = measure.accuracy().apply(row).interval();
+                low = Math.min(low, interval.low());
+                high = Math.max(high, interval.high());
+            }
+        }
+        var scale = new Scale(Math.floor(low / TICK), Math.ceil(high / TICK));
+        int height = TOP + ROW * table.rows().size() + BOTTOM;
+        var svg = new StringBuilder(
+                "<svg class=\"chart\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\" xmlns=\"http://www.w3.org/2000/svg\" font-family=\"system-ui, sans-serif\" font-size=\"12\">\n"
+                        .formatted(WIDTH, height, Html.escape(table.caption())));
+        for (double tick = scale.firstTick(); tick <= scale.lastTick(); tick++) {
+            String x = LossCurves.number(scale.x(tick * TICK));
+            svg.append("<line x1=\"%1$s\" x2=\"%1$s\" y1=\"%2$d\" y2=\"%3$d\" stroke=\"currentColor\" opacity=\".15\"/>"
+                    .formatted(x, TOP, height - BOTTOM));
+            svg.append(
+                    "<text x=\"%s\" y=\"%d\" text-anchor=\"middle\" fill=\"currentColor\" opacity=\".7\">%d %%</text>\n"
+                            .formatted(x, height - 8, Math.round(tick * TICK * 100)));
+        }
+        for (int r = 0; r < table.rows().size(); r++) {
+            Assessment row = table.rows().get(r);
+            int middle = TOP + ROW * r + ROW / 2;
+            svg.append("<text x=\"%d\" y=\"%d\" text-anchor=\"end\" fill=\"currentColor\">%s</text>\n"
+                    .formatted(LEFT - 12, middle + 4, Html.escape(row.name())));
+            for (int m = 0; m < MEASURES.size(); m++) {
+                draw(svg, MEASURES.get(m).accuracy().apply(row), scale, middle - 6 + 12 * m, LossCurves.colour(m));
+            }
+        }
+        for (int m = 0; m < MEASURES.size(); m++) {
+            int x = LEFT + 90 * m;
+            svg.append(
+                    "<circle cx=\"%d\" cy=\"11\" r=\"4.5\" fill=\"%s\"/><text x=\"%d\" y=\"15\" fill=\"currentColor\">%s</text>\n"
+                            .formatted(
+                                    x + 5,
+                                    LossCurves.colour(m),
+                                    x + 15,
+                                    MEASURES.get(m).name()));
+        }
+        return svg.append("</svg>\n").toString();
+    }
+
+    private static void draw(StringBuilder svg, Accuracy accuracy, Scale scale, int y, String colour) {
+        var interval = accuracy.interval();
+        svg.append(
+                "<line x1=\"%s\" x2=\"%s\" y1=\"%3$d\" y2=\"%3$d\" stroke=\"%4$s\" stroke-width=\"2.5\" opacity=\".45\" stroke-linecap=\"round\"/>"
+                        .formatted(
+                                LossCurves.number(scale.x(interval.low())),
+                                LossCurves.number(scale.x(interval.high())),
+                                y,
+                                colour));
+        svg.append("<circle cx=\"%s\" cy=\"%d\" r=\"4.5\" fill=\"%s\"><title>%d of %d</title></circle>\n"
+                .formatted(
+                        LossCurves.number(scale.x(accuracy.share())), y, colour, accuracy.right(), accuracy.total()));
+    }
+
+    private record Scale(double firstTick, double lastTick) {
+        double x(double share) {
+            double from = firstTick * TICK;
+            double span = Math.max(TICK, lastTick * TICK - from);
+            return LEFT + (share - from) / span * (WIDTH - LEFT - RIGHT);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.ganzoo.zoo.report;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import javax.imageio.ImageIO;
+
+/** Images side by side in one PNG. The same images give the same bytes. */
+public final class ImageGrid {
+
+    private static final int GAP = 2;
+    private static final int WHITE = 0xffffff;
+
+    private ImageGrid() {}
+
+    /**
+     * Lays images out row by row, with gaps of two white pixels between them.
+     *
+     * @param images {@code [N, C, H, W]} in [-1, 1], C 1 or 3; values outside are clamped and NaN is black
+     * @param columns images in a row, at least 1
+     * @return a PNG file
+     * @throws IllegalArgumentException if the shape does not fit
+     */
+    public static byte[] png(float[] images, int channels, int height, int width, int columns) {
+        int size = channels * height * width;
+        if ((channels != 1 && channels != 3) || size < 1 || columns < 1 || images.length % size != 0) {
+            throw new IllegalArgumentException("No grid of " + columns + " columns can be made of " + images.length
+                    + " values as images of " + channels + " x " + height + " x " + width);
+        }
+        int count = images.length / size;
+        if (count == 0) {
+            throw new IllegalArgumentException("A grid needs at least one image");
+        }
+        int across = Math.min(columns, count);
+        int down = (count + across - 1) / across;
+        int gridWidth = across * (width + GAP) - GAP;
+        int gridHeight = down * (height + GAP) - GAP;
+        var pixels = new int[gridWidth * gridHeight];
+        Arrays.fill(pixels, WHITE);
+        for (int i = 0; i < count; i++) {
+            int left = i % across * (width + GAP);
+            int top = i / across * (height + GAP);
+            for (int y = 0; y < height; y++) {
+                for (int x = 0; x < width; x++) {
+                    pixels[(top + y) * gridWidth + left + x] =
+                            rgb(images, i * size + y * width + x, channels, height * width);
+                }
+            }
+        }
+        var grid = new BufferedImage(gridWidth, gridHeight, BufferedImage.TYPE_INT_RGB);
+        grid.setRGB(0, 0, gridWidth, gridHeight, pixels, 0, gridWidth);
+        var bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(grid, "png", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not encode a grid of " + count + " images", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static int rgb(float[] images, int at, int channels, int plane) {
+        int red = level(images[at]);
+        return channels == 1
+                ? red << 16 | red << 8 | red
+                : red << 16 | level(images[at + plane]) << 8 | level(images[at + 2 * plane]);
+    }
+
+    private static int level(float value) {
+        return Math.max(0, Math.min(255, Math.round((value + 1) * 127.5f)));
+    }
+}

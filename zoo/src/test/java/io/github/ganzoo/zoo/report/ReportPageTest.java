@@ -1,0 +1,159 @@
+package io.github.ganzoo.zoo.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ganzoo.zoo.evaluation.Accuracy;
+import io.github.ganzoo.zoo.evaluation.Assessment;
+import io.github.ganzoo.zoo.evaluation.ComparisonTable;
+import io.github.ganzoo.zoo.report.ReportPage.Grid;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xml.sax.InputSource;
+
+class ReportPageTest {
+
+    @Test
+    void thePageHoldsEverythingAndLoadsNothing(@TempDir Path directory) throws IOException {
+        var file = directory.resolve("report.html");
+        page().write(file);
+        String html = Files.readString(file);
+        assertThat(html)
+                .startsWith("<!doctype html>")
+                .contains("dcgan on emoji64", "src=\"data:image/png;base64,", "embedding", ".740 [.646, .816]")
+                .contains("learningRate", "2.0E-4", "fingerprint")
+                .doesNotContain("<script", "href=", "url(", "src=\"http");
+        assertThat(html.split("<polyline", -1)).as("one line for each series").hasSize(1 + 4);
+        try (var files = Files.list(directory)) {
+            assertThat(files).as("nothing half-written stays behind").containsExactly(file);
+        }
+    }
+
+    @Test
+    void whatUsersNameCannotBreakThePage() {
+        var page = new ReportPage(
+                "<script>alert(1)</script>",
+                "a & b",
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Map.of("dataDirectory", "\"><img src=x>"),
+                Map.of());
+        assertThat(page.html()).doesNotContain("<script>", "<img").contains("&lt;script&gt;", "a &amp; b");
+    }
+
+    @Test
+    void curvesAreWellFormedEvenWithGapsAndSpikes() throws Exception {
+        double[] values = {1, 2, Double.NaN, 1e30, Double.POSITIVE_INFINITY, 3};
+        var history = new MetricHistory(new long[] {1, 2, 3, 4, 5, 6}, Map.of("loss <d>", values));
+        String svg = LossCurves.svg(history, List.of("loss <d>"));
+        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
+        assertThat(svg).doesNotContain("NaN", "Infinity").contains("loss &lt;d&gt;");
+        assertThat(svg.split("<polyline", -1))
+                .as("a line for each unbroken stretch")
+                .hasSize(1 + 3);
+    }
+
+    @Test
+    void curvesOfUnknownNamesAreRefused() {
+        var history = new MetricHistory(new long[] {1}, Map.of("loss", new double[] {1}));
+        assertThatThrownBy(() -> LossCurves.svg(history, List.of("los")))
+                .hasMessageContaining("'los'")
+                .hasMessageContaining("there are loss");
+    }
+
+    @Test
+    void aMetricsFileCutOffByAKillIsReadUpToThere(@TempDir Path directory) throws IOException {
+        var file = directory.resolve("metrics.jsonl");
+        Files.writeString(
+                file,
+                """
+                {"step":1,"images":32,"seconds":0.5,"d_loss":1.5,"g_loss":0.7}
+                {"step":2,"images":64,"seconds":0.9,"d_loss":NaN,"d_accuracy":0.9}
+                {"step":3,"ima""");
+        var history = MetricHistory.read(file);
+        assertThat(history.steps()).containsExactly(1, 2);
+        assertThat(history.series()).containsOnlyKeys("d_loss", "g_loss", "d_accuracy");
+        assertThat(history.series().get("d_loss")).containsExactly(1.5, Double.NaN);
+        assertThat(history.series().get("d_accuracy")).containsExactly(Double.NaN, 0.9);
+    }
+
+    @Test
+    void aBrokenMetricsFileIsRefusedWithItsLine(@TempDir Path directory) throws IOException {
+        var file = directory.resolve("metrics.jsonl");
+        Files.writeString(file, "{\"step\":1}\nnonsense\n{\"step\":3}\n");
+        assertThatThrownBy(() -> MetricHistory.read(file)).hasMessageContaining("Line 2");
+    }
+
+    private static ReportPage page() {
+        var random = new Random(2);
+        int count = 1200;
+        var steps = new long[count];
+        var dLoss = new double[count];
+        var gLoss = new double[count];
+        var real = new double[count];
+        var fake = new double[count];
+        for (int i = 0; i < count; i++) {
+            steps[i] = i + 1L;
+            double settled = Math.exp(-i / 150.0);
+            dLoss[i] = 0.7 + settled + 0.2 * random.nextGaussian();
+            gLoss[i] = 2.2 - settled + 0.5 * random.nextGaussian();
+            real[i] = 0.8 - 0.2 * settled + 0.05 * random.nextGaussian();
+            fake[i] = 0.85 - 0.3 * settled + 0.05 * random.nextGaussian();
+        }
+        var series = new LinkedHashMap<String, double[]>();
+        series.put("d_loss", dLoss);
+        series.put("g_loss", gLoss);
+        series.put("d_accuracy_real", real);
+        series.put("d_accuracy_fake", fake);
+        var grids = new ArrayList<Grid>();
+        for (int g = 1; g <= 5; g++) {
+            var images = new float[32 * 3 * 16 * 16];
+            for (int i = 0; i < images.length; i++) {
+                images[i] = (float) Math.sin(i * 0.01 * g + random.nextFloat());
+            }
+            grids.add(new Grid("step " + 250 * g, ImageGrid.png(images, 3, 16, 16, 8)));
+        }
+        var table = new ComparisonTable(
+                "emoji64 test, 100 images, 29 classes",
+                List.of(
+                        row("embedding", 512, 74, 75, 72),
+                        row("embedding, discriminator only", 256, 66, 67, 68),
+                        row("HOG", 1764, 70, 71, 64),
+                        row("raw pixels", 12288, 57, 55, 56)));
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("architecture", "dcgan");
+        settings.put("learningRate", "2.0E-4");
+        return new ReportPage(
+                "dcgan on emoji64",
+                "1,250 steps of 32 images in 5 minutes on 2 threads.",
+                grids,
+                Optional.of(new MetricHistory(steps, series)),
+                List.of(table),
+                settings,
+                Map.of("fingerprint", "sha256:0123456789abcdef"));
+    }
+
+    private static Assessment row(String name, int dimensions, int nearest, int five, int probe) {
+        return new Assessment(
+                name,
+                dimensions,
+                new Accuracy(nearest, 100),
+                new Accuracy(five, 100),
+                new Accuracy(probe, 100),
+                1,
+                Optional.empty(),
+                new Assessment.Predictions(new int[0], new int[0]));
+    }
+}
