@@ -9,11 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
  * {@code Main PEER_TARGET PYTHON_SCRIPT [rounds=3] [turns=8] [threads=2] [sizes=64/64,64/16,32/64,32/16]
- * [against=torch]}: the whole comparison. In each round all contenders start afresh and take turns of two steps. The
+ * [against=REGEX]}: the whole comparison. In each round all contenders start afresh and take turns of two steps. The
  * share is the zoo's time by the other's in the same turn, so that a slow minute of the machine is slow for both; its
  * median and quartiles over all turns are printed.
  */
@@ -31,8 +32,10 @@ public final class Main {
         int threads = Integer.parseInt(options.getOrDefault("threads", "2"));
         for (String size : options.getOrDefault("sizes", "").split(",", -1)) {
             var commands = commands(Path.of(arguments[0]), arguments[1], size.split("/", -1), threads);
-            String against = options.getOrDefault("against", "");
-            commands.keySet().removeIf(name -> !name.equals(ZOO) && !name.startsWith(against));
+            var against = Pattern.compile(options.getOrDefault("against", ""));
+            commands.keySet()
+                    .removeIf(
+                            name -> !name.equals(ZOO) && !against.matcher(name).find());
             compare(
                     size,
                     commands,
