@@ -46,7 +46,9 @@ final class InfoCommand implements Command {
         out.line(model.id() + " " + model.version() + ", " + model.architecture() + ", " + model.createdBy());
         out.line("    input " + model.input().size() + "×" + model.input().size() + ", "
                 + model.input().channels() + " channels");
-        model.outputs().forEach(tap -> out.line("    " + tap));
+        model.outputs()
+                .forEach(tap ->
+                        out.line("    output " + tap.output().id() + " " + tap.shape() + ": " + tap.description()));
         out.line("    embedding of " + String.join("+", model.embedding()));
         out.line("    weights " + orUnknown(model.weightsLicense()) + "; data " + orUnknown(model.datasetTerms()));
         for (Map.Entry<String, String> fact : model.provenance().entrySet()) {

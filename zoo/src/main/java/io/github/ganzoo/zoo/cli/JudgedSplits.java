@@ -35,7 +35,25 @@ record JudgedSplits(Images train, Images validation, Images test) {
             return indices.stream().mapToInt(index -> labels[index]).toArray();
         }
 
-        float[] describe(Representation representation) {
+        /** At most so many of them, evenly spaced. */
+        Images spread(int most) {
+            int count = indices.size();
+            int kept = Math.min(count, most);
+            return new Images(
+                    dataset,
+                    IntStream.range(0, kept)
+                            .mapToObj(i -> indices.get((int) ((long) i * count / kept)))
+                            .toList());
+        }
+
+        /** The images under a representation. */
+        LabelledFeatures rows(Representation representation) {
+            float[] values = describe(representation);
+            int[] labels = labels();
+            return new LabelledFeatures(values, values.length / labels.length, labels);
+        }
+
+        private float[] describe(Representation representation) {
             int length = dataset.pixels().length();
             float[] described = new float[0];
             for (int from = 0; from < indices.size(); from += BATCH) {
@@ -86,7 +104,8 @@ record JudgedSplits(Images train, Images validation, Images test) {
                 thinned(test, MOST_TEST_IMAGES, "test", out));
     }
 
-    private static Images labelled(Dataset dataset, Dataset split) {
+    /** The images of a split that bear a label which the training split knows. */
+    static Images labelled(Dataset dataset, Dataset split) {
         var indices = IntStream.range(0, split.size())
                 .filter(index -> split.samples().get(index).label() != Sample.UNLABELED
                         && split.samples().get(index).label() < dataset.knownClasses())
@@ -111,11 +130,7 @@ record JudgedSplits(Images train, Images validation, Images test) {
             return images;
         }
         out.line("of " + count + " " + what + " images " + most + " are used, evenly spaced");
-        return new Images(
-                images.dataset(),
-                IntStream.range(0, most)
-                        .mapToObj(i -> images.indices().get((int) ((long) i * count / most)))
-                        .toList());
+        return images.spread(most);
     }
 
     String caption(Dataset dataset) {
@@ -126,13 +141,8 @@ record JudgedSplits(Images train, Images validation, Images test) {
 
     /** All splits under one representation. */
     Described map(Representation representation) {
-        return new Described(rows(train, representation), rows(validation, representation), rows(test, representation));
-    }
-
-    private static LabelledFeatures rows(Images images, Representation representation) {
-        float[] values = images.describe(representation);
-        int[] labels = images.labels();
-        return new LabelledFeatures(values, values.length / labels.length, labels);
+        return new Described(
+                train.rows(representation), validation.rows(representation), test.rows(representation));
     }
 
     /** The splits as rows of features. */

@@ -8,15 +8,11 @@ import io.github.ganzoo.zoo.export.EmbeddingPart;
 import io.github.ganzoo.zoo.export.Extractor;
 import io.github.ganzoo.zoo.export.ModelFacts;
 import io.github.ganzoo.zoo.export.ModelWriter;
-import io.github.ganzoo.zoo.graph.Value;
-import io.github.ganzoo.zoo.nn.Mode;
 import io.github.ganzoo.zoo.training.BatchStatistics;
 import io.github.ganzoo.zoo.training.Players;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** From a discriminator and its training images to a model artifact: statistics, heads, ONNX, parity. */
 final class ModelExport {
@@ -41,7 +37,8 @@ final class ModelExport {
             Path directory) {
         var train = dataset.split(Dataset.TRAIN);
         int counted = recomputeStatistics(players, settings.get(SettingKey.BATCH_SIZE), train);
-        var builder = extractorOf(players);
+        var builder = Extractor.Builder.of(
+                players.architecture(), players.discriminator(), players.channels(), players.imageSize());
         var embedding = Embedding.fit(builder, EmbeddingPart.parse(settings.get(SettingKey.EMBEDDING)), train);
         var facts = new TreeMap<>(provenance);
         embedding
@@ -78,19 +75,6 @@ final class ModelExport {
             next[0] += batchSize;
         });
         return batches * batchSize;
-    }
-
-    private static Extractor.Builder extractorOf(Players players) {
-        return (graph, batch) -> {
-            var image = graph.input("image", batch, players.channels(), players.imageSize(), players.imageSize());
-            var scope = players.discriminator().in(graph, Mode.evaluation());
-            var judgement = players.architecture().discriminator(scope, image);
-            var parameters = new HashMap<Value, INDArray>();
-            scope.leaves()
-                    .forEach((name, leaf) ->
-                            parameters.put(leaf, players.discriminator().array(name)));
-            return new Extractor(image, judgement.stages(), judgement.logits(), parameters);
-        };
     }
 
     /** Test images, or else validation images, or else the last training images. */

@@ -6,6 +6,7 @@ import io.github.ganzoo.zoo.checkpoint.Checkpoint;
 import io.github.ganzoo.zoo.checkpoint.CheckpointStore;
 import io.github.ganzoo.zoo.checkpoint.CheckpointWriter;
 import io.github.ganzoo.zoo.checkpoint.Provenance;
+import io.github.ganzoo.zoo.checkpoint.Ranking;
 import io.github.ganzoo.zoo.checkpoint.Retention;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.training.MetricsFile;
@@ -39,7 +40,8 @@ final class TrainCommand implements Command {
         var output = createDirectory(settings.get(SettingKey.OUTPUT_DIRECTORY));
         Nd4j.getEnvironment().setMaxThreads(settings.get(SettingKey.THREADS));
         var store = new CheckpointStore(settings.get(SettingKey.CHECKPOINT_DIRECTORY));
-        try (var writer = store.openForWriting(Retention.last(settings.get(SettingKey.KEEP_CHECKPOINTS)))) {
+        try (var writer = store.openForWriting(Retention.last(settings.get(SettingKey.KEEP_CHECKPOINTS))
+                .andBest(Ranking.highest(ValidationScore.METRIC)))) {
             var from = resumable(settings, store, writer, dataset);
             var end = train(settings, dataset, output, store, writer, from, out, stop);
             if (end == TrainingRun.End.STOPPED) {
@@ -94,7 +96,7 @@ final class TrainCommand implements Command {
                         }
                     });
             var run = new TrainingRun(
-                    session, writer, provenance(settings, dataset), Map::of, listeners, stop::requested, secondsBefore);
+                    session, writer, provenance(settings, dataset), new ValidationScore(session.players(), dataset), listeners, stop::requested, secondsBefore);
             from.ifPresent(run::resumedFrom);
             stop.hold();
             try {

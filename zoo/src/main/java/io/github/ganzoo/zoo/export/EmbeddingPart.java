@@ -10,14 +10,14 @@ public enum EmbeddingPart {
     /** Every convolutional stage of the discriminator, max-pooled to 2×2. */
     DISCRIMINATOR("discriminator") {
         @Override
-        Value features(Extractor extractor) {
+        public Value features(Extractor extractor) {
             return ExtractorGraph.pooledStages(extractor, 2);
         }
     },
     /** Oriented gradients of the image itself, which the discriminator has no part in. */
     GRADIENTS("hog") {
         @Override
-        Value features(Extractor extractor) {
+        public Value features(Extractor extractor) {
             try {
                 return GradientHistogram.emit(extractor.image());
             } catch (IllegalArgumentException unfit) {
@@ -39,7 +39,7 @@ public enum EmbeddingPart {
     }
 
     /** What the part's head is applied to, [N, D]. */
-    abstract Value features(Extractor extractor);
+    public abstract Value features(Extractor extractor);
 
     /**
      * The parts of a setting such as {@code discriminator+hog}.

@@ -159,11 +159,6 @@ public final class Scope {
         return Collections.unmodifiableMap(shared.weights());
     }
 
-    /** The leaves of all tensors used so far, weights and state, by tensor name. */
-    public Map<String, Value> leaves() {
-        return Collections.unmodifiableMap(shared.leaves());
-    }
-
     /** Binds all tensors used so far to the network's arrays. */
     public Program bind(Program program) {
         shared.leaves()

@@ -76,6 +76,16 @@ class TrainingResumeTest {
     }
 
     @Test
+    void aLossThatIsNoLongerFiniteStopsTheTrainingAndNamesTheLastGoodCheckpoint() throws Exception {
+        var checkpoints = directory.resolve("diverging");
+        var process = train(checkpoints, 1000, 1, "--learningRate=1e30");
+        String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(finish(process)).isEqualTo(1);
+        assertThat(said).contains("_loss became").containsPattern("at step \\d+").contains("checkpoint");
+        assertThat(new CheckpointStore(checkpoints).list().size()).isLessThanOrEqualTo(4);
+    }
+
+    @Test
     void aTrainingWhoseParentEndsSavesAndStops() throws Exception {
         var checkpoints = directory.resolve("orphan");
         var process = train(checkpoints, 1_000_000);
@@ -113,6 +123,10 @@ class TrainingResumeTest {
     }
 
     private static Process train(Path checkpoints, long steps, String... more) throws IOException {
+        return train(checkpoints, steps, 17, more);
+    }
+
+    private static Process train(Path checkpoints, long steps, int every, String... more) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
@@ -128,7 +142,7 @@ class TrainingResumeTest {
                 "--batchSize=8",
                 "--dropout=0.2",
                 "--instanceNoise=0.1",
-                "--checkpointEvery=17",
+                "--checkpointEvery=" + every,
                 "--sampleEvery=0",
                 "--maxSteps=" + steps));
         command.addAll(List.of(more));

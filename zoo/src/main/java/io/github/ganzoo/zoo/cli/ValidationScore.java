@@ -1,0 +1,66 @@
+package io.github.ganzoo.zoo.cli;
+
+import io.github.ganzoo.zoo.data.Dataset;
+import io.github.ganzoo.zoo.evaluation.Accuracy;
+import io.github.ganzoo.zoo.evaluation.NearestNeighbours;
+import io.github.ganzoo.zoo.export.EmbeddingPart;
+import io.github.ganzoo.zoo.export.Extractor;
+import io.github.ganzoo.zoo.graph.execution.Plan;
+import io.github.ganzoo.zoo.graph.execution.Program;
+import io.github.ganzoo.zoo.training.Players;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * What tells the best checkpoint: how often a validation image's nearest training image, by the discriminator's pooled
+ * stages as they are, is of its class. Nothing is measured without labels in both splits.
+ */
+final class ValidationScore implements Supplier<Map<String, Double>> {
+
+    static final String METRIC = "knn_validation";
+
+    private static final int BATCH = 64;
+
+    /** The most images of a split that are looked at for each checkpoint. */
+    private static final int MOST_IMAGES = 3_000;
+
+    private final Players players;
+    private final JudgedSplits.Images train;
+    private final JudgedSplits.Images validation;
+
+    ValidationScore(Players players, Dataset dataset) {
+        this.players = players;
+        this.train = JudgedSplits.labelled(dataset, dataset.split(Dataset.TRAIN)).spread(MOST_IMAGES);
+        this.validation = JudgedSplits.labelled(dataset, dataset.split(Dataset.VAL)).spread(MOST_IMAGES);
+    }
+
+    @Override
+    public Map<String, Double> get() {
+        return train.indices().isEmpty() || validation.indices().isEmpty() ? Map.of() : Map.of(METRIC, measure());
+    }
+
+    private double measure() {
+        var extractor = Extractor.Builder.of(
+                        players.architecture(), players.discriminator(), players.channels(), players.imageSize())
+                .build(BATCH);
+        var features = EmbeddingPart.DISCRIMINATOR.features(extractor);
+        var program = new Program(extractor.graph()).output(features);
+        extractor.parameters().forEach(program::bind);
+        try (var plan = new Plan(program)) {
+            JudgedSplits.Representation representation = (images, count) -> {
+                var input = plan.array(extractor.image());
+                input.assign(Nd4j.createFromArray(Arrays.copyOf(images, Math.toIntExact(input.length())))
+                        .reshape(input.shape()));
+                plan.run();
+                var made = plan.array(features);
+                return Arrays.copyOf(made.reshape(made.length()).toFloatVector(), Math.toIntExact(count * made.size(1)));
+            };
+            var judged = validation.rows(representation);
+            var neighbours = NearestNeighbours.cosine(train.rows(representation));
+            return Accuracy.of(neighbours.predict(judged.values(), 1), judged.labels())
+                    .share();
+        }
+    }
+}
