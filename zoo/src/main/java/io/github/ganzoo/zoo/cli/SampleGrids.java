@@ -41,8 +41,7 @@ final class SampleGrids implements TrainingListener, AutoCloseable {
                         settings.get(SettingKey.LATENT_DISTRIBUTION),
                         RandomStream.of(settings.get(SettingKey.SEED), "samples"))
                 .fill(latents);
-        this.sampler =
-                new Sampler(session.players().architecture(), session.averagedGenerator(), latentSize, IMAGES);
+        this.sampler = new Sampler(session.players().architecture(), session.averagedGenerator(), latentSize, IMAGES);
     }
 
     @Override

@@ -34,8 +34,7 @@ final class TrainingReport {
                     : Optional.<MetricHistory>empty();
             if (history.isPresent()) {
                 Files.writeString(
-                        output.resolve("losses.svg"),
-                        LossCurves.svg(history.get(), List.of("d_loss", "g_loss")));
+                        output.resolve("losses.svg"), LossCurves.svg(history.get(), List.of("d_loss", "g_loss")));
             }
             new ReportPage(
                             manifest.settings().get("architecture") + " on " + dataName(manifest.settings()),
@@ -62,7 +61,9 @@ final class TrainingReport {
         }
         List<Path> files;
         try (var listed = Files.list(folder)) {
-            files = listed.filter(file -> file.toString().endsWith(".png")).sorted().toList();
+            files = listed.filter(file -> file.toString().endsWith(".png"))
+                    .sorted()
+                    .toList();
         }
         int shown = Math.min(MOST_GRIDS, files.size());
         var grids = new ArrayList<ReportPage.Grid>();
