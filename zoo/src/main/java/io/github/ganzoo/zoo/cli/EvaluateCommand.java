@@ -8,6 +8,7 @@ import io.github.ganzoo.zoo.evaluation.Assessment;
 import io.github.ganzoo.zoo.evaluation.ComparisonTable;
 import io.github.ganzoo.zoo.evaluation.OrientedGradients;
 import io.github.ganzoo.zoo.export.EmbeddingHead;
+import io.github.ganzoo.zoo.export.EmbeddingPart;
 import io.github.ganzoo.zoo.export.PrincipalComponents;
 import io.github.ganzoo.zoo.training.TrainingSession;
 import java.io.IOException;
@@ -84,7 +85,9 @@ final class EvaluateCommand implements Command {
             int from = 0;
             for (String part : descriptor.embedding()) {
                 int length = Integer.parseInt(descriptor.provenance().getOrDefault(DIMENSIONS + part, "0"));
-                if (descriptor.embedding().size() > 1 && length > 0) {
+                // The gradient branch has no weights to train: once in the table is enough.
+                boolean told = part.equals(EmbeddingPart.GRADIENTS.id()) && !remark.isEmpty();
+                if (descriptor.embedding().size() > 1 && length > 0 && !told) {
                     rows.add(embedding.columns(from, from + length).assess("embedding (" + part + " alone)" + remark));
                 }
                 from += length;

@@ -10,7 +10,7 @@ import java.util.function.Function;
 final class ComparisonPlot {
 
     private static final int WIDTH = 720;
-    private static final int LEFT = 210;
+    private static final int LEFT = 275;
     private static final int RIGHT = 24;
     private static final int TOP = 30;
     private static final int ROW = 34;
