@@ -6,15 +6,18 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word a mistyped one was meant to be, by Levenshtein's distance without regard to case. */
-final class EditDistance {
-
+public final class EditDistance {
     private EditDistance() {}
 
-    /** The nearest of {@code words}, if a third of the letters or fewer (at least two) would have to change. */
-    static Optional<String> nearest(String typed, Collection<String> words) {
+    /**
+     * The nearest of {@code words}, the first by name among equals; empty if more than a third of its letters would
+     * have to change (two always may).
+     */
+    public static Optional<String> nearest(String typed, Collection<String> words) {
         return words.stream()
                 .filter(word -> between(typed, word) <= Math.max(2, word.length() / 3))
-                .min(Comparator.comparingInt(word -> between(typed, word)));
+                .min(Comparator.comparingInt((String word) -> between(typed, word))
+                        .thenComparing(Comparator.naturalOrder()));
     }
 
     static int between(String left, String right) {

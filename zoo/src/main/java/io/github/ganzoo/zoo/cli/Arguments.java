@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.cli;
 
+import io.github.ganzoo.zoo.architecture.EditDistance;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -60,7 +61,7 @@ public record Arguments(Map<String, String> values) {
 
     private static String unknown(String key, Collection<String> legal) {
         var problem = "There is no setting '" + key + "'";
-        return Spelling.nearest(key, legal)
+        return EditDistance.nearest(key, legal)
                 .map(name -> problem + "; did you mean '" + name + "'?")
                 .orElseGet(() -> problem + "; known are " + String.join(", ", new TreeSet<>(legal)));
     }

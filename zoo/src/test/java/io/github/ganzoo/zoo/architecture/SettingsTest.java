@@ -193,10 +193,4 @@ class SettingsTest {
                 .isInstanceOf(SettingsException.class)
                 .hasMessage("mine.properties: 'batchSize 32' is not of the form key=value.");
     }
-
-    @ParameterizedTest
-    @CsvSource({"a, a, 0", "A, a, 0", "kitten, sitting, 3", "'', abc, 3", "abc, '', 3", "flaw, lawn, 2"})
-    void editDistanceCountsInsertionsDeletionsAndSubstitutions(String left, String right, int distance) {
-        assertThat(EditDistance.between(left, right)).isEqualTo(distance);
-    }
 }
