@@ -141,8 +141,7 @@ record JudgedSplits(Images train, Images validation, Images test) {
 
     /** All splits under one representation. */
     Described map(Representation representation) {
-        return new Described(
-                train.rows(representation), validation.rows(representation), test.rows(representation));
+        return new Described(train.rows(representation), validation.rows(representation), test.rows(representation));
     }
 
     /** The splits as rows of features. */

@@ -38,6 +38,7 @@ final class TrainCommand implements Command {
         var settings = Settings.of(arguments.values());
         var dataset = TrainingData.load(settings, out);
         var output = createDirectory(settings.get(SettingKey.OUTPUT_DIRECTORY));
+        requireDevice(settings);
         Nd4j.getEnvironment().setMaxThreads(settings.get(SettingKey.THREADS));
         var store = new CheckpointStore(settings.get(SettingKey.CHECKPOINT_DIRECTORY));
         try (var writer = store.openForWriting(Retention.last(settings.get(SettingKey.KEEP_CHECKPOINTS))
@@ -54,6 +55,15 @@ final class TrainCommand implements Command {
         out.line("report " + output.resolve(TrainingReport.PAGE));
         out.done(output);
         return 0;
+    }
+
+    /** ND4J falls back to the CPU in silence when CUDA's libraries do not load. */
+    private static void requireDevice(Settings settings) {
+        if (settings.get(SettingKey.DEVICE).toString().equalsIgnoreCase("cuda")
+                && Nd4j.getEnvironment().isCPU()) {
+            throw new UserError("device=cuda, but ND4J runs on " + backend()
+                    + ": CUDA 11.6 and cuDNN 8.3 must be installed beside the driver; see docs/gpu.md");
+        }
     }
 
     private static Optional<Checkpoint> resumable(
@@ -96,7 +106,13 @@ final class TrainCommand implements Command {
                         }
                     });
             var run = new TrainingRun(
-                    session, writer, provenance(settings, dataset), new ValidationScore(session.players(), dataset), listeners, stop::requested, secondsBefore);
+                    session,
+                    writer,
+                    provenance(settings, dataset),
+                    new ValidationScore(session.players(), dataset),
+                    listeners,
+                    stop::requested,
+                    secondsBefore);
             from.ifPresent(run::resumedFrom);
             stop.hold();
             try {

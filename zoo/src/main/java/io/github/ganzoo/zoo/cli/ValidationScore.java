@@ -32,8 +32,10 @@ final class ValidationScore implements Supplier<Map<String, Double>> {
 
     ValidationScore(Players players, Dataset dataset) {
         this.players = players;
-        this.train = JudgedSplits.labelled(dataset, dataset.split(Dataset.TRAIN)).spread(MOST_IMAGES);
-        this.validation = JudgedSplits.labelled(dataset, dataset.split(Dataset.VAL)).spread(MOST_IMAGES);
+        this.train =
+                JudgedSplits.labelled(dataset, dataset.split(Dataset.TRAIN)).spread(MOST_IMAGES);
+        this.validation =
+                JudgedSplits.labelled(dataset, dataset.split(Dataset.VAL)).spread(MOST_IMAGES);
     }
 
     @Override
@@ -55,7 +57,8 @@ final class ValidationScore implements Supplier<Map<String, Double>> {
                         .reshape(input.shape()));
                 plan.run();
                 var made = plan.array(features);
-                return Arrays.copyOf(made.reshape(made.length()).toFloatVector(), Math.toIntExact(count * made.size(1)));
+                return Arrays.copyOf(
+                        made.reshape(made.length()).toFloatVector(), Math.toIntExact(count * made.size(1)));
             };
             var judged = validation.rows(representation);
             var neighbours = NearestNeighbours.cosine(train.rows(representation));

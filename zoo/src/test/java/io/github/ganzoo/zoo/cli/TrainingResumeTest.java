@@ -81,7 +81,10 @@ class TrainingResumeTest {
         var process = train(checkpoints, 1000, 1, "--learningRate=1e30");
         String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(finish(process)).isEqualTo(1);
-        assertThat(said).contains("_loss became").containsPattern("at step \\d+").contains("checkpoint");
+        assertThat(said)
+                .contains("_loss became")
+                .containsPattern("at step \\d+")
+                .contains("checkpoint");
         assertThat(new CheckpointStore(checkpoints).list().size()).isLessThanOrEqualTo(4);
     }
 
