@@ -2,36 +2,32 @@ package io.github.ganzoo.zoo.architecture;
 
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.nn.Scope;
-import java.util.List;
 
-/** A pair of networks, as layers only: what to do with them is the recipe's and the trainer's. */
+/**
+ * A pair of networks, as layers only: what to do with them is the recipe's and the trainer's. Labels are one-hot rows;
+ * a row of zeros is an image of which no class is told.
+ */
 public interface Architecture {
 
     /**
      * The generator.
      *
      * @param latents [N, latentSize]
+     * @param labels of the images to make [N, K]
      * @return images [N, C, S, S] in [-1, 1]
      */
-    Value generator(Scope scope, Value latents);
+    Value generator(Scope scope, Value latents, Value labels);
 
     /**
      * The discriminator.
      *
      * @param images [N, C, S, S] in [-1, 1]
+     * @param labels of the images [N, K]
      */
-    Judgement discriminator(Scope scope, Value images);
+    Judgement discriminator(Scope scope, Value images, Value labels);
 
-    /**
-     * What a discriminator says.
-     *
-     * @param logits [N, 1], large for real
-     * @param stages the activated feature map of every convolutional stage [N, C, H, W], from the image on
-     */
-    record Judgement(Value logits, List<Value> stages) {
-
-        public Judgement {
-            stages = List.copyOf(stages);
-        }
+    /** Whether either network looks at labels. */
+    default boolean conditional() {
+        return false;
     }
 }

@@ -11,6 +11,17 @@ final class Consistency {
                     throw new SettingsException("Settings dataset=" + dataset + " and dataDirectory=" + directory
                             + " exclude each other: leave one out.");
                 }));
+        requireHeeded(settings);
+        var penalty = settings.get(SettingKey.GRADIENT_PENALTY);
+        if (penalty > 0 && settings.get(SettingKey.R1) > 0) {
+            throw new SettingsException("Settings gradientPenalty and r1 are both above 0: choose one penalty.");
+        }
+        if ((penalty > 0 || settings.get(SettingKey.R1) > 0)
+                && Architectures.options(settings).contains(SettingKey.DISCRIMINATOR_NORM)
+                && settings.get(SettingKey.DISCRIMINATOR_NORM) == DiscriminatorNorm.BATCH) {
+            throw new SettingsException("A penalty on the discriminator's slope at each image makes no sense where batch"
+                    + " normalisation mixes images: take discriminatorNorm=layer or discriminatorNorm=none.");
+        }
         var noise = settings.get(SettingKey.INSTANCE_NOISE);
         var noiseSteps = settings.get(SettingKey.INSTANCE_NOISE_STEPS);
         if (noise == 0 && noiseSteps > 0) {
@@ -35,6 +46,19 @@ final class Consistency {
         if (checkpoints.equals(output)) {
             throw new SettingsException("Settings checkpointDirectory and outputDirectory are both " + output
                     + ": give each its own folder.");
+        }
+    }
+
+    /** An option that the architecture would pass over in silence must not be set. */
+    private static void requireHeeded(Settings settings) {
+        for (SettingKey<?> option : Architectures.allOptions()) {
+            String value = settings.text(option);
+            var byDefault = Settings.byDefault(option, settings);
+            if (!Architectures.options(settings).contains(option) && !value.equals(byDefault)) {
+                throw new SettingsException("Setting " + option.name() + "=" + value + " means nothing to architecture="
+                        + settings.get(SettingKey.ARCHITECTURE) + ": leave it out or take "
+                        + String.join(", ", Architectures.heeding(option)) + ".");
+            }
         }
     }
 }

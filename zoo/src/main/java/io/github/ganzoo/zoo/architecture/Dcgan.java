@@ -6,36 +6,62 @@ import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.nn.BatchNormalisation;
 import io.github.ganzoo.zoo.nn.Layers;
 import io.github.ganzoo.zoo.nn.Scope;
+import io.github.ganzoo.zoo.nn.Upsampling;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 
 /**
  * DCGAN (Radford, Metz and Chintala, 2016): strided convolutions instead of pooling, batch normalisation in both
  * networks but at the image, no hidden linear layer, ReLU and tanh in the generator, leaky ReLU in the discriminator.
+ * WGAN, WGAN-GP and DC-SN-GAN play other games with these networks; the critics of the latter two do without batch
+ * normalisation, or under spectral normalisation.
  *
  * @param imageSize a power of two from 8 on
  * @param generatorMaps the generator's feature maps at half the image size; deeper stages double them
  * @param discriminatorMaps the discriminator's
+ * @param generatorSlope of the generator's activation for negative numbers; 0 for ReLU
  * @param dropout the share of the generator's activations that training drops
  */
-public record Dcgan(int imageSize, int channels, int generatorMaps, int discriminatorMaps, double dropout)
+record Dcgan(
+        int imageSize,
+        int channels,
+        int generatorMaps,
+        int discriminatorMaps,
+        Upsampling upsampling,
+        double generatorSlope,
+        double dropout,
+        DiscriminatorNorm norm,
+        WeightRules weights)
         implements Architecture {
+
+    static final Set<SettingKey<?>> OPTIONS = Set.of(
+            SettingKey.UPSAMPLING, SettingKey.DROPOUT, SettingKey.DISCRIMINATOR_NORM, SettingKey.SPECTRAL_NORM);
 
     private static final double SLOPE = .2;
 
-    public Dcgan {
+    Dcgan {
         if (imageSize < 8 || Integer.bitCount(imageSize) != 1) {
             throw new SettingsException("imageSize=" + imageSize
-                    + " does not suit dcgan, whose stages halve the image: use a power of two from 8 on");
+                    + " does not suit these networks, whose stages halve the image: use a power of two from 8 on");
         }
     }
 
-    static Architecture of(Settings settings) {
+    static Dcgan of(Settings settings) {
+        return of(settings, 0);
+    }
+
+    static Dcgan of(Settings settings, double generatorSlope) {
         return new Dcgan(
                 settings.get(SettingKey.IMAGE_SIZE),
                 settings.get(SettingKey.CHANNELS),
                 settings.get(SettingKey.FEATURE_MAPS),
                 settings.get(SettingKey.DISCRIMINATOR_FEATURE_MAPS),
-                settings.get(SettingKey.DROPOUT));
+                settings.get(SettingKey.UPSAMPLING),
+                generatorSlope,
+                settings.get(SettingKey.DROPOUT),
+                settings.get(SettingKey.DISCRIMINATOR_NORM),
+                WeightRules.of(settings));
     }
 
     /** How many stages lie between the image and the 4×4 map. */
@@ -44,32 +70,42 @@ public record Dcgan(int imageSize, int channels, int generatorMaps, int discrimi
     }
 
     @Override
-    public Value generator(Scope net, Value latents) {
+    public Value generator(Scope plain, Value latents, Value labels) {
+        var net = plain.normalising(weights.generator());
         var x = latents.reshape(latents.shape().size(0), latents.shape().size(1), 1, 1);
         int maps = generatorMaps << (stages() - 1);
         x = Layers.convTranspose(net.in("t1"), x, maps, 4, 1, 0);
         for (int stage = 1; stage <= stages(); stage++) {
-            x = BatchNormalisation.affine(net.in("bn" + stage), x, EPSILON).relu();
+            x = BatchNormalisation.affine(net.in("bn" + stage), x, EPSILON);
+            x = generatorSlope == 0 ? x.relu() : x.leakyRelu(generatorSlope);
             x = Layers.dropout(net.in("drop" + stage), x, dropout);
             maps /= 2;
-            int out = stage == stages() ? channels : maps;
-            x = Layers.convTranspose(net.in("t" + (stage + 1)), x, out, 4, 2, 1);
+            x = upsampling.apply(net.in("t" + (stage + 1)), x, stage == stages() ? channels : maps);
         }
         return x.tanh();
     }
 
     @Override
-    public Judgement discriminator(Scope net, Value images) {
+    public Judgement discriminator(Scope plain, Value images, Value labels) {
+        var stages = discriminatorStages(plain, images);
+        var last = plain.normalising(weights.discriminator()).in("c" + (stages() + 1));
+        var logits = Layers.conv(last, stages.get(stages.size() - 1), 1, 4, 1, 0);
+        return Judgement.of(norm.bias(last, logits).flatten(), stages);
+    }
+
+    /** The convolutions that the logits are made of, down to [N, C, 4, 4]. */
+    List<Value> discriminatorStages(Scope plain, Value images) {
+        var net = plain.normalising(weights.discriminator());
         var stages = new ArrayList<Value>();
         var x = images;
         for (int stage = 1; stage <= stages(); stage++) {
-            x = Layers.conv(net.in("c" + stage), x, discriminatorMaps << (stage - 1), 4, 2, 1);
+            var conv = net.in("c" + stage);
+            x = norm.bias(conv, Layers.conv(conv, x, discriminatorMaps << (stage - 1), 4, 2, 1));
             // The discriminator's first stage sees the image as it is.
-            x = stage == 1 ? x : BatchNormalisation.affine(net.in("bn" + stage), x, EPSILON);
+            x = stage == 1 ? x : norm.apply(net.in("bn" + stage), x);
             x = x.leakyRelu(SLOPE);
             stages.add(x);
         }
-        var logits = Layers.conv(net.in("c" + (stages() + 1)), x, 1, 4, 1, 0);
-        return new Judgement(logits.flatten(), stages);
+        return stages;
     }
 }

@@ -173,6 +173,22 @@ public sealed interface LegalValues<T> {
         }
     }
 
+    /** Names joined by commas; none is legal. */
+    record Names(String words) implements LegalValues<List<String>> {
+        @Override
+        public Optional<List<String>> parse(String text) {
+            return Optional.of(Arrays.stream(text.split(","))
+                    .map(String::strip)
+                    .filter(name -> !name.isEmpty())
+                    .toList());
+        }
+
+        @Override
+        public String format(List<String> value) {
+            return String.join(",", value);
+        }
+    }
+
     /** The path of a folder, which need not exist. */
     record Folder() implements LegalValues<Path> {
         @Override

@@ -6,6 +6,7 @@ import io.github.ganzoo.zoo.architecture.LegalValues.Decimal;
 import io.github.ganzoo.zoo.architecture.LegalValues.Flag;
 import io.github.ganzoo.zoo.architecture.LegalValues.Folder;
 import io.github.ganzoo.zoo.architecture.LegalValues.LongWhole;
+import io.github.ganzoo.zoo.architecture.LegalValues.Names;
 import io.github.ganzoo.zoo.architecture.LegalValues.OneOf;
 import io.github.ganzoo.zoo.architecture.LegalValues.OrNothing;
 import io.github.ganzoo.zoo.architecture.LegalValues.PositiveDecimal;
@@ -13,7 +14,11 @@ import io.github.ganzoo.zoo.architecture.LegalValues.Text;
 import io.github.ganzoo.zoo.architecture.LegalValues.Whole;
 import io.github.ganzoo.zoo.architecture.LegalValues.WholeOf;
 import io.github.ganzoo.zoo.architecture.LegalValues.Word;
+import io.github.ganzoo.zoo.loss.DataToDataCrossEntropy;
 import io.github.ganzoo.zoo.nn.Initialisation;
+import io.github.ganzoo.zoo.nn.LabelConditioning;
+import io.github.ganzoo.zoo.nn.Upsampling;
+import io.github.ganzoo.zoo.regularizer.OrthogonalRegularisation;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
@@ -37,6 +42,7 @@ import java.util.regex.Pattern;
 public record SettingKey<T>(String name, LegalValues<T> values, boolean mayDifferAtResume) {
 
     private static final Map<String, SettingKey<?>> TABLE = new LinkedHashMap<>();
+    private static final Decimal NOT_NEGATIVE = new Decimal(0, Double.POSITIVE_INFINITY);
 
     public static final SettingKey<String> ARCHITECTURE = fixed("architecture", new Word(Recipe.names()));
     // Training data is told apart by its fingerprint, wherever it lies; so these two may differ.
@@ -55,20 +61,52 @@ public record SettingKey<T>(String name, LegalValues<T> values, boolean mayDiffe
     public static final SettingKey<Boolean> FLIP = fixed("flip", new Flag());
     public static final SettingKey<Integer> TRANSLATE = fixed("translate", new Whole(0, 128));
 
+    public static final SettingKey<Integer> CLASSES = fixed("classes", new Whole(0, 100_000));
+    public static final SettingKey<List<String>> DESCRIBED_CLASSES =
+            fixed("describedClasses", new Names("class names joined by commas, or nothing"));
+
     public static final SettingKey<Integer> LATENT_SIZE = fixed("latentSize", new Whole(1, 4096));
     public static final SettingKey<String> LATENT_DISTRIBUTION =
             fixed("latentDistribution", new Word(List.of("normal", "uniform", "truncated")));
     public static final SettingKey<Integer> FEATURE_MAPS = fixed("featureMaps", new Whole(1, 1024));
     public static final SettingKey<Integer> DISCRIMINATOR_FEATURE_MAPS =
             fixed("discriminatorFeatureMaps", new Whole(1, 1024));
+    public static final SettingKey<Upsampling> UPSAMPLING = fixed("upsampling", new OneOf<>(Upsampling.class));
+    public static final SettingKey<DiscriminatorNorm> DISCRIMINATOR_NORM =
+            fixed("discriminatorNorm", new OneOf<>(DiscriminatorNorm.class));
+    public static final SettingKey<SpectralNorm> SPECTRAL_NORM =
+            fixed("spectralNorm", new OneOf<>(SpectralNorm.class));
+    public static final SettingKey<LabelConditioning.Kind> LABEL_CONDITIONING =
+            fixed("labelConditioning", new OneOf<>(LabelConditioning.Kind.class));
+    public static final SettingKey<Integer> LABEL_EMBEDDING_SIZE = fixed("labelEmbeddingSize", new Whole(1, 4096));
+    public static final SettingKey<Boolean> LABEL_NORMALISATION = fixed("labelNormalisation", new Flag());
     public static final SettingKey<Initialisation> INITIALISATION =
             fixed("initialisation", new OneOf<>(Initialisation.class));
     public static final SettingKey<Double> DROPOUT = fixed("dropout", new Decimal(0, 1));
 
-    public static final SettingKey<String> LOSS = fixed("loss", new Word(List.of("bce", "least-squares", "hinge")));
+    public static final SettingKey<String> LOSS = fixed(
+            "loss", new Word(List.of("bce", "minimax", "least-squares", "hinge", "wasserstein", "energy")));
+    public static final SettingKey<Double> ENERGY_MARGIN = fixed("energyMargin", new PositiveDecimal());
+    public static final SettingKey<String> CLASS_LOSS =
+            fixed("classLoss", new Word(List.of("none", "cross-entropy", "d2d-ce")));
+    public static final SettingKey<Double> CLASS_WEIGHT = fixed("classWeight", new PositiveDecimal());
+    public static final SettingKey<Double> D2D_MARGIN = fixed("d2dMargin", new PositiveDecimal());
+    public static final SettingKey<Double> D2D_TEMPERATURE = fixed("d2dTemperature", new PositiveDecimal());
+    public static final SettingKey<DataToDataCrossEntropy.Form> D2D_FORM =
+            fixed("d2dForm", new OneOf<>(DataToDataCrossEntropy.Form.class));
+    public static final SettingKey<Double> GRADIENT_PENALTY = fixed("gradientPenalty", NOT_NEGATIVE);
+    public static final SettingKey<Double> R1 = fixed("r1", NOT_NEGATIVE);
+    public static final SettingKey<Integer> R1_EVERY = fixed("r1Every", new Whole(1, 1000));
+    public static final SettingKey<Double> WEIGHT_CLIP = fixed("weightClip", NOT_NEGATIVE);
+    public static final SettingKey<Double> ORTHOGONAL_REGULARISATION = fixed("orthogonalRegularisation", NOT_NEGATIVE);
+    public static final SettingKey<OrthogonalRegularisation.Reading> ORTHOGONAL_READING =
+            fixed("orthogonalReading", new OneOf<>(OrthogonalRegularisation.Reading.class));
+    public static final SettingKey<Double> EQUILIBRIUM_DIVERSITY = fixed("equilibriumDiversity", NOT_NEGATIVE);
+    public static final SettingKey<Double> EQUILIBRIUM_RATE = fixed("equilibriumRate", new PositiveDecimal());
+    public static final SettingKey<Double> PULLING_AWAY = fixed("pullingAway", NOT_NEGATIVE);
     public static final SettingKey<Double> LABEL_SMOOTHING = fixed("labelSmoothing", new Decimal(0, 0.5));
     public static final SettingKey<Double> INSTANCE_NOISE =
-            fixed("instanceNoise", new Decimal(0, Double.POSITIVE_INFINITY));
+            fixed("instanceNoise", NOT_NEGATIVE);
     public static final SettingKey<Long> INSTANCE_NOISE_STEPS =
             fixed("instanceNoiseSteps", new LongWhole(0, Long.MAX_VALUE));
 
@@ -80,7 +118,7 @@ public record SettingKey<T>(String name, LegalValues<T> values, boolean mayDiffe
     public static final SettingKey<Double> BETA2 = fixed("beta2", new Decimal(0, 1));
     public static final SettingKey<Double> EPSILON = fixed("epsilon", new PositiveDecimal());
     public static final SettingKey<Double> GRADIENT_CLIP =
-            fixed("gradientClip", new Decimal(0, Double.POSITIVE_INFINITY));
+            fixed("gradientClip", NOT_NEGATIVE);
     public static final SettingKey<Integer> BATCH_SIZE = fixed("batchSize", new Whole(2, 4096));
     public static final SettingKey<Integer> DISCRIMINATOR_STEPS = fixed("discriminatorSteps", new Whole(1, 100));
     public static final SettingKey<Double> EMA = fixed("ema", new Decimal(0, 1));

@@ -60,10 +60,27 @@ public final class Settings {
         return SettingsFile.resource("defaults.properties").values();
     }
 
+    /** The same settings with another value of one key. */
+    public <T> Settings with(SettingKey<T> key, T value) {
+        var changed = new LinkedHashMap<>(texts);
+        changed.put(key.name(), key.values().format(value));
+        return new Settings(changed);
+    }
+
     /** The value of {@code key}. */
     @SuppressWarnings("unchecked") // the constructor stores under each key what that very key parsed
     public <T> T get(SettingKey<T> key) {
         return (T) Objects.requireNonNull(values.get(key));
+    }
+
+    /** The value of {@code key} in its one spelling. */
+    String text(SettingKey<?> key) {
+        return Objects.requireNonNull(texts.get(key.name()));
+    }
+
+    /** What a key's value would be if neither recipe nor user had named it, in its one spelling. */
+    static String byDefault(SettingKey<?> key, Settings settings) {
+        return key.canonical(resolve(Objects.requireNonNull(defaults().get(key.name())), settings.texts));
     }
 
     /** Name to value of every setting, sorted by name, each value in its one spelling. */

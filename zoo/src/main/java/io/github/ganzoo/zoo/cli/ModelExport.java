@@ -38,7 +38,7 @@ final class ModelExport {
         var train = dataset.split(Dataset.TRAIN);
         int counted = recomputeStatistics(players, settings.get(SettingKey.BATCH_SIZE), train);
         var builder = Extractor.Builder.of(
-                players.architecture(), players.discriminator(), players.channels(), players.imageSize());
+                players.architecture(), players.discriminator(), players.dimensions());
         var embedding = Embedding.fit(builder, EmbeddingPart.parse(settings.get(SettingKey.EMBEDDING)), train);
         var facts = new TreeMap<>(provenance);
         embedding

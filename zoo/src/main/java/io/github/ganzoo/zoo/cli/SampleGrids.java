@@ -11,21 +11,28 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 
-/** Grids of the same latents' images, drawn by the averaged generator every so many steps and at the end. */
+/**
+ * Grids of the same latents' images, drawn by the averaged generator every so many steps and at the end. Of a
+ * conditional generator, a row is one latent and a column one class.
+ */
 final class SampleGrids implements TrainingListener, AutoCloseable {
 
     /** The folder of the output directory that holds the grids. */
     static final String FOLDER = "samples";
 
+    private static final int ROWS = 8;
     private static final int COLUMNS = 8;
-    private static final int IMAGES = COLUMNS * COLUMNS;
+    private static final int MOST_CLASSES = 12;
 
     private final Path folder;
     private final long every;
     private final int channels;
     private final int imageSize;
+    private final int columns;
+    private final int[] classes;
     private final float[] latents;
     private final Sampler sampler;
 
@@ -35,13 +42,29 @@ final class SampleGrids implements TrainingListener, AutoCloseable {
         this.every = settings.get(SettingKey.SAMPLE_EVERY);
         this.channels = settings.get(SettingKey.CHANNELS);
         this.imageSize = settings.get(SettingKey.IMAGE_SIZE);
-        int latentSize = settings.get(SettingKey.LATENT_SIZE);
-        this.latents = new float[IMAGES * latentSize];
+        var players = session.players();
+        boolean conditional = players.architecture().conditional();
+        int[] described = session.describedClasses();
+        this.columns = conditional ? Math.min(described.length, MOST_CLASSES) : COLUMNS;
+        this.classes = new int[ROWS * columns];
+        Arrays.setAll(classes, image -> described[image % columns % described.length]);
+        int latentSize = players.dimensions().latentSize();
+        float[] drawn = new float[(conditional ? ROWS : ROWS * columns) * latentSize];
         LatentSource.of(
                         settings.get(SettingKey.LATENT_DISTRIBUTION),
                         RandomStream.of(settings.get(SettingKey.SEED), "samples"))
-                .fill(latents);
-        this.sampler = new Sampler(session.players().architecture(), session.averagedGenerator(), latentSize, IMAGES);
+                .fill(drawn);
+        this.latents = conditional ? repeated(drawn, latentSize, columns) : drawn;
+        this.sampler = new Sampler(
+                players.architecture(), session.averagedGenerator(), players.dimensions(), ROWS * columns);
+    }
+
+    private static float[] repeated(float[] rows, int length, int times) {
+        float[] all = new float[rows.length * times];
+        for (int i = 0; i < rows.length / length * times; i++) {
+            System.arraycopy(rows, i / times * length, all, i * length, length);
+        }
+        return all;
     }
 
     @Override
@@ -59,7 +82,7 @@ final class SampleGrids implements TrainingListener, AutoCloseable {
     private void draw(long step) {
         var file = folder.resolve(String.format(Locale.ROOT, "step-%08d.png", step));
         try {
-            Files.write(file, ImageGrid.png(sampler.sample(latents), channels, imageSize, imageSize, COLUMNS));
+            Files.write(file, ImageGrid.png(sampler.sample(latents, classes), channels, imageSize, imageSize, columns));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }

@@ -9,6 +9,7 @@ import io.github.ganzoo.zoo.checkpoint.Provenance;
 import io.github.ganzoo.zoo.checkpoint.Ranking;
 import io.github.ganzoo.zoo.checkpoint.Retention;
 import io.github.ganzoo.zoo.data.Dataset;
+import io.github.ganzoo.zoo.training.DescribedClasses;
 import io.github.ganzoo.zoo.training.MetricsFile;
 import io.github.ganzoo.zoo.training.ProgressLog;
 import io.github.ganzoo.zoo.training.TrainingListener;
@@ -35,8 +36,9 @@ final class TrainCommand implements Command {
 
     @Override
     public int run(Arguments arguments, EventWriter out, StopRequest stop) {
-        var settings = Settings.of(arguments.values());
-        var dataset = TrainingData.load(settings, out);
+        var wanted = Settings.of(arguments.values());
+        var dataset = TrainingData.load(wanted, out);
+        var settings = DescribedClasses.counted(wanted, dataset.split(Dataset.TRAIN));
         var output = createDirectory(settings.get(SettingKey.OUTPUT_DIRECTORY));
         requireDevice(settings);
         Nd4j.getEnvironment().setMaxThreads(settings.get(SettingKey.THREADS));

@@ -1,7 +1,9 @@
 package io.github.ganzoo.zoo.export;
 
 import io.github.ganzoo.zoo.architecture.Architecture;
+import io.github.ganzoo.zoo.architecture.Dimensions;
 import io.github.ganzoo.zoo.graph.Graph;
+import io.github.ganzoo.zoo.graph.Shape;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.nn.Mode;
 import io.github.ganzoo.zoo.nn.Network;
@@ -15,10 +17,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param image the graph's only input, [N, C, S, S] in [-1, 1]
  * @param stages the activated feature map of every convolutional stage, [N, C, H, W], from the image on
+ * @param features what the logits are made of, [N, D]
  * @param logits [N, 1], large for real
  * @param parameters the arrays of all the graph's parameters
  */
-public record Extractor(Value image, List<Value> stages, Value logits, Map<Value, INDArray> parameters) {
+public record Extractor(
+        Value image, List<Value> stages, Value features, Value logits, Map<Value, INDArray> parameters) {
 
     /** Builds the same discriminator into any graph for any batch size. */
     @FunctionalInterface
@@ -31,17 +35,20 @@ public record Extractor(Value image, List<Value> stages, Value logits, Map<Value
          *
          * @param discriminator its tensors; they are read whenever an extractor is run or exported
          */
-        static Builder of(Architecture architecture, Network discriminator, int channels, int imageSize) {
+        static Builder of(Architecture architecture, Network discriminator, Dimensions sizes) {
             return (graph, batchSize) -> {
-                var image = graph.input("image", batchSize, channels, imageSize, imageSize);
-                var judgement = architecture.discriminator(discriminator.in(graph, Mode.evaluation()), image);
+                var image = graph.input("image", batchSize, sizes.channels(), sizes.imageSize(), sizes.imageSize());
+                // No class is told: what the logits owe to labels is left out.
+                var untold = graph.zeros(Shape.of(batchSize, sizes.classes()));
+                var judgement = architecture.discriminator(discriminator.in(graph, Mode.evaluation()), image, untold);
                 var parameters = new HashMap<Value, INDArray>();
                 graph.leaves().forEach((name, leaf) -> {
                     if (leaf.source() instanceof Value.Parameter) {
                         parameters.put(leaf, discriminator.array(name.substring(name.indexOf('/') + 1)));
                     }
                 });
-                return new Extractor(image, judgement.stages(), judgement.logits(), parameters);
+                return new Extractor(
+                        image, judgement.stages(), judgement.features(), judgement.logits(), parameters);
             };
         }
 
@@ -63,6 +70,9 @@ public record Extractor(Value image, List<Value> stages, Value logits, Map<Value
             if (stage.shape().rank() != 4 || stage.shape().size(0) != batch) {
                 throw new ExportException("a stage must be [N, C, H, W] with N = " + batch + ", but one is " + stage);
             }
+        }
+        if (features.shape().rank() != 2 || features.shape().size(0) != batch) {
+            throw new ExportException("the features must be [N, D] with N = " + batch + ", not " + features);
         }
         if (logits.shape().rank() != 2 || logits.shape().size(0) != batch) {
             throw new ExportException("the logits must be [N, 1] with N = " + batch + ", not " + logits);

@@ -24,7 +24,7 @@ record ExtractorGraph(Extractor extractor, Map<Output, Value> outputs) {
     static ExtractorGraph of(Extractor extractor, Embedding embedding) {
         var outputs = new LinkedHashMap<Output, Value>();
         outputs.put(Output.EMBEDDING, embedding.of(extractor));
-        outputs.put(Output.FEATURES, extractor.lastStage().mean(2, 3).flatten());
+        outputs.put(Output.FEATURES, extractor.features());
         outputs.put(Output.FEATURE_MAP, extractor.lastStage());
         outputs.put(Output.MULTI_SCALE, pooledStages(extractor, 4));
         outputs.put(Output.LOGITS, extractor.logits());
@@ -65,7 +65,7 @@ record ExtractorGraph(Extractor extractor, Map<Output, Value> outputs) {
                         + String.join(" and ", embedding.parts())
                         + "; each part standardised, projected on principal components and half-whitened, as fitted on"
                         + " training images.";
-            case FEATURES -> "Mean over the positions of the discriminator's last stage.";
+            case FEATURES -> "What the discriminator judges by: its last stage, pooled over positions.";
             case FEATURE_MAP -> "The discriminator's last stage, after its activation.";
             case MULTI_SCALE -> "Every stage of the discriminator max-pooled to 4x4, flattened and joined.";
             case LOGITS -> "What the discriminator says of the image: large for real.";

@@ -48,6 +48,11 @@ public sealed interface AdversarialLoss {
         return new Wasserstein();
     }
 
+    /** EBGAN's game on logits that are negative energies. */
+    static AdversarialLoss energy(double margin) {
+        return new Energy(margin);
+    }
+
     /**
      * Binary cross-entropy; the generator's images are labelled real instead of turning the discriminator's loss round
      * (Goodfellow et al., 2014, section 3), so that its gradient does not vanish while it loses.
@@ -164,6 +169,30 @@ public sealed interface AdversarialLoss {
         @Override
         public Value discriminatorOnFake(Value logits) {
             return logits.mean();
+        }
+
+        @Override
+        public Value generator(Value fakeLogits) {
+            return fakeLogits.mean().negate();
+        }
+    }
+
+    /**
+     * EBGAN's game (Zhao et al., 2017, equations 1 and 2), whose logits are negative energies: the discriminator lowers
+     * the energy of real images and raises that of generated ones up to a margin.
+     *
+     * @param margin above which a generated image's energy costs the discriminator nothing
+     */
+    record Energy(double margin) implements AdversarialLoss {
+
+        @Override
+        public Value discriminatorOnReal(Value logits) {
+            return logits.mean().negate();
+        }
+
+        @Override
+        public Value discriminatorOnFake(Value logits) {
+            return logits.plus(margin).relu().mean();
         }
 
         @Override

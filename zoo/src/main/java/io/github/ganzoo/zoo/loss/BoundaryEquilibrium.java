@@ -1,38 +1,22 @@
 package io.github.ganzoo.zoo.loss;
 
-import io.github.ganzoo.zoo.graph.Value;
-
 /**
- * BEGAN's losses and the controller that balances them (Berthelot et al., 2017, section 3.4), for a discriminator that
- * is an autoencoder.
+ * The controller of BEGAN (Berthelot et al., 2017, section 3.4). Its game is Wasserstein's with the negative error of
+ * reconstruction as the logit, where the discriminator's part on generated images is weighted by a balance k that
+ * starts with 0 and follows the errors.
  *
- * @param diversity γ, the ratio of the generated images' loss to the real ones' that is aimed at
+ * @param diversity γ, the ratio of the generated images' error to the real ones' that is aimed at
  * @param rate λ_k, by which the balance follows
  */
 public record BoundaryEquilibrium(double diversity, double rate) {
 
-    /** How badly images are reconstructed: the mean absolute difference, a scalar. */
-    public static Value reconstruction(Value images, Value reconstructions) {
-        return images.minus(reconstructions).abs().mean();
-    }
-
-    /**
-     * The discriminator's loss; the generator's is the reconstruction loss of its images.
-     *
-     * @param balance k, a scalar
-     */
-    public static Value discriminator(Value realLoss, Value fakeLoss, Value balance) {
-        return realLoss.minus(fakeLoss.times(balance));
-    }
-
-    /** The balance k for the next step, in [0, 1], of the last one and the losses of this step; it starts with 0. */
-    public Value nextBalance(Value balance, Value realLoss, Value fakeLoss) {
-        var excess = realLoss.times(diversity).minus(fakeLoss);
-        return balance.plus(excess.times(rate)).maximum(0).minimum(1);
+    /** The balance k for the next step, in [0, 1], of the last one and the mean errors of this step. */
+    public double nextBalance(double balance, double realError, double fakeError) {
+        return Math.max(0, Math.min(1, balance + rate * (diversity * realError - fakeError)));
     }
 
     /** The measure of convergence M, which falls while training goes well. */
-    public Value convergence(Value realLoss, Value fakeLoss) {
-        return realLoss.plus(realLoss.times(diversity).minus(fakeLoss).abs());
+    public double convergence(double realError, double fakeError) {
+        return realError + Math.abs(diversity * realError - fakeError);
     }
 }

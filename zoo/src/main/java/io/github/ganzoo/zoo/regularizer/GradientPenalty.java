@@ -32,8 +32,8 @@ public record GradientPenalty(double weight) {
         return InputGradient.squaredNorms(logits, images).maximum(FLOOR).sqrt();
     }
 
-    /** The penalty, a scalar, for logits of images that lie {@link #between} real and generated ones. */
-    public Value of(Value logits, Value images) {
-        return norms(logits, images).minus(1).square().mean().times(weight);
+    /** The penalty, a scalar, of the {@link #norms} at images that lie {@link #between} real and generated ones. */
+    public Value of(Value norms) {
+        return norms.minus(1).square().mean().times(weight);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.ganzoo.zoo.training;
 
 import io.github.ganzoo.zoo.graph.Graph;
+import io.github.ganzoo.zoo.graph.Shape;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.graph.execution.Plan;
 import io.github.ganzoo.zoo.graph.execution.Program;
@@ -23,10 +24,12 @@ public final class BatchStatistics {
      */
     public static void recompute(Players players, int batchSize, int batches, Consumer<float[]> reals) {
         var graph = new Graph(players.discriminator().weights().dataType());
+        var sizes = players.dimensions();
         var momentum = graph.input("momentum");
-        var images = graph.input("images", batchSize, players.channels(), players.imageSize(), players.imageSize());
+        var images = graph.input("images", batchSize, sizes.channels(), sizes.imageSize(), sizes.imageSize());
         var scope = players.discriminator().in(graph, Mode.training(momentum));
-        Value logits = players.architecture().discriminator(scope, images).logits();
+        Value logits = players.architecture().discriminator(scope, images, graph.zeros(Shape.of(batchSize, sizes.classes())))
+                .logits();
         float[] pixels = new float[Math.toIntExact(images.shape().elements())];
         try (var plan = new Plan(scope.bindAndUpdate(new Program(graph).output(logits)))) {
             for (int batch = 0; batch < batches; batch++) {

@@ -1,31 +1,122 @@
 package io.github.ganzoo.zoo.training;
 
 import io.github.ganzoo.zoo.loss.AdversarialLoss;
+import io.github.ganzoo.zoo.loss.BoundaryEquilibrium;
+import io.github.ganzoo.zoo.loss.PullingAway;
+import io.github.ganzoo.zoo.regularizer.OrthogonalRegularisation;
+import io.github.ganzoo.zoo.regularizer.WeightClipping;
+import java.util.Optional;
 
 /**
  * What the networks play for.
  *
+ * @param labels what labels add to the losses
+ * @param penalty on the discriminator's slope
+ * @param clipping of the discriminator's weights after each update
+ * @param orthogonality of both networks' weights
+ * @param equilibrium that balances the discriminator's two parts
+ * @param pullingAway in the generator's loss
  * @param discriminatorSteps the discriminator's updates for each of the generator's
- * @param instanceNoise first standard deviation of the noise on every image that the discriminator sees
- * @param instanceNoiseSteps steps over which it falls to zero linearly; 0 keeps it
+ * @param noise on every image that the discriminator sees
  * @param gradientClip largest Euclidean norm of a network's gradient; 0 for no limit
  */
 public record GameRules(
         AdversarialLoss loss,
+        LabelTerm labels,
+        Penalty penalty,
+        Optional<WeightClipping> clipping,
+        Optional<OrthogonalRegularisation> orthogonality,
+        Optional<BoundaryEquilibrium> equilibrium,
+        Optional<PullingAway> pullingAway,
         int discriminatorSteps,
-        double instanceNoise,
-        long instanceNoiseSteps,
+        InstanceNoise noise,
         double gradientClip) {
 
     /** The plain game. */
     public static GameRules of(AdversarialLoss loss) {
-        return new GameRules(loss, 1, 0, 0, 0);
+        return new Builder(loss).build();
     }
 
-    /** The noise's standard deviation at a step. */
-    public double instanceNoiseAt(long step) {
-        return instanceNoiseSteps == 0
-                ? instanceNoise
-                : instanceNoise * Math.max(0, 1 - (double) step / instanceNoiseSteps);
+    /** The plain game, to be changed. */
+    public static Builder builder(AdversarialLoss loss) {
+        return new Builder(loss);
+    }
+
+    /** Rules under construction. */
+    public static final class Builder {
+
+        private final AdversarialLoss loss;
+        private LabelTerm labels = new LabelTerm.None();
+        private Penalty penalty = new Penalty.None();
+        private Optional<WeightClipping> clipping = Optional.empty();
+        private Optional<OrthogonalRegularisation> orthogonality = Optional.empty();
+        private Optional<BoundaryEquilibrium> equilibrium = Optional.empty();
+        private Optional<PullingAway> pullingAway = Optional.empty();
+        private int discriminatorSteps = 1;
+        private InstanceNoise noise = InstanceNoise.NONE;
+        private double gradientClip;
+
+        private Builder(AdversarialLoss loss) {
+            this.loss = loss;
+        }
+
+        public Builder labels(LabelTerm term) {
+            labels = term;
+            return this;
+        }
+
+        public Builder penalty(Penalty rule) {
+            penalty = rule;
+            return this;
+        }
+
+        public Builder clipping(WeightClipping rule) {
+            clipping = Optional.of(rule);
+            return this;
+        }
+
+        public Builder orthogonality(OrthogonalRegularisation rule) {
+            orthogonality = Optional.of(rule);
+            return this;
+        }
+
+        public Builder equilibrium(BoundaryEquilibrium rule) {
+            equilibrium = Optional.of(rule);
+            return this;
+        }
+
+        public Builder pullingAway(PullingAway term) {
+            pullingAway = Optional.of(term);
+            return this;
+        }
+
+        public Builder discriminatorSteps(int count) {
+            discriminatorSteps = count;
+            return this;
+        }
+
+        public Builder noise(InstanceNoise rule) {
+            noise = rule;
+            return this;
+        }
+
+        public Builder gradientClip(double norm) {
+            gradientClip = norm;
+            return this;
+        }
+
+        public GameRules build() {
+            return new GameRules(
+                    loss,
+                    labels,
+                    penalty,
+                    clipping,
+                    orthogonality,
+                    equilibrium,
+                    pullingAway,
+                    discriminatorSteps,
+                    noise,
+                    gradientClip);
+        }
     }
 }

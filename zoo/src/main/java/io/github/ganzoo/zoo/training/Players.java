@@ -1,47 +1,32 @@
 package io.github.ganzoo.zoo.training;
 
 import io.github.ganzoo.zoo.architecture.Architecture;
+import io.github.ganzoo.zoo.architecture.Dimensions;
 import io.github.ganzoo.zoo.data.RandomStream;
 import io.github.ganzoo.zoo.nn.Initialisation;
 import io.github.ganzoo.zoo.nn.Network;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/**
- * The two networks of the game.
- *
- * @param latentSize length of a latent
- * @param channels of the images
- * @param imageSize side of the images in pixels
- */
+/** The two networks of the game. */
 public record Players(
-        Architecture architecture,
-        Network generator,
-        Network discriminator,
-        int latentSize,
-        int channels,
-        int imageSize) {
+        Architecture architecture, Network generator, Network discriminator, Dimensions dimensions) {
+
+    /** Two samples, since batch statistics need more than one. */
+    private static final int SAMPLES = 2;
 
     /** Declares both networks; all tensors are zero. */
     public static Players declare(
-            Architecture architecture,
-            Initialisation initialisation,
-            DataType type,
-            int latentSize,
-            int channels,
-            int imageSize) {
-        // Two samples, since batch statistics need more than one.
-        var generator = Network.declare(
-                "generator",
-                initialisation,
-                type,
-                scope -> architecture.generator(scope, scope.graph().input("latents", 2, latentSize)));
-        var discriminator = Network.declare(
-                "discriminator",
-                initialisation,
-                type,
-                scope -> architecture.discriminator(
-                        scope, scope.graph().input("images", 2, channels, imageSize, imageSize)));
-        return new Players(architecture, generator, discriminator, latentSize, channels, imageSize);
+            Architecture architecture, Initialisation initialisation, DataType type, Dimensions dimensions) {
+        var generator = Network.declare("generator", initialisation, type, scope -> {
+            var latents = scope.graph().input("latents", SAMPLES, dimensions.latentSize());
+            architecture.generator(scope, latents, scope.graph().input("labels", SAMPLES, dimensions.classes()));
+        });
+        var discriminator = Network.declare("discriminator", initialisation, type, scope -> {
+            int side = dimensions.imageSize();
+            var images = scope.graph().input("images", SAMPLES, dimensions.channels(), side, side);
+            architecture.discriminator(scope, images, scope.graph().input("labels", SAMPLES, dimensions.classes()));
+        });
+        return new Players(architecture, generator, discriminator, dimensions);
     }
 
     /** Gives both networks their first weights. */

@@ -1,7 +1,9 @@
 package io.github.ganzoo.zoo.training;
 
 import io.github.ganzoo.zoo.architecture.Architecture;
+import io.github.ganzoo.zoo.architecture.Dimensions;
 import io.github.ganzoo.zoo.graph.Graph;
+import io.github.ganzoo.zoo.graph.Shape;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.graph.execution.Plan;
 import io.github.ganzoo.zoo.graph.execution.Program;
@@ -12,30 +14,47 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Draws images from a generator in evaluation mode. */
 public final class Sampler implements AutoCloseable {
 
+    private final boolean conditional;
     private final Value latents;
+    private final Value labels;
     private final Value images;
     private final Plan plan;
 
     /** A sampler of {@code count} images at a time, which follows the generator's weights as they change. */
-    public Sampler(Architecture architecture, Network generator, int latentSize, int count) {
+    public Sampler(Architecture architecture, Network generator, Dimensions sizes, int count) {
         var graph = new Graph(generator.weights().dataType());
         var scope = generator.in(graph, Mode.evaluation());
-        this.latents = graph.input("latents", count, latentSize);
-        this.images = architecture.generator(scope, latents);
+        this.conditional = architecture.conditional();
+        this.latents = graph.input("latents", count, sizes.latentSize());
+        this.labels = conditional
+                ? graph.input("labels", count, sizes.classes())
+                : graph.zeros(Shape.of(count, sizes.classes()));
+        this.images = architecture.generator(scope, latents, labels);
         this.plan = new Plan(scope.bind(new Program(graph).output(images)));
     }
 
     /**
-     * The images of the latents [count, latentSize].
+     * The images of latents.
      *
+     * @param drawn [count, latentSize], row-major
+     * @param classes what each image is to show [count]; of no consequence to an unconditional generator
      * @return [count, C, S, S] in [-1, 1], row-major
      */
-    public float[] sample(float[] drawn) {
-        var array = plan.array(latents);
-        array.assign(Nd4j.createFromArray(drawn).reshape(array.shape()));
+    public float[] sample(float[] drawn, int[] classes) {
+        fill(latents, drawn);
+        if (conditional) {
+            float[] rows = new float[Math.toIntExact(labels.shape().elements())];
+            OneHot.write(classes, rows);
+            fill(labels, rows);
+        }
         plan.run();
         var made = plan.array(images);
         return made.reshape(made.length()).toFloatVector();
+    }
+
+    private void fill(Value input, float[] numbers) {
+        var array = plan.array(input);
+        array.assign(Nd4j.createFromArray(numbers).reshape(array.shape()));
     }
 
     @Override

@@ -7,6 +7,8 @@ import io.github.ganzoo.zoo.graph.execution.Program;
 import io.github.ganzoo.zoo.nn.Network;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -18,21 +20,19 @@ public final class Trainer implements AutoCloseable {
 
     private final Players players;
     private final GameRules rules;
-    private final Updater generatorUpdater;
-    private final Updater discriminatorUpdater;
-    private final MovingAverage average;
-    private final RealBatches reals;
-    private final LatentSource latents;
-    private final RandomStream dropout;
-    private final RandomStream noise;
+    private final Parts parts;
     private final Phase discriminatorPhase;
     private final Phase generatorPhase;
-    private final float[] images;
-    private final int[] labels;
-    private final float[] drawn;
+    private final Optional<LazyPenalty> lazyPenalty;
+    private final Batch batch;
+    private double balance;
     private long steps;
 
-    /** What a trainer is made of. */
+    /**
+     * What a trainer is made of.
+     *
+     * @param shares fills an array with numbers from U[0, 1): where between real and generated images slopes are taken
+     */
     public record Parts(
             Players players,
             GameRules rules,
@@ -42,49 +42,62 @@ public final class Trainer implements AutoCloseable {
             MovingAverage average,
             RealBatches reals,
             LatentSource latents,
+            LabelSource labels,
+            Consumer<float[]> shares,
             RandomStream dropout,
             RandomStream noise) {}
 
-    /** Compiles both phases; {@code compiler} says how the graphs are run. */
+    /** A penalty that is due at every so many steps. */
+    private record LazyPenalty(Phase phase, int every) {}
+
+    /** Compiles the phases; {@code compiler} says how the graphs are run. */
     public Trainer(Parts parts, Function<Program, Executor> compiler) {
+        this.parts = parts;
         this.players = parts.players();
         this.rules = parts.rules();
-        this.generatorUpdater = parts.generatorUpdater();
-        this.discriminatorUpdater = parts.discriminatorUpdater();
-        this.average = parts.average();
-        this.reals = parts.reals();
-        this.latents = parts.latents();
-        this.dropout = parts.dropout();
-        this.noise = parts.noise();
-        int batch = parts.batchSize();
-        this.discriminatorPhase = Phase.discriminator(players, rules, batch, compiler);
-        this.generatorPhase = Phase.generator(players, rules, batch, compiler);
-        this.images = new float[batch * players.channels() * players.imageSize() * players.imageSize()];
-        this.labels = new int[batch];
-        this.drawn = new float[batch * players.latentSize()];
+        int size = parts.batchSize();
+        this.discriminatorPhase = Phase.discriminator(players, rules, size, compiler);
+        this.generatorPhase = Phase.generator(players, rules, size, compiler);
+        this.lazyPenalty = rules.penalty() instanceof Penalty.OnReal rule && rule.every() > 1
+                ? Optional.of(new LazyPenalty(
+                        Phase.regularisation(players, rule, rules, size, compiler), rule.every()))
+                : Optional.empty();
+        this.batch = new Batch(players.dimensions(), size);
     }
 
     /** One step of the game; returns its losses and other numbers by name. */
     public Map<String, Double> step() {
         var numbers = new LinkedHashMap<String, Double>();
         for (int i = 0; i < rules.discriminatorSteps(); i++) {
-            reals.next(images, labels);
-            discriminatorPhase.feed("real", images);
+            batch.draw(parts.reals());
             play(discriminatorPhase);
-            descend(players.discriminator(), discriminatorUpdater, "d_gradient_norm", numbers);
+            descend(players.discriminator(), parts.discriminatorUpdater(), "d_gradient_norm", numbers);
+            rules.clipping().ifPresent(rule -> rule.apply(players.discriminator().weights()));
         }
         discriminatorPhase.report(numbers);
+        lazyPenalty.filter(penalty -> steps % penalty.every() == 0).ifPresent(due -> {
+            run(due.phase());
+            descend(players.discriminator(), parts.discriminatorUpdater(), "d_penalty_gradient_norm", numbers);
+            due.phase().report(numbers);
+        });
         play(generatorPhase);
-        descend(players.generator(), generatorUpdater, "g_gradient_norm", numbers);
+        descend(players.generator(), parts.generatorUpdater(), "g_gradient_norm", numbers);
         generatorPhase.report(numbers);
-        average.follow(++steps);
+        keepEquilibrium(numbers);
+        parts.average().follow(++steps);
         return numbers;
     }
 
     private void play(Phase phase) {
-        latents.fill(drawn);
-        phase.feed("latents", drawn);
-        phase.feedNoise(dropout, noise, rules.instanceNoiseAt(steps));
+        batch.draw(parts.latents(), parts.labels(), parts.shares());
+        run(phase);
+    }
+
+    private void run(Phase phase) {
+        batch.feed(phase);
+        phase.feed(Phase.NOISE, rules.noise().at(steps));
+        phase.feed(Phase.BALANCE, balance);
+        phase.feedNoise(parts.dropout(), parts.noise());
         phase.run();
     }
 
@@ -103,19 +116,36 @@ public final class Trainer implements AutoCloseable {
                 .orElseGet(() -> vector.norm2Number().doubleValue());
     }
 
+    private void keepEquilibrium(Map<String, Double> numbers) {
+        rules.equilibrium().ifPresent(rule -> {
+            double real = numbers.getOrDefault("d_loss_real", 0.0);
+            double fake = numbers.getOrDefault("g_adversarial", 0.0);
+            balance = rule.nextBalance(balance, real, fake);
+            numbers.put("balance", balance);
+            numbers.put("convergence", rule.convergence(real, fake));
+        });
+    }
+
     /** Steps done: updates of the generator. */
     public long steps() {
         return steps;
     }
 
+    /** BEGAN's k; 0 without an equilibrium. */
+    public double balance() {
+        return balance;
+    }
+
     /** Goes on as if so many steps had been done; weights, moments and streams are restored by their owners. */
-    public void resumeAt(long done) {
+    public void resumeAt(long done, double balanceThen) {
         steps = done;
+        balance = balanceThen;
     }
 
     @Override
     public void close() {
         discriminatorPhase.close();
+        lazyPenalty.ifPresent(penalty -> penalty.phase().close());
         generatorPhase.close();
     }
 }

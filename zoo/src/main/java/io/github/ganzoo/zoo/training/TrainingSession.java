@@ -1,6 +1,7 @@
 package io.github.ganzoo.zoo.training;
 
 import io.github.ganzoo.zoo.architecture.Architectures;
+import io.github.ganzoo.zoo.architecture.Dimensions;
 import io.github.ganzoo.zoo.architecture.SettingKey;
 import io.github.ganzoo.zoo.architecture.Settings;
 import io.github.ganzoo.zoo.checkpoint.CheckpointState;
@@ -9,7 +10,6 @@ import io.github.ganzoo.zoo.data.BatchStream;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.data.RandomStream;
 import io.github.ganzoo.zoo.graph.execution.Plan;
-import io.github.ganzoo.zoo.loss.AdversarialLoss;
 import io.github.ganzoo.zoo.nn.Network;
 import io.github.ganzoo.zoo.nn.TensorSpec;
 import java.util.LinkedHashMap;
@@ -31,6 +31,7 @@ public final class TrainingSession implements AutoCloseable {
     private final Map<String, RandomStream> streams = new LinkedHashMap<>();
     private final Map<String, Updater> updaters = new LinkedHashMap<>();
     private final MovingAverage average;
+    private final int[] described;
     private final BatchStream batches;
     private final Trainer trainer;
 
@@ -41,10 +42,10 @@ public final class TrainingSession implements AutoCloseable {
      * @throws io.github.ganzoo.zoo.data.DataException if there are fewer images than one batch
      */
     public TrainingSession(Settings settings, Dataset train, Optional<CheckpointState> from) {
-        this.settings = settings;
-        this.players = untrained(settings);
+        this.settings = DescribedClasses.counted(settings, train);
+        this.players = untrained(this.settings);
         long seed = settings.get(SettingKey.SEED);
-        for (String name : new String[] {"latents", "labels", "dropout", "noise"}) {
+        for (String name : new String[] {"latents", "labels", "between", "dropout", "noise"}) {
             streams.put(name, RandomStream.of(seed, name));
         }
         updaters.put("generator", updater(players.generator(), settings.get(SettingKey.LEARNING_RATE)));
@@ -53,18 +54,21 @@ public final class TrainingSession implements AutoCloseable {
                 updater(players.discriminator(), settings.get(SettingKey.DISCRIMINATOR_LEARNING_RATE)));
         this.average = new MovingAverage(
                 players.generator(), settings.get(SettingKey.EMA), settings.get(SettingKey.EMA_START));
+        this.described = DescribedClasses.indices(settings, train);
         var cursor = from.map(TrainingSession::cursor).orElse(BatchStream.Cursor.start(seed));
         this.batches = BatchStream.open(train, settings.get(SettingKey.BATCH_SIZE), augmentation(), cursor, true);
         this.trainer = new Trainer(
                 new Trainer.Parts(
                         players,
-                        rules(),
+                        SettledRules.of(settings),
                         settings.get(SettingKey.BATCH_SIZE),
                         updater("generator"),
                         updater("discriminator"),
                         average,
                         batches::next,
                         LatentSource.of(settings.get(SettingKey.LATENT_DISTRIBUTION), stream("latents")),
+                        LabelSource.among(described, stream("labels")),
+                        shares -> stream("between").fillUniform(shares, 0, 1),
                         stream("dropout"),
                         stream("noise")),
                 Plan::new);
@@ -77,9 +81,7 @@ public final class TrainingSession implements AutoCloseable {
                         Architectures.of(settings),
                         settings.get(SettingKey.INITIALISATION),
                         DataType.FLOAT,
-                        settings.get(SettingKey.LATENT_SIZE),
-                        settings.get(SettingKey.CHANNELS),
-                        settings.get(SettingKey.IMAGE_SIZE))
+                        Dimensions.of(settings))
                 .initialised(RandomStream.of(settings.get(SettingKey.SEED), "initialisation"));
     }
 
@@ -106,26 +108,6 @@ public final class TrainingSession implements AutoCloseable {
         };
     }
 
-    private GameRules rules() {
-        return new GameRules(
-                loss(),
-                settings.get(SettingKey.DISCRIMINATOR_STEPS),
-                settings.get(SettingKey.INSTANCE_NOISE),
-                settings.get(SettingKey.INSTANCE_NOISE_STEPS),
-                settings.get(SettingKey.GRADIENT_CLIP));
-    }
-
-    private AdversarialLoss loss() {
-        String name = settings.get(SettingKey.LOSS);
-        return switch (name) {
-            case "bce" -> AdversarialLoss.bce(settings.get(SettingKey.LABEL_SMOOTHING));
-            case "least-squares" -> AdversarialLoss.leastSquares();
-            case "hinge" -> AdversarialLoss.hinge();
-            case "wasserstein" -> AdversarialLoss.wasserstein();
-            default -> throw new TrainingException("there is no loss '" + name + "'");
-        };
-    }
-
     private Augmentation augmentation() {
         return new Augmentation(
                 settings.get(SettingKey.FLIP), settings.get(SettingKey.TRANSLATE), Augmentation.Fill.EDGE);
@@ -143,6 +125,11 @@ public final class TrainingSession implements AutoCloseable {
         return players;
     }
 
+    /** The classes that generated images may show. */
+    public int[] describedClasses() {
+        return described.clone();
+    }
+
     /** The averaged generator, which draws the samples. */
     public Network averagedGenerator() {
         return average.average();
@@ -150,7 +137,9 @@ public final class TrainingSession implements AutoCloseable {
 
     /** Everything needed to go on bit for bit. */
     public CheckpointState capture() {
-        var state = CheckpointState.builder().longs("step", trainer.steps());
+        var state = CheckpointState.builder()
+                .longs("step", trainer.steps())
+                .longs("balance", Double.doubleToLongBits(trainer.balance()));
         write(state, "generator", players.generator());
         write(state, "discriminator", players.discriminator());
         write(state, "average", average.average());
@@ -184,7 +173,7 @@ public final class TrainingSession implements AutoCloseable {
             updater.moments().forEach((moment, array) -> assign(array, state.floats(name + ".updater/" + moment)));
         });
         streams.forEach((name, stream) -> stream.restore(streamState(state.longs("stream/" + name))));
-        trainer.resumeAt(state.longs("step")[0]);
+        trainer.resumeAt(state.longs("step")[0], Double.longBitsToDouble(state.longs("balance")[0]));
     }
 
     /** Reads a network's tensors from a checkpoint, where they stand under {@code name/tensor}. */

@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ganzoo.runtime.Output;
 import io.github.ganzoo.zoo.architecture.Architecture;
-import io.github.ganzoo.zoo.architecture.Dcgan;
+import io.github.ganzoo.zoo.architecture.Architectures;
+import io.github.ganzoo.zoo.architecture.Dimensions;
+import io.github.ganzoo.zoo.architecture.Settings;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.data.RandomStream;
 import io.github.ganzoo.zoo.graph.Graph;
+import io.github.ganzoo.zoo.graph.Shape;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.graph.execution.Plan;
 import io.github.ganzoo.zoo.graph.execution.Program;
 import io.github.ganzoo.zoo.nn.Initialisation;
 import io.github.ganzoo.zoo.nn.Mode;
 import io.github.ganzoo.zoo.nn.Network;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -23,15 +27,19 @@ class ArchitectureExportTest {
 
     @Test
     void theDiscriminatorOfDcganIsExportedWithItsWeights() {
-        var dcgan = new Dcgan(32, 3, 8, 8, 0);
+        var dcgan = Architectures.of(
+                Settings.of(Map.of("architecture", "dcgan", "imageSize", "32", "featureMaps", "8")));
         var network = Network.declare(
                 "d",
                 Initialisation.NORMAL02,
                 DataType.FLOAT,
-                scope -> dcgan.discriminator(scope, scope.graph().input("image", 2, 3, 32, 32)));
+                scope -> dcgan.discriminator(
+                        scope,
+                        scope.graph().input("image", 2, 3, 32, 32),
+                        scope.graph().zeros(Shape.of(2, 1))));
         network.initialise(RandomStream.of(1, "weights"));
         takeStatistics(dcgan, network, TinyDiscriminator.images(Dataset.TRAIN).images(0, 32));
-        var builder = Extractor.Builder.of(dcgan, network, 3, 32);
+        var builder = Extractor.Builder.of(dcgan, network, new Dimensions(1, 3, 32, 1));
         var embedding = Embedding.fit(
                 builder, EmbeddingPart.parse("discriminator+hog"), TinyDiscriminator.images(Dataset.TRAIN));
         var outputs = new TreeMap<String, Value>();
@@ -50,7 +58,9 @@ class ArchitectureExportTest {
         var graph = Graph.ofFloats();
         var image = graph.input("image", 32, 3, 32, 32);
         var scope = network.in(graph, Mode.training(graph.scalar(1)));
-        var logits = architecture.discriminator(scope, image).logits();
+        var logits = architecture
+                .discriminator(scope, image, graph.zeros(Shape.of(32, 1)))
+                .logits();
         try (var plan = new Plan(scope.bindAndUpdate(new Program(graph).output(logits)))) {
             plan.array(image).assign(Nd4j.createFromArray(images).reshape(32, 3, 32, 32));
             plan.run();

@@ -62,7 +62,7 @@ final class TinyDiscriminator implements Extractor.Builder {
         var matrix = weight.reshape(1, weight.shape().elements());
         var sigma = u.matmul(matrix.matmul(v)).reshape(Shape.scalar());
         var logits = x.conv2d(weight.dividedBy(sigma), 1, 0).flatten();
-        return new Extractor(image, stages, logits, parameters);
+        return new Extractor(image, stages, x.mean(2, 3).flatten(), logits, parameters);
     }
 
     private Value normalised(Graph graph, Map<Value, INDArray> parameters, String name, Value x) {

@@ -24,6 +24,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A case's computation as a graph: its inputs as leaves or as a network's tensors, and the values that must equal its
@@ -103,6 +104,12 @@ final class GoldenGraph {
         var leaf = scope.graph().input(name, content.shape());
         arrays.put(leaf, content.toArray(scope.graph().type()));
         return leaf;
+    }
+
+    /** Numbers computed outside of the graph. */
+    Value constant(double... numbers) {
+        return scope.graph()
+                .constant(Nd4j.createFromArray(numbers).castTo(scope.graph().type()));
     }
 
     /** Claims that a value is one of the expected results. */

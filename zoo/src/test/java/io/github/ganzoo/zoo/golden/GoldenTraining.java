@@ -2,15 +2,16 @@ package io.github.ganzoo.zoo.golden;
 
 import com.google.gson.JsonElement;
 import io.github.ganzoo.zoo.architecture.Architecture;
+import io.github.ganzoo.zoo.architecture.Dimensions;
 import io.github.ganzoo.zoo.data.RandomStream;
 import io.github.ganzoo.zoo.graph.execution.Executor;
 import io.github.ganzoo.zoo.graph.execution.Program;
-import io.github.ganzoo.zoo.loss.AdversarialLoss;
 import io.github.ganzoo.zoo.nn.Initialisation;
 import io.github.ganzoo.zoo.nn.Network;
 import io.github.ganzoo.zoo.nn.TensorSpec;
 import io.github.ganzoo.zoo.training.Adam;
 import io.github.ganzoo.zoo.training.GameRules;
+import io.github.ganzoo.zoo.training.LabelSource;
 import io.github.ganzoo.zoo.training.LatentSource;
 import io.github.ganzoo.zoo.training.MovingAverage;
 import io.github.ganzoo.zoo.training.Players;
@@ -23,8 +24,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -35,9 +38,11 @@ final class GoldenTraining {
     /** What a step reports, by the name of the expected vector. */
     private static final Map<String, String> REPORTS = Map.of(
             "loss_d", "d_loss",
-            "d_adv", "d_loss",
+            "d_class", "d_class",
+            "d_penalty", "d_penalty",
             "loss_g", "g_loss",
-            "g_adv", "g_loss",
+            "g_adv", "g_adversarial",
+            "g_class", "g_class",
             "mean_real", "d_logit_real",
             "mean_fake", "d_logit_fake");
 
@@ -51,29 +56,36 @@ final class GoldenTraining {
         this.type = type;
     }
 
-    void check(Architecture architecture, AdversarialLoss loss, Function<Program, Executor> compiler) {
+    void check(Architecture architecture, GameRules.Builder rules, Function<Program, Executor> compiler) {
         long[] images = golden.input("real_pool").shape();
-        var players = Players.declare(
-                architecture, Initialisation.NORMAL02, type, (int) golden.parameter("z_dim"), (int) images[1], (int)
-                        images[2]);
+        var sizes = new Dimensions((int) golden.parameter("z_dim"), (int) images[1], (int) images[2], classes());
+        var players = Players.declare(architecture, Initialisation.NORMAL02, type, sizes);
         networks.put("g", players.generator());
         networks.put("d", players.discriminator());
         networks.forEach(this::load);
-        try (var trainer = trainer(players, loss, compiler)) {
+        try (var trainer = trainer(players, rules, compiler)) {
             for (int step = 0; step < golden.parameter("iterations"); step++) {
                 trainer.step().forEach((name, number) -> reports.computeIfAbsent(name, first -> new ArrayList<>())
                         .add(number));
             }
         }
-        golden.expected().forEach(result -> golden.check(result, result(result), type));
+        golden.expected().forEach(this::check);
+    }
+
+    /** A step tells of the last of its discriminator's updates. */
+    private void check(String result) {
+        boolean ofDiscriminator = result.equals("d_adv") || REPORTS.getOrDefault(result, "g").startsWith("d");
+        int updates = ofDiscriminator ? (int) golden.parameter("d_updates") : 1;
+        golden.checkLastOfEvery(updates, result, result(result), type);
     }
 
     private void load(String prefix, Network network) {
         network.initialise(RandomStream.of(1, "golden"));
         for (TensorSpec tensor : network.tensors()) {
             String name = tensor.name();
-            String input =
-                    name.endsWith(".u") ? prefix + "_u." + name.substring(0, name.length() - 2) : prefix + "." + name;
+            String input = name.equals("emb.w")
+                    ? prefix + ".emb"
+                    : name.endsWith(".u") ? prefix + "_u." + name.substring(0, name.length() - 2) : prefix + "." + name;
             boolean runningStatistic = name.endsWith(".mean") || name.endsWith(".var");
             if (!runningStatistic) {
                 network.array(name).assign(golden.input(input).toArray(type));
@@ -81,19 +93,21 @@ final class GoldenTraining {
         }
     }
 
-    private Trainer trainer(Players players, AdversarialLoss loss, Function<Program, Executor> compiler) {
+    private Trainer trainer(Players players, GameRules.Builder rules, Function<Program, Executor> compiler) {
         int discriminatorSteps = (int) golden.parameter("d_updates");
         var streams = RandomStream.of(1, "none");
         return new Trainer(
                 new Trainer.Parts(
                         players,
-                        new GameRules(loss, discriminatorSteps, 0, 0, 0),
+                        rules.discriminatorSteps(discriminatorSteps).build(),
                         (int) golden.parameter("batch"),
                         adam(players.generator(), "lr_g"),
                         adam(players.discriminator(), "lr_d"),
                         new MovingAverage(players.generator(), 0, 0),
                         reals(discriminatorSteps),
                         latents(discriminatorSteps),
+                        labels(discriminatorSteps),
+                        shares(discriminatorSteps),
                         streams,
                         streams),
                 compiler);
@@ -113,42 +127,85 @@ final class GoldenTraining {
     /** The batches in their given order. */
     private RealBatches reals(int discriminatorSteps) {
         var pool = golden.input("real_pool");
-        var indices = golden.input("real_index");
-        var batches = new ArrayList<double[]>();
-        for (int step = 0; step < golden.parameter("iterations"); step++) {
-            for (int k = 0; k < discriminatorSteps; k++) {
-                batches.add(Arrays.stream(indices.at(step, k).values())
-                        .flatMap(index -> Arrays.stream(pool.at((int) index).values()))
-                        .toArray());
+        var order = perUpdate("real_index", discriminatorSteps).iterator();
+        return (images, labels) -> {
+            double[] indices = order.next();
+            copy(Arrays.stream(indices)
+                    .flatMap(index -> Arrays.stream(pool.at((int) index).values()))
+                    .toArray(), images);
+            if (classes() > 1) {
+                double[] known = golden.input("pool_labels").values();
+                Arrays.setAll(labels, i -> (int) known[(int) indices[i]]);
             }
-        }
-        var order = batches.iterator();
-        return (images, labels) -> copy(order.next(), images);
+        };
     }
 
     /** The latents in the order in which the step asks for them: the discriminator's updates, then the generator's. */
     private LatentSource latents(int discriminatorSteps) {
-        var batches = new ArrayList<double[]>();
-        for (int step = 0; step < golden.parameter("iterations"); step++) {
-            for (int k = 0; k < discriminatorSteps; k++) {
-                batches.add(golden.input("z_d").at(step, k).values());
-            }
-            batches.add(golden.input("z_g").at(step).values());
-        }
-        Iterator<double[]> order = batches.iterator();
+        var order = perStep("z_d", "z_g", discriminatorSteps);
         return drawn -> copy(order.next(), drawn);
     }
 
+    private LabelSource labels(int discriminatorSteps) {
+        if (classes() == 1) {
+            return labels -> {};
+        }
+        var order = perStep("y_d", "y_g", discriminatorSteps);
+        return labels -> {
+            double[] next = order.next();
+            Arrays.setAll(labels, i -> (int) next[i]);
+        };
+    }
+
+    /** Only the discriminator's updates make use of them. */
+    private Consumer<float[]> shares(int discriminatorSteps) {
+        if (!golden.has("eps")) {
+            return shares -> {};
+        }
+        var order = perStep("eps", "", discriminatorSteps);
+        return shares -> copy(order.next(), shares);
+    }
+
+    private int classes() {
+        return Math.max(1, (int) golden.parameter("classes"));
+    }
+
+    private Iterator<double[]> perStep(String discriminators, String generators, int discriminatorSteps) {
+        var ofDiscriminator = perUpdate(discriminators, discriminatorSteps).iterator();
+        var all = new ArrayList<double[]>();
+        for (int step = 0; step < golden.parameter("iterations"); step++) {
+            for (int k = 0; k < discriminatorSteps; k++) {
+                all.add(ofDiscriminator.next());
+            }
+            all.add(generators.isEmpty() ? new double[0] : golden.input(generators).at(step).values());
+        }
+        return all.iterator();
+    }
+
+    private List<double[]> perUpdate(String input, int discriminatorSteps) {
+        var all = new ArrayList<double[]>();
+        for (int step = 0; step < golden.parameter("iterations"); step++) {
+            for (int k = 0; k < discriminatorSteps; k++) {
+                all.add(golden.input(input).at(step, k).values());
+            }
+        }
+        return all;
+    }
+
     private static void copy(double[] from, float[] to) {
-        for (int i = 0; i < to.length; i++) {
+        for (int i = 0; i < from.length; i++) {
             to[i] = (float) from[i];
         }
     }
 
     private double[] result(String name) {
+        if (name.equals("d_adv")) {
+            double[] real = reported("d_loss_real");
+            double[] fake = reported("d_loss_fake");
+            return IntStream.range(0, real.length).mapToDouble(i -> real[i] + fake[i]).toArray();
+        }
         if (REPORTS.containsKey(name)) {
-            var numbers = Objects.requireNonNull(reports.get(Objects.requireNonNull(REPORTS.get(name))));
-            return numbers.stream().mapToDouble(Double::doubleValue).toArray();
+            return reported(Objects.requireNonNull(REPORTS.get(name)));
         }
         String prefix = name.substring(0, 1);
         return switch (name.substring(2)) {
@@ -165,6 +222,12 @@ final class GoldenTraining {
         };
     }
 
+    private double[] reported(String name) {
+        return Objects.requireNonNull(reports.get(name)).stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+    }
+
     private double[] joined(String prefix, String order, String suffix, Function<INDArray, double[]> part) {
         return order(prefix, order).stream()
                 .flatMapToDouble(name -> DoubleStream.of(part.apply(array(prefix, name + suffix))))
@@ -172,7 +235,7 @@ final class GoldenTraining {
     }
 
     private INDArray array(String prefix, String tensor) {
-        return Objects.requireNonNull(networks.get(prefix)).array(tensor);
+        return Objects.requireNonNull(networks.get(prefix)).array(tensor.equals("emb") ? "emb.w" : tensor);
     }
 
     private List<String> order(String prefix, String order) {

@@ -6,12 +6,13 @@ import io.github.ganzoo.zoo.loss.BoundaryEquilibrium;
 import io.github.ganzoo.zoo.loss.ClassLoss;
 import io.github.ganzoo.zoo.loss.CycleLoss;
 import io.github.ganzoo.zoo.loss.DataToDataCrossEntropy;
-import io.github.ganzoo.zoo.loss.EnergyLoss;
+import io.github.ganzoo.zoo.loss.PullingAway;
+import io.github.ganzoo.zoo.loss.Reconstruction;
 import io.github.ganzoo.zoo.nn.ProjectionHead;
 import io.github.ganzoo.zoo.nn.Scope;
-import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -63,7 +64,7 @@ class LossesGoldenTest {
                 var adversarial = AdversarialLoss.bce().generator(in.input("f"));
                 var logits = in.input("c_fake");
                 var classes = new ClassLoss(in.golden().parameter("lambda_c"))
-                        .generator(logits, in.oneHot("y_fake", columns(logits)));
+                        .of(logits, in.oneHot("y_fake", columns(logits)));
                 in.expect("loss", adversarial.plus(classes));
             }
             case "projection_logit" -> projection(scope, in);
@@ -76,18 +77,20 @@ class LossesGoldenTest {
                     "d2dce_studiogan_one_class",
                     "d2dce_studiogan_singletons" -> dataToData(in);
             case "ebgan_d" -> {
-                var real = in.expect("energy_real", EnergyLoss.energies(in.input("x"), in.input("x_rec")));
-                var fake = in.expect("energy_fake", EnergyLoss.energies(in.input("g"), in.input("g_rec")));
-                in.expect("loss", new EnergyLoss(in.golden().parameter("margin"), 0).discriminator(real, fake));
+                var real = in.expect("energy_real", Reconstruction.squaredErrors(in.input("x"), in.input("x_rec")));
+                var fake = in.expect("energy_fake", Reconstruction.squaredErrors(in.input("g"), in.input("g_rec")));
+                var game = AdversarialLoss.energy(in.golden().parameter("margin"));
+                in.expect("loss", game.discriminator(real.negate(), fake.negate()));
             }
             case "ebgan_g" -> {
-                var energies = EnergyLoss.energies(in.input("g"), in.input("g_rec"));
-                in.expect("f_pt", EnergyLoss.pullingAwayTerm(in.input("code")));
+                var energies = Reconstruction.squaredErrors(in.input("g"), in.input("g_rec"));
+                in.expect("f_pt", PullingAway.unweighted(in.input("code")));
+                var pullingAway = new PullingAway(in.golden().parameter("lambda_pt"));
                 in.expect(
                         "loss",
-                        new EnergyLoss(0, in.golden().parameter("lambda_pt")).generator(energies, in.input("code")));
+                        AdversarialLoss.energy(1).generator(energies.negate()).plus(pullingAway.of(in.input("code"))));
             }
-            case "ebgan_pt" -> in.expect("loss", EnergyLoss.pullingAwayTerm(in.input("code")));
+            case "ebgan_pt" -> in.expect("loss", PullingAway.unweighted(in.input("code")));
             case "began_kt_clipped", "began_kt_default" -> controller(in);
             case "began_losses" -> boundaryEquilibrium(in);
             case "cyclegan_d" -> in.expect("loss", CycleLoss.discriminator(in.input("r"), in.input("f")));
@@ -107,8 +110,9 @@ class LossesGoldenTest {
     private static Value classes(GoldenGraph in, double weight) {
         var real = in.input("c_real");
         var fake = in.input("c_fake");
-        return new ClassLoss(weight)
-                .discriminator(real, in.oneHot("y_real", columns(real)), fake, in.oneHot("y_fake", columns(fake)));
+        var loss = new ClassLoss(weight);
+        return loss.of(real, in.oneHot("y_real", columns(real)))
+                .plus(loss.of(fake, in.oneHot("y_fake", columns(fake))));
     }
 
     private static long columns(Value matrix) {
@@ -137,34 +141,43 @@ class LossesGoldenTest {
 
     private static void boundaryEquilibrium(GoldenGraph in) {
         var golden = in.golden();
+        var game = AdversarialLoss.wasserstein();
+        var real = game.discriminatorOnReal(logits(in, "x"));
+        var fake = game.discriminatorOnFake(logits(in, "g_d"));
+        in.expect("loss_d", real.plus(fake.times(golden.parameter("k"))));
+        in.expect("loss_g", game.generator(logits(in, "g_g")));
         var controller = new BoundaryEquilibrium(golden.parameter("gamma"), 0);
-        var real = BoundaryEquilibrium.reconstruction(in.input("x"), in.input("x_rec"));
-        var fakeForDiscriminator = BoundaryEquilibrium.reconstruction(in.input("g_d"), in.input("g_d_rec"));
-        var fake = BoundaryEquilibrium.reconstruction(in.input("g_g"), in.input("g_g_rec"));
-        in.expect(
-                "loss_d",
-                BoundaryEquilibrium.discriminator(
-                        real, fakeForDiscriminator, real.graph().scalar(golden.parameter("k"))));
-        in.expect("loss_g", fake);
-        in.expect("M", controller.convergence(real, fake));
+        double measure = controller.convergence(error(golden, "x"), error(golden, "g_g"));
+        in.expect("M", in.constant(measure).reshape());
+    }
+
+    private static Value logits(GoldenGraph in, String images) {
+        return Reconstruction.absoluteErrors(in.input(images), in.input(images + "_rec"))
+                .negate();
+    }
+
+    private static double error(GoldenCase golden, String images) {
+        double[] pixels = golden.input(images).values();
+        double[] made = golden.input(images + "_rec").values();
+        return IntStream.range(0, pixels.length)
+                .mapToDouble(i -> Math.abs(pixels[i] - made[i]))
+                .average()
+                .orElseThrow();
     }
 
     private static void controller(GoldenGraph in) {
         var golden = in.golden();
         var controller = new BoundaryEquilibrium(golden.parameter("gamma"), golden.parameter("lambda_k"));
-        var balance = in.input("loss_real").graph().scalar(0);
-        var balances = new ArrayList<Value>();
-        var measures = new ArrayList<Value>();
-        for (int step = 0; step < in.input("loss_real").shape().size(0); step++) {
-            var real = in.input("loss_real").slice(0, step, step + 1).reshape();
-            var fake = in.input("loss_fake").slice(0, step, step + 1).reshape();
-            balances.add(balance.reshape(1));
-            measures.add(controller.convergence(real, fake).reshape(1));
-            balance = controller.nextBalance(balance, real, fake);
+        double[] real = golden.input("loss_real").values();
+        double[] fake = golden.input("loss_fake").values();
+        double[] balances = new double[real.length + 1];
+        double[] measures = new double[real.length];
+        for (int step = 0; step < real.length; step++) {
+            measures[step] = controller.convergence(real[step], fake[step]);
+            balances[step + 1] = controller.nextBalance(balances[step], real[step], fake[step]);
         }
-        balances.add(balance.reshape(1));
-        in.expect("k", balance.graph().concat(0, balances));
-        in.expect("M", balance.graph().concat(0, measures));
+        in.expect("k", in.constant(balances));
+        in.expect("M", in.constant(measures));
     }
 
     private static void cycle(GoldenGraph in) {

@@ -1,6 +1,7 @@
 package io.github.ganzoo.zoo.golden;
 
 import io.github.ganzoo.zoo.architecture.Architecture;
+import io.github.ganzoo.zoo.architecture.Judgement;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.nn.BatchNormalisation;
 import io.github.ganzoo.zoo.nn.Layers;
@@ -16,7 +17,7 @@ record TinySngan(SpectralNormalisation spectral) implements Architecture {
     private static final int MAPS = 8;
 
     @Override
-    public Value generator(Scope net, Value latents) {
+    public Value generator(Scope net, Value latents, Value labels) {
         var x = Layers.bias(net.in("fc"), Layers.linear(net.in("fc"), latents, MAPS * 4 * 4))
                 .reshape(latents.shape().size(0), MAPS, 4, 4);
         var norm = Normalisation.batch(BatchNormalisation.EPSILON);
@@ -29,12 +30,12 @@ record TinySngan(SpectralNormalisation spectral) implements Architecture {
     }
 
     @Override
-    public Judgement discriminator(Scope plain, Value images) {
+    public Judgement discriminator(Scope plain, Value images, Value labels) {
         var net = plain.normalising(spectral);
         var x = ResidualBlocks.discriminatorFirst(net.in("b1"), images, MAPS);
         x = ResidualBlocks.discriminator(net.in("b2"), x, MAPS, MAPS, true);
         x = ResidualBlocks.discriminator(net.in("b3"), x, MAPS, MAPS, false).relu();
         var logits = Layers.bias(net.in("fc"), Layers.linear(net.in("fc"), Layers.sumPool(x), 1));
-        return new Judgement(logits, List.of(x));
+        return Judgement.of(logits, List.of(x));
     }
 }

@@ -1,12 +1,16 @@
 package io.github.ganzoo.zoo.golden;
 
-import io.github.ganzoo.zoo.architecture.Dcgan;
+import io.github.ganzoo.zoo.architecture.Architecture;
+import io.github.ganzoo.zoo.architecture.Architectures;
+import io.github.ganzoo.zoo.architecture.Settings;
 import io.github.ganzoo.zoo.graph.Gradients;
 import io.github.ganzoo.zoo.graph.Shape;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.graph.execution.Plan;
 import io.github.ganzoo.zoo.graph.execution.SameDiffExecutor;
 import io.github.ganzoo.zoo.loss.AdversarialLoss;
+import io.github.ganzoo.zoo.loss.ClassLoss;
+import io.github.ganzoo.zoo.loss.DataToDataCrossEntropy;
 import io.github.ganzoo.zoo.nn.Initialisation;
 import io.github.ganzoo.zoo.nn.Initializer;
 import io.github.ganzoo.zoo.nn.LayerNormalisation;
@@ -20,11 +24,16 @@ import io.github.ganzoo.zoo.regularizer.OrthogonalRegularisation;
 import io.github.ganzoo.zoo.regularizer.R1Penalty;
 import io.github.ganzoo.zoo.regularizer.WeightClipping;
 import io.github.ganzoo.zoo.training.Adam;
+import io.github.ganzoo.zoo.training.GameRules;
+import io.github.ganzoo.zoo.training.LabelTerm;
 import io.github.ganzoo.zoo.training.MovingAverage;
+import io.github.ganzoo.zoo.training.Penalty;
 import io.github.ganzoo.zoo.training.RmsProp;
 import io.github.ganzoo.zoo.training.Sgd;
 import io.github.ganzoo.zoo.training.Updater;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,11 +91,27 @@ class TrainingGoldenTest {
                 check(golden, type, TrainingGoldenTest::gradientPenalty);
             case "r1_conv_elu", "r1_conv_layernorm", "r1_conv_lrelu", "r1_residual" ->
                 check(golden, type, TrainingGoldenTest::r1);
-            case "dcgan" -> {
-                var architecture = new Dcgan(32, 3, 8, 8, 0);
-                new GoldenTraining(golden, type).check(architecture, AdversarialLoss.bce(), Plan::new);
-                new GoldenTraining(golden, type).check(architecture, AdversarialLoss.bce(), SameDiffExecutor::new);
-            }
+            case "dcgan" -> checkTraining(golden, type, tiny("dcgan"), GameRules.builder(AdversarialLoss.bce()));
+            case "wgan_gp" ->
+                checkTraining(
+                        golden,
+                        type,
+                        tiny("dcgan", "discriminatorNorm", "none"),
+                        GameRules.builder(AdversarialLoss.wasserstein())
+                                .penalty(new Penalty.BetweenImages(new GradientPenalty(10))));
+            case "acgan_sn" ->
+                checkTraining(
+                        golden,
+                        type,
+                        tiny("acgan-sn", "labelEmbeddingSize", "8"),
+                        GameRules.builder(AdversarialLoss.bce())
+                                .labels(new LabelTerm.Classification(new ClassLoss(1))));
+            case "reacgan" ->
+                checkTraining(
+                        golden,
+                        type,
+                        new TinyReacgan(),
+                        GameRules.builder(AdversarialLoss.hinge()).labels(dataToData(golden)));
             case "sngan" -> checkSngan(golden, type, SpectralNormalisation.Timing.PER_UPDATE);
             case "sngan_per_forward" -> checkSngan(golden, type, SpectralNormalisation.Timing.PER_FORWARD);
             default -> throw new AssertionError("nothing is known of the golden case " + golden);
@@ -99,8 +124,28 @@ class TrainingGoldenTest {
 
     private static void checkSngan(GoldenCase golden, DataType type, SpectralNormalisation.Timing timing) {
         var architecture = new TinySngan(new SpectralNormalisation(1, 1e-12, timing));
-        new GoldenTraining(golden, type).check(architecture, AdversarialLoss.hinge(), Plan::new);
-        new GoldenTraining(golden, type).check(architecture, AdversarialLoss.hinge(), SameDiffExecutor::new);
+        checkTraining(golden, type, architecture, GameRules.builder(AdversarialLoss.hinge()));
+    }
+
+    private static void checkTraining(
+            GoldenCase golden, DataType type, Architecture architecture, GameRules.Builder rules) {
+        new GoldenTraining(golden, type).check(architecture, rules, Plan::new);
+        new GoldenTraining(golden, type).check(architecture, rules, SameDiffExecutor::new);
+    }
+
+    /** A small one of the registry's, of 32×32 pixels. */
+    private static Architecture tiny(String id, String... more) {
+        var settings = new TreeMap<>(Map.of("architecture", id, "imageSize", "32", "featureMaps", "8"));
+        for (int i = 0; i < more.length; i += 2) {
+            settings.put(more[i], more[i + 1]);
+        }
+        return Architectures.of(Settings.of(settings));
+    }
+
+    private static LabelTerm dataToData(GoldenCase golden) {
+        var loss = new DataToDataCrossEntropy(
+                golden.parameter("m_p"), golden.parameter("tau"), DataToDataCrossEntropy.Form.PAPER);
+        return new LabelTerm.DataToData(loss, golden.parameter("lambda_cond"));
     }
 
     private static void checkSgd(GoldenCase golden, DataType type, double momentum) {
@@ -159,8 +204,8 @@ class TrainingGoldenTest {
         var fake = in.input("fake");
         var between = in.expect("xhat", GradientPenalty.between(real, fake, in.input("eps")));
         var logits = in.expect("logit_xhat", critic(scope, in.golden(), between));
-        in.expect("grad_norm", GradientPenalty.norms(logits, between));
-        var penalty = in.expect("value", new GradientPenalty(in.golden().parameter("lambda")).of(logits, between));
+        var norms = in.expect("grad_norm", GradientPenalty.norms(logits, between));
+        var penalty = in.expect("value", new GradientPenalty(in.golden().parameter("lambda")).of(norms));
         in.expectGradients("d_", penalty);
         var distance = AdversarialLoss.wasserstein()
                 .discriminator(critic(scope, in.golden(), real), critic(scope, in.golden(), fake));

@@ -1,0 +1,31 @@
+package io.github.ganzoo.zoo.architecture;
+
+import io.github.ganzoo.zoo.graph.Value;
+import io.github.ganzoo.zoo.nn.BatchNormalisation;
+import io.github.ganzoo.zoo.nn.LayerNormalisation;
+import io.github.ganzoo.zoo.nn.Layers;
+import io.github.ganzoo.zoo.nn.Scope;
+
+/** What keeps a discriminator's activations in range. */
+public enum DiscriminatorNorm {
+    /** The batch's statistics; not under a penalty on the slope at single images. */
+    BATCH,
+    /** Each image's own statistics (Ba et al., 2016). */
+    LAYER,
+    /** Nothing; the convolutions have biases instead. */
+    NONE;
+
+    /** The activations normalised, of the same shape. */
+    Value apply(Scope scope, Value x) {
+        return switch (this) {
+            case BATCH -> BatchNormalisation.affine(scope, x, BatchNormalisation.EPSILON);
+            case LAYER -> LayerNormalisation.affine(scope, x, BatchNormalisation.EPSILON);
+            case NONE -> x;
+        };
+    }
+
+    /** Adds a bias where nothing else shifts the activations. */
+    Value bias(Scope scope, Value x) {
+        return this == NONE ? Layers.bias(scope, x) : x;
+    }
+}

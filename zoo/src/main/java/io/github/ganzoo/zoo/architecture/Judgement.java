@@ -1,0 +1,59 @@
+package io.github.ganzoo.zoo.architecture;
+
+import io.github.ganzoo.zoo.graph.Value;
+import java.util.List;
+
+/**
+ * What a discriminator says of images.
+ *
+ * @param logits [N, 1], large for real
+ * @param stages the activated feature map of every stage [N, C, H, W], from the image on
+ * @param features what the logits are made of [N, D]: the last stage, pooled
+ * @param head what else it says
+ */
+public record Judgement(Value logits, List<Value> stages, Value features, Head head) {
+
+    /** What a discriminator says beside real or fake. */
+    public sealed interface Head {
+
+        /** Nothing. */
+        record None() implements Head {}
+
+        /**
+         * Which class it sees (Odena et al., 2017).
+         *
+         * @param logits [N, K]
+         */
+        record Classes(Value logits) implements Head {}
+
+        /**
+         * Where it would place the image among the classes (Kang et al., 2021).
+         *
+         * @param embeddings [N, D], of any length
+         * @param proxies the place of each image's own class [N, D], of any length
+         */
+        record Placement(Value embeddings, Value proxies) implements Head {}
+
+        /**
+         * The code from which an autoencoder makes the image again (Zhao et al., 2017).
+         *
+         * @param codes [N, D]
+         */
+        record Code(Value codes) implements Head {}
+    }
+
+    public Judgement {
+        stages = List.copyOf(stages);
+    }
+
+    /** Logits alone, made of the mean of the last stage over its positions. */
+    public static Judgement of(Value logits, List<Value> stages) {
+        var last = stages.get(stages.size() - 1);
+        return new Judgement(logits, stages, last.mean(2, 3).flatten(), new Head.None());
+    }
+
+    /** The same with something said beside. */
+    public Judgement with(Head said) {
+        return new Judgement(logits, stages, features, said);
+    }
+}

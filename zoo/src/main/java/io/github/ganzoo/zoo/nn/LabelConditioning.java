@@ -1,0 +1,41 @@
+package io.github.ganzoo.zoo.nn;
+
+import io.github.ganzoo.zoo.graph.Value;
+import java.util.List;
+
+/**
+ * How a label reaches a generator whose layers know only latents.
+ *
+ * @param kind what is done with the label
+ * @param size length of its learned vector where that stands beside the latent
+ * @param normalise whether the learned vector is scaled to length 1
+ */
+public record LabelConditioning(Kind kind, int size, boolean normalise) {
+
+    /** What is done with the label. */
+    public enum Kind {
+        /** A learned vector stands beside the latent. */
+        CONCATENATE,
+        /** A learned vector as long as the latent multiplies it. */
+        MULTIPLY,
+        /** The one-hot label stands beside the latent. */
+        ONE_HOT
+    }
+
+    /** Latents [N, D] and one-hot labels [N, K] to latents [N, D'] that know their label. */
+    public Value apply(Scope scope, Value latents, Value labels) {
+        return switch (kind) {
+            case CONCATENATE -> latents.graph().concat(1, List.of(latents, embedding(scope, labels, size)));
+            case MULTIPLY ->
+                latents.times(embedding(
+                        scope, labels, Math.toIntExact(latents.shape().size(1))));
+            case ONE_HOT -> latents.graph().concat(1, List.of(latents, labels));
+        };
+    }
+
+    private Value embedding(Scope scope, Value labels, int length) {
+        // Spectral normalisation is for maps of activations; a table of vectors is learned as it is.
+        var vectors = Layers.embedding(scope.in("emb").normalising(WeightNormalisation.NONE), labels, length);
+        return normalise ? vectors.l2Normalise(1e-12, 1) : vectors;
+    }
+}

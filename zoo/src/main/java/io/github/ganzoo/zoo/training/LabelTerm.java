@@ -1,0 +1,94 @@
+package io.github.ganzoo.zoo.training;
+
+import io.github.ganzoo.zoo.architecture.Judgement;
+import io.github.ganzoo.zoo.graph.Value;
+import io.github.ganzoo.zoo.loss.ClassLoss;
+import io.github.ganzoo.zoo.loss.DataToDataCrossEntropy;
+import java.util.Optional;
+
+/** What labels, one-hot [N, K], add to the losses of both networks; it needs the head that goes with it. */
+public sealed interface LabelTerm {
+
+    /** In the discriminator's loss on real images. */
+    Optional<Value> onReal(Judgement judgement, Value labels);
+
+    /** In the discriminator's loss on generated images. */
+    Optional<Value> onFake(Judgement judgement, Value labels);
+
+    /** In the generator's loss. */
+    Optional<Value> forGenerator(Judgement judgement, Value labels);
+
+    /** Nothing. */
+    record None() implements LabelTerm {
+
+        @Override
+        public Optional<Value> onReal(Judgement judgement, Value labels) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Value> onFake(Judgement judgement, Value labels) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Value> forGenerator(Judgement judgement, Value labels) {
+            return Optional.empty();
+        }
+    }
+
+    /** ACGAN's: everybody wants every image to be classified rightly. */
+    record Classification(ClassLoss loss) implements LabelTerm {
+
+        @Override
+        public Optional<Value> onReal(Judgement judgement, Value labels) {
+            return of(judgement, labels);
+        }
+
+        @Override
+        public Optional<Value> onFake(Judgement judgement, Value labels) {
+            return of(judgement, labels);
+        }
+
+        @Override
+        public Optional<Value> forGenerator(Judgement judgement, Value labels) {
+            return of(judgement, labels);
+        }
+
+        private Optional<Value> of(Judgement judgement, Value labels) {
+            if (judgement.head() instanceof Judgement.Head.Classes head) {
+                return Optional.of(loss.of(head.logits(), labels));
+            }
+            throw new TrainingException("classLoss=cross-entropy needs a discriminator that names classes; this one's"
+                    + " head is " + judgement.head());
+        }
+    }
+
+    /** ReACGAN's: the discriminator places real images, the generator its own. */
+    record DataToData(DataToDataCrossEntropy loss, double weight) implements LabelTerm {
+
+        @Override
+        public Optional<Value> onReal(Judgement judgement, Value labels) {
+            return of(judgement, labels);
+        }
+
+        @Override
+        public Optional<Value> onFake(Judgement judgement, Value labels) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Value> forGenerator(Judgement judgement, Value labels) {
+            return of(judgement, labels);
+        }
+
+        private Optional<Value> of(Judgement judgement, Value labels) {
+            if (judgement.head() instanceof Judgement.Head.Placement head) {
+                return Optional.of(loss.of(head.embeddings(), head.proxies(), labels)
+                        .times(weight));
+            }
+            throw new TrainingException("classLoss=d2d-ce needs a discriminator that places images among classes; this"
+                    + " one's head is " + judgement.head());
+        }
+    }
+}
