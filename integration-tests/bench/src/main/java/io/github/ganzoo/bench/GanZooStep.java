@@ -1,6 +1,7 @@
 package io.github.ganzoo.bench;
 
 import io.github.ganzoo.zoo.architecture.Architectures;
+import io.github.ganzoo.zoo.architecture.Dimensions;
 import io.github.ganzoo.zoo.architecture.SettingKey;
 import io.github.ganzoo.zoo.architecture.Settings;
 import io.github.ganzoo.zoo.data.RandomStream;
@@ -50,12 +51,7 @@ public final class GanZooStep {
 
     private static Trainer.Parts parts(Settings settings) {
         var players = Players.declare(
-                        Architectures.of(settings),
-                        Initialisation.NORMAL02,
-                        DataType.FLOAT,
-                        settings.get(SettingKey.LATENT_SIZE),
-                        settings.get(SettingKey.CHANNELS),
-                        settings.get(SettingKey.IMAGE_SIZE))
+                        Architectures.of(settings), Initialisation.NORMAL02, DataType.FLOAT, Dimensions.of(settings))
                 .initialised(RandomStream.of(1, "initialisation"));
         int batch = settings.get(SettingKey.BATCH_SIZE);
         float[] noise = new float[batch * 3 * 64 * 64];
@@ -69,6 +65,8 @@ public final class GanZooStep {
                 new MovingAverage(players.generator(), 0, 0),
                 (images, labels) -> System.arraycopy(noise, 0, images, 0, noise.length),
                 LatentSource.normal(RandomStream.of(1, "latents")),
+                labels -> {},
+                shares -> {},
                 RandomStream.of(1, "dropout"),
                 RandomStream.of(1, "noise"));
     }

@@ -21,8 +21,8 @@ record Acgan(Dcgan networks, LabelConditioning conditioning) implements Architec
 
     private static Set<SettingKey<?>> options() {
         var options = new HashSet<>(Dcgan.OPTIONS);
-        options.addAll(Set.of(
-                SettingKey.LABEL_CONDITIONING, SettingKey.LABEL_EMBEDDING_SIZE, SettingKey.LABEL_NORMALISATION));
+        options.addAll(
+                Set.of(SettingKey.LABEL_CONDITIONING, SettingKey.LABEL_EMBEDDING_SIZE, SettingKey.LABEL_NORMALISATION));
         return Set.copyOf(options);
     }
 

@@ -19,8 +19,9 @@ final class Consistency {
         if ((penalty > 0 || settings.get(SettingKey.R1) > 0)
                 && Architectures.options(settings).contains(SettingKey.DISCRIMINATOR_NORM)
                 && settings.get(SettingKey.DISCRIMINATOR_NORM) == DiscriminatorNorm.BATCH) {
-            throw new SettingsException("A penalty on the discriminator's slope at each image makes no sense where batch"
-                    + " normalisation mixes images: take discriminatorNorm=layer or discriminatorNorm=none.");
+            throw new SettingsException(
+                    "A penalty on the discriminator's slope at each image makes no sense where batch"
+                            + " normalisation mixes images: take discriminatorNorm=layer or discriminatorNorm=none.");
         }
         var noise = settings.get(SettingKey.INSTANCE_NOISE);
         var noiseSteps = settings.get(SettingKey.INSTANCE_NOISE_STEPS);

@@ -35,8 +35,8 @@ record Dcgan(
         WeightRules weights)
         implements Architecture {
 
-    static final Set<SettingKey<?>> OPTIONS = Set.of(
-            SettingKey.UPSAMPLING, SettingKey.DROPOUT, SettingKey.DISCRIMINATOR_NORM, SettingKey.SPECTRAL_NORM);
+    static final Set<SettingKey<?>> OPTIONS =
+            Set.of(SettingKey.UPSAMPLING, SettingKey.DROPOUT, SettingKey.DISCRIMINATOR_NORM, SettingKey.SPECTRAL_NORM);
 
     private static final double SLOPE = .2;
 

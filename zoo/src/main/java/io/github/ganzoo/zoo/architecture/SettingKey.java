@@ -74,8 +74,7 @@ public record SettingKey<T>(String name, LegalValues<T> values, boolean mayDiffe
     public static final SettingKey<Upsampling> UPSAMPLING = fixed("upsampling", new OneOf<>(Upsampling.class));
     public static final SettingKey<DiscriminatorNorm> DISCRIMINATOR_NORM =
             fixed("discriminatorNorm", new OneOf<>(DiscriminatorNorm.class));
-    public static final SettingKey<SpectralNorm> SPECTRAL_NORM =
-            fixed("spectralNorm", new OneOf<>(SpectralNorm.class));
+    public static final SettingKey<SpectralNorm> SPECTRAL_NORM = fixed("spectralNorm", new OneOf<>(SpectralNorm.class));
     public static final SettingKey<LabelConditioning.Kind> LABEL_CONDITIONING =
             fixed("labelConditioning", new OneOf<>(LabelConditioning.Kind.class));
     public static final SettingKey<Integer> LABEL_EMBEDDING_SIZE = fixed("labelEmbeddingSize", new Whole(1, 4096));
@@ -84,8 +83,8 @@ public record SettingKey<T>(String name, LegalValues<T> values, boolean mayDiffe
             fixed("initialisation", new OneOf<>(Initialisation.class));
     public static final SettingKey<Double> DROPOUT = fixed("dropout", new Decimal(0, 1));
 
-    public static final SettingKey<String> LOSS = fixed(
-            "loss", new Word(List.of("bce", "minimax", "least-squares", "hinge", "wasserstein", "energy")));
+    public static final SettingKey<String> LOSS =
+            fixed("loss", new Word(List.of("bce", "minimax", "least-squares", "hinge", "wasserstein", "energy")));
     public static final SettingKey<Double> ENERGY_MARGIN = fixed("energyMargin", new PositiveDecimal());
     public static final SettingKey<String> CLASS_LOSS =
             fixed("classLoss", new Word(List.of("none", "cross-entropy", "d2d-ce")));
@@ -105,8 +104,7 @@ public record SettingKey<T>(String name, LegalValues<T> values, boolean mayDiffe
     public static final SettingKey<Double> EQUILIBRIUM_RATE = fixed("equilibriumRate", new PositiveDecimal());
     public static final SettingKey<Double> PULLING_AWAY = fixed("pullingAway", NOT_NEGATIVE);
     public static final SettingKey<Double> LABEL_SMOOTHING = fixed("labelSmoothing", new Decimal(0, 0.5));
-    public static final SettingKey<Double> INSTANCE_NOISE =
-            fixed("instanceNoise", NOT_NEGATIVE);
+    public static final SettingKey<Double> INSTANCE_NOISE = fixed("instanceNoise", NOT_NEGATIVE);
     public static final SettingKey<Long> INSTANCE_NOISE_STEPS =
             fixed("instanceNoiseSteps", new LongWhole(0, Long.MAX_VALUE));
 
@@ -117,8 +115,7 @@ public record SettingKey<T>(String name, LegalValues<T> values, boolean mayDiffe
     public static final SettingKey<Double> BETA1 = fixed("beta1", new Decimal(0, 1));
     public static final SettingKey<Double> BETA2 = fixed("beta2", new Decimal(0, 1));
     public static final SettingKey<Double> EPSILON = fixed("epsilon", new PositiveDecimal());
-    public static final SettingKey<Double> GRADIENT_CLIP =
-            fixed("gradientClip", NOT_NEGATIVE);
+    public static final SettingKey<Double> GRADIENT_CLIP = fixed("gradientClip", NOT_NEGATIVE);
     public static final SettingKey<Integer> BATCH_SIZE = fixed("batchSize", new Whole(2, 4096));
     public static final SettingKey<Integer> DISCRIMINATOR_STEPS = fixed("discriminatorSteps", new Whole(1, 100));
     public static final SettingKey<Double> EMA = fixed("ema", new Decimal(0, 1));

@@ -37,8 +37,7 @@ final class ModelExport {
             Path directory) {
         var train = dataset.split(Dataset.TRAIN);
         int counted = recomputeStatistics(players, settings.get(SettingKey.BATCH_SIZE), train);
-        var builder = Extractor.Builder.of(
-                players.architecture(), players.discriminator(), players.dimensions());
+        var builder = Extractor.Builder.of(players.architecture(), players.discriminator(), players.dimensions());
         var embedding = Embedding.fit(builder, EmbeddingPart.parse(settings.get(SettingKey.EMBEDDING)), train);
         var facts = new TreeMap<>(provenance);
         embedding

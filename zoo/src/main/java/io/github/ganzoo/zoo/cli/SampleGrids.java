@@ -55,8 +55,8 @@ final class SampleGrids implements TrainingListener, AutoCloseable {
                         RandomStream.of(settings.get(SettingKey.SEED), "samples"))
                 .fill(drawn);
         this.latents = conditional ? repeated(drawn, latentSize, columns) : drawn;
-        this.sampler = new Sampler(
-                players.architecture(), session.averagedGenerator(), players.dimensions(), ROWS * columns);
+        this.sampler =
+                new Sampler(players.architecture(), session.averagedGenerator(), players.dimensions(), ROWS * columns);
     }
 
     private static float[] repeated(float[] rows, int length, int times) {

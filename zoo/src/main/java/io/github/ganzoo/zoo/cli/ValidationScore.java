@@ -44,8 +44,7 @@ final class ValidationScore implements Supplier<Map<String, Double>> {
     }
 
     private double measure() {
-        var extractor = Extractor.Builder.of(
-                        players.architecture(), players.discriminator(), players.dimensions())
+        var extractor = Extractor.Builder.of(players.architecture(), players.discriminator(), players.dimensions())
                 .build(BATCH);
         var features = EmbeddingPart.DISCRIMINATOR.features(extractor);
         var program = new Program(extractor.graph()).output(features);

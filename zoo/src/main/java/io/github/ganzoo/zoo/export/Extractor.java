@@ -47,8 +47,7 @@ public record Extractor(
                         parameters.put(leaf, discriminator.array(name.substring(name.indexOf('/') + 1)));
                     }
                 });
-                return new Extractor(
-                        image, judgement.stages(), judgement.features(), judgement.logits(), parameters);
+                return new Extractor(image, judgement.stages(), judgement.features(), judgement.logits(), parameters);
             };
         }
 

@@ -27,8 +27,8 @@ public record LabelConditioning(Kind kind, int size, boolean normalise) {
         return switch (kind) {
             case CONCATENATE -> latents.graph().concat(1, List.of(latents, embedding(scope, labels, size)));
             case MULTIPLY ->
-                latents.times(embedding(
-                        scope, labels, Math.toIntExact(latents.shape().size(1))));
+                latents.times(
+                        embedding(scope, labels, Math.toIntExact(latents.shape().size(1))));
             case ONE_HOT -> latents.graph().concat(1, List.of(latents, labels));
         };
     }

@@ -28,7 +28,8 @@ public final class BatchStatistics {
         var momentum = graph.input("momentum");
         var images = graph.input("images", batchSize, sizes.channels(), sizes.imageSize(), sizes.imageSize());
         var scope = players.discriminator().in(graph, Mode.training(momentum));
-        Value logits = players.architecture().discriminator(scope, images, graph.zeros(Shape.of(batchSize, sizes.classes())))
+        Value logits = players.architecture()
+                .discriminator(scope, images, graph.zeros(Shape.of(batchSize, sizes.classes())))
                 .logits();
         float[] pixels = new float[Math.toIntExact(images.shape().elements())];
         try (var plan = new Plan(scope.bindAndUpdate(new Program(graph).output(logits)))) {

@@ -84,8 +84,8 @@ public sealed interface LabelTerm {
 
         private Optional<Value> of(Judgement judgement, Value labels) {
             if (judgement.head() instanceof Judgement.Head.Placement head) {
-                return Optional.of(loss.of(head.embeddings(), head.proxies(), labels)
-                        .times(weight));
+                return Optional.of(
+                        loss.of(head.embeddings(), head.proxies(), labels).times(weight));
             }
             throw new TrainingException("classLoss=d2d-ce needs a discriminator that places images among classes; this"
                     + " one's head is " + judgement.head());

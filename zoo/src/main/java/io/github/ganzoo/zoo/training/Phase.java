@@ -233,8 +233,7 @@ final class Phase implements AutoCloseable {
 
         Labelled real() {
             int side = players.dimensions().imageSize();
-            return new Labelled(
-                    input(REAL, batch, players.dimensions().channels(), side, side), labels(REAL_LABELS));
+            return new Labelled(input(REAL, batch, players.dimensions().channels(), side, side), labels(REAL_LABELS));
         }
 
         Labelled generated() {
@@ -323,12 +322,15 @@ final class Phase implements AutoCloseable {
         void reportClasses(String kind, Judgement judgement, Value labels) {
             if (judgement.head() instanceof Judgement.Head.Classes head) {
                 var logits = head.logits();
-                long classes = logits.shape().size(1);
+                double largest = Math.log(Math.max(2, (double) logits.shape().size(1)));
                 var missed = logits.max(1).minus(logits.times(labels).sum(1)).step();
                 report("class_accuracy_" + kind, missed.negate().plus(1).mean());
-                var entropy =
-                        logits.softmax().times(logits.logSoftmax()).sum(1).mean().negate();
-                report("class_entropy_" + kind, entropy.dividedBy(Math.log(Math.max(2, classes))));
+                var entropy = logits.softmax()
+                        .times(logits.logSoftmax())
+                        .sum(1)
+                        .mean()
+                        .negate();
+                report("class_entropy_" + kind, entropy.dividedBy(largest));
             }
         }
 

@@ -8,8 +8,7 @@ import io.github.ganzoo.zoo.nn.Network;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** The two networks of the game. */
-public record Players(
-        Architecture architecture, Network generator, Network discriminator, Dimensions dimensions) {
+public record Players(Architecture architecture, Network generator, Network discriminator, Dimensions dimensions) {
 
     /** Two samples, since batch statistics need more than one. */
     private static final int SAMPLES = 2;

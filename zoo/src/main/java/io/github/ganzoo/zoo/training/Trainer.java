@@ -59,8 +59,7 @@ public final class Trainer implements AutoCloseable {
         this.discriminatorPhase = Phase.discriminator(players, rules, size, compiler);
         this.generatorPhase = Phase.generator(players, rules, size, compiler);
         this.lazyPenalty = rules.penalty() instanceof Penalty.OnReal rule && rule.every() > 1
-                ? Optional.of(new LazyPenalty(
-                        Phase.regularisation(players, rule, rules, size, compiler), rule.every()))
+                ? Optional.of(new LazyPenalty(Phase.regularisation(players, rule, rules, size, compiler), rule.every()))
                 : Optional.empty();
         this.batch = new Batch(players.dimensions(), size);
     }
@@ -72,7 +71,8 @@ public final class Trainer implements AutoCloseable {
             batch.draw(parts.reals());
             play(discriminatorPhase);
             descend(players.discriminator(), parts.discriminatorUpdater(), "d_gradient_norm", numbers);
-            rules.clipping().ifPresent(rule -> rule.apply(players.discriminator().weights()));
+            rules.clipping()
+                    .ifPresent(rule -> rule.apply(players.discriminator().weights()));
         }
         discriminatorPhase.report(numbers);
         lazyPenalty.filter(penalty -> steps % penalty.every() == 0).ifPresent(due -> {

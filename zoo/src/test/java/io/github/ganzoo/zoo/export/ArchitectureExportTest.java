@@ -27,8 +27,8 @@ class ArchitectureExportTest {
 
     @Test
     void theDiscriminatorOfDcganIsExportedWithItsWeights() {
-        var dcgan = Architectures.of(
-                Settings.of(Map.of("architecture", "dcgan", "imageSize", "32", "featureMaps", "8")));
+        var dcgan =
+                Architectures.of(Settings.of(Map.of("architecture", "dcgan", "imageSize", "32", "featureMaps", "8")));
         var network = Network.declare(
                 "d",
                 Initialisation.NORMAL02,

@@ -74,7 +74,8 @@ final class GoldenTraining {
 
     /** A step tells of the last of its discriminator's updates. */
     private void check(String result) {
-        boolean ofDiscriminator = result.equals("d_adv") || REPORTS.getOrDefault(result, "g").startsWith("d");
+        boolean ofDiscriminator =
+                result.equals("d_adv") || REPORTS.getOrDefault(result, "g").startsWith("d");
         int updates = ofDiscriminator ? (int) golden.parameter("d_updates") : 1;
         golden.checkLastOfEvery(updates, result, result(result), type);
     }
@@ -130,9 +131,11 @@ final class GoldenTraining {
         var order = perUpdate("real_index", discriminatorSteps).iterator();
         return (images, labels) -> {
             double[] indices = order.next();
-            copy(Arrays.stream(indices)
-                    .flatMap(index -> Arrays.stream(pool.at((int) index).values()))
-                    .toArray(), images);
+            copy(
+                    Arrays.stream(indices)
+                            .flatMap(index -> Arrays.stream(pool.at((int) index).values()))
+                            .toArray(),
+                    images);
             if (classes() > 1) {
                 double[] known = golden.input("pool_labels").values();
                 Arrays.setAll(labels, i -> (int) known[(int) indices[i]]);
@@ -177,7 +180,10 @@ final class GoldenTraining {
             for (int k = 0; k < discriminatorSteps; k++) {
                 all.add(ofDiscriminator.next());
             }
-            all.add(generators.isEmpty() ? new double[0] : golden.input(generators).at(step).values());
+            all.add(
+                    generators.isEmpty()
+                            ? new double[0]
+                            : golden.input(generators).at(step).values());
         }
         return all.iterator();
     }
@@ -202,7 +208,9 @@ final class GoldenTraining {
         if (name.equals("d_adv")) {
             double[] real = reported("d_loss_real");
             double[] fake = reported("d_loss_fake");
-            return IntStream.range(0, real.length).mapToDouble(i -> real[i] + fake[i]).toArray();
+            return IntStream.range(0, real.length)
+                    .mapToDouble(i -> real[i] + fake[i])
+                    .toArray();
         }
         if (REPORTS.containsKey(name)) {
             return reported(Objects.requireNonNull(REPORTS.get(name)));
