@@ -23,7 +23,6 @@ import io.github.ganzoo.zoo.training.TrainingSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -160,10 +159,10 @@ class EveryArchitectureTest {
         static Count parse(String row) {
             String[] fields = row.split(",", -1);
             var keys = new TreeMap<>(Map.of("architecture", fields[0]));
-            Arrays.stream(fields[1].split(" ")).forEach(setting -> {
-                String[] pair = setting.split("=");
-                keys.put(pair[0], pair[1]);
-            });
+            for (String setting : fields[1].split(" ", -1)) {
+                int equals = setting.indexOf('=');
+                keys.put(setting.substring(0, equals), setting.substring(equals + 1));
+            }
             return new Count(Settings.of(keys), number(fields[2]), number(fields[3]), row);
         }
 
