@@ -39,7 +39,7 @@ final class Phase implements AutoCloseable {
     private final Executor executor;
     private final Map<String, Value> inputs;
     private final Map<String, Value> reports;
-    private final List<Scope.Noise> noises;
+    private final List<Draw> draws;
 
     private Phase(Builder builder, Function<Program, Executor> compiler) {
         var program = new Program(builder.graph);
@@ -53,7 +53,7 @@ final class Phase implements AutoCloseable {
         this.executor = compiler.apply(program);
         this.inputs = Map.copyOf(builder.inputs);
         this.reports = new LinkedHashMap<>(builder.reports);
-        this.noises = builder.noises();
+        this.draws = builder.draws();
     }
 
     /** The discriminator's part: real and fake images in separate passes, since batch statistics must not mix them. */
@@ -153,11 +153,11 @@ final class Phase implements AutoCloseable {
 
     /** Draws all random numbers that the layers want for the next run. */
     void feedNoise(RandomStream dropout, RandomStream noise) {
-        for (Scope.Noise wanted : noises) {
+        for (Draw wanted : draws) {
             float[] numbers = new float[Math.toIntExact(wanted.input().shape().elements())];
-            switch (wanted.distribution()) {
-                case UNIFORM -> dropout.fillUniform(numbers, 0, 1);
-                case NORMAL -> noise.fillGaussian(numbers);
+            switch (wanted.stream()) {
+                case DROPOUT -> wanted.rule().fill(numbers, dropout);
+                case NOISE -> wanted.rule().fill(numbers, noise);
             }
             fill(wanted.input(), numbers);
         }
@@ -207,7 +207,8 @@ final class Phase implements AutoCloseable {
         private final Map<String, Value> inputs = new LinkedHashMap<>();
         private final Map<String, Value> reports = new LinkedHashMap<>();
         private final Map<Value, Value> gradients = new LinkedHashMap<>();
-        private final List<Scope.Noise> imageNoises = new ArrayList<>();
+        private final List<Draw> imageDraws = new ArrayList<>();
+        private int passes;
 
         Builder(Players players, GameRules rules, int batch, Network trainedNetwork) {
             this.players = players;
@@ -243,21 +244,26 @@ final class Phase implements AutoCloseable {
         }
 
         Judgement judge(Labelled sample) {
-            return judgeAsTheyAre(new Labelled(noisy(sample.images()), sample.labels()));
+            return judgeAsTheyAre(new Labelled(noisy(augmented(sample.images())), sample.labels()));
         }
 
-        /** Without noise on the images. */
+        /** Without noise on the images or change to them. */
         Judgement judgeAsTheyAre(Labelled sample) {
             return players.architecture().discriminator(discriminator, sample.images(), sample.labels());
+        }
+
+        private Value augmented(Value images) {
+            var changed = rules.augmentation().apply("pass " + ++passes, images);
+            imageDraws.addAll(changed.draws());
+            return changed.images();
         }
 
         private Value noisy(Value images) {
             if (rules.noise().deviation() == 0) {
                 return images;
             }
-            var noise = graph.input(
-                    "image noise " + imageNoises.size(), images.shape().toArray());
-            imageNoises.add(new Scope.Noise(noise, Scope.Noise.Distribution.NORMAL));
+            var noise = graph.input("pass " + passes + " noise", images.shape().toArray());
+            imageDraws.add(Draw.gaussian(noise));
             return images.plus(noise.times(input(NOISE)));
         }
 
@@ -287,7 +293,9 @@ final class Phase implements AutoCloseable {
         }
 
         private Value onReal(R1Penalty rule, Labelled real, Judgement onReal) {
-            var judged = rules.noise().deviation() == 0 ? onReal : judgeAsTheyAre(real);
+            boolean unchanged = rules.noise().deviation() == 0
+                    && rules.augmentation().kinds().isEmpty();
+            var judged = unchanged ? onReal : judgeAsTheyAre(real);
             var penalty = rule.of(judged.logits(), real.images());
             descend(penalty);
             return penalty;
@@ -334,10 +342,11 @@ final class Phase implements AutoCloseable {
             }
         }
 
-        List<Scope.Noise> noises() {
-            var all = new ArrayList<>(generator.noises());
-            all.addAll(discriminator.noises());
-            all.addAll(imageNoises);
+        List<Draw> draws() {
+            var all = new ArrayList<Draw>();
+            generator.noises().forEach(wanted -> all.add(Draw.of(wanted)));
+            discriminator.noises().forEach(wanted -> all.add(Draw.of(wanted)));
+            all.addAll(imageDraws);
             return all;
         }
     }

@@ -107,7 +107,7 @@ public final class Trainer implements AutoCloseable {
         if (rules.gradientClip() > 0 && length > rules.gradientClip()) {
             network.gradients().muli(rules.gradientClip() / length);
         }
-        updater.update(network.weights(), network.gradients());
+        updater.update(network.weights(), network.gradients(), rules.schedule().at(steps));
     }
 
     private static double length(INDArray vector) {

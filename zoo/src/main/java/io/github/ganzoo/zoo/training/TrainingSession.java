@@ -8,6 +8,7 @@ import io.github.ganzoo.zoo.checkpoint.CheckpointState;
 import io.github.ganzoo.zoo.data.Augmentation;
 import io.github.ganzoo.zoo.data.BatchStream;
 import io.github.ganzoo.zoo.data.Dataset;
+import io.github.ganzoo.zoo.data.ImageOrder;
 import io.github.ganzoo.zoo.data.RandomStream;
 import io.github.ganzoo.zoo.graph.execution.Plan;
 import io.github.ganzoo.zoo.nn.Network;
@@ -56,7 +57,13 @@ public final class TrainingSession implements AutoCloseable {
                 players.generator(), settings.get(SettingKey.EMA), settings.get(SettingKey.EMA_START));
         this.described = DescribedClasses.indices(settings, train);
         var cursor = from.map(TrainingSession::cursor).orElse(BatchStream.Cursor.start(seed));
-        this.batches = BatchStream.open(train, settings.get(SettingKey.BATCH_SIZE), augmentation(), cursor, true);
+        this.batches = BatchStream.open(
+                train,
+                settings.get(SettingKey.BATCH_SIZE),
+                settings.get(SettingKey.BALANCE_CLASSES) ? ImageOrder.BALANCED : ImageOrder.SHUFFLED,
+                augmentation(),
+                cursor,
+                true);
         this.trainer = new Trainer(
                 new Trainer.Parts(
                         players,
