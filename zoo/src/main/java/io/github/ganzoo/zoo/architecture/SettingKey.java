@@ -72,6 +72,14 @@ public record SettingKey<T>(String name, LegalValues<T> values, boolean mayDiffe
     public static final SettingKey<Integer> FEATURE_MAPS = fixed("featureMaps", new Whole(1, 1024));
     public static final SettingKey<Integer> DISCRIMINATOR_FEATURE_MAPS =
             fixed("discriminatorFeatureMaps", new Whole(1, 1024));
+    public static final SettingKey<Boolean> CONDITIONAL = fixed("conditional", new Flag());
+    public static final SettingKey<Integer> MOST_FEATURE_MAPS = fixed("mostFeatureMaps", new Whole(1, 4096));
+    public static final SettingKey<Integer> MAPPING_LAYERS = fixed("mappingLayers", new Whole(1, 16));
+    public static final SettingKey<Double> STYLE_MIXING = fixed("styleMixing", new Decimal(0, 1));
+    public static final SettingKey<Double> STYLE_TRUNCATION = free("styleTruncation", new PositiveDecimal());
+    public static final SettingKey<StyleInjection> STYLE_INJECTION =
+            fixed("styleInjection", new OneOf<>(StyleInjection.class));
+    public static final SettingKey<Boolean> RESIDUAL_DISCRIMINATOR = fixed("residualDiscriminator", new Flag());
     public static final SettingKey<Upsampling> UPSAMPLING = fixed("upsampling", new OneOf<>(Upsampling.class));
     public static final SettingKey<DiscriminatorNorm> DISCRIMINATOR_NORM =
             fixed("discriminatorNorm", new OneOf<>(DiscriminatorNorm.class));

@@ -28,7 +28,8 @@ record Draw(Value input, Stream stream, Rule rule) {
     /** What a layer wants. */
     static Draw of(Scope.Noise wanted) {
         return switch (wanted.distribution()) {
-            case UNIFORM -> new Draw(wanted.input(), Stream.DROPOUT, (numbers, random) -> random.fillUniform(numbers, 0, 1));
+            case UNIFORM ->
+                new Draw(wanted.input(), Stream.DROPOUT, (numbers, random) -> random.fillUniform(numbers, 0, 1));
             case NORMAL -> gaussian(wanted.input());
         };
     }

@@ -14,9 +14,8 @@ class ImageOrderTest {
                 .load(TestImages.RGB_8)
                 .split(Dataset.TRAIN);
         int[] labels = whole.labels();
-        int[] first = IntStream.range(0, labels.length)
-                .filter(i -> labels[i] == 0)
-                .toArray();
+        int[] first =
+                IntStream.range(0, labels.length).filter(i -> labels[i] == 0).toArray();
         int[] second = IntStream.range(0, labels.length)
                 .filter(i -> labels[i] == 1)
                 .limit(2)

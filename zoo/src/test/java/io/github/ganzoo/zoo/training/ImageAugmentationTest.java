@@ -27,11 +27,13 @@ class ImageAugmentationTest {
             var images = graph.input("images", IMAGES, 3, SIDE, SIDE);
             var rule = new ImageAugmentation(EnumSet.copyOf(List.of(kinds)));
             var changed = rule.apply("test", images);
-            var gradient =
-                    Gradients.of(changed.images().sum(), List.of(images)).get(0);
+            var gradient = Gradients.of(changed.images().sum(), List.of(images)).get(0);
             var random = RandomStream.of(3, "test");
             try (var plan = new Plan(new Program(graph).output(changed.images()).output(gradient))) {
-                var before = Nd4j.rand(IMAGES, 3, SIDE, SIDE).muli(2).subi(1).castTo(images.graph().type());
+                var before = Nd4j.rand(IMAGES, 3, SIDE, SIDE)
+                        .muli(2)
+                        .subi(1)
+                        .castTo(images.graph().type());
                 plan.array(images).assign(before);
                 for (Draw draw : changed.draws()) {
                     float[] numbers =
@@ -85,9 +87,16 @@ class ImageAugmentationTest {
     @Test
     void aHoleIsZeroAndLetsNoGradientThrough() {
         var run = Run.of(ImageAugmentation.Kind.CUTOUT);
-        double cut = run.gradient().eq(0).castTo(run.gradient().dataType()).meanNumber().doubleValue();
+        double cut = run.gradient()
+                .eq(0)
+                .castTo(run.gradient().dataType())
+                .meanNumber()
+                .doubleValue();
         assertThat(cut).isBetween(.1, .25);
-        assertThat(run.after().sub(run.before().mul(run.gradient())).amaxNumber().doubleValue())
+        assertThat(run.after()
+                        .sub(run.before().mul(run.gradient()))
+                        .amaxNumber()
+                        .doubleValue())
                 .isZero();
     }
 
@@ -95,11 +104,17 @@ class ImageAugmentationTest {
     void colourKeepsDifferencesBetweenPixelsInProportion() {
         var run = Run.of(ImageAugmentation.Kind.COLOR);
         for (int image = 0; image < IMAGES; image++) {
-            double factor = grey(run.after(), image, 1).sub(grey(run.after(), image, 0)).getDouble(0)
-                    / grey(run.before(), image, 1).sub(grey(run.before(), image, 0)).getDouble(0);
+            double factor =
+                    grey(run.after(), image, 1).sub(grey(run.after(), image, 0)).getDouble(0)
+                            / grey(run.before(), image, 1)
+                                    .sub(grey(run.before(), image, 0))
+                                    .getDouble(0);
             assertThat(factor).as("contrast of image %s", image).isBetween(.5, 1.5);
-            double other = grey(run.after(), image, 5).sub(grey(run.after(), image, 3)).getDouble(0)
-                    / grey(run.before(), image, 5).sub(grey(run.before(), image, 3)).getDouble(0);
+            double other =
+                    grey(run.after(), image, 5).sub(grey(run.after(), image, 3)).getDouble(0)
+                            / grey(run.before(), image, 5)
+                                    .sub(grey(run.before(), image, 3))
+                                    .getDouble(0);
             assertThat(other).isCloseTo(factor, within(1e-2));
         }
         assertThat(run.gradient().meanNumber().doubleValue()).isCloseTo(1, within(1e-4));
