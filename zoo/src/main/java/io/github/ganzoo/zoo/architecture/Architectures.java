@@ -26,6 +26,7 @@ public final class Architectures {
         BY_ID.put("wgan", new Entry(Dcgan::of, Dcgan.OPTIONS));
         BY_ID.put("acgan", new Entry(Acgan::of, Acgan.OPTIONS));
         BY_ID.put("acgan-sn", new Entry(Acgan::of, Acgan.OPTIONS));
+        BY_ID.put("cyclegan", new Entry(CycleGan::of, CycleGan.OPTIONS));
         BY_ID.put("stylegan2", new Entry(StyleGan::of, StyleGan.OPTIONS));
     }
 

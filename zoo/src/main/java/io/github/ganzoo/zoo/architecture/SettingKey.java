@@ -80,6 +80,7 @@ public record SettingKey<T>(String name, LegalValues<T> values, boolean mayDiffe
     public static final SettingKey<StyleInjection> STYLE_INJECTION =
             fixed("styleInjection", new OneOf<>(StyleInjection.class));
     public static final SettingKey<Boolean> RESIDUAL_DISCRIMINATOR = fixed("residualDiscriminator", new Flag());
+    public static final SettingKey<Integer> RESIDUAL_BLOCKS = fixed("residualBlocks", new Whole(1, 32));
     public static final SettingKey<Upsampling> UPSAMPLING = fixed("upsampling", new OneOf<>(Upsampling.class));
     public static final SettingKey<DiscriminatorNorm> DISCRIMINATOR_NORM =
             fixed("discriminatorNorm", new OneOf<>(DiscriminatorNorm.class));
@@ -111,6 +112,9 @@ public record SettingKey<T>(String name, LegalValues<T> values, boolean mayDiffe
             fixed("orthogonalReading", new OneOf<>(OrthogonalRegularisation.Reading.class));
     public static final SettingKey<Double> EQUILIBRIUM_DIVERSITY = fixed("equilibriumDiversity", NOT_NEGATIVE);
     public static final SettingKey<Double> EQUILIBRIUM_RATE = fixed("equilibriumRate", new PositiveDecimal());
+    public static final SettingKey<Double> CYCLE_WEIGHT = fixed("cycleWeight", NOT_NEGATIVE);
+    public static final SettingKey<Double> IDENTITY_WEIGHT = fixed("identityWeight", NOT_NEGATIVE);
+    public static final SettingKey<Integer> POOL_SIZE = fixed("poolSize", new Whole(0, 10_000));
     public static final SettingKey<Double> PULLING_AWAY = fixed("pullingAway", NOT_NEGATIVE);
     public static final SettingKey<Double> LABEL_SMOOTHING = fixed("labelSmoothing", new Decimal(0, 0.5));
     public static final SettingKey<Double> INSTANCE_NOISE = fixed("instanceNoise", NOT_NEGATIVE);

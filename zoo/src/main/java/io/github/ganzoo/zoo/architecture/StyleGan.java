@@ -79,7 +79,8 @@ record StyleGan(
     }
 
     private int maps(int resolution) {
-        return Math.min((int) Math.min((long) featureMaps * imageSize / resolution, Integer.MAX_VALUE), mostFeatureMaps);
+        return Math.min(
+                (int) Math.min((long) featureMaps * imageSize / resolution, Integer.MAX_VALUE), mostFeatureMaps);
     }
 
     @Override
@@ -121,8 +122,8 @@ record StyleGan(
         var where = net.noise("crossover", Shape.of(1, 1), Scope.Noise.Distribution.UNIFORM);
         int layers = 2 * Integer.numberOfTrailingZeros(imageSize / SMALLEST) + 1;
         // From the layer on at the drawn share of the depth, and never where the draw exceeds how often mixing is due.
-        return sequence(layer -> style.plus(
-                other.minus(style).times(where.times(-1 / mixing).plus((layer + .5) / layers).step())));
+        return sequence(layer -> style.plus(other.minus(style)
+                .times(where.times(-1 / mixing).plus((layer + .5) / layers).step())));
     }
 
     private static Styles sequence(IntFunction<Value> ofLayer) {
@@ -145,8 +146,8 @@ record StyleGan(
         int size = Math.toIntExact(latents.shape().size(1));
         var x = ModulatedConvolution.normaliseLatents(latents);
         if (conditional) {
-            var embedded = ModulatedConvolution.normaliseLatents(
-                    EqualisedLayers.linear(net.in("embed"), labels, size, 1, 0));
+            var embedded =
+                    ModulatedConvolution.normaliseLatents(EqualisedLayers.linear(net.in("embed"), labels, size, 1, 0));
             x = x.graph().concat(1, List.of(x, embedded));
         }
         return layers(net, x, size, mappingLayers);
@@ -231,8 +232,8 @@ record StyleGan(
         int maps = maps(SMALLEST);
         x = activatedConvolution(net.in("b4").in("conv"), x, maps, 3);
         stages.add(x);
-        var features = EqualisedLayers.activated(
-                EqualisedLayers.linear(net.in("b4").in("fc"), x.flatten(), maps, 1, 0));
+        var features =
+                EqualisedLayers.activated(EqualisedLayers.linear(net.in("b4").in("fc"), x.flatten(), maps, 1, 0));
         return new Judgement(logits(net, features, labels), stages, features, new Judgement.Head.None());
     }
 
@@ -259,8 +260,7 @@ record StyleGan(
             return EqualisedLayers.linear(net.in("b4").in("out"), features, 1, 1, 0);
         }
         var embedded = EqualisedLayers.linear(net.in("mapping").in("embed"), labels, size, 1, 0);
-        var style = layers(
-                net.in("mapping"), ModulatedConvolution.normaliseLatents(embedded), size, LABEL_LAYERS);
+        var style = layers(net.in("mapping"), ModulatedConvolution.normaliseLatents(embedded), size, LABEL_LAYERS);
         var projected = EqualisedLayers.linear(net.in("b4").in("out"), features, size, 1, 0);
         return projected.times(style).sum(1).times(1 / Math.sqrt(size));
     }

@@ -55,13 +55,12 @@ final class SampleGrids implements TrainingListener, AutoCloseable {
         this.classes = new int[ROWS * columns];
         Arrays.setAll(classes, image -> described[image % columns % described.length]);
         int latentSize = players.dimensions().latentSize();
-        float[] drawn = new float[(conditional ? ROWS : ROWS * columns) * latentSize];
         var random = RandomStream.of(settings.get(SettingKey.SEED), "samples");
         double truncation = settings.get(SettingKey.TRUNCATION);
         var source = truncation > 0
                 ? LatentSource.truncated(random, truncation)
                 : LatentSource.of(settings.get(SettingKey.LATENT_DISTRIBUTION), random);
-        source.fill(drawn);
+        float[] drawn = session.latents(conditional ? ROWS : ROWS * columns, source);
         this.latents = conditional ? repeated(drawn, latentSize, columns) : drawn;
         this.averaged = session.averagedGenerator();
         this.drawing = averaged.copy();

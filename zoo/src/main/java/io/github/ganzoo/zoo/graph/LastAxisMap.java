@@ -16,8 +16,8 @@ record LastAxisMap(boolean transpose) implements CompositeOp {
         var x = inputs.get(0);
         var matrix = inputs.get(1);
         if (x.rank() < 2 || matrix.rank() != 2 || x.size(-1) != matrix.size(transpose ? 1 : 0)) {
-            throw new GraphException("cannot map the last axis of " + x + " by " + matrix
-                    + (transpose ? " (transposed)" : ""));
+            throw new GraphException(
+                    "cannot map the last axis of " + x + " by " + matrix + (transpose ? " (transposed)" : ""));
         }
         return Op.one(x.with(-1, matrix.size(transpose ? 0 : 1)));
     }
@@ -33,9 +33,8 @@ record LastAxisMap(boolean transpose) implements CompositeOp {
     public List<Optional<Value>> gradient(Node node, Value upstream) {
         var x = node.input(0);
         var matrix = node.input(1);
-        var ofMatrix = transpose
-                ? rows(upstream).matmul(rows(x), true, false)
-                : rows(x).matmul(rows(upstream), true, false);
+        var ofMatrix =
+                transpose ? rows(upstream).matmul(rows(x), true, false) : rows(x).matmul(rows(upstream), true, false);
         return List.of(Optional.of(upstream.mapLastAxis(matrix, !transpose)), Optional.of(ofMatrix));
     }
 

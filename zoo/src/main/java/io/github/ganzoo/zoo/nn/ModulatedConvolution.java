@@ -31,8 +31,7 @@ public final class ModulatedConvolution {
      *
      * @param weight of the convolution [out, C, k, k]
      */
-    public static Value of(
-            Value x, Value style, Value weight, boolean demodulate, UnaryOperator<Value> convolution) {
+    public static Value of(Value x, Value style, Value weight, boolean demodulate, UnaryOperator<Value> convolution) {
         var y = convolution.apply(x.times(Layers.perSampleAndChannel(style, x.shape())));
         return demodulate ? y.dividedBy(Layers.perSampleAndChannel(norms(weight, style), y.shape())) : y;
     }

@@ -29,11 +29,7 @@ final class SettledRules {
                 .augmentation(new ImageAugmentation(settings.get(SettingKey.DIFF_AUGMENT).stream()
                         .map(kind -> ImageAugmentation.Kind.valueOf(kind.toUpperCase(Locale.ROOT)))
                         .collect(Collectors.toSet())))
-                .schedule(new LearningRateSchedule(
-                        LearningRateSchedule.Kind.valueOf(
-                                settings.get(SettingKey.LEARNING_RATE_SCHEDULE).toUpperCase(Locale.ROOT)),
-                        settings.get(SettingKey.LEARNING_RATE_START),
-                        settings.get(SettingKey.LEARNING_RATE_STEPS)))
+                .schedule(schedule(settings))
                 .gradientClip(settings.get(SettingKey.GRADIENT_CLIP));
         if (settings.get(SettingKey.WEIGHT_CLIP) > 0) {
             rules.clipping(new WeightClipping(settings.get(SettingKey.WEIGHT_CLIP)));
@@ -50,6 +46,14 @@ final class SettledRules {
             rules.pullingAway(new PullingAway(settings.get(SettingKey.PULLING_AWAY)));
         }
         return rules.build();
+    }
+
+    static LearningRateSchedule schedule(Settings settings) {
+        return new LearningRateSchedule(
+                LearningRateSchedule.Kind.valueOf(
+                        settings.get(SettingKey.LEARNING_RATE_SCHEDULE).toUpperCase(Locale.ROOT)),
+                settings.get(SettingKey.LEARNING_RATE_START),
+                settings.get(SettingKey.LEARNING_RATE_STEPS));
     }
 
     private static AdversarialLoss loss(Settings settings) {

@@ -52,7 +52,8 @@ class SmoothResamplingTest {
     private static float[] first(int count, BinaryOperator<Value> layer) {
         var graph = Graph.ofFloats();
         var x = graph.input("x", 1, 1, 4, 4);
-        var weight = graph.constant(Nd4j.createFromArray(numbers(9, i -> i / 9.0 - .4)).reshape(1, 1, 3, 3));
+        var weight = graph.constant(
+                Nd4j.createFromArray(numbers(9, i -> i / 9.0 - .4)).reshape(1, 1, 3, 3));
         var y = layer.apply(x, weight);
         try (var plan = new Plan(new Program(graph).output(y))) {
             plan.array(x)
