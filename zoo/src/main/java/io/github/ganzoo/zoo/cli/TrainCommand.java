@@ -14,9 +14,6 @@ import io.github.ganzoo.zoo.training.ProgressLog;
 import io.github.ganzoo.zoo.training.TrainingListener;
 import io.github.ganzoo.zoo.training.TrainingRun;
 import io.github.ganzoo.zoo.training.TrainingSession;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
@@ -37,7 +34,7 @@ final class TrainCommand implements Command {
     public int run(Arguments arguments, EventWriter out, StopRequest stop) {
         var settings = Settings.of(arguments.values());
         var dataset = TrainingData.load(settings, out);
-        var output = createDirectory(settings.get(SettingKey.OUTPUT_DIRECTORY));
+        var output = OutputDirectory.create(settings.get(SettingKey.OUTPUT_DIRECTORY));
         requireDevice(settings);
         Nd4j.getEnvironment().setMaxThreads(settings.get(SettingKey.THREADS));
         var store = new CheckpointStore(settings.get(SettingKey.CHECKPOINT_DIRECTORY));
@@ -145,13 +142,5 @@ final class TrainCommand implements Command {
 
     static String backend() {
         return Nd4j.getBackend().getClass().getSimpleName();
-    }
-
-    static Path createDirectory(Path directory) {
-        try {
-            return Files.createDirectories(directory);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot make the directory " + directory, e);
-        }
     }
 }
