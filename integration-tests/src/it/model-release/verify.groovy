@@ -15,7 +15,7 @@ assert pom.licenses.license.name == 'CC0-1.0'
 assert pom.dependencies.isEmpty()
 
 assert log.contains('Comparing with it:gan-model-tiny:1.0.0')
-assert log.contains('the vectors are those of 1.0.0: they differ by 0.0e+00')
+assert log =~ /the vectors are those of 1\.0\.0: they differ by \d\.\de-0[5-9] of their largest value at most/
 assert jar('1.1.0').length() > 0
 
 assert log.contains('Comparing with it:gan-model-tiny:1.1.0')
@@ -30,6 +30,6 @@ assert log =~ /\[INFO\] embedding +\S+ +\S+ +\S+ +\d+ %/
 
 assert log =~ /models\R\[INFO\] +tiny +1\.1\.0 +dcgan +32x32/
 assert log.contains('tiny 1.1.0, dcgan')
-assert log.contains('3 images embedded')
-assert new File(basedir, 'embedded/vectors.csv').readLines().size() == 3
+assert log.contains('100 images embedded')
+assert new File(basedir, 'embedded/vectors.csv').readLines().size() == 100
 assert log.contains('tiny 1.0.0, dcgan')
