@@ -41,7 +41,7 @@ public class ListMojo extends GanMojo {
 
     @Override
     List<Path> models(Request request, ModelRepository models) {
-        return models.ofProject();
+        return request.key("model").isPresent() ? models.byId(request, directory()) : models.ofProject();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -116,6 +117,10 @@ abstract class ModelMojo extends GanMojo {
         }
         var sorted = new TreeMap<String, String>();
         settings.stringPropertyNames().forEach(name -> sorted.put(name, settings.getProperty(name)));
+        if (dataset != null || dataDirectory != null) {
+            // Each stands for the images, so either of the user's puts both of the recipe's aside.
+            sorted.keySet().removeAll(Set.of("dataset", "dataDirectory"));
+        }
         return sorted;
     }
 

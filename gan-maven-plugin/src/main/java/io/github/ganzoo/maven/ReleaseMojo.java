@@ -19,7 +19,8 @@ abstract class ReleaseMojo extends GanMojo {
 
     /**
      * The earlier release to compare with: a version, <code>groupId:artifactId:version</code>, a jar or a folder. Left
-     * out, the last release before this one is taken that the repositories hold.
+     * out, the last release before this one is taken that the repositories hold. <code>none</code> says that there
+     * never was one.
      *
      * @since 0.1.0
      */

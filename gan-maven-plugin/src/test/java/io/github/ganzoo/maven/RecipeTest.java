@@ -23,7 +23,7 @@ class RecipeTest {
 
     @Test
     void aRecipeHoldsWhereNothingElseWasSaid() throws Exception {
-        name(Files.writeString(file, "# why\nmaxSteps=7\nbatchSize = 4\n").toFile());
+        set("recipe", Files.writeString(file, "# why\nmaxSteps=7\nbatchSize = 4\n").toFile());
         var keys = new Keys().add("maxSteps", 9);
         mojo.recipe().forEach(keys::addUnlessSet);
         assertThat(keys.values()).isEqualTo(Map.of("maxSteps", "9", "batchSize", "4"));
@@ -38,21 +38,29 @@ class RecipeTest {
     }
 
     @Test
+    void theUsersOwnImagesTakeThePlaceOfTheRecipes() throws Exception {
+        set("recipe", Files.writeString(file, "dataset=emoji64\nseed=1\n").toFile());
+        assertThat(mojo.recipe()).isEqualTo(Map.of("dataset", "emoji64", "seed", "1"));
+        set("dataDirectory", new File("photos"));
+        assertThat(mojo.recipe()).isEqualTo(Map.of("seed", "1"));
+    }
+
+    @Test
     void withoutOneThereIsNothingToAdd() throws Exception {
         assertThat(mojo.recipe()).isEmpty();
     }
 
     @Test
     void aFileThatIsNotThereIsNamed() throws Exception {
-        name(file.toFile());
+        set("recipe", file.toFile());
         assertThatThrownBy(mojo::recipe)
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageStartingWith("gan.recipe is " + file + ", which cannot be read: ");
     }
 
-    private void name(File recipe) throws Exception {
-        var field = ModelMojo.class.getDeclaredField("recipe");
+    private void set(String parameter, File value) throws Exception {
+        var field = ModelMojo.class.getDeclaredField(parameter);
         field.setAccessible(true);
-        field.set(mojo, recipe);
+        field.set(mojo, value);
     }
 }

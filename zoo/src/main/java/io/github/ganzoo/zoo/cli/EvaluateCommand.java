@@ -71,13 +71,10 @@ final class EvaluateCommand implements Command {
         rows.addAll(judgeModel(untrained.folder(), splits, ", untrained"));
         out.line("judging pixels, principal components and oriented gradients");
         rows.addAll(judgeBaselines(splits, dataset));
-        var tables = splits.tests().keySet().stream()
-                .map(split -> new ComparisonTable(
-                        splits.caption(dataset, split),
-                        rows.stream()
-                                .map(row -> Objects.requireNonNull(row.bySplit().get(split)))
-                                .toList()))
-                .toList();
+        var tables = new ArrayList<ComparisonTable>();
+        splits.tests()
+                .forEach((split, images) ->
+                        tables.add(new ComparisonTable(splits.caption(dataset, split, images), on(split, rows))));
         tables.forEach(table -> table.toText().lines().forEach(out::line));
         write(output.resolve("evaluation.txt"), joined(tables, ComparisonTable::toText));
         write(output.resolve("evaluation.json"), ComparisonTable.toJson(tables));
@@ -115,6 +112,12 @@ final class EvaluateCommand implements Command {
             }));
         }
         return metrics;
+    }
+
+    private static List<Assessment> on(String split, List<Row> rows) {
+        return rows.stream()
+                .map(row -> Objects.requireNonNull(row.bySplit().get(split)))
+                .toList();
     }
 
     private static String joined(List<ComparisonTable> tables, Function<ComparisonTable, String> form) {

@@ -165,19 +165,16 @@ record JudgedSplits(Images train, Images validation, Map<String, Images> tests, 
         return images.spread(most);
     }
 
-    /** What is measured on the images of a split. */
-    String caption(Dataset dataset, String split) {
-        var images = tests.get(split);
-        var told = split.equals(Dataset.TEST)
+    /** What is measured on the images of one of the {@link #tests}. */
+    String caption(Dataset dataset, String split, Images images) {
+        var strangers = split.equals(Dataset.TEST)
                 ? unknown.map(strange -> "; beside " + strange.indices().size() + " images of "
                                 + Arrays.stream(strange.labels()).distinct().count() + " unknown classes")
                         .orElse("")
                 : "";
-        return dataset.name() + " " + split + ", "
-                + (images == null ? 0 : images.indices().size()) + " images, "
-                + dataset.knownClasses() + " classes; fitted on "
-                + train.indices().size() + ", chosen on "
-                + validation.indices().size() + told;
+        return dataset.name() + " " + split + ", " + images.indices().size() + " images, " + dataset.knownClasses()
+                + " classes; fitted on " + train.indices().size() + ", chosen on "
+                + validation.indices().size() + strangers;
     }
 
     /** All splits under one representation. */
