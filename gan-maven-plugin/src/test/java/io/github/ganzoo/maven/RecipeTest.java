@@ -23,7 +23,9 @@ class RecipeTest {
 
     @Test
     void aRecipeHoldsWhereNothingElseWasSaid() throws Exception {
-        set("recipe", Files.writeString(file, "# why\nmaxSteps=7\nbatchSize = 4\n").toFile());
+        set(
+                "recipe",
+                Files.writeString(file, "# why\nmaxSteps=7\nbatchSize = 4\n").toFile());
         var keys = new Keys().add("maxSteps", 9);
         mojo.recipe().forEach(keys::addUnlessSet);
         assertThat(keys.values()).isEqualTo(Map.of("maxSteps", "9", "batchSize", "4"));
