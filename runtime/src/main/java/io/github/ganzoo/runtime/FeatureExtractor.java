@@ -369,7 +369,7 @@ public final class FeatureExtractor implements AutoCloseable {
      */
     public double selfTest() {
         var worst = 0.0;
-        for (var item : artifact.goldenVectors(descriptor).items()) {
+        for (var item : goldenVectors().items()) {
             var results = embedTensors(item.input(), 1);
             for (var each : results.entrySet()) {
                 var expected = item.output(each.getKey());
@@ -383,6 +383,15 @@ public final class FeatureExtractor implements AutoCloseable {
             }
         }
         return worst;
+    }
+
+    /**
+     * The model's golden vectors: images with what its exporter got for them.
+     *
+     * @throws ModelFormatException if there are none, or they are damaged
+     */
+    public GoldenVectors goldenVectors() {
+        return artifact.goldenVectors(descriptor);
     }
 
     /** Frees the network; waits for calls that are under way. Closing again does nothing. */
