@@ -1,5 +1,6 @@
 package io.github.ganzoo.runtime;
 
+import java.awt.Rectangle;
 import java.util.Arrays;
 
 /**
@@ -25,6 +26,7 @@ final class Resampler {
 
     private final byte[] source;
     private final int width;
+    private final Rectangle part;
     private final int bandRows;
     private final Taps across;
 
@@ -33,9 +35,10 @@ final class Resampler {
 
     private final int[] sums;
 
-    private Resampler(byte[] source, int width, int bandRows, Taps across) {
+    private Resampler(byte[] source, int width, Rectangle part, int bandRows, Taps across) {
         this.source = source;
         this.width = width;
+        this.part = part;
         this.bandRows = bandRows;
         this.across = across;
         this.columns = new int[Math.max(TOGETHER, Integer.highestOneBit(2 * across.most() - 1))][3 * bandRows];
@@ -43,11 +46,13 @@ final class Resampler {
     }
 
     /**
-     * Resizes {@code source} (RGB, row-major, {@code width} x {@code height}) to {@code toWidth} x {@code toHeight}.
+     * Resizes a part of {@code source} (RGB, row-major, {@code width} pixels wide) to {@code toWidth} x
+     * {@code toHeight}.
      */
-    static byte[] resize(byte[] source, int width, int height, int toWidth, int toHeight, Resampling resampling) {
+    static byte[] resize(byte[] source, int width, Rectangle part, int toWidth, int toHeight, Resampling resampling) {
+        var height = part.height;
         var bandRows = Math.min(MOST_BAND_ROWS, height);
-        var horizontal = new Resampler(source, width, bandRows, Taps.of(width, toWidth, resampling));
+        var horizontal = new Resampler(source, width, part, bandRows, Taps.of(part.width, toWidth, resampling));
         var down = Taps.of(height, toHeight, resampling);
         var result = new byte[3 * toWidth * toHeight];
         var band = new int[bandRows][3 * toWidth];
@@ -100,7 +105,7 @@ final class Resampler {
 
     private void turn(int y, int count, int x) {
         var column = columns[x & columns.length - 1];
-        var from = 3 * (y * width + x);
+        var from = 3 * ((part.y + y) * width + part.x + x);
         for (var row = 0; row < count; row++) {
             column[row] = source[from] & 0xff;
             column[bandRows + row] = source[from + 1] & 0xff;
