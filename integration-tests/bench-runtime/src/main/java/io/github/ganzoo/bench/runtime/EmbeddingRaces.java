@@ -1,0 +1,217 @@
+package io.github.ganzoo.bench.runtime;
+
+import io.github.ganzoo.bench.race.Race;
+import io.github.ganzoo.runtime.Resampling;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * {@code EmbeddingRaces MODEL PYTHON_FOLDER WORK_FOLDER [races=folder,tensors,resize,start,memory] [rounds=2] [turns=6]
+ * [pictures=256] [against=REGEX]}: all comparisons of the runtime, on two threads.
+ */
+public final class EmbeddingRaces {
+
+    private static final String PYTHON = "/usr/bin/python3";
+    private static final int THREADS = 2;
+
+    private final Map<String, String> options = new LinkedHashMap<>(Map.of(
+            "races",
+            "folder,tensors,resize,start,memory",
+            "rounds",
+            "2",
+            "turns",
+            "6",
+            "pictures",
+            "256",
+            "against",
+            ".*"));
+    private final String model;
+    private final Path scripts;
+    private final Path work;
+
+    private EmbeddingRaces(String[] arguments) {
+        model = arguments[0];
+        scripts = Path.of(arguments[1]);
+        work = Path.of(arguments[2]);
+        Arrays.stream(arguments).skip(3).map(text -> text.split("=", 2)).forEach(pair -> options.put(pair[0], pair[1]));
+    }
+
+    public static void main(String[] arguments) throws IOException, RunnerException {
+        var races = new EmbeddingRaces(arguments);
+        var wanted = Set.of(races.option("races").split(",", -1));
+        if (wanted.contains("folder")) {
+            races.folder();
+        }
+        if (wanted.contains("tensors")) {
+            races.tensors();
+        }
+        if (wanted.contains("resize")) {
+            races.resize();
+        }
+        if (wanted.contains("start")) {
+            races.start();
+        }
+        if (wanted.contains("memory")) {
+            races.app(List.of(), 100_000).forEach(System.out::println);
+        }
+    }
+
+    private String option(String name) {
+        return options.getOrDefault(name, "");
+    }
+
+    private int number(String name) {
+        return Integer.parseInt(option(name));
+    }
+
+    private Path pictures() throws IOException {
+        int count = number("pictures");
+        return Pictures.in(work.resolve("pictures-" + count), count);
+    }
+
+    private static List<String> java(Class<?> program, List<String> options, String... arguments) {
+        var command = new ArrayList<>(List.of("java", "-cp", System.getProperty("java.class.path")));
+        command.addAll(options);
+        command.add(program.getName());
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private void folder() throws IOException {
+        var pictures = pictures().toString();
+        var threads = Integer.toString(THREADS);
+        var oneThread = List.of("-Dai.djl.pytorch.num_threads=1", "-Dai.djl.pytorch.num_interop_threads=1");
+        var script = scripts.resolve("torch_folder.py").toString();
+        var commands = new LinkedHashMap<String, List<String>>();
+        for (var how : List.of("eager", "frozen", "loader")) {
+            commands.put("torch " + how, List.of(PYTHON, script, model, pictures, threads, how));
+        }
+        for (var how : List.of("transforms", "images")) {
+            commands.put("djl " + how, java(DjlFolderStep.class, oneThread, model, pictures, threads, how));
+        }
+        commands.keySet().removeIf(name -> !name.matches(option("against")));
+        var all = new LinkedHashMap<String, List<String>>();
+        all.put("runtime", java(FolderStep.class, List.of(), model, pictures, threads));
+        all.putAll(commands);
+        new Race(number("rounds"), number("turns"), 4, 1, THREADS).run(option("pictures") + " JPEGs to vectors", all);
+    }
+
+    private void tensors() {
+        for (int batch : new int[] {1, 8, 64}) {
+            var commands = new LinkedHashMap<String, List<String>>();
+            for (var how : List.of("runtime", "bare")) {
+                commands.put(how, java(TensorStep.class, List.of(), model, Integer.toString(batch), how));
+            }
+            // About a second of work before the first turn, a third of a second each.
+            new Race(number("rounds"), 5 * number("turns"), 3000 / (batch + 2), 1000 / (batch + 2), 1)
+                    .run("tensors in batches of " + batch, commands);
+        }
+    }
+
+    private void resize() throws IOException, RunnerException {
+        System.out.printf(
+                "%nresize of 640x480, medians in microseconds%n%-14s %9s %9s %9s%n", "", "runtime", "Pillow", "share");
+        for (int size : new int[] {64, 224}) {
+            for (var resampling : List.of(Resampling.BICUBIC, Resampling.BILINEAR)) {
+                for (int round = 0; round < number("rounds"); round++) {
+                    double own = jmh(size, resampling);
+                    double pillow = Double.parseDouble(answers(
+                                    List.of(
+                                            PYTHON,
+                                            scripts.resolve("pillow_resize.py").toString(),
+                                            pictures().resolve("0001.jpg").toString(),
+                                            Integer.toString(size),
+                                            resampling.name()),
+                                    new ArrayList<>())
+                            .get(0));
+                    System.out.printf(
+                            Locale.ROOT,
+                            "%-14s %9.0f %9.0f %9.2f%n",
+                            size + " " + resampling.id(),
+                            own,
+                            pillow,
+                            own / pillow);
+                }
+            }
+        }
+    }
+
+    private static double jmh(int size, Resampling resampling) throws RunnerException {
+        var run = new OptionsBuilder()
+                .include(ResizeBenchmark.class.getName())
+                .param("size", Integer.toString(size))
+                .param("resampling", resampling.name())
+                .verbosity(VerboseMode.SILENT)
+                .build();
+        var result = new Runner(run).runSingle().getPrimaryResult();
+        return result.getStatistics().getPercentile(50);
+    }
+
+    /** JVM start to first embedding, with and without an archive of the application's classes. */
+    private void start() throws IOException {
+        var archive = work.resolve("app.jsa");
+        app(List.of("-XX:ArchiveClassesAtExit=" + archive), 1);
+        var kinds = Map.of(
+                "plain", List.<String>of(),
+                "class data", List.of("-XX:SharedArchiveFile=" + archive, "-XX:TieredStopAtLevel=1"));
+        var seconds = new LinkedHashMap<String, List<Double>>();
+        String peak = "";
+        for (int turn = 0; turn < 2 * number("turns"); turn++) {
+            for (var kind : kinds.entrySet()) {
+                var times = new ArrayList<Double>();
+                var lines = answers(java(FirstEmbedding.class, kind.getValue(), model, first(), "1"), times);
+                seconds.computeIfAbsent(kind.getKey(), unseen -> new ArrayList<>())
+                        .add(times.get(0));
+                peak = lines.get(lines.size() - 1);
+            }
+        }
+        seconds.forEach((kind, each) -> System.out.printf(
+                Locale.ROOT,
+                "start to first embedding, %s: median %.2f s, best %.2f s%n",
+                kind,
+                each.stream().sorted().toList().get(each.size() / 2),
+                each.stream().sorted().toList().get(0)));
+        System.out.println(peak + " MB");
+    }
+
+    private String first() throws IOException {
+        return pictures().resolve("0001.jpg").toString();
+    }
+
+    private List<String> app(List<String> options, int count) throws IOException {
+        return answers(java(FirstEmbedding.class, options, model, first(), Integer.toString(count)), new ArrayList<>());
+    }
+
+    /** What a program prints, and after how many seconds each line came. */
+    private static List<String> answers(List<String> command, List<Double> times) throws IOException {
+        long start = System.nanoTime();
+        var process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        var lines = new ArrayList<String>();
+        try (var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                lines.add(line);
+                times.add((System.nanoTime() - start) / 1e9);
+            }
+        }
+        if (process.onExit().join().exitValue() != 0) {
+            throw new IllegalStateException(String.join(" ", command) + " failed");
+        }
+        return lines;
+    }
+}
