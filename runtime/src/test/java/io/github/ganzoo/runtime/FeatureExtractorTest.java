@@ -348,6 +348,10 @@ class FeatureExtractorTest {
                         .build())
                 .isInstanceOf(ProviderUnavailableException.class)
                 .hasMessageContaining("onnxruntime_gpu");
+    }
+
+    @Test
+    void autoRunsOnTheCpu() {
         try (var extractor =
                 FeatureExtractor.builder().model("tiny").device(Device.auto()).build()) {
             assertThat(extractor.provider()).isEqualTo(Provider.CPU);
