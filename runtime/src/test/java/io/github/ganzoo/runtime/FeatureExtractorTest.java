@@ -239,6 +239,7 @@ class FeatureExtractorTest {
         for (Runnable use : List.<Runnable>of(
                 () -> extractor.embed(PNG),
                 () -> extractor.embedAll(List.of(PNG)),
+                () -> extractor.embedDirectory(IMAGES, OnError.SKIP),
                 () -> extractor.embedTensors(TestModels.tensors(200, LENGTH), 200),
                 extractor::warmUp,
                 extractor::selfTest)) {

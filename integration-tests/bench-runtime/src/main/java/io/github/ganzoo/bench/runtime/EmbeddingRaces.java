@@ -3,9 +3,11 @@ package io.github.ganzoo.bench.runtime;
 import io.github.ganzoo.bench.race.Race;
 import io.github.ganzoo.runtime.Resampling;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +15,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -66,7 +74,7 @@ public final class EmbeddingRaces {
             races.start();
         }
         if (wanted.contains("memory")) {
-            races.app(List.of(), 100_000).forEach(System.out::println);
+            races.app(List.of(), 100_000, new ArrayList<>()).forEach(System.out::println);
         }
     }
 
@@ -164,19 +172,19 @@ public final class EmbeddingRaces {
     /** JVM start to first embedding, with and without an archive of the application's classes. */
     private void start() throws IOException {
         var archive = work.resolve("app.jsa");
-        app(List.of("-XX:ArchiveClassesAtExit=" + archive), 1);
-        var kinds = Map.of(
-                "plain", List.<String>of(),
-                "class data", List.of("-XX:SharedArchiveFile=" + archive, "-XX:TieredStopAtLevel=1"));
+        app(List.of("-XX:ArchiveClassesAtExit=" + archive), 1, new ArrayList<>());
+        var shared = "-XX:SharedArchiveFile=" + archive;
+        var kinds = new LinkedHashMap<String, List<String>>();
+        kinds.put("plain", List.of());
+        kinds.put("class data", List.of(shared));
+        kinds.put("class data, C1", List.of(shared, "-XX:TieredStopAtLevel=1"));
         var seconds = new LinkedHashMap<String, List<Double>>();
-        String peak = "";
         for (int turn = 0; turn < 2 * number("turns"); turn++) {
             for (var kind : kinds.entrySet()) {
                 var times = new ArrayList<Double>();
-                var lines = answers(java(FirstEmbedding.class, kind.getValue(), model, first(), "1"), times);
+                app(kind.getValue(), 1, times);
                 seconds.computeIfAbsent(kind.getKey(), unseen -> new ArrayList<>())
                         .add(times.get(0));
-                peak = lines.get(lines.size() - 1);
             }
         }
         seconds.forEach((kind, each) -> System.out.printf(
@@ -185,15 +193,37 @@ public final class EmbeddingRaces {
                 kind,
                 each.stream().sorted().toList().get(each.size() / 2),
                 each.stream().sorted().toList().get(0)));
-        System.out.println(peak + " MB");
     }
 
     private String first() throws IOException {
         return pictures().resolve("0001.jpg").toString();
     }
 
-    private List<String> app(List<String> options, int count) throws IOException {
-        return answers(java(FirstEmbedding.class, options, model, first(), Integer.toString(count)), new ArrayList<>());
+    /** Runs {@link FirstEmbedding} on the class path that a user's app would have. */
+    private List<String> app(List<String> settings, int count, List<Double> times) throws IOException {
+        var command = new ArrayList<>(List.of("java", "-cp", appClassPath()));
+        command.addAll(settings);
+        command.addAll(List.of(FirstEmbedding.class.getName(), model, first(), Integer.toString(count)));
+        return answers(command, times);
+    }
+
+    /** Jars alone: class data of folders cannot be archived. */
+    private String appClassPath() throws IOException {
+        var app = work.resolve("app.jar");
+        if (!Files.exists(app)) {
+            var name = FirstEmbedding.class.getName().replace('.', '/') + ".class";
+            try (var jar = new JarOutputStream(Files.newOutputStream(app));
+                    var code = ClassLoader.getSystemResourceAsStream(name)) {
+                jar.putNextEntry(new JarEntry(name));
+                Objects.requireNonNull(code).transferTo(jar);
+            }
+        }
+        var needed = Pattern.compile("/(gan-runtime|onnxruntime|gson)-[0-9][^/]*[.]jar$");
+        return Stream.concat(
+                        Stream.of(app.toString()),
+                        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                                .filter(needed.asPredicate()))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** What a program prints, and after how many seconds each line came. */
