@@ -40,6 +40,11 @@ final class RawClient implements AutoCloseable {
         return reply.toString();
     }
 
+    /** Goes away in the middle of whatever is under way. */
+    void leave() throws IOException {
+        socket.close();
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();

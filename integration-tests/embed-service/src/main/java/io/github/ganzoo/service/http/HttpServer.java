@@ -42,7 +42,8 @@ public final class HttpServer implements AutoCloseable {
         connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setHost(settings.listen().getAddress().getHostAddress());
         connector.setPort(settings.listen().getPort());
-        connector.setIdleTimeout(limits.timeout().toMillis());
+        // Only for answers that nobody takes: whatever is slow to arrive is ended, and told so, before.
+        connector.setIdleTimeout(2 * limits.timeout().toMillis());
         connector.setAcceptQueueSize(limits.connections());
 
         var connections = new IdleConnections(new Routes(embedder, workers, metrics, limits), limits.timeout());

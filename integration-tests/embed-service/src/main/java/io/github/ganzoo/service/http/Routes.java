@@ -53,7 +53,7 @@ final class Routes extends Handler.Abstract.NonBlocking {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        var sender = new Sender(response, callback);
+        var sender = new Sender(request, response, callback);
         switch (Request.getPathInContext(request)) {
             case HEALTH -> get(request, sender, () -> Answer.health(embedder));
             case METRICS -> get(request, sender, () -> new Answer(200, Metrics.CONTENT_TYPE, metrics.text()));
@@ -137,19 +137,25 @@ final class Routes extends Handler.Abstract.NonBlocking {
     /** Answers one request. */
     private final class Sender {
 
+        private final Request request;
         private final Response response;
         private final Callback callback;
 
-        Sender(Response response, Callback callback) {
+        Sender(Request request, Response response, Callback callback) {
+            this.request = request;
             this.response = response;
             this.callback = callback;
         }
 
         void send(Answer answer) {
+            send(answer, callback);
+        }
+
+        private void send(Answer answer, Callback sent) {
             response.setStatus(answer.status());
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
             response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length);
-            response.write(true, ByteBuffer.wrap(answer.body()), callback);
+            response.write(true, ByteBuffer.wrap(answer.body()), sent);
         }
 
         void refuse(Refusal refusal) {
@@ -159,7 +165,11 @@ final class Routes extends Handler.Abstract.NonBlocking {
             }
             // What is left of a body that nobody reads would be taken for the next request.
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
-            send(Answer.refusal(refusal));
+            send(
+                    Answer.refusal(refusal),
+                    refusal.kind() == Kind.TOO_SLOW
+                            ? callback
+                            : Callback.from(() -> Leftover.read(request, limits, callback), callback::failed));
         }
 
         void fail(Throwable failure) {

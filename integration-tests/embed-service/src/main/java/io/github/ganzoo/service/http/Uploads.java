@@ -43,6 +43,9 @@ final class Uploads {
             throw new Refusal(Kind.UNSUPPORTED, "Bodies are taken as they are, without a Content-Encoding.");
         }
         var type = mediaType(headers);
+        if (isForm(type) && MultiPart.extractBoundary(headers.get(HttpHeader.CONTENT_TYPE)) == null) {
+            throw new Refusal(Kind.BAD_REQUEST, "The Content-Type multipart/form-data names no boundary.");
+        }
         if (!isForm(type)
                 && !type.isEmpty()
                 && !type.startsWith("image/")
@@ -76,8 +79,7 @@ final class Uploads {
 
     private List<Upload> parts(HttpFields headers, byte[] body, int mostParts) {
         var config = new MultiPartConfig.Builder()
-                // One more than may be, so that too many are told from what is no form at all.
-                .maxParts(mostParts + 1)
+                .maxParts(mostParts)
                 .maxSize(bytes)
                 .maxPartSize(bytes)
                 .maxMemoryPartSize(bytes)
@@ -89,24 +91,22 @@ final class Uploads {
                 new Attributes.Mapped(),
                 headers.get(HttpHeader.CONTENT_TYPE),
                 config)) {
-            if (parts.size() > mostParts) {
-                throw tooMany(mostParts);
-            }
             for (var part : parts) {
                 uploads.add(new Upload(name(part), content(part)));
             }
-        } catch (Refusal e) {
-            throw e;
         } catch (RuntimeException | IOException e) {
-            throw String.valueOf(e.getMessage()).contains("Parts")
-                    ? tooMany(mostParts)
+            // Jetty's word for a limit of the configuration; whatever else is wrong is the form's syntax.
+            throw e.getCause() instanceof IllegalStateException
+                    ? new Refusal(
+                            Kind.TOO_LARGE,
+                            "The form has more than " + images(mostParts) + ", or a part's header is too long.")
                     : new Refusal(Kind.BAD_REQUEST, "The body is no valid multipart/form-data.");
         }
         return uploads;
     }
 
-    private static Refusal tooMany(int mostParts) {
-        return new Refusal(Kind.TOO_LARGE, "The form has more than the " + mostParts + " images that are taken.");
+    private static String images(int count) {
+        return count == 1 ? "one image" : count + " images";
     }
 
     private static String name(MultiPart.Part part) {
