@@ -3,6 +3,7 @@ package io.github.ganzoo.service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,11 +31,15 @@ final class LoadRun {
             wrk(container, picture, 5, connections).start().waitFor();
             var load = wrk(container, picture, seconds, connections).inheritIO().start();
             var memory = new ArrayList<Integer>();
+            var before = processorSeconds(container);
+            var after = before;
             while (load.isAlive()) {
                 memory.add(residentMegabytes(container));
+                after = processorSeconds(container);
                 Thread.sleep(1000);
             }
             System.out.println("resident MB, a value each second: " + memory);
+            System.out.printf("processor seconds of the service: %.1f%n", after - before);
             container.terminate();
         }
     }
@@ -56,6 +61,10 @@ final class LoadRun {
                 "http://127.0.0.1:8080/embed"));
         builder.environment().put("PICTURE", picture);
         return builder;
+    }
+
+    private static double processorSeconds(Container container) {
+        return container.main().info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1000.0;
     }
 
     private static int residentMegabytes(Container container) throws IOException {
