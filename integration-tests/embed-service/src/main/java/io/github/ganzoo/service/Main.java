@@ -13,13 +13,24 @@ public final class Main {
     /** Exits with 2 if a setting means nothing, with 1 if the service cannot start. */
     public static void main(String[] arguments) {
         try {
-            var service = EmbedService.start(Settings.of(System.getenv()));
+            var settings = Settings.of(System.getenv());
+            warnOfSmallHeap(settings);
+            var service = EmbedService.start(settings);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
             say("ready: " + service);
         } catch (SettingsException e) {
             fail(2, e);
         } catch (GanRuntimeException | HttpServerException e) {
             fail(1, e);
+        }
+    }
+
+    private static void warnOfSmallHeap(Settings settings) {
+        var heap = Runtime.getRuntime().maxMemory();
+        if (heap < settings.heapBytes()) {
+            say("warning: the heap may grow to " + (heap >> 20) + " MiB, and clients may fill "
+                    + (settings.heapBytes() >> 20) + " MiB; give it more memory, or lower EMBED_THREADS,"
+                    + " EMBED_MAX_PIXELS or EMBED_MAX_BUFFERED_BYTES");
         }
     }
 

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.google.gson.JsonParser;
 import io.github.ganzoo.runtime.FeatureExtractor;
 import io.github.ganzoo.runtime.Models;
+import io.github.ganzoo.service.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,6 +96,41 @@ class ImageIT {
             assertThat(upload.waitFor()).isZero();
             assertThat(Files.readString(folder.resolve("answer"))).contains("\"vector\":[");
             assertThat(container.log()).endsWith("embed-service: stopped\n");
+        }
+    }
+
+    @Test
+    void theLargestImagesAtOnceFitInTheHeapThatTheLimitsAllow(@TempDir Path folder) throws Exception {
+        var largest = folder.resolve("largest.jpg");
+        Files.write(largest, TestImages.jpeg(4000, 4000));
+        var environment = Map.of("EMBED_THREADS", "2", "EMBED_MAX_BUFFERED_BYTES", "16777216");
+        // The JVM counts one of the collector's spaces out of what it is given.
+        var heap = (Settings.of(environment).heapBytes() >> 20) * 21 / 20;
+        var all = new HashMap<>(environment);
+        all.put("JAVA_TOOL_OPTIONS", "-Xmx" + heap + "m");
+        try (var container = Container.start(FOLDER, all)) {
+            container.awaitReady();
+            assertThat(container.log()).doesNotContain("warning");
+
+            var uploads = new ArrayList<Process>();
+            for (var i = 0; i < 8; i++) {
+                uploads.add(new ProcessBuilder(container.inside(
+                                "curl",
+                                "-sS",
+                                "-o",
+                                folder.resolve("answer" + i).toString(),
+                                "--data-binary",
+                                "@" + largest,
+                                "-H",
+                                "Content-Type: image/jpeg",
+                                URL + "/embed"))
+                        .start());
+            }
+            for (var i = 0; i < uploads.size(); i++) {
+                assertThat(uploads.get(i).waitFor()).isZero();
+                assertThat(Files.readString(folder.resolve("answer" + i))).contains("\"vector\":[");
+            }
+            assertThat(container.terminate()).isEqualTo(143);
         }
     }
 

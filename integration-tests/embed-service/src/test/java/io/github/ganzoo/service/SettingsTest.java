@@ -40,6 +40,15 @@ class SettingsTest {
     }
 
     @Test
+    void theHeapThatLimitsAllowGrowsWithEachOfThem() {
+        var heap = Settings.of(Map.of("EMBED_THREADS", "1")).heapBytes();
+        assertThat(Settings.of(Map.of("EMBED_THREADS", "2")).heapBytes()).isEqualTo(heap + 7 * 16_000_000L);
+        assertThat(Settings.of(Map.of("EMBED_THREADS", "1", "EMBED_MAX_BUFFERED_BYTES", "1"))
+                        .heapBytes())
+                .isLessThan(heap);
+    }
+
+    @Test
     void theReadmeHasEveryVariableWithItsDefaultAndMeaning() throws IOException {
         var readme = Files.readString(Path.of("README.md"));
         for (var variable : Variable.values()) {

@@ -18,6 +18,11 @@ final class TestImages {
 
     private TestImages() {}
 
+    /** A black JPEG. */
+    static byte[] jpeg(int width, int height) {
+        return encoded(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), "jpeg");
+    }
+
     /** Noise as a PNG; another seed gives another image. */
     static byte[] png(int width, int height, long seed) {
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
@@ -27,16 +32,20 @@ final class TestImages {
                 image.setRGB(x, y, random.nextInt(1 << 24));
             }
         }
+        return encoded(image, "png");
+    }
+
+    private static byte[] encoded(BufferedImage image, String format) {
         try {
             var encoded = new ByteArrayOutputStream();
-            ImageIO.write(image, "png", encoded);
+            ImageIO.write(image, format, encoded);
             return encoded.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** A PNG that declares a size, whatever follows: all black, a thousandth of its pixels' bytes. */
+    /** A black PNG that declares a size and inflates to some number of bytes, be they too few or too many for it. */
     static byte[] bomb(int width, int height, long rawBytes) {
         try {
             var header = new ByteArrayOutputStream();

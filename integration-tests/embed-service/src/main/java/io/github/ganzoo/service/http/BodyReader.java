@@ -93,9 +93,9 @@ final class BodyReader implements Runnable {
                     Kind.OVERLOADED, "The service holds as many bytes of other requests as it can; try again later.");
         }
         taken += count;
-        while (bytes.hasRemaining()) {
-            body.write(bytes.get());
-        }
+        var copy = new byte[count];
+        bytes.get(copy);
+        body.writeBytes(copy);
     }
 
     private Refusal tooLong() {

@@ -60,6 +60,14 @@ public record Settings(
                 Duration.ofSeconds(values.positive(Variable.GRACE_SECONDS)));
     }
 
+    /**
+     * The heap that clients can make the service fill if they use all its limits at once: an image being decoded takes
+     * up to seven bytes a pixel, a body while it grows up to three times its length.
+     */
+    public long heapBytes() {
+        return (64L << 20) + 7 * limits.pixels() * threads + 3L * limits.bufferedBytes();
+    }
+
     private static InetSocketAddress address(String text) {
         var colon = text.lastIndexOf(':');
         if (colon < 1) {

@@ -12,7 +12,7 @@ public enum Variable {
     MAX_WAITING("256", "requests that wait for a thread; one more is refused with 503"),
     MAX_CONNECTIONS("1024", "connections; one more is not accepted until another closes"),
     MAX_BODY_BYTES("8388608", "a request's body; a longer one is refused with 413"),
-    MAX_BUFFERED_BYTES("134217728", "all bodies held at once; beyond it 503"),
+    MAX_BUFFERED_BYTES("67108864", "all bodies held at once; beyond it 503"),
     MAX_PIXELS("16000000", "an image, width times height; a larger one is refused with 422"),
     MAX_IMAGES("64", "images in a batch; more are refused with 413"),
     TIMEOUT_SECONDS("30", "a request's body comes within it (else 408) and its answer (else 503)"),
