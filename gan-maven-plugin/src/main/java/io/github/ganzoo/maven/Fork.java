@@ -46,6 +46,8 @@ record Fork(
         // JavaCPP would bound native memory by the size of the heap, which says nothing about what a training needs.
         var offHeap = offHeapMemory.orElse("0");
         var arguments = new ArgumentFile.Builder()
+                // Training leaves Java little garbage; a heap that G1 lets grow would only add to the memory held.
+                .add("-XX:+UseSerialGC")
                 .add("-Dorg.bytedeco.javacpp.maxbytes=" + offHeap)
                 .add("-Dorg.bytedeco.javacpp.maxphysicalbytes=" + offHeap)
                 .add("-Dorg.nd4j.log.initialization=false")
