@@ -165,8 +165,11 @@ final class Container implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Ends whatever still runs. */
     @Override
     public void close() {
+        // Each by hand: a child that has changed its user no longer dies with its parent.
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
     }
 
