@@ -184,6 +184,17 @@ class HarmTest {
     }
 
     @Test
+    void aConnectionOutlivesAnImageThatIsRefused() throws IOException {
+        try (var service = service();
+                var client = new RawClient(service.port())) {
+            for (var i = 0; i < 3; i++) {
+                client.send(head(7) + "garbage");
+                assertThat(client.reply()).startsWith("HTTP/1.1 415 ");
+            }
+        }
+    }
+
+    @Test
     void whatIsNoHttpIsAnsweredInJsonToo() throws IOException {
         try (var service = service();
                 var client = new RawClient(service.port())) {

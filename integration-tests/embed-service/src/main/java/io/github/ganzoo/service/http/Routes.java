@@ -8,17 +8,12 @@ import io.github.ganzoo.service.embedding.Upload;
 import io.github.ganzoo.service.embedding.Workers;
 import io.github.ganzoo.service.metrics.Metrics;
 import io.github.ganzoo.service.settings.Settings.Limits;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -26,8 +21,6 @@ import org.eclipse.jetty.util.Callback;
 
 /** Says what answers a request. */
 final class Routes extends Handler.Abstract.NonBlocking {
-
-    private static final System.Logger LOG = System.getLogger(Routes.class.getName());
 
     static final String EMBED = "/embed";
     static final String BATCH = "/embed/batch";
@@ -53,7 +46,7 @@ final class Routes extends Handler.Abstract.NonBlocking {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        var sender = new Sender(request, response, callback);
+        var sender = new Sender(request, response, callback, metrics, limits);
         switch (Request.getPathInContext(request)) {
             case HEALTH -> get(request, sender, () -> Answer.health(embedder));
             case METRICS -> get(request, sender, () -> new Answer(200, Metrics.CONTENT_TYPE, metrics.text()));
@@ -132,64 +125,5 @@ final class Routes extends Handler.Abstract.NonBlocking {
 
     private static Refusal wrongMethod(String right) {
         return new Refusal(Kind.METHOD, "This path takes " + right + " only.");
-    }
-
-    /** Answers one request. */
-    private final class Sender {
-
-        private final Request request;
-        private final Response response;
-        private final Callback callback;
-
-        Sender(Request request, Response response, Callback callback) {
-            this.request = request;
-            this.response = response;
-            this.callback = callback;
-        }
-
-        void send(Answer answer) {
-            send(answer, callback);
-        }
-
-        private void send(Answer answer, Callback sent) {
-            response.setStatus(answer.status());
-            response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
-            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length);
-            response.write(true, ByteBuffer.wrap(answer.body()), sent);
-        }
-
-        void refuse(Refusal refusal) {
-            metrics.refused(refusal.kind());
-            if (refusal.kind() == Kind.OVERLOADED) {
-                response.getHeaders().put(HttpHeader.RETRY_AFTER, 1);
-            }
-            // What is left of a body that nobody reads would be taken for the next request.
-            response.getHeaders().put(HttpHeader.CONNECTION, "close");
-            send(
-                    Answer.refusal(refusal),
-                    refusal.kind() == Kind.TOO_SLOW
-                            ? callback
-                            : Callback.from(() -> Leftover.read(request, limits, callback), callback::failed));
-        }
-
-        void fail(Throwable failure) {
-            var cause = failure instanceof CompletionException wrapper && wrapper.getCause() != null
-                    ? wrapper.getCause()
-                    : failure;
-            if (cause instanceof Refusal refusal) {
-                refuse(refusal);
-            } else if (cause instanceof TimeoutException) {
-                refuse(new Refusal(
-                        Kind.OVERLOADED,
-                        "The answer was not ready within " + limits.timeout().toSeconds()
-                                + " seconds; try again later."));
-            } else if (cause instanceof IOException) {
-                // The client went away or sent no HTTP; there is nobody to answer.
-                callback.failed(cause);
-            } else {
-                LOG.log(System.Logger.Level.ERROR, "a request failed", cause);
-                send(Answer.error(500, "The service failed; its log says why."));
-            }
-        }
     }
 }
