@@ -90,8 +90,7 @@ final class TrainCommand implements Command {
                 .orElse(0.0);
         try (var session = new TrainingSession(settings, dataset.split(Dataset.TRAIN), from.map(store::load));
                 var metrics = new MetricsFile(
-                        output.resolve(TrainingReport.METRICS),
-                        session.game().steps());
+                        output.resolve(TrainingReport.METRICS), session.game().steps());
                 var grids = new SampleGrids(session, output)) {
             describe(settings, session, from, out);
             var listeners = List.<TrainingListener>of(
