@@ -295,7 +295,7 @@ final class Phase implements AutoCloseable {
 
         Optional<Value> orthogonality() {
             return rules.orthogonality().map(rule -> {
-                var term = rule.of(trained.weights().values());
+                var term = rule.of(trained.linearMaps().values());
                 descend(term);
                 return term;
             });
