@@ -32,6 +32,8 @@ public final class Architectures {
         BY_ID.put("reacgan", new Entry(ResidualNetworks::of, ResidualNetworks.OPTIONS));
         BY_ID.put("acgan", new Entry(Acgan::of, Acgan.OPTIONS));
         BY_ID.put("acgan-sn", new Entry(Acgan::of, Acgan.OPTIONS));
+        BY_ID.put("cyclegan", new Entry(CycleGan::of, CycleGan.OPTIONS));
+        BY_ID.put("stylegan2", new Entry(StyleGan::of, StyleGan.OPTIONS));
     }
 
     private Architectures() {}

@@ -23,7 +23,7 @@ final class Consistency {
                     "A penalty on the discriminator's slope at each image makes no sense where batch"
                             + " normalisation mixes images: take discriminatorNorm=layer or discriminatorNorm=none.");
         }
-        requireConsistentNetworks(settings);
+        requireTwiceDifferentiable(settings);
         var noise = settings.get(SettingKey.INSTANCE_NOISE);
         var noiseSteps = settings.get(SettingKey.INSTANCE_NOISE_STEPS);
         if (noise == 0 && noiseSteps > 0) {
@@ -51,16 +51,11 @@ final class Consistency {
         }
     }
 
-    private static void requireConsistentNetworks(Settings settings) {
+    private static void requireTwiceDifferentiable(Settings settings) {
         if (settings.get(SettingKey.ATTENTION) != Attention.NONE
                 && (settings.get(SettingKey.GRADIENT_PENALTY) > 0 || settings.get(SettingKey.R1) > 0)) {
             throw new SettingsException("A penalty on the discriminator's slope needs layers that can be differentiated"
                     + " twice, which the pooling in self-attention cannot: take attention=none.");
-        }
-        var classLoss = settings.get(SettingKey.CLASS_LOSS);
-        if (settings.get(SettingKey.PROJECTION) && !classLoss.equals("none")) {
-            throw new SettingsException("Settings projection=true and classLoss=" + classLoss
-                    + " each tell the discriminator of labels in a way of its own: choose one.");
         }
     }
 

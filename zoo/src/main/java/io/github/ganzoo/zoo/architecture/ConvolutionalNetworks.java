@@ -32,7 +32,7 @@ record ConvolutionalNetworks(
     static final Set<SettingKey<?>> OPTIONS = Set.of(
             SettingKey.SPECTRAL_NORM,
             SettingKey.DISCRIMINATOR_NORM,
-            SettingKey.PROJECTION,
+            SettingKey.CONDITIONAL,
             SettingKey.PLACEMENT_SIZE,
             SettingKey.NORM_EPSILON);
 

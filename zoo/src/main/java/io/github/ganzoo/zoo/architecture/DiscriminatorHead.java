@@ -27,7 +27,7 @@ sealed interface DiscriminatorHead {
         return switch (settings.get(SettingKey.CLASS_LOSS)) {
             case "cross-entropy" -> new Classes();
             case "d2d-ce" -> new Placement(settings.get(SettingKey.PLACEMENT_SIZE));
-            default -> settings.get(SettingKey.PROJECTION) ? new Projection() : new Plain();
+            default -> settings.get(SettingKey.CONDITIONAL) ? new Projection() : new Plain();
         };
     }
 

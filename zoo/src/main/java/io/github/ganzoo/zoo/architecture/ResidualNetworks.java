@@ -18,7 +18,7 @@ record ResidualNetworks(ResidualGenerator generator, ResidualDiscriminator discr
 
     private static final Set<SettingKey<?>> COMMON = Set.of(
             SettingKey.SPECTRAL_NORM,
-            SettingKey.PROJECTION,
+            SettingKey.CONDITIONAL,
             SettingKey.PLACEMENT_SIZE,
             SettingKey.LATENT_PATH,
             SettingKey.LABEL_EMBEDDING_SIZE,

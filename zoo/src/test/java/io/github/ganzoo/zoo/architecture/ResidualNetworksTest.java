@@ -40,7 +40,7 @@ class ResidualNetworksTest {
                 "architecture=biggan-deep imageSize=32       | 32@16 32@8 32@8",
                 "architecture=biggan-deep imageSize=64       | 16@32 32@16 64@8 128@4",
                 "architecture=biggan-deep imageSize=128      | 16@64 32@32 64@16 128@8 128@4",
-                "architecture=biggan imageSize=64 channels=1 projection=false | 8@32 16@16 32@8 64@4 128@4",
+                "architecture=biggan imageSize=64 channels=1 conditional=false | 8@32 16@16 32@8 64@4 128@4",
                 "architecture=sagan imageSize=32 enlargement=bilinear attention=full | 16@16 16@8 16@8 16@8",
             })
     void stagesHaveTheirSizesAndFeaturesAreTheSumOfTheLast(String keys, String stages) {
@@ -95,7 +95,6 @@ class ResidualNetworksTest {
             value = {
                 "architecture=biggan latentSize=119 imageSize=64 | latentSize=119",
                 "architecture=sngan imageSize=256 | imageSize=256",
-                "architecture=sngan projection=true classLoss=d2d-ce | projection=true",
                 "architecture=sngan backbone=dcgan attention=half | backbone=dcgan",
                 "architecture=sngan upsampling=nearest | backbone=residual",
                 "architecture=dcgan attention=half | architecture=dcgan",
