@@ -33,9 +33,7 @@ record ResidualDiscriminator(
     /** What is said of images [N, C, S, S] and their labels [N, K]. */
     Judgement judge(Scope net, Value images, Value labels) {
         var activated = new ArrayList<Value>();
-        var x = deep.isEmpty()
-                ? images
-                : Layers.bias(net.in("c1"), Layers.conv(net.in("c1"), images, start, 3, 1, 1));
+        var x = deep.isEmpty() ? images : Layers.bias(net.in("c1"), Layers.conv(net.in("c1"), images, start, 3, 1, 1));
         for (int number = 1; number <= stages.size(); number++) {
             x = stage(net, x, number);
             if (stages.get(number - 1).attends()) {
@@ -51,8 +49,7 @@ record ResidualDiscriminator(
         if (deep.isPresent()) {
             var h = ResidualBlocks.deepDiscriminator(
                     net.in("b" + number + "a"), x, stage.maps(), stage.rescales(), deep.get());
-            return ResidualBlocks.deepDiscriminator(
-                    net.in("b" + number + "b"), h, stage.maps(), false, deep.get());
+            return ResidualBlocks.deepDiscriminator(net.in("b" + number + "b"), h, stage.maps(), false, deep.get());
         }
         Normalisation outer = norm == DiscriminatorNorm.BATCH ? norm::apply : Normalisation.NONE;
         if (number == 1) {

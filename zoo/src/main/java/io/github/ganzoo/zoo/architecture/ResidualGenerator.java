@@ -80,9 +80,7 @@ record ResidualGenerator(
             return Optional.empty();
         }
         return Optional.of(
-                path == LatentPath.FIRST_LAYER
-                        ? labels
-                        : Layers.plainEmbedding(net.in("shared"), labels, labelSize));
+                path == LatentPath.FIRST_LAYER ? labels : Layers.plainEmbedding(net.in("shared"), labels, labelSize));
     }
 
     private Value first(Value latents, Optional<Value> label) {

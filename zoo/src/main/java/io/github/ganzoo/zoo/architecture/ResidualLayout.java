@@ -11,8 +11,7 @@ import java.util.stream.IntStream;
  * @param discriminatorStart feature maps of the first convolution of a deep discriminator; others begin with a block
  * @param discriminator its stages
  */
-record ResidualLayout(
-        int generatorStart, List<Stage> generator, int discriminatorStart, List<Stage> discriminator) {
+record ResidualLayout(int generatorStart, List<Stage> generator, int discriminatorStart, List<Stage> discriminator) {
 
     /**
      * A block or two, then self-attention where there is any.

@@ -54,7 +54,8 @@ record ResidualNetworks(ResidualGenerator generator, ResidualDiscriminator discr
         int chunks = layout.generator().size() + 1;
         if (path == LatentPath.CHUNKS && latents % chunks != 0) {
             throw new SettingsException("latentSize=" + latents + " cannot be cut into " + chunks
-                    + " chunks, one for the first layer and one for each of " + layout.generator().size()
+                    + " chunks, one for the first layer and one for each of "
+                    + layout.generator().size()
                     + " blocks: give a multiple of " + chunks + ", or another latentPath");
         }
         return new ResidualNetworks(

@@ -52,8 +52,7 @@ public final class ResidualBlocks {
      * @param inner of its activation, {@code bn1}
      * @param outer of what its shortcut's convolution sees, {@code bn0}
      */
-    public static Value discriminatorFirst(
-            Scope scope, Value x, int out, Normalisation inner, Normalisation outer) {
+    public static Value discriminatorFirst(Scope scope, Value x, int out, Normalisation inner, Normalisation outer) {
         var h = conv(scope.in("conv1"), x, out, 3, true);
         h = inner.apply(scope.in("bn1"), h).relu();
         h = conv(scope.in("conv2"), h, out, 3, true);
@@ -77,13 +76,7 @@ public final class ResidualBlocks {
      * @param outer of what its shortcut's convolution sees, {@code bn0}
      */
     public static Value discriminator(
-            Scope scope,
-            Value x,
-            int out,
-            int hidden,
-            boolean downsample,
-            Normalisation inner,
-            Normalisation outer) {
+            Scope scope, Value x, int out, int hidden, boolean downsample, Normalisation inner, Normalisation outer) {
         var h = conv(scope.in("conv1"), inner.apply(scope.in("bn1"), x).relu(), hidden, 3, true);
         h = conv(scope.in("conv2"), inner.apply(scope.in("bn2"), h).relu(), out, 3, true);
         boolean identity = !downsample && x.shape().size(1) == out;
@@ -121,8 +114,7 @@ public final class ResidualBlocks {
     }
 
     /** A discriminator's deep block: [N, C, H, W] to [N, out, H, W], or half the height and width, where out ≥ C. */
-    public static Value deepDiscriminator(
-            Scope scope, Value x, int out, boolean downsample, DeepShortcut shortcut) {
+    public static Value deepDiscriminator(Scope scope, Value x, int out, boolean downsample, DeepShortcut shortcut) {
         int hidden = narrow(out);
         var h = conv(scope.in("conv1"), x.relu(), hidden, 1, true);
         h = conv(scope.in("conv2"), h.relu(), hidden, 3, true);

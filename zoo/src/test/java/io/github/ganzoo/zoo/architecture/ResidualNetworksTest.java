@@ -51,8 +51,7 @@ class ResidualNetworksTest {
                 scope,
                 scope.graph().input("z", 2, sizes.latentSize()),
                 scope.graph().input("y", 2, CLASSES)));
-        assertThat(images.shape().toArray())
-                .containsExactly(2, sizes.channels(), sizes.imageSize(), sizes.imageSize());
+        assertThat(images.shape().toArray()).containsExactly(2, sizes.channels(), sizes.imageSize(), sizes.imageSize());
         var seen = new ArrayList<Judgement>();
         built(scope -> {
             seen.add(architecture.discriminator(
@@ -63,11 +62,16 @@ class ResidualNetworksTest {
         });
         var judgement = seen.get(0);
         assertThat(judgement.stages().stream()
-                        .map(stage -> stage.shape().size(1) + "@" + stage.shape().size(2)))
+                        .map(stage ->
+                                stage.shape().size(1) + "@" + stage.shape().size(2)))
                 .containsExactly(stages.split(" "));
         assertThat(judgement.logits().shape().toArray()).containsExactly(2, 1);
         assertThat(judgement.features().shape().size(1))
-                .isEqualTo(judgement.stages().get(judgement.stages().size() - 1).shape().size(1));
+                .isEqualTo(judgement
+                        .stages()
+                        .get(judgement.stages().size() - 1)
+                        .shape()
+                        .size(1));
     }
 
     @Test

@@ -48,7 +48,10 @@ public final class TinyResidualNetworks {
                 Optional.empty());
         var discriminator = new ResidualDiscriminator(
                 1,
-                List.of(new Stage(MAPS, true, false), new Stage(deepMaps, true, false), new Stage(deepMaps, false, false)),
+                List.of(
+                        new Stage(MAPS, true, false),
+                        new Stage(deepMaps, true, false),
+                        new Stage(deepMaps, false, false)),
                 ResidualForm.STUDIOGAN,
                 DiscriminatorNorm.NONE,
                 head,

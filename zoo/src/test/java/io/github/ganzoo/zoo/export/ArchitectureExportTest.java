@@ -44,7 +44,8 @@ class ArchitectureExportTest {
         network.tensors().stream()
                 .filter(tensor -> tensor.name().equals("attention.sigma"))
                 .forEach(tensor -> network.array(tensor.name()).assign(.5));
-        takeStatistics(architecture, network, TinyDiscriminator.images(Dataset.TRAIN).images(0, 32));
+        takeStatistics(
+                architecture, network, TinyDiscriminator.images(Dataset.TRAIN).images(0, 32));
         var builder = Extractor.Builder.of(architecture, network, new Dimensions(1, 3, 32, 1));
         var embedding = Embedding.fit(
                 builder, EmbeddingPart.parse("discriminator+hog"), TinyDiscriminator.images(Dataset.TRAIN));
