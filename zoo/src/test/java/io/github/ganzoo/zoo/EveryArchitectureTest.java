@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ganzoo.runtime.Framing;
 import io.github.ganzoo.runtime.Resampling;
 import io.github.ganzoo.zoo.architecture.Architectures;
-import io.github.ganzoo.zoo.architecture.Dimensions;
 import io.github.ganzoo.zoo.architecture.Recipe;
 import io.github.ganzoo.zoo.architecture.SettingKey;
 import io.github.ganzoo.zoo.architecture.Settings;
@@ -34,7 +33,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.nd4j.linalg.api.buffer.DataType;
 
 /** Walks the registry: whatever is in it has the right size, trains, goes on bit for bit and is exported exactly. */
 class EveryArchitectureTest {
@@ -54,11 +52,7 @@ class EveryArchitectureTest {
     @MethodSource("counts")
     void hasThePublishedNumberOfParameters(Count count) {
         // Not initialised: orthogonal weights of the largest networks take minutes.
-        var players = Players.declare(
-                Architectures.of(count.settings()),
-                count.settings().get(SettingKey.INITIALISATION),
-                DataType.FLOAT,
-                Dimensions.of(count.settings()));
+        var players = TrainingSession.declared(count.settings());
         count.generator().ifPresent(parameters -> assertThat(players.generator().parameterCount())
                 .as("generator of %s", count)
                 .isEqualTo(parameters));
