@@ -10,8 +10,6 @@ import io.github.ganzoo.zoo.nn.Mode;
 import io.github.ganzoo.zoo.nn.Network;
 import io.github.ganzoo.zoo.nn.Scope;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -64,7 +62,7 @@ class ResidualNetworksTest {
         assertThat(judgement.stages().stream()
                         .map(stage ->
                                 stage.shape().size(1) + "@" + stage.shape().size(2)))
-                .containsExactly(stages.split(" "));
+                .containsExactly(stages.split(" ", -1));
         assertThat(judgement.logits().shape().toArray()).containsExactly(2, 1);
         assertThat(judgement.features().shape().size(1))
                 .isEqualTo(judgement
@@ -114,15 +112,18 @@ class ResidualNetworksTest {
     }
 
     private static Value built(Function<Scope, Value> definition) {
-        var network = Network.declare("net", Initialisation.HE, DataType.FLOAT, definition::apply);
+        var network = Network.declare(
+                "net", Initialisation.HE, DataType.FLOAT, scope -> assertThat(definition.apply(scope)).isNotNull());
         var graph = Graph.ofFloats();
         return definition.apply(network.in(graph, Mode.training(graph)));
     }
 
     private static Settings settings(String keys) {
         var map = new TreeMap<String, String>();
-        List<String> words = Arrays.asList(keys.split(" "));
-        words.forEach(word -> map.put(word.split("=")[0], word.split("=")[1]));
+        for (String word : keys.split(" ", -1)) {
+            int equals = word.indexOf('=');
+            map.put(word.substring(0, equals), word.substring(equals + 1));
+        }
         return Settings.of(map);
     }
 }
