@@ -24,6 +24,12 @@ public final class Architectures {
     static {
         BY_ID.put("dcgan", new Entry(Dcgan::of, Dcgan.OPTIONS));
         BY_ID.put("wgan", new Entry(Dcgan::of, Dcgan.OPTIONS));
+        BY_ID.put("wgan-gp", new Entry(AnyBackbone::of, AnyBackbone.OPTIONS));
+        BY_ID.put("sngan", new Entry(AnyBackbone::of, AnyBackbone.OPTIONS));
+        BY_ID.put("sagan", new Entry(ResidualNetworks::of, ResidualNetworks.OPTIONS));
+        BY_ID.put("biggan", new Entry(ResidualNetworks::of, ResidualNetworks.OPTIONS));
+        BY_ID.put("biggan-deep", new Entry(ResidualNetworks::deep, ResidualNetworks.DEEP_OPTIONS));
+        BY_ID.put("reacgan", new Entry(ResidualNetworks::of, ResidualNetworks.OPTIONS));
         BY_ID.put("acgan", new Entry(Acgan::of, Acgan.OPTIONS));
         BY_ID.put("acgan-sn", new Entry(Acgan::of, Acgan.OPTIONS));
         BY_ID.put("cyclegan", new Entry(CycleGan::of, CycleGan.OPTIONS));

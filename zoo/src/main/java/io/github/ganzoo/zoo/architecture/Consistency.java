@@ -23,6 +23,7 @@ final class Consistency {
                     "A penalty on the discriminator's slope at each image makes no sense where batch"
                             + " normalisation mixes images: take discriminatorNorm=layer or discriminatorNorm=none.");
         }
+        requireTwiceDifferentiable(settings);
         var noise = settings.get(SettingKey.INSTANCE_NOISE);
         var noiseSteps = settings.get(SettingKey.INSTANCE_NOISE_STEPS);
         if (noise == 0 && noiseSteps > 0) {
@@ -50,16 +51,38 @@ final class Consistency {
         }
     }
 
+    private static void requireTwiceDifferentiable(Settings settings) {
+        if (settings.get(SettingKey.ATTENTION) != Attention.NONE
+                && (settings.get(SettingKey.GRADIENT_PENALTY) > 0 || settings.get(SettingKey.R1) > 0)) {
+            throw new SettingsException("A penalty on the discriminator's slope needs layers that can be differentiated"
+                    + " twice, which the pooling in self-attention cannot: take attention=none.");
+        }
+    }
+
     /** An option that the architecture would pass over in silence must not be set. */
     private static void requireHeeded(Settings settings) {
         for (SettingKey<?> option : Architectures.allOptions()) {
             String value = settings.text(option);
-            var byDefault = Settings.byDefault(option, settings);
-            if (!Architectures.options(settings).contains(option) && !value.equals(byDefault)) {
+            if (value.equals(Settings.byDefault(option, settings))) {
+                continue;
+            }
+            if (!Architectures.options(settings).contains(option)) {
                 throw new SettingsException("Setting " + option.name() + "=" + value + " means nothing to architecture="
                         + settings.get(SettingKey.ARCHITECTURE) + ": leave it out or take "
                         + String.join(", ", Architectures.heeding(option)) + ".");
             }
+            requireHeededByBackbone(settings, option, value);
+        }
+    }
+
+    private static void requireHeededByBackbone(Settings settings, SettingKey<?> option, String value) {
+        var backbone = settings.get(SettingKey.BACKBONE);
+        if (Architectures.options(settings).contains(SettingKey.BACKBONE)
+                && !option.equals(SettingKey.BACKBONE)
+                && !backbone.options().contains(option)) {
+            throw new SettingsException("Setting " + option.name() + "=" + value + " means nothing to "
+                    + SettingKey.BACKBONE.name() + "=" + settings.text(SettingKey.BACKBONE)
+                    + ": leave it out or take another.");
         }
     }
 }

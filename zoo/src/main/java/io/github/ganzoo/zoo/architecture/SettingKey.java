@@ -16,8 +16,10 @@ import io.github.ganzoo.zoo.architecture.LegalValues.WholeOf;
 import io.github.ganzoo.zoo.architecture.LegalValues.Word;
 import io.github.ganzoo.zoo.architecture.LegalValues.Words;
 import io.github.ganzoo.zoo.loss.DataToDataCrossEntropy;
+import io.github.ganzoo.zoo.nn.Enlargement;
 import io.github.ganzoo.zoo.nn.Initialisation;
 import io.github.ganzoo.zoo.nn.LabelConditioning;
+import io.github.ganzoo.zoo.nn.ResidualBlocks;
 import io.github.ganzoo.zoo.nn.Upsampling;
 import io.github.ganzoo.zoo.regularizer.OrthogonalRegularisation;
 import java.nio.file.Path;
@@ -89,6 +91,15 @@ public record SettingKey<T>(String name, LegalValues<T> values, boolean mayDiffe
             fixed("labelConditioning", new OneOf<>(LabelConditioning.Kind.class));
     public static final SettingKey<Integer> LABEL_EMBEDDING_SIZE = fixed("labelEmbeddingSize", new Whole(1, 4096));
     public static final SettingKey<Boolean> LABEL_NORMALISATION = fixed("labelNormalisation", new Flag());
+    public static final SettingKey<Backbone> BACKBONE = fixed("backbone", new OneOf<>(Backbone.class));
+    public static final SettingKey<ResidualForm> RESIDUAL_FORM = fixed("residualForm", new OneOf<>(ResidualForm.class));
+    public static final SettingKey<ResidualBlocks.DeepShortcut> DEEP_SHORTCUT =
+            fixed("deepShortcut", new OneOf<>(ResidualBlocks.DeepShortcut.class));
+    public static final SettingKey<Enlargement> ENLARGEMENT = fixed("enlargement", new OneOf<>(Enlargement.class));
+    public static final SettingKey<Attention> ATTENTION = fixed("attention", new OneOf<>(Attention.class));
+    public static final SettingKey<LatentPath> LATENT_PATH = fixed("latentPath", new OneOf<>(LatentPath.class));
+    public static final SettingKey<Integer> PLACEMENT_SIZE = fixed("placementSize", new Whole(1, 4096));
+    public static final SettingKey<Double> NORM_EPSILON = fixed("normEpsilon", new PositiveDecimal());
     public static final SettingKey<Initialisation> INITIALISATION =
             fixed("initialisation", new OneOf<>(Initialisation.class));
     public static final SettingKey<Double> DROPOUT = fixed("dropout", new Decimal(0, 1));

@@ -34,8 +34,7 @@ public record LabelConditioning(Kind kind, int size, boolean normalise) {
     }
 
     private Value embedding(Scope scope, Value labels, int length) {
-        // Spectral normalisation is for maps of activations; a table of vectors is learned as it is.
-        var vectors = Layers.embedding(scope.in("emb").normalising(WeightNormalisation.NONE), labels, length);
+        var vectors = Layers.plainEmbedding(scope.in("emb"), labels, length);
         return normalise ? vectors.l2Normalise(1e-12, 1) : vectors;
     }
 }

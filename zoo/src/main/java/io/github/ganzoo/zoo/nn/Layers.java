@@ -37,9 +37,17 @@ public final class Layers {
         return x.matmul(scope.linearMap(name, Shape.of(out, x.shape().size(1)), 0), false, true);
     }
 
-    /** A vector for each class: one-hot labels [N, K] to [N, size]. */
+    /** A vector for each class: one-hot labels [N, K] to [N, size]. It is a linear map of labels. */
     public static Value embedding(Scope scope, Value labels, int size) {
         return labels.matmul(scope.linearMap("w", Shape.of(labels.shape().size(1), size), 0));
+    }
+
+    /** As {@link #embedding}, where the vectors are learned as they are: no rule for linear maps touches them. */
+    public static Value plainEmbedding(Scope scope, Value labels, int size) {
+        return labels.matmul(scope.weight(
+                "w",
+                Shape.of(labels.shape().size(1), size),
+                scope.initialisation().weights()));
     }
 
     /** Adds a number to each channel or dimension, the second axis. */

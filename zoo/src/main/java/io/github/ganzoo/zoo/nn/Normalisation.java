@@ -6,6 +6,9 @@ import io.github.ganzoo.zoo.graph.Value;
 @FunctionalInterface
 public interface Normalisation {
 
+    /** Activations as they are. */
+    Normalisation NONE = (scope, x) -> x;
+
     /** The normalised activations, of the same shape; {@code scope} holds what the layer learns. */
     Value apply(Scope scope, Value x);
 

@@ -1,35 +1,63 @@
 package io.github.ganzoo.zoo.nn;
 
 import io.github.ganzoo.zoo.graph.Value;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The residual blocks of SNGAN (Miyato et al., 2018, appendix B.4), which nearly all later residual GANs share:
- * {@code conv1} and {@code conv2} of kernel 3, and a shortcut {@code sc} of kernel 1 where it is not the identity.
+ * {@code conv1} and {@code conv2} of kernel 3, and a shortcut {@code sc} of kernel 1 where it is not the identity; and
+ * those of BigGAN-deep (Brock et al., 2019, appendix B), which are narrow inside: {@code conv1} and {@code conv4} of
+ * kernel 1 around {@code conv2} and {@code conv3} of kernel 3.
  */
 public final class ResidualBlocks {
+
+    /** By how much a deep block is narrower inside. */
+    private static final int NARROWING = 4;
+
+    /** What runs past a deep block whose two ends differ in feature maps. */
+    public enum DeepShortcut {
+        /** The maps themselves: generators drop the last ones, discriminators add new ones by a convolution. */
+        CHANNELS,
+        /** A convolution of kernel 1 to the new number, as in StudioGAN. */
+        CONVOLUTION
+    }
 
     private ResidualBlocks() {}
 
     /**
      * A generator's block: [N, C, H, W] to [N, out, H, W], or twice the height and width.
      *
+     * @param resizing of the maps: the identity or an {@link Enlargement}
      * @param normalisation of its two activations, {@code bn1} and {@code bn2}
      * @param bias whether its convolutions have one
      */
     public static Value generator(
-            Scope scope, Value x, int out, boolean upsample, Normalisation normalisation, boolean bias) {
+            Scope scope, Value x, int out, UnaryOperator<Value> resizing, Normalisation normalisation, boolean bias) {
         var h = normalisation.apply(scope.in("bn1"), x).relu();
-        h = conv(scope.in("conv1"), upsample ? h.upsample(2) : h, out, 3, bias);
+        h = conv(scope.in("conv1"), resizing.apply(h), out, 3, bias);
         h = normalisation.apply(scope.in("bn2"), h).relu();
         h = conv(scope.in("conv2"), h, out, 3, bias);
-        return h.plus(conv(scope.in("sc"), upsample ? x.upsample(2) : x, out, 1, bias));
+        return h.plus(conv(scope.in("sc"), resizing.apply(x), out, 1, bias));
     }
 
     /** A discriminator's first block, which sees the image as it is: [N, C, H, W] to [N, out, H/2, W/2]. */
     public static Value discriminatorFirst(Scope scope, Value x, int out) {
-        var h = conv(scope.in("conv1"), x, out, 3, true).relu();
+        return discriminatorFirst(scope, x, out, Normalisation.NONE, Normalisation.NONE);
+    }
+
+    /**
+     * As above.
+     *
+     * @param inner of its activation, {@code bn1}
+     * @param outer of what its shortcut's convolution sees, {@code bn0}
+     */
+    public static Value discriminatorFirst(Scope scope, Value x, int out, Normalisation inner, Normalisation outer) {
+        var h = conv(scope.in("conv1"), x, out, 3, true);
+        h = inner.apply(scope.in("bn1"), h).relu();
         h = conv(scope.in("conv2"), h, out, 3, true);
-        return h.averagePool(2).plus(conv(scope.in("sc"), x.averagePool(2), out, 1, true));
+        var shortcut = outer.apply(scope.in("bn0"), x.averagePool(2));
+        return h.averagePool(2).plus(conv(scope.in("sc"), shortcut, out, 1, true));
     }
 
     /**
@@ -38,11 +66,79 @@ public final class ResidualBlocks {
      * @param hidden feature maps between its convolutions: {@code out} in BigGAN and StudioGAN, C in mimicry
      */
     public static Value discriminator(Scope scope, Value x, int out, int hidden, boolean downsample) {
-        var h = conv(scope.in("conv1"), x.relu(), hidden, 3, true).relu();
-        h = conv(scope.in("conv2"), h, out, 3, true);
+        return discriminator(scope, x, out, hidden, downsample, Normalisation.NONE, Normalisation.NONE);
+    }
+
+    /**
+     * As above.
+     *
+     * @param inner of its two activations, {@code bn1} and {@code bn2}
+     * @param outer of what its shortcut's convolution sees, {@code bn0}
+     */
+    public static Value discriminator(
+            Scope scope, Value x, int out, int hidden, boolean downsample, Normalisation inner, Normalisation outer) {
+        var h = conv(scope.in("conv1"), inner.apply(scope.in("bn1"), x).relu(), hidden, 3, true);
+        h = conv(scope.in("conv2"), inner.apply(scope.in("bn2"), h).relu(), out, 3, true);
         boolean identity = !downsample && x.shape().size(1) == out;
-        var shortcut = identity ? x : conv(scope.in("sc"), x, out, 1, true);
+        var shortcut = identity ? x : conv(scope.in("sc"), outer.apply(scope.in("bn0"), x), out, 1, true);
         return downsample ? h.averagePool(2).plus(shortcut.averagePool(2)) : h.plus(shortcut);
+    }
+
+    /**
+     * A generator's deep block: [N, C, H, W] to [N, out, H, W], or twice the height and width, where out ≤ C.
+     *
+     * @param resizing of the maps: the identity or an {@link Enlargement}
+     * @param normalisation of its four activations, {@code bn1} to {@code bn4}
+     */
+    public static Value deepGenerator(
+            Scope scope,
+            Value x,
+            int out,
+            UnaryOperator<Value> resizing,
+            Normalisation normalisation,
+            DeepShortcut shortcut) {
+        int hidden = narrow(x.shape().size(1));
+        var h = normalisation.apply(scope.in("bn1"), x).relu();
+        h = conv(scope.in("conv1"), h, hidden, 1, true);
+        h = normalisation.apply(scope.in("bn2"), h).relu();
+        h = conv(scope.in("conv2"), resizing.apply(h), hidden, 3, true);
+        h = normalisation.apply(scope.in("bn3"), h).relu();
+        h = conv(scope.in("conv3"), h, hidden, 3, true);
+        h = normalisation.apply(scope.in("bn4"), h).relu();
+        h = conv(scope.in("conv4"), h, out, 1, true);
+        return h.plus(
+                switch (shortcut) {
+                    case CHANNELS -> resizing.apply(x.shape().size(1) == out ? x : x.slice(1, 0, out));
+                    case CONVOLUTION -> conv(scope.in("sc"), resizing.apply(x), out, 1, true);
+                });
+    }
+
+    /** A discriminator's deep block: [N, C, H, W] to [N, out, H, W], or half the height and width, where out ≥ C. */
+    public static Value deepDiscriminator(Scope scope, Value x, int out, boolean downsample, DeepShortcut shortcut) {
+        int hidden = narrow(out);
+        var h = conv(scope.in("conv1"), x.relu(), hidden, 1, true);
+        h = conv(scope.in("conv2"), h.relu(), hidden, 3, true);
+        h = conv(scope.in("conv3"), h.relu(), hidden, 3, true).relu();
+        h = conv(scope.in("conv4"), downsample ? h.averagePool(2) : h, out, 1, true);
+        var past = downsample ? x.averagePool(2) : x;
+        int in = Math.toIntExact(x.shape().size(1));
+        return h.plus(
+                switch (shortcut) {
+                    case CHANNELS ->
+                        in == out
+                                ? past
+                                : x.graph().concat(1, List.of(past, conv(scope.in("sc"), past, out - in, 1, true)));
+                    // A convolution of kernel 1 and a mean commute; after the mean there is less to do.
+                    case CONVOLUTION -> in == out && !downsample ? x : conv(scope.in("sc"), past, out, 1, true);
+                });
+    }
+
+    private static int narrow(long maps) {
+        if (maps % NARROWING != 0) {
+            throw new NetworkException(
+                    "deep residual blocks need a multiple of " + NARROWING + " feature maps, not " + maps);
+        }
+        return Math.toIntExact(maps / NARROWING);
     }
 
     private static Value conv(Scope scope, Value x, int out, int kernel, boolean bias) {

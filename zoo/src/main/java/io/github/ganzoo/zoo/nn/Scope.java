@@ -37,6 +37,7 @@ public final class Scope {
             Graph graph,
             Map<String, Value> leaves,
             Map<String, Value> weights,
+            Map<String, Value> linearMaps,
             Map<String, Value> states,
             Map<String, Value> once,
             List<Noise> noises) {}
@@ -58,6 +59,7 @@ public final class Scope {
                 new Shared(
                         network,
                         graph,
+                        new LinkedHashMap<>(),
                         new LinkedHashMap<>(),
                         new LinkedHashMap<>(),
                         new LinkedHashMap<>(),
@@ -111,8 +113,9 @@ public final class Scope {
      * @param outputAxis the axis of {@code shape} that counts the map's outputs
      */
     public Value linearMap(String name, Shape shape, int outputAxis) {
-        return normalisation.apply(
-                this, name, weight(name, shape, initialisation().weights()), outputAxis);
+        var weight = weight(name, shape, initialisation().weights());
+        shared.linearMaps().put(prefix + name, weight);
+        return normalisation.apply(this, name, weight, outputAxis);
     }
 
     /** A tensor that forward passes change, as the last pass left it. */
@@ -160,6 +163,11 @@ public final class Scope {
     /** The weights used so far, by tensor name in the order of first use. */
     public Map<String, Value> weights() {
         return Collections.unmodifiableMap(shared.weights());
+    }
+
+    /** Of the weights used so far those of linear maps, as they are before any normalisation. */
+    public Map<String, Value> linearMaps() {
+        return Collections.unmodifiableMap(shared.linearMaps());
     }
 
     /** Binds all tensors used so far to the network's arrays. */

@@ -201,7 +201,7 @@ final class AdversarialPhases {
 
     Optional<Value> orthogonality() {
         return rules.orthogonality().map(rule -> {
-            var term = rule.of(phase.weights());
+            var term = rule.of(phase.linearMaps());
             phase.descend(term);
             return term;
         });

@@ -53,6 +53,11 @@ final class PhaseGraph {
         return List.copyOf(trained.weights().values());
     }
 
+    /** Of those, the ones of linear maps. */
+    List<Value> linearMaps() {
+        return List.copyOf(trained.linearMaps().values());
+    }
+
     /** An input that is fed before each run, the same one whenever it is asked for. */
     Value input(String name, long... sizes) {
         return inputs.computeIfAbsent(name, first -> graph.input(name, sizes));

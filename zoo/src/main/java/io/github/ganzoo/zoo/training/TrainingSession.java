@@ -112,13 +112,17 @@ public final class TrainingSession implements AutoCloseable {
 
     /** The two networks at their first weights, as {@code settings} and their seed have it. */
     public static Players untrained(Settings settings) {
+        return declared(settings).initialised(RandomStream.of(settings.get(SettingKey.SEED), "initialisation"));
+    }
+
+    /** The two networks of {@code settings}; all their tensors are zero. */
+    public static Players declared(Settings settings) {
         var architecture = Architectures.of(settings);
         return Players.declare(
-                        architecture,
-                        settings.get(SettingKey.INITIALISATION),
-                        DataType.FLOAT,
-                        architecture.dimensions(Dimensions.of(settings)))
-                .initialised(RandomStream.of(settings.get(SettingKey.SEED), "initialisation"));
+                architecture,
+                settings.get(SettingKey.INITIALISATION),
+                DataType.FLOAT,
+                architecture.dimensions(Dimensions.of(settings)));
     }
 
     private RandomStream stream(String name) {

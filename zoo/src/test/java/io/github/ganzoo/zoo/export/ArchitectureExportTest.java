@@ -19,27 +19,34 @@ import io.github.ganzoo.zoo.nn.Mode;
 import io.github.ganzoo.zoo.nn.Network;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
 class ArchitectureExportTest {
 
-    @Test
-    void theDiscriminatorOfDcganIsExportedWithItsWeights() {
-        var dcgan =
-                Architectures.of(Settings.of(Map.of("architecture", "dcgan", "imageSize", "32", "featureMaps", "8")));
+    @ParameterizedTest
+    @ValueSource(strings = {"dcgan", "sagan", "biggan-deep"})
+    void discriminatorsAreExportedWithTheirWeights(String id) {
+        var architecture =
+                Architectures.of(Settings.of(Map.of("architecture", id, "imageSize", "32", "featureMaps", "8")));
         var network = Network.declare(
                 "d",
                 Initialisation.NORMAL02,
                 DataType.FLOAT,
-                scope -> dcgan.discriminator(
+                scope -> architecture.discriminator(
                         scope,
                         scope.graph().input("image", 2, 3, 32, 32),
                         scope.graph().zeros(Shape.of(2, 1))));
         network.initialise(RandomStream.of(1, "weights"));
-        takeStatistics(dcgan, network, TinyDiscriminator.images(Dataset.TRAIN).images(0, 32));
-        var builder = Extractor.Builder.of(dcgan, network, new Dimensions(1, 3, 32, 1));
+        // Attention starts as the identity, which would hide it.
+        network.tensors().stream()
+                .filter(tensor -> tensor.name().equals("attention.sigma"))
+                .forEach(tensor -> network.array(tensor.name()).assign(.5));
+        takeStatistics(
+                architecture, network, TinyDiscriminator.images(Dataset.TRAIN).images(0, 32));
+        var builder = Extractor.Builder.of(architecture, network, new Dimensions(1, 3, 32, 1));
         var embedding = Embedding.fit(
                 builder, EmbeddingPart.parse("discriminator+hog"), TinyDiscriminator.images(Dataset.TRAIN));
         var outputs = new TreeMap<String, Value>();

@@ -5,6 +5,7 @@ import io.github.ganzoo.zoo.graph.Shape;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.nn.BatchNormalisation;
 import io.github.ganzoo.zoo.nn.ConditionalBatchNormalisation;
+import io.github.ganzoo.zoo.nn.Enlargement;
 import io.github.ganzoo.zoo.nn.Initializer;
 import io.github.ganzoo.zoo.nn.InstanceNormalisation;
 import io.github.ganzoo.zoo.nn.LayerNormalisation;
@@ -21,6 +22,7 @@ import io.github.ganzoo.zoo.nn.SpectralNormalisation;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -138,7 +140,7 @@ class LayersGoldenTest {
                         scope,
                         in.input("x"),
                         channels(in),
-                        golden.name().endsWith("up"),
+                        golden.name().endsWith("up") ? Enlargement.NEAREST::doubled : UnaryOperator.identity(),
                         Normalisation.batch(golden.parameter("eps")),
                         true);
             case "g_resblock_cbn_up" ->
@@ -146,7 +148,7 @@ class LayersGoldenTest {
                         scope,
                         in.input("x"),
                         channels(in),
-                        true,
+                        Enlargement.NEAREST::doubled,
                         Normalisation.conditionalBatch(in.input("c"), golden.parameter("eps")),
                         true);
             case "instance_norm" -> InstanceNormalisation.plain(in.input("x"), golden.parameter("eps"));

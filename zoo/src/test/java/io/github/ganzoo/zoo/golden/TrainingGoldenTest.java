@@ -3,6 +3,7 @@ package io.github.ganzoo.zoo.golden;
 import io.github.ganzoo.zoo.architecture.Architecture;
 import io.github.ganzoo.zoo.architecture.Architectures;
 import io.github.ganzoo.zoo.architecture.Settings;
+import io.github.ganzoo.zoo.architecture.TinyResidualNetworks;
 import io.github.ganzoo.zoo.graph.Gradients;
 import io.github.ganzoo.zoo.graph.Shape;
 import io.github.ganzoo.zoo.graph.Value;
@@ -110,7 +111,7 @@ class TrainingGoldenTest {
                 checkTraining(
                         golden,
                         type,
-                        new TinyReacgan(),
+                        TinyResidualNetworks.reacgan(),
                         GameRules.builder(AdversarialLoss.hinge()).labels(dataToData(golden)));
             case "sngan" -> checkSngan(golden, type, SpectralNormalisation.Timing.PER_UPDATE);
             case "sngan_per_forward" -> checkSngan(golden, type, SpectralNormalisation.Timing.PER_FORWARD);
@@ -123,7 +124,7 @@ class TrainingGoldenTest {
     }
 
     private static void checkSngan(GoldenCase golden, DataType type, SpectralNormalisation.Timing timing) {
-        var architecture = new TinySngan(new SpectralNormalisation(1, 1e-12, timing));
+        var architecture = TinyResidualNetworks.sngan(new SpectralNormalisation(1, 1e-12, timing));
         checkTraining(golden, type, architecture, GameRules.builder(AdversarialLoss.hinge()));
     }
 

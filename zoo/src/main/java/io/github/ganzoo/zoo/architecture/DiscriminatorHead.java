@@ -1,0 +1,100 @@
+package io.github.ganzoo.zoo.architecture;
+
+import io.github.ganzoo.zoo.graph.Value;
+import io.github.ganzoo.zoo.nn.Layers;
+import io.github.ganzoo.zoo.nn.ProjectionHead;
+import io.github.ganzoo.zoo.nn.Scope;
+import java.util.List;
+
+/** The last layer of a discriminator whose features are summed over positions: what it says, and what of labels. */
+sealed interface DiscriminatorHead {
+
+    /**
+     * What the discriminator says.
+     *
+     * @param stages the activated feature maps
+     * @param labels one-hot [N, K]
+     */
+    Judgement judge(Scope net, List<Value> stages, Value labels);
+
+    /** Whether labels have a part in it. */
+    default boolean conditional() {
+        return true;
+    }
+
+    /** The head that the settings ask for. */
+    static DiscriminatorHead of(Settings settings) {
+        return switch (settings.get(SettingKey.CLASS_LOSS)) {
+            case "cross-entropy" -> new Classes();
+            case "d2d-ce" -> new Placement(settings.get(SettingKey.PLACEMENT_SIZE));
+            default -> settings.get(SettingKey.CONDITIONAL) ? new Projection() : new Plain();
+        };
+    }
+
+    /** Real or fake alone. */
+    record Plain() implements DiscriminatorHead {
+
+        @Override
+        public Judgement judge(Scope net, List<Value> stages, Value labels) {
+            var features = features(stages);
+            return new Judgement(linear(net.in("fc"), features, 1), stages, features, new Judgement.Head.None());
+        }
+
+        @Override
+        public boolean conditional() {
+            return false;
+        }
+    }
+
+    /** Whether the image is real and shows its label (Miyato and Koyama, 2018). */
+    record Projection() implements DiscriminatorHead {
+
+        @Override
+        public Judgement judge(Scope net, List<Value> stages, Value labels) {
+            var features = features(stages);
+            var logits = ProjectionHead.logits(net, features, labels);
+            return new Judgement(logits, stages, features, new Judgement.Head.None());
+        }
+    }
+
+    /** Beside, which class it sees, as in ACGAN. */
+    record Classes() implements DiscriminatorHead {
+
+        @Override
+        public Judgement judge(Scope net, List<Value> stages, Value labels) {
+            var features = features(stages);
+            int classes = Math.toIntExact(labels.shape().size(1));
+            var named = Layers.linear(net.in("cls"), features, classes);
+            return new Judgement(
+                    linear(net.in("adv"), features, 1), stages, features, new Judgement.Head.Classes(named));
+        }
+    }
+
+    /**
+     * Beside, where it would place the image among the classes, as in ReACGAN.
+     *
+     * @param size of the space of places
+     */
+    record Placement(int size) implements DiscriminatorHead {
+
+        @Override
+        public Judgement judge(Scope net, List<Value> stages, Value labels) {
+            var features = features(stages);
+            var embeddings = linear(net.in("embed"), features, size);
+            var proxies = Layers.embedding(net.in("proxy"), labels, size);
+            return new Judgement(
+                    linear(net.in("adv"), features, 1),
+                    stages,
+                    features,
+                    new Judgement.Head.Placement(embeddings, proxies));
+        }
+    }
+
+    private static Value features(List<Value> stages) {
+        return Layers.sumPool(stages.get(stages.size() - 1));
+    }
+
+    private static Value linear(Scope scope, Value features, int out) {
+        return Layers.bias(scope, Layers.linear(scope, features, out));
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.ganzoo.zoo.architecture;
+
+import io.github.ganzoo.zoo.graph.Value;
+import io.github.ganzoo.zoo.nn.Enlargement;
+import io.github.ganzoo.zoo.nn.Layers;
+import io.github.ganzoo.zoo.nn.Normalisation;
+import io.github.ganzoo.zoo.nn.ResidualBlocks;
+import io.github.ganzoo.zoo.nn.Scope;
+import io.github.ganzoo.zoo.nn.SelfAttention;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * A residual generator: a linear layer to 4×4 pixels, stages that double the side, batch normalisation and a
+ * convolution to the image.
+ *
+ * @param start feature maps of the first layer
+ * @param channels of the images
+ * @param conditional whether labels are told
+ * @param path where the latent goes
+ * @param labelSize length of a label's learned vector where blocks share it
+ * @param enlargement by which blocks double their maps
+ * @param epsilon of batch normalisation
+ * @param bias whether the blocks' convolutions have one
+ * @param deep the shortcut of deep blocks, of which a stage has two; empty for the other kind
+ */
+record ResidualGenerator(
+        int start,
+        List<ResidualLayout.Stage> stages,
+        int channels,
+        boolean conditional,
+        LatentPath path,
+        int labelSize,
+        Enlargement enlargement,
+        double epsilon,
+        boolean bias,
+        Optional<ResidualBlocks.DeepShortcut> deep) {
+
+    private static final int BASE = 4;
+
+    ResidualGenerator {
+        stages = List.copyOf(stages);
+    }
+
+    /** Latents [N, D] and labels [N, K] to images [N, C, S, S]. */
+    Value images(Scope net, Value latents, Value labels) {
+        long samples = latents.shape().size(0);
+        var label = label(net, labels);
+        var first = first(latents, label);
+        var x = Layers.bias(net.in("fc"), Layers.linear(net.in("fc"), first, start * BASE * BASE))
+                .reshape(samples, start, BASE, BASE);
+        for (int number = 1; number <= stages.size(); number++) {
+            x = stage(net, x, number, normalisation(latents, label, number));
+            if (stages.get(number - 1).attends()) {
+                x = SelfAttention.of(net.in("attention"), x).output();
+            }
+        }
+        x = Normalisation.batch(epsilon).apply(net.in("bn"), x).relu();
+        return Layers.bias(net.in("out"), Layers.conv(net.in("out"), x, channels, 3, 1, 1))
+                .tanh();
+    }
+
+    private Value stage(Scope net, Value x, int number, Normalisation normalisation) {
+        var stage = stages.get(number - 1);
+        UnaryOperator<Value> resizing = stage.rescales() ? enlargement::doubled : UnaryOperator.identity();
+        if (deep.isEmpty()) {
+            return ResidualBlocks.generator(net.in("g" + number), x, stage.maps(), resizing, normalisation, bias);
+        }
+        int in = Math.toIntExact(x.shape().size(1));
+        var h = ResidualBlocks.deepGenerator(
+                net.in("g" + number + "a"), x, in, UnaryOperator.identity(), normalisation, deep.get());
+        return ResidualBlocks.deepGenerator(
+                net.in("g" + number + "b"), h, stage.maps(), resizing, normalisation, deep.get());
+    }
+
+    /** What the layers are told of the label. */
+    private Optional<Value> label(Scope net, Value labels) {
+        if (!conditional) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                path == LatentPath.FIRST_LAYER ? labels : Layers.plainEmbedding(net.in("shared"), labels, labelSize));
+    }
+
+    private Value first(Value latents, Optional<Value> label) {
+        return switch (path) {
+            case FIRST_LAYER -> latents;
+            case CHUNKS -> chunk(latents, 0);
+            case WHOLE -> joined(label, latents);
+        };
+    }
+
+    private Normalisation normalisation(Value latents, Optional<Value> label, int stage) {
+        return switch (path) {
+            case FIRST_LAYER ->
+                label.map(told -> Normalisation.conditionalBatch(told, epsilon)).orElse(Normalisation.batch(epsilon));
+            case CHUNKS -> Normalisation.conditionalBatch(joined(label, chunk(latents, stage)), epsilon);
+            case WHOLE -> Normalisation.conditionalBatch(joined(label, latents), epsilon);
+        };
+    }
+
+    private Value chunk(Value latents, int index) {
+        long length = latents.shape().size(1) / (stages.size() + 1);
+        return latents.slice(1, index * length, (index + 1) * length);
+    }
+
+    private static Value joined(Optional<Value> label, Value latents) {
+        return label.map(told -> latents.graph().concat(1, List.of(told, latents)))
+                .orElse(latents);
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.ganzoo.zoo.architecture;
+
+import io.github.ganzoo.zoo.architecture.ResidualLayout.Stage;
+import io.github.ganzoo.zoo.nn.BatchNormalisation;
+import io.github.ganzoo.zoo.nn.Enlargement;
+import io.github.ganzoo.zoo.nn.SpectralNormalisation;
+import io.github.ganzoo.zoo.nn.WeightNormalisation;
+import java.util.List;
+import java.util.Optional;
+
+/** The residual networks of the golden runs, which are smaller than settings can say. */
+public final class TinyResidualNetworks {
+
+    private static final int MAPS = 8;
+
+    private TinyResidualNetworks() {}
+
+    /** The unconditional ones, the discriminator's weights normalised. */
+    public static Architecture sngan(WeightNormalisation discriminator) {
+        return networks(
+                BatchNormalisation.EPSILON,
+                MAPS,
+                new DiscriminatorHead.Plain(),
+                new WeightRules(WeightNormalisation.NONE, discriminator));
+    }
+
+    /** The conditional ones, all weights normalised. */
+    public static Architecture reacgan() {
+        return networks(
+                1e-4,
+                2 * MAPS,
+                new DiscriminatorHead.Placement(2 * MAPS),
+                new WeightRules(new SpectralNormalisation(), new SpectralNormalisation()));
+    }
+
+    private static Architecture networks(double epsilon, int deepMaps, DiscriminatorHead head, WeightRules weights) {
+        var doubling = new Stage(MAPS, true, false);
+        var generator = new ResidualGenerator(
+                MAPS,
+                List.of(doubling, doubling, doubling),
+                3,
+                head.conditional(),
+                LatentPath.FIRST_LAYER,
+                1,
+                Enlargement.NEAREST,
+                epsilon,
+                false,
+                Optional.empty());
+        var discriminator = new ResidualDiscriminator(
+                1,
+                List.of(
+                        new Stage(MAPS, true, false),
+                        new Stage(deepMaps, true, false),
+                        new Stage(deepMaps, false, false)),
+                ResidualForm.STUDIOGAN,
+                DiscriminatorNorm.NONE,
+                head,
+                Optional.empty());
+        return new ResidualNetworks(generator, discriminator, weights);
+    }
+}
