@@ -71,7 +71,11 @@ public record SettingKey<T>(String name, LegalValues<T> values, boolean mayDiffe
     public static final SettingKey<Integer> FEATURE_MAPS = fixed("featureMaps", new Whole(1, 1024));
     public static final SettingKey<Integer> DISCRIMINATOR_FEATURE_MAPS =
             fixed("discriminatorFeatureMaps", new Whole(1, 1024));
+    public static final SettingKey<NetworkKind> NETWORKS = fixed("networks", new OneOf<>(NetworkKind.class));
+    public static final SettingKey<GeneratorKind> GENERATOR = fixed("generator", new OneOf<>(GeneratorKind.class));
+    public static final SettingKey<Palette> PALETTE = fixed("palette", new OneOf<>(Palette.class));
     public static final SettingKey<Upsampling> UPSAMPLING = fixed("upsampling", new OneOf<>(Upsampling.class));
+    public static final SettingKey<Double> GENERATOR_SLOPE = fixed("generatorSlope", new Decimal(0, 1));
     public static final SettingKey<DiscriminatorNorm> DISCRIMINATOR_NORM =
             fixed("discriminatorNorm", new OneOf<>(DiscriminatorNorm.class));
     public static final SettingKey<SpectralNorm> SPECTRAL_NORM = fixed("spectralNorm", new OneOf<>(SpectralNorm.class));
