@@ -17,14 +17,12 @@ import io.github.ganzoo.zoo.export.EmbeddingPart;
 import io.github.ganzoo.zoo.export.Extractor;
 import io.github.ganzoo.zoo.export.ModelFacts;
 import io.github.ganzoo.zoo.export.ModelWriter;
+import io.github.ganzoo.zoo.training.Players;
+import io.github.ganzoo.zoo.training.Sampler;
 import io.github.ganzoo.zoo.training.TrainingSession;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,6 +33,146 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Walks the registry: whatever is in it has the right size, trains, resumes bit for bit and is exported exactly. */
+/** Walks the registry: whatever is in it has the right size, trains, goes on bit for bit and is exported exactly. */
 class EveryArchitectureTest {
+
+    private static final int BATCH = 4;
+
+    static Stream<String> ids() {
+        return Architectures.ids().stream();
+    }
+
+    @Test
+    void everyRecipeHasAnArchitectureAndEveryArchitectureARecipe() {
+        assertThat(Recipe.names()).containsExactlyInAnyOrderElementsOf(Architectures.ids());
+    }
+
+    @ParameterizedTest
+    @MethodSource("counts")
+    void hasThePublishedNumberOfParameters(Count count) {
+        var players = TrainingSession.untrained(count.settings());
+        count.generator().ifPresent(parameters -> assertThat(players.generator().parameterCount())
+                .as("generator of %s", count)
+                .isEqualTo(parameters));
+        count.discriminator()
+                .ifPresent(parameters -> assertThat(players.discriminator().parameterCount())
+                        .as("discriminator of %s", count)
+                        .isEqualTo(parameters));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ids")
+    void trainsAndGoesOnFromAStateBitForBit(String id) {
+        var settings = smallest(id);
+        var train = images(settings).split(Dataset.TRAIN);
+        try (var whole = new TrainingSession(settings, train, Optional.empty())) {
+            finite(whole.trainer().step());
+            var between = whole.capture();
+            finite(whole.trainer().step());
+            var end = whole.capture();
+            try (var resumed = new TrainingSession(settings, train, Optional.of(between))) {
+                resumed.trainer().step();
+                assertSame(end, resumed.capture());
+            }
+            assertThat(sample(whole)).hasSize(imageLength(settings) * 2);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("ids")
+    void isExportedWithTheSameOutputs(String id, @TempDir Path folder) {
+        var settings = smallest(id);
+        var dataset = images(settings);
+        Players players =
+                TrainingSession.untrained(settings.with(SettingKey.CLASSES, Math.max(1, dataset.knownClasses())));
+        var builder = Extractor.Builder.of(players.architecture(), players.discriminator(), players.dimensions());
+        var embedding = Embedding.fit(builder, EmbeddingPart.parse("discriminator"), dataset.split(Dataset.TRAIN));
+        var facts = new ModelFacts(
+                id,
+                "1.0.0",
+                id,
+                "test",
+                Framing.STRETCH,
+                Resampling.BICUBIC,
+                0,
+                Map.of(),
+                Map.of(),
+                "Apache-2.0",
+                "a test");
+        // Fails by itself if ONNX Runtime and SameDiff differ.
+        var written = ModelWriter.write(
+                folder, facts, builder, embedding, dataset.split(Dataset.TEST).images(0, 8), ModelWriter.TOLERANCE);
+        assertThat(written.differences().values()).allMatch(difference -> difference <= ModelWriter.TOLERANCE);
+    }
+
+    private static Settings smallest(String id) {
+        var keys = new TreeMap<>(
+                Map.of("architecture", id, "imageSize", "32", "featureMaps", "8", "batchSize", String.valueOf(BATCH)));
+        keys.put("translate", "0");
+        return Settings.of(keys);
+    }
+
+    private static Dataset images(Settings settings) {
+        return DatasetArtifact.find("tiny-emoji64", EveryArchitectureTest.class.getClassLoader())
+                .load(new ImageShape(
+                        settings.get(SettingKey.CHANNELS),
+                        settings.get(SettingKey.IMAGE_SIZE),
+                        Framing.STRETCH,
+                        Resampling.BICUBIC));
+    }
+
+    private static int imageLength(Settings settings) {
+        int side = settings.get(SettingKey.IMAGE_SIZE);
+        return settings.get(SettingKey.CHANNELS) * side * side;
+    }
+
+    private static float[] sample(TrainingSession session) {
+        var players = session.players();
+        var sizes = players.dimensions();
+        try (var sampler = new Sampler(players.architecture(), session.averagedGenerator(), sizes, 2)) {
+            return sampler.sample(new float[2 * sizes.latentSize()], new int[] {0, sizes.classes() - 1});
+        }
+    }
+
+    private static void finite(Map<String, Double> numbers) {
+        assertThat(numbers)
+                .containsKeys("d_loss", "g_loss")
+                .allSatisfy((name, number) -> assertThat(number).as(name).isFinite());
+    }
+
+    private static void assertSame(CheckpointState expected, CheckpointState actual) {
+        assertThat(actual.entries()).usingRecursiveComparison().isEqualTo(expected.entries());
+    }
+
+    static Stream<Count> counts() throws IOException {
+        try (var table = EveryArchitectureTest.class.getResourceAsStream("/parameter-counts.csv")) {
+            var text = new String(Objects.requireNonNull(table).readAllBytes(), StandardCharsets.UTF_8);
+            return text.lines()
+                    .filter(line -> !line.startsWith("#") && !line.isBlank())
+                    .map(Count::parse);
+        }
+    }
+
+    /** A row of the table of published counts; either count may be missing. */
+    record Count(Settings settings, Optional<Long> generator, Optional<Long> discriminator, String row) {
+
+        static Count parse(String row) {
+            String[] fields = row.split(",", -1);
+            var keys = new TreeMap<>(Map.of("architecture", fields[0]));
+            for (String setting : fields[1].split(" ", -1)) {
+                int equals = setting.indexOf('=');
+                keys.put(setting.substring(0, equals), setting.substring(equals + 1));
+            }
+            return new Count(Settings.of(keys), number(fields[2]), number(fields[3]), row);
+        }
+
+        private static Optional<Long> number(String field) {
+            return field.isBlank() ? Optional.empty() : Optional.of(Long.valueOf(field.strip()));
+        }
+
+        @Override
+        public String toString() {
+            return row;
+        }
+    }
 }

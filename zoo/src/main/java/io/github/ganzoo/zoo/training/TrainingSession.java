@@ -137,9 +137,7 @@ public final class TrainingSession implements AutoCloseable {
 
     /** Everything needed to go on bit for bit. */
     public CheckpointState capture() {
-        var state = CheckpointState.builder()
-                .longs("step", trainer.steps())
-                .longs("balance", Double.doubleToLongBits(trainer.balance()));
+        var state = CheckpointState.builder().longs("step", trainer.steps()).doubles("balance", trainer.balance());
         write(state, "generator", players.generator());
         write(state, "discriminator", players.discriminator());
         write(state, "average", average.average());
@@ -173,7 +171,7 @@ public final class TrainingSession implements AutoCloseable {
             updater.moments().forEach((moment, array) -> assign(array, state.floats(name + ".updater/" + moment)));
         });
         streams.forEach((name, stream) -> stream.restore(streamState(state.longs("stream/" + name))));
-        trainer.resumeAt(state.longs("step")[0], Double.longBitsToDouble(state.longs("balance")[0]));
+        trainer.resumeAt(state.longs("step")[0], state.doubles("balance")[0]);
     }
 
     /** Reads a network's tensors from a checkpoint, where they stand under {@code name/tensor}. */

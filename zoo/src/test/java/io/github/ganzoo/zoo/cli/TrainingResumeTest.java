@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ganzoo.runtime.RgbImage;
 import io.github.ganzoo.zoo.checkpoint.CheckpointState;
 import io.github.ganzoo.zoo.checkpoint.CheckpointStore;
-import io.github.ganzoo.zoo.checkpoint.StateEntry;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -108,14 +107,7 @@ class TrainingResumeTest {
     }
 
     private static void assertSame(CheckpointState expected, CheckpointState actual) {
-        assertThat(actual.entries().keySet()).isEqualTo(expected.entries().keySet());
-        expected.entries().forEach((name, entry) -> {
-            if (entry instanceof StateEntry.Floats) {
-                assertThat(actual.floats(name)).as(name).isEqualTo(expected.floats(name));
-            } else {
-                assertThat(actual.longs(name)).as(name).isEqualTo(expected.longs(name));
-            }
-        });
+        assertThat(actual.entries()).usingRecursiveComparison().isEqualTo(expected.entries());
     }
 
     private static CheckpointState state(Path checkpoints, long step) {
