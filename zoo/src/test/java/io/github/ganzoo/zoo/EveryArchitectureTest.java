@@ -23,6 +23,7 @@ import io.github.ganzoo.zoo.training.TrainingSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,8 +39,25 @@ class EveryArchitectureTest {
 
     private static final int BATCH = 4;
 
+    /** The same games on other networks: an id, then settings. */
+    private static final List<String> VARIANTS = List.of(
+            "dcgan networks=resized spectralNorm=both",
+            "dcgan upsampling=nearest dropout=0.5 generatorSlope=0.2",
+            "dcgan upsampling=pixel-shuffle",
+            "dcgan generator=color-picker",
+            "wgan networks=linear",
+            "cgan networks=linear",
+            "cgan networks=resized labelConditioning=one-hot",
+            "acgan networks=resized labelConditioning=multiply spectralNorm=discriminator",
+            "acgan networks=model-c imageSize=64 featureMaps=4",
+            "acgan networks=odena labelConditioning=one-hot",
+            "acgan generator=color-picker palette=shared",
+            "wacgan gradientPenalty=0 weightClip=0.01 optimizer=rmsprop",
+            "began networks=resized",
+            "ebgan networks=resized");
+
     static Stream<String> ids() {
-        return Architectures.ids().stream();
+        return Stream.concat(Architectures.ids().stream(), VARIANTS.stream());
     }
 
     @Test
@@ -87,10 +105,11 @@ class EveryArchitectureTest {
                 TrainingSession.untrained(settings.with(SettingKey.CLASSES, Math.max(1, dataset.knownClasses())));
         var builder = Extractor.Builder.of(players.architecture(), players.discriminator(), players.dimensions());
         var embedding = Embedding.fit(builder, EmbeddingPart.parse("discriminator"), dataset.split(Dataset.TRAIN));
+        String architecture = settings.get(SettingKey.ARCHITECTURE);
         var facts = new ModelFacts(
-                id,
+                architecture,
                 "1.0.0",
-                id,
+                architecture,
                 "test",
                 Framing.STRETCH,
                 Resampling.BICUBIC,
@@ -107,9 +126,19 @@ class EveryArchitectureTest {
 
     private static Settings smallest(String id) {
         var keys = new TreeMap<>(
-                Map.of("architecture", id, "imageSize", "32", "featureMaps", "8", "batchSize", String.valueOf(BATCH)));
-        keys.put("translate", "0");
+                Map.of("imageSize", "32", "featureMaps", "8", "batchSize", String.valueOf(BATCH), "translate", "0"));
+        keys.putAll(keys(id));
         return Settings.of(keys);
+    }
+
+    /** An id, then key=value joined by blanks. */
+    private static Map<String, String> keys(String line) {
+        var keys = new TreeMap<String, String>();
+        for (String word : line.split(" ", -1)) {
+            int equals = word.indexOf('=');
+            keys.put(equals < 0 ? "architecture" : word.substring(0, equals), word.substring(equals + 1));
+        }
+        return keys;
     }
 
     private static Dataset images(Settings settings) {
@@ -158,12 +187,8 @@ class EveryArchitectureTest {
 
         static Count parse(String row) {
             String[] fields = row.split(",", -1);
-            var keys = new TreeMap<>(Map.of("architecture", fields[0]));
-            for (String setting : fields[1].split(" ", -1)) {
-                int equals = setting.indexOf('=');
-                keys.put(setting.substring(0, equals), setting.substring(equals + 1));
-            }
-            return new Count(Settings.of(keys), number(fields[2]), number(fields[3]), row);
+            var settings = Settings.of(keys(fields[0] + " " + fields[1]));
+            return new Count(settings, number(fields[2]), number(fields[3]), row);
         }
 
         private static Optional<Long> number(String field) {
