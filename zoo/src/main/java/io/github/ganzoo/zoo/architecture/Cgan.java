@@ -51,7 +51,7 @@ record Cgan(Networks networks, LabelConditioning conditioning) implements Archit
 
     /** Images or pixels [N, …] and what their labels add, joined along the second axis. */
     static Value beside(Value images, Value added) {
-        // Where no class is told, what is added is the same for all; an exported model repeats it for any batch so.
+        // Where no class is told there is one row for all images, which the sum repeats for as many as there are.
         var nothing = images.slice(1, 0, 1).times(0);
         return images.graph().concat(1, List.of(images, nothing.plus(added)));
     }

@@ -38,8 +38,9 @@ public record Extractor(
         static Builder of(Architecture architecture, Network discriminator, Dimensions sizes) {
             return (graph, batchSize) -> {
                 var image = graph.input("image", batchSize, sizes.channels(), sizes.imageSize(), sizes.imageSize());
-                // No class is told: what the logits owe to labels is left out.
-                var untold = graph.zeros(Shape.of(batchSize, sizes.classes()));
+                // No class is told: what the logits owe to labels is left out. One row stands for all samples, so that
+                // what is made of it fits any batch.
+                var untold = graph.zeros(Shape.of(1, sizes.classes()));
                 var judgement = architecture.discriminator(discriminator.in(graph, Mode.evaluation()), image, untold);
                 var parameters = new HashMap<Value, INDArray>();
                 graph.leaves().forEach((name, leaf) -> {
