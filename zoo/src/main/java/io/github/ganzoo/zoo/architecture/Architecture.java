@@ -26,6 +26,11 @@ public interface Architecture {
      */
     Judgement discriminator(Scope scope, Value images, Value labels);
 
+    /** The sizes of the game, where the architecture's own nature decides on some. */
+    default Dimensions dimensions(Dimensions bySettings) {
+        return bySettings;
+    }
+
     /** Whether either network looks at labels. */
     default boolean conditional() {
         return false;

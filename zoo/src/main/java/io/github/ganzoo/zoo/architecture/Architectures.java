@@ -67,6 +67,8 @@ public final class Architectures {
                 "ebgan",
                 new Entry(AutoencoderGan::ebgan, AutoencoderGan.EBGAN_OPTIONS)
                         .or(NetworkKind.RESIZED, AutoencoderGan::resizedEbgan, AutoencoderGan.RESIZED_OPTIONS));
+        BY_ID.put("cyclegan", new Entry(CycleGan::of, CycleGan.OPTIONS));
+        BY_ID.put("stylegan2", new Entry(StyleGan::of, StyleGan.OPTIONS));
     }
 
     /** The settings of generators that the colour picker, which stands in for them, passes over. */

@@ -189,6 +189,24 @@ public sealed interface LegalValues<T> {
         }
     }
 
+    /** Some words of a closed list, joined by commas; none is legal. */
+    record Words(List<String> choices) implements LegalValues<List<String>> {
+        @Override
+        public Optional<List<String>> parse(String text) {
+            return new Names(words()).parse(text).filter(choices::containsAll);
+        }
+
+        @Override
+        public String format(List<String> value) {
+            return choices.stream().filter(value::contains).collect(Collectors.joining(","));
+        }
+
+        @Override
+        public String words() {
+            return "any of " + String.join(", ", choices) + ", joined by commas, or nothing";
+        }
+    }
+
     /** The path of a folder, which need not exist. */
     record Folder() implements LegalValues<Path> {
         @Override

@@ -14,6 +14,7 @@ import io.github.ganzoo.zoo.architecture.LegalValues.Text;
 import io.github.ganzoo.zoo.architecture.LegalValues.Whole;
 import io.github.ganzoo.zoo.architecture.LegalValues.WholeOf;
 import io.github.ganzoo.zoo.architecture.LegalValues.Word;
+import io.github.ganzoo.zoo.architecture.LegalValues.Words;
 import io.github.ganzoo.zoo.loss.DataToDataCrossEntropy;
 import io.github.ganzoo.zoo.nn.Initialisation;
 import io.github.ganzoo.zoo.nn.LabelConditioning;
@@ -74,6 +75,15 @@ public record SettingKey<T>(String name, LegalValues<T> values, boolean mayDiffe
     public static final SettingKey<NetworkKind> NETWORKS = fixed("networks", new OneOf<>(NetworkKind.class));
     public static final SettingKey<GeneratorKind> GENERATOR = fixed("generator", new OneOf<>(GeneratorKind.class));
     public static final SettingKey<Palette> PALETTE = fixed("palette", new OneOf<>(Palette.class));
+    public static final SettingKey<Boolean> CONDITIONAL = fixed("conditional", new Flag());
+    public static final SettingKey<Integer> MOST_FEATURE_MAPS = fixed("mostFeatureMaps", new Whole(1, 4096));
+    public static final SettingKey<Integer> MAPPING_LAYERS = fixed("mappingLayers", new Whole(1, 16));
+    public static final SettingKey<Double> STYLE_MIXING = fixed("styleMixing", new Decimal(0, 1));
+    public static final SettingKey<Double> STYLE_TRUNCATION = free("styleTruncation", new PositiveDecimal());
+    public static final SettingKey<StyleInjection> STYLE_INJECTION =
+            fixed("styleInjection", new OneOf<>(StyleInjection.class));
+    public static final SettingKey<Boolean> RESIDUAL_DISCRIMINATOR = fixed("residualDiscriminator", new Flag());
+    public static final SettingKey<Integer> RESIDUAL_BLOCKS = fixed("residualBlocks", new Whole(1, 32));
     public static final SettingKey<Upsampling> UPSAMPLING = fixed("upsampling", new OneOf<>(Upsampling.class));
     public static final SettingKey<Double> GENERATOR_SLOPE = fixed("generatorSlope", new Decimal(0, 1));
     public static final SettingKey<DiscriminatorNorm> DISCRIMINATOR_NORM =
@@ -106,16 +116,29 @@ public record SettingKey<T>(String name, LegalValues<T> values, boolean mayDiffe
             fixed("orthogonalReading", new OneOf<>(OrthogonalRegularisation.Reading.class));
     public static final SettingKey<Double> EQUILIBRIUM_DIVERSITY = fixed("equilibriumDiversity", NOT_NEGATIVE);
     public static final SettingKey<Double> EQUILIBRIUM_RATE = fixed("equilibriumRate", new PositiveDecimal());
+    public static final SettingKey<Double> CYCLE_WEIGHT = fixed("cycleWeight", NOT_NEGATIVE);
+    public static final SettingKey<Double> IDENTITY_WEIGHT = fixed("identityWeight", NOT_NEGATIVE);
+    public static final SettingKey<Integer> POOL_SIZE = fixed("poolSize", new Whole(0, 10_000));
     public static final SettingKey<Double> PULLING_AWAY = fixed("pullingAway", NOT_NEGATIVE);
     public static final SettingKey<Double> LABEL_SMOOTHING = fixed("labelSmoothing", new Decimal(0, 0.5));
     public static final SettingKey<Double> INSTANCE_NOISE = fixed("instanceNoise", NOT_NEGATIVE);
     public static final SettingKey<Long> INSTANCE_NOISE_STEPS =
             fixed("instanceNoiseSteps", new LongWhole(0, Long.MAX_VALUE));
 
+    public static final SettingKey<List<String>> DIFF_AUGMENT =
+            fixed("diffAugment", new Words(List.of("color", "translation", "cutout")));
+    public static final SettingKey<Boolean> BALANCE_CLASSES = fixed("balanceClasses", new Flag());
+
     public static final SettingKey<String> OPTIMIZER = fixed("optimizer", new Word(List.of("adam", "rmsprop", "sgd")));
     public static final SettingKey<Double> LEARNING_RATE = fixed("learningRate", new PositiveDecimal());
     public static final SettingKey<Double> DISCRIMINATOR_LEARNING_RATE =
             fixed("discriminatorLearningRate", new PositiveDecimal());
+    public static final SettingKey<String> LEARNING_RATE_SCHEDULE =
+            fixed("learningRateSchedule", new Word(List.of("constant", "linear", "halving")));
+    public static final SettingKey<Long> LEARNING_RATE_START =
+            fixed("learningRateStart", new LongWhole(0, Long.MAX_VALUE));
+    public static final SettingKey<Long> LEARNING_RATE_STEPS =
+            fixed("learningRateSteps", new LongWhole(1, Long.MAX_VALUE));
     public static final SettingKey<Double> BETA1 = fixed("beta1", new Decimal(0, 1));
     public static final SettingKey<Double> BETA2 = fixed("beta2", new Decimal(0, 1));
     public static final SettingKey<Double> EPSILON = fixed("epsilon", new PositiveDecimal());
@@ -139,6 +162,8 @@ public record SettingKey<T>(String name, LegalValues<T> values, boolean mayDiffe
     public static final SettingKey<Integer> KEEP_CHECKPOINTS = free("keepCheckpoints", new Whole(1, Integer.MAX_VALUE));
     public static final SettingKey<Path> OUTPUT_DIRECTORY = free("outputDirectory", new Folder());
     public static final SettingKey<Long> SAMPLE_EVERY = free("sampleEvery", new LongWhole(0, Long.MAX_VALUE));
+    public static final SettingKey<Double> TRUNCATION = free("truncation", NOT_NEGATIVE);
+    public static final SettingKey<Integer> STANDING_STATISTICS = free("standingStatistics", new Whole(0, 10_000));
     public static final SettingKey<Double> LOG_EVERY = free("logEvery", new PositiveDecimal());
 
     public static final SettingKey<Optional<String>> MODEL_ID = free(

@@ -2,7 +2,10 @@ package io.github.ganzoo.zoo.cli;
 
 import io.github.ganzoo.zoo.architecture.SettingKey;
 import io.github.ganzoo.zoo.data.RandomStream;
+import io.github.ganzoo.zoo.nn.Network;
 import io.github.ganzoo.zoo.report.ImageGrid;
+import io.github.ganzoo.zoo.training.BatchStatistics;
+import io.github.ganzoo.zoo.training.LabelSource;
 import io.github.ganzoo.zoo.training.LatentSource;
 import io.github.ganzoo.zoo.training.Sampler;
 import io.github.ganzoo.zoo.training.TrainingListener;
@@ -34,7 +37,10 @@ final class SampleGrids implements TrainingListener, AutoCloseable {
     private final int columns;
     private final int[] classes;
     private final float[] latents;
+    private final Network averaged;
+    private final Network drawing;
     private final Sampler sampler;
+    private final Runnable standingStatistics;
 
     SampleGrids(TrainingSession session, Path output) {
         var settings = session.settings();
@@ -49,14 +55,25 @@ final class SampleGrids implements TrainingListener, AutoCloseable {
         this.classes = new int[ROWS * columns];
         Arrays.setAll(classes, image -> described[image % columns % described.length]);
         int latentSize = players.dimensions().latentSize();
-        float[] drawn = new float[(conditional ? ROWS : ROWS * columns) * latentSize];
-        LatentSource.of(
-                        settings.get(SettingKey.LATENT_DISTRIBUTION),
-                        RandomStream.of(settings.get(SettingKey.SEED), "samples"))
-                .fill(drawn);
+        var random = RandomStream.of(settings.get(SettingKey.SEED), "samples");
+        double truncation = settings.get(SettingKey.TRUNCATION);
+        var source = truncation > 0
+                ? LatentSource.truncated(random, truncation)
+                : LatentSource.of(settings.get(SettingKey.LATENT_DISTRIBUTION), random);
+        float[] drawn = session.latents(conditional ? ROWS : ROWS * columns, source);
         this.latents = conditional ? repeated(drawn, latentSize, columns) : drawn;
-        this.sampler =
-                new Sampler(players.architecture(), session.averagedGenerator(), players.dimensions(), ROWS * columns);
+        this.averaged = session.averagedGenerator();
+        this.drawing = averaged.copy();
+        this.sampler = new Sampler(players.architecture(), drawing, players.dimensions(), ROWS * columns);
+        int batches = settings.get(SettingKey.STANDING_STATISTICS);
+        this.standingStatistics = () -> BatchStatistics.standing(
+                players.architecture(),
+                drawing,
+                players.dimensions(),
+                settings.get(SettingKey.BATCH_SIZE),
+                batches,
+                source,
+                LabelSource.among(described, random));
     }
 
     private static float[] repeated(float[] rows, int length, int times) {
@@ -80,6 +97,9 @@ final class SampleGrids implements TrainingListener, AutoCloseable {
     }
 
     private void draw(long step) {
+        drawing.weights().assign(averaged.weights());
+        drawing.state().assign(averaged.state());
+        standingStatistics.run();
         var file = folder.resolve(String.format(Locale.ROOT, "step-%08d.png", step));
         try {
             Files.write(file, ImageGrid.png(sampler.sample(latents, classes), channels, imageSize, imageSize, columns));

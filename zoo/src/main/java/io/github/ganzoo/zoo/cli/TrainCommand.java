@@ -94,7 +94,7 @@ final class TrainCommand implements Command {
         try (var session = new TrainingSession(settings, dataset.split(Dataset.TRAIN), from.map(store::load));
                 var metrics = new MetricsFile(
                         output.resolve(TrainingReport.METRICS),
-                        session.trainer().steps());
+                        session.game().steps());
                 var grids = new SampleGrids(session, output)) {
             describe(settings, session, from, out);
             var listeners = List.<TrainingListener>of(

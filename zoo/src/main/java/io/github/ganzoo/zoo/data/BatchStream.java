@@ -39,6 +39,7 @@ public final class BatchStream implements AutoCloseable {
 
     private final Dataset dataset;
     private final int batchSize;
+    private final ImageOrder order;
     private final int batchesPerEpoch;
     private final Augmentation augmentation;
     private final Optional<Prefetcher> prefetcher;
@@ -46,13 +47,20 @@ public final class BatchStream implements AutoCloseable {
     private Cursor cursor;
     private Epoch epoch;
 
-    private BatchStream(Dataset dataset, int batchSize, Augmentation augmentation, Cursor cursor, boolean prefetch) {
+    private BatchStream(
+            Dataset dataset,
+            int batchSize,
+            ImageOrder order,
+            Augmentation augmentation,
+            Cursor cursor,
+            boolean prefetch) {
         this.dataset = dataset;
         this.batchSize = batchSize;
+        this.order = order;
         this.batchesPerEpoch = dataset.size() / batchSize;
         this.augmentation = augmentation;
         this.cursor = cursor;
-        this.epoch = new Epoch(cursor, dataset.size());
+        this.epoch = new Epoch(cursor);
         this.prefetcher = prefetch ? Optional.of(new Prefetcher(cursor)) : Optional.empty();
     }
 
@@ -63,7 +71,12 @@ public final class BatchStream implements AutoCloseable {
      * @throws DataException when there are fewer images than one batch, or the cursor lies outside an epoch
      */
     public static BatchStream open(
-            Dataset dataset, int batchSize, Augmentation augmentation, Cursor cursor, boolean prefetch) {
+            Dataset dataset,
+            int batchSize,
+            ImageOrder order,
+            Augmentation augmentation,
+            Cursor cursor,
+            boolean prefetch) {
         if (batchSize <= 0) {
             throw new DataException("batchSize=" + batchSize + " is not positive.");
         }
@@ -90,7 +103,7 @@ public final class BatchStream implements AutoCloseable {
                                     dataset.size() / batchSize,
                                     batchSize));
         }
-        return new BatchStream(dataset, batchSize, augmentation, cursor, prefetch);
+        return new BatchStream(dataset, batchSize, order, augmentation, cursor, prefetch);
     }
 
     /**
@@ -132,12 +145,12 @@ public final class BatchStream implements AutoCloseable {
     /** Makes the batch at {@code at} and tells where the next one is. */
     private Cursor fill(Cursor at, float[] images, int[] labels) {
         if (epoch.number != at.epoch()) {
-            epoch = new Epoch(at, dataset.size());
+            epoch = new Epoch(at);
         }
         var random = RandomStream.at(at.augmentation());
         int length = dataset.pixels().length();
         for (int i = 0; i < batchSize; i++) {
-            int index = epoch.order[at.batch() * batchSize + i];
+            int index = epoch.images[at.batch() * batchSize + i];
             augmentation.copy(dataset.pixels(), index, random, images, i * length);
             labels[i] = dataset.samples().get(index).label();
         }
@@ -154,16 +167,16 @@ public final class BatchStream implements AutoCloseable {
     }
 
     /** One epoch's order. */
-    private static final class Epoch {
+    private final class Epoch {
         private final long number;
-        private final int[] order;
+        private final int[] images;
         // State of the shuffling stream for the epoch after this one.
         private final RandomStream.State next;
 
-        Epoch(Cursor at, int size) {
+        Epoch(Cursor at) {
             var random = RandomStream.at(at.order());
             number = at.epoch();
-            order = random.permutation(size);
+            images = order.epoch(dataset, random);
             next = random.state();
         }
     }

@@ -1,6 +1,7 @@
 package io.github.ganzoo.zoo.data;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -52,8 +53,13 @@ public record Dataset(
 
     /** The images of one split, sharing pixels, classes and fingerprint with the whole; empty when there is none. */
     public Dataset split(String split) {
+        return where(sample -> sample.split().equals(split));
+    }
+
+    /** The images of which something holds, sharing pixels, classes and fingerprint with the whole. */
+    public Dataset where(Predicate<Sample> condition) {
         var indices = IntStream.range(0, size())
-                .filter(index -> samples.get(index).split().equals(split))
+                .filter(index -> condition.test(samples.get(index)))
                 .boxed()
                 .toList();
         return new Dataset(

@@ -248,6 +248,11 @@ public final class Value {
         return graph.apply(new MatMul(transposeThis, transposeOther), List.of(this, other));
     }
 
+    /** A matrix [A, B] applied along the last axis: [..., A] to [..., B]; [B, A] if it is to be transposed. */
+    public Value mapLastAxis(Value matrix, boolean transpose) {
+        return graph.apply(new LastAxisMap(transpose), List.of(this, matrix));
+    }
+
     /**
      * Cross-correlation.
      *

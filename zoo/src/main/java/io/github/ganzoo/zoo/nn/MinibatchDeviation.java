@@ -20,6 +20,36 @@ public final class MinibatchDeviation {
      * @param group how many samples are compared; all if there are fewer, and it must divide N
      */
     public static Value append(Value x, int group) {
+        return x.graph().concat(1, List.of(x, plane(x, group)));
+    }
+
+    /**
+     * As above, and a sample's result does not depend on its neighbours in evaluation: the channel is then what it was
+     * in training, on the running average.
+     */
+    public static Value appendRunning(Scope scope, Value x, int group) {
+        var running = scope.state("deviation", Shape.scalar(), Initializer.constant(0));
+        if (scope.momentum().isEmpty()) {
+            // Made of x, so that an exported graph gives it the batch's length.
+            return x.graph().concat(1, List.of(x, x.slice(1, 0, 1).times(0).plus(running)));
+        }
+        var plane = plane(x, group);
+        var momentum = scope.momentum().get();
+        scope.update(
+                "deviation", running.plus(plane.mean().detach().minus(running).times(momentum)));
+        return x.graph().concat(1, List.of(x, plane));
+    }
+
+    /** The largest group of at most {@code most} samples into whose number a batch splits. */
+    public static int fittingGroup(long samples, int most) {
+        int group = most;
+        while (samples % group != 0) {
+            group--;
+        }
+        return group;
+    }
+
+    private static Value plane(Value x, int group) {
         var shape = x.shape();
         long samples = shape.size(0);
         long members = Math.min(group, samples);
@@ -30,9 +60,8 @@ public final class MinibatchDeviation {
         var grouped = x.reshape(members, groups, shape.elements() / samples);
         var centred = grouped.minus(grouped.mean(0));
         var deviation = centred.square().mean(0).plus(EPSILON).sqrt().mean(2);
-        var plane = deviation
+        return deviation
                 .broadcast(Shape.of(members, groups, shape.size(2) * shape.size(3)))
                 .reshape(samples, 1, shape.size(2), shape.size(3));
-        return x.graph().concat(1, List.of(x, plane));
     }
 }

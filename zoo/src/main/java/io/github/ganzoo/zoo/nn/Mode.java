@@ -9,6 +9,9 @@ public sealed interface Mode {
     /** Batch statistics, dropout and noise are on. */
     record Training(Value momentum) implements Mode {}
 
+    /** Batch statistics, which the running ones follow, and nothing random: for running statistics computed anew. */
+    record Measuring(Value momentum) implements Mode {}
+
     /** Running statistics; nothing random. */
     record Evaluation() implements Mode {}
 
@@ -17,9 +20,9 @@ public sealed interface Mode {
         return new Training(graph.scalar(.1));
     }
 
-    /** Training with running statistics that move by a given share a batch. */
-    static Mode training(Value momentum) {
-        return new Training(momentum);
+    /** Measuring with running statistics that move by a given share a batch. */
+    static Mode measuring(Value momentum) {
+        return new Measuring(momentum);
     }
 
     static Mode evaluation() {

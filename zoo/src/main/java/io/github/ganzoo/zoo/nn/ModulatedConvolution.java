@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.nn;
 
 import io.github.ganzoo.zoo.graph.Shape;
 import io.github.ganzoo.zoo.graph.Value;
+import java.util.function.UnaryOperator;
 
 /**
  * StyleGAN2's convolution, whose weights a style scales anew for each sample (Karras et al., 2020, section 2.2).
@@ -22,8 +23,16 @@ public final class ModulatedConvolution {
      */
     public static Value of(Scope scope, Value x, Value style, int out, int kernel, boolean demodulate) {
         var weight = scope.linearMap("w", Shape.of(out, x.shape().size(1), kernel, kernel), 0);
-        var modulated = x.times(Layers.perSampleAndChannel(style, x.shape()));
-        var y = modulated.conv2d(weight, 1, kernel / 2);
+        return of(x, style, weight, demodulate, scaled -> scaled.conv2d(weight, 1, kernel / 2));
+    }
+
+    /**
+     * As above with a convolution of any kind.
+     *
+     * @param weight of the convolution [out, C, k, k]
+     */
+    public static Value of(Value x, Value style, Value weight, boolean demodulate, UnaryOperator<Value> convolution) {
+        var y = convolution.apply(x.times(Layers.perSampleAndChannel(style, x.shape())));
         return demodulate ? y.dividedBy(Layers.perSampleAndChannel(norms(weight, style), y.shape())) : y;
     }
 

@@ -88,7 +88,10 @@ public final class Scope {
 
     /** By which share running statistics move; empty in evaluation. */
     public Optional<Value> momentum() {
-        return mode instanceof Mode.Training training ? Optional.of(training.momentum()) : Optional.empty();
+        if (mode instanceof Mode.Training training) {
+            return Optional.of(training.momentum());
+        }
+        return mode instanceof Mode.Measuring measuring ? Optional.of(measuring.momentum()) : Optional.empty();
     }
 
     public Initialisation initialisation() {

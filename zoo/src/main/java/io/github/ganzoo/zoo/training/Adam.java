@@ -55,19 +55,20 @@ public final class Adam implements Updater {
     }
 
     @Override
-    public void update(INDArray weights, INDArray gradients) {
+    public void update(INDArray weights, INDArray gradients, double factor) {
         var theta = HostFloats.of(weights);
         var slope = HostFloats.of(gradients);
         if (theta.isPresent() && slope.isPresent() && meanFloats.isPresent() && squareFloats.isPresent()) {
             steps++;
-            update(theta.get(), slope.get(), meanFloats.get(), squareFloats.get());
+            update(theta.get(), slope.get(), meanFloats.get(), squareFloats.get(), learningRate * factor);
         } else {
-            updateNatively(weights, gradients);
+            updateNatively(weights, gradients, learningRate * factor);
         }
     }
 
-    private void update(HostFloats weights, HostFloats gradients, HostFloats means, HostFloats squares) {
-        float rate = (float) (learningRate / (1 - Math.pow(beta1, (double) steps)));
+    private void update(
+            HostFloats weights, HostFloats gradients, HostFloats means, HostFloats squares, double stepSize) {
+        float rate = (float) (stepSize / (1 - Math.pow(beta1, (double) steps)));
         float correction = (float) (1 / Math.sqrt(1 - Math.pow(beta2, (double) steps)));
         float[] w = new float[HostFloats.PIECE];
         float[] g = new float[HostFloats.PIECE];
@@ -103,12 +104,12 @@ public final class Adam implements Updater {
     }
 
     /** Where the numbers are out of Java's reach. */
-    private void updateNatively(INDArray weights, INDArray gradients) {
+    private void updateNatively(INDArray weights, INDArray gradients, double stepSize) {
         context.setInputArrays(gradients, square, mean);
         // The native counter starts at 0 and is raised by one inside.
         context.setIArguments(steps);
         steps++;
-        context.setTArguments(learningRate, beta1, beta2, epsilon * Math.sqrt(1 - Math.pow(beta2, (double) steps)));
+        context.setTArguments(stepSize, beta1, beta2, epsilon * Math.sqrt(1 - Math.pow(beta2, (double) steps)));
         Nd4j.getExecutioner().exec(op, context);
         weights.subi(change);
     }

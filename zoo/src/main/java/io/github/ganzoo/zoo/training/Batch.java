@@ -40,10 +40,10 @@ final class Batch {
 
     /** Gives a phase what it wants of all this. */
     void feed(Phase phase) {
-        phase.feed(Phase.REAL, images);
-        phase.feed(Phase.REAL_LABELS, imageLabelRows);
-        phase.feed(Phase.LATENTS, latents);
-        phase.feed(Phase.LABELS, labelRows);
-        phase.feed(Phase.BETWEEN, shares);
+        phase.feed(AdversarialPhases.REAL, images);
+        phase.feed(AdversarialPhases.REAL_LABELS, imageLabelRows);
+        phase.feed(AdversarialPhases.LATENTS, latents);
+        phase.feed(AdversarialPhases.LABELS, labelRows);
+        phase.feed(AdversarialPhases.BETWEEN, shares);
     }
 }

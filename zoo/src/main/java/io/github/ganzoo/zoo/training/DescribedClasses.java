@@ -4,6 +4,7 @@ import io.github.ganzoo.zoo.architecture.Architectures;
 import io.github.ganzoo.zoo.architecture.SettingKey;
 import io.github.ganzoo.zoo.architecture.Settings;
 import io.github.ganzoo.zoo.architecture.SettingsException;
+import io.github.ganzoo.zoo.architecture.Translation;
 import io.github.ganzoo.zoo.data.Dataset;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -27,6 +28,10 @@ public final class DescribedClasses {
             throw new SettingsException("architecture=" + architecture + " learns from labels, but images of "
                     + train.name() + " have none: put each class into a folder of its own, or take an architecture"
                     + " without labels such as dcgan");
+        }
+        if (Architectures.of(settings) instanceof Translation && train.knownClasses() != 2) {
+            throw new SettingsException("architecture=" + architecture + " translates between two kinds of images, but "
+                    + train.name() + " has " + train.knownClasses() + " classes: give a folder with two sub-folders");
         }
         int wanted = settings.get(SettingKey.CLASSES);
         if (wanted != 0 && wanted != train.knownClasses()) {

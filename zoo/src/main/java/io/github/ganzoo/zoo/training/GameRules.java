@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param pullingAway in the generator's loss
  * @param discriminatorSteps the discriminator's updates for each of the generator's
  * @param noise on every image that the discriminator sees
+ * @param augmentation of every image that the discriminator sees
+ * @param schedule of the learning rates
  * @param gradientClip largest Euclidean norm of a network's gradient; 0 for no limit
  */
 public record GameRules(
@@ -30,6 +32,8 @@ public record GameRules(
         Optional<PullingAway> pullingAway,
         int discriminatorSteps,
         InstanceNoise noise,
+        ImageAugmentation augmentation,
+        LearningRateSchedule schedule,
         double gradientClip) {
 
     /** The plain game. */
@@ -54,6 +58,8 @@ public record GameRules(
         private Optional<PullingAway> pullingAway = Optional.empty();
         private int discriminatorSteps = 1;
         private InstanceNoise noise = InstanceNoise.NONE;
+        private ImageAugmentation augmentation = ImageAugmentation.NONE;
+        private LearningRateSchedule schedule = LearningRateSchedule.NONE;
         private double gradientClip;
 
         private Builder(AdversarialLoss loss) {
@@ -100,6 +106,16 @@ public record GameRules(
             return this;
         }
 
+        public Builder augmentation(ImageAugmentation rule) {
+            augmentation = rule;
+            return this;
+        }
+
+        public Builder schedule(LearningRateSchedule rule) {
+            schedule = rule;
+            return this;
+        }
+
         public Builder gradientClip(double norm) {
             gradientClip = norm;
             return this;
@@ -116,6 +132,8 @@ public record GameRules(
                     pullingAway,
                     discriminatorSteps,
                     noise,
+                    augmentation,
+                    schedule,
                     gradientClip);
         }
     }

@@ -32,13 +32,13 @@ public final class RmsProp implements Updater {
     }
 
     @Override
-    public void update(INDArray weights, INDArray gradients) {
+    public void update(INDArray weights, INDArray gradients, double factor) {
         gradients.mul(gradients, change);
         square.muli(decay).addi(change.muli(1 - decay));
         change.assign(square);
         Transforms.sqrt(change, false).addi(epsilon);
         gradients.div(change, change);
-        weights.subi(change.muli(learningRate));
+        weights.subi(change.muli(learningRate * factor));
         steps++;
     }
 

@@ -11,6 +11,8 @@ import io.github.ganzoo.zoo.regularizer.GradientPenalty;
 import io.github.ganzoo.zoo.regularizer.OrthogonalRegularisation;
 import io.github.ganzoo.zoo.regularizer.R1Penalty;
 import io.github.ganzoo.zoo.regularizer.WeightClipping;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The rules that settings describe. */
 final class SettledRules {
@@ -24,6 +26,10 @@ final class SettledRules {
                 .discriminatorSteps(settings.get(SettingKey.DISCRIMINATOR_STEPS))
                 .noise(new InstanceNoise(
                         settings.get(SettingKey.INSTANCE_NOISE), settings.get(SettingKey.INSTANCE_NOISE_STEPS)))
+                .augmentation(new ImageAugmentation(settings.get(SettingKey.DIFF_AUGMENT).stream()
+                        .map(kind -> ImageAugmentation.Kind.valueOf(kind.toUpperCase(Locale.ROOT)))
+                        .collect(Collectors.toSet())))
+                .schedule(schedule(settings))
                 .gradientClip(settings.get(SettingKey.GRADIENT_CLIP));
         if (settings.get(SettingKey.WEIGHT_CLIP) > 0) {
             rules.clipping(new WeightClipping(settings.get(SettingKey.WEIGHT_CLIP)));
@@ -40,6 +46,14 @@ final class SettledRules {
             rules.pullingAway(new PullingAway(settings.get(SettingKey.PULLING_AWAY)));
         }
         return rules.build();
+    }
+
+    static LearningRateSchedule schedule(Settings settings) {
+        return new LearningRateSchedule(
+                LearningRateSchedule.Kind.valueOf(
+                        settings.get(SettingKey.LEARNING_RATE_SCHEDULE).toUpperCase(Locale.ROOT)),
+                settings.get(SettingKey.LEARNING_RATE_START),
+                settings.get(SettingKey.LEARNING_RATE_STEPS));
     }
 
     private static AdversarialLoss loss(Settings settings) {

@@ -27,9 +27,9 @@ public final class Sgd implements Updater {
     }
 
     @Override
-    public void update(INDArray weights, INDArray gradients) {
+    public void update(INDArray weights, INDArray gradients, double factor) {
         velocity.muli(momentum).addi(gradients);
-        weights.subi(velocity.mul(learningRate));
+        weights.subi(velocity.mul(learningRate * factor));
         steps++;
     }
 

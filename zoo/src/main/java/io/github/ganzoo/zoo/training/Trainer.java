@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.training;
 
+import io.github.ganzoo.zoo.checkpoint.CheckpointState;
 import io.github.ganzoo.zoo.data.RandomStream;
 import io.github.ganzoo.zoo.graph.execution.Executor;
 import io.github.ganzoo.zoo.graph.execution.HostFloats;
@@ -16,7 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * The alternating game (Goodfellow et al., 2014, algorithm 1): some updates of the discriminator on real and freshly
  * made images, then one of the generator on fresh latents. The clock counts the generator's updates. Not thread-safe.
  */
-public final class Trainer implements AutoCloseable {
+public final class Trainer implements Game {
 
     private final Players players;
     private final GameRules rules;
@@ -56,15 +57,15 @@ public final class Trainer implements AutoCloseable {
         this.players = parts.players();
         this.rules = parts.rules();
         int size = parts.batchSize();
-        this.discriminatorPhase = Phase.discriminator(players, rules, size, compiler);
-        this.generatorPhase = Phase.generator(players, rules, size, compiler);
+        this.discriminatorPhase = AdversarialPhases.discriminator(players, rules, size, compiler);
+        this.generatorPhase = AdversarialPhases.generator(players, rules, size, compiler);
         this.lazyPenalty = rules.penalty() instanceof Penalty.OnReal rule && rule.every() > 1
-                ? Optional.of(new LazyPenalty(Phase.regularisation(players, rule, rules, size, compiler), rule.every()))
+                ? Optional.of(new LazyPenalty(AdversarialPhases.regularisation(players, rule, rules, size, compiler), rule.every()))
                 : Optional.empty();
         this.batch = new Batch(players.dimensions(), size);
     }
 
-    /** One step of the game; returns its losses and other numbers by name. */
+    @Override
     public Map<String, Double> step() {
         var numbers = new LinkedHashMap<String, Double>();
         for (int i = 0; i < rules.discriminatorSteps(); i++) {
@@ -95,8 +96,8 @@ public final class Trainer implements AutoCloseable {
 
     private void run(Phase phase) {
         batch.feed(phase);
-        phase.feed(Phase.NOISE, rules.noise().at(steps));
-        phase.feed(Phase.BALANCE, balance);
+        phase.feed(AdversarialPhases.NOISE, rules.noise().at(steps));
+        phase.feed(AdversarialPhases.BALANCE, balance);
         phase.feedNoise(parts.dropout(), parts.noise());
         phase.run();
     }
@@ -107,7 +108,7 @@ public final class Trainer implements AutoCloseable {
         if (rules.gradientClip() > 0 && length > rules.gradientClip()) {
             network.gradients().muli(rules.gradientClip() / length);
         }
-        updater.update(network.weights(), network.gradients());
+        updater.update(network.weights(), network.gradients(), rules.schedule().at(steps));
     }
 
     private static double length(INDArray vector) {
@@ -126,20 +127,20 @@ public final class Trainer implements AutoCloseable {
         });
     }
 
-    /** Steps done: updates of the generator. */
+    @Override
     public long steps() {
         return steps;
     }
 
-    /** BEGAN's k; 0 without an equilibrium. */
-    public double balance() {
-        return balance;
+    @Override
+    public void write(CheckpointState.Builder state) {
+        state.longs("step", steps).doubles("balance", balance);
     }
 
-    /** Goes on as if so many steps had been done; weights, moments and streams are restored by their owners. */
-    public void resumeAt(long done, double balanceThen) {
-        steps = done;
-        balance = balanceThen;
+    @Override
+    public void restore(CheckpointState state) {
+        steps = state.longs("step")[0];
+        balance = state.doubles("balance")[0];
     }
 
     @Override

@@ -68,11 +68,11 @@ public final class TrainingRun {
     public End run() {
         var settings = session.settings();
         long every = settings.get(SettingKey.CHECKPOINT_EVERY);
-        var trainer = session.trainer();
-        var latest = new TrainingListener.Step(trainer.steps(), Map.of(), images(), seconds());
+        var game = session.game();
+        var latest = new TrainingListener.Step(game.steps(), Map.of(), images(), seconds());
         boolean stopped = false;
         while (!complete(settings) && !stopped) {
-            latest = new TrainingListener.Step(trainer.steps() + 1, trainer.step(), images(), seconds());
+            latest = new TrainingListener.Step(game.steps() + 1, game.step(), images(), seconds());
             requireFinite(latest, settings);
             for (TrainingListener listener : listeners) {
                 listener.stepped(latest);
@@ -93,7 +93,7 @@ public final class TrainingRun {
 
     private boolean complete(Settings settings) {
         double minutes = settings.get(SettingKey.MAX_MINUTES);
-        return session.trainer().steps() >= settings.get(SettingKey.MAX_STEPS)
+        return session.game().steps() >= settings.get(SettingKey.MAX_STEPS)
                 || (minutes > 0 && seconds() >= 60 * minutes);
     }
 
@@ -103,7 +103,7 @@ public final class TrainingRun {
 
     private long images() {
         var settings = session.settings();
-        return session.trainer().steps()
+        return session.game().steps()
                 * settings.get(SettingKey.BATCH_SIZE)
                 * settings.get(SettingKey.DISCRIMINATOR_STEPS);
     }

@@ -4,12 +4,15 @@ import io.github.ganzoo.zoo.architecture.Architectures;
 import io.github.ganzoo.zoo.architecture.Dimensions;
 import io.github.ganzoo.zoo.architecture.SettingKey;
 import io.github.ganzoo.zoo.architecture.Settings;
+import io.github.ganzoo.zoo.architecture.Translation;
 import io.github.ganzoo.zoo.checkpoint.CheckpointState;
 import io.github.ganzoo.zoo.data.Augmentation;
 import io.github.ganzoo.zoo.data.BatchStream;
 import io.github.ganzoo.zoo.data.Dataset;
+import io.github.ganzoo.zoo.data.ImageOrder;
 import io.github.ganzoo.zoo.data.RandomStream;
 import io.github.ganzoo.zoo.graph.execution.Plan;
+import io.github.ganzoo.zoo.loss.CycleLoss;
 import io.github.ganzoo.zoo.nn.Network;
 import io.github.ganzoo.zoo.nn.TensorSpec;
 import java.util.LinkedHashMap;
@@ -28,12 +31,13 @@ public final class TrainingSession implements AutoCloseable {
 
     private final Settings settings;
     private final Players players;
+    private final Dataset train;
     private final Map<String, RandomStream> streams = new LinkedHashMap<>();
     private final Map<String, Updater> updaters = new LinkedHashMap<>();
     private final MovingAverage average;
     private final int[] described;
     private final BatchStream batches;
-    private final Trainer trainer;
+    private final Game game;
 
     /**
      * Begins anew, or goes on from a state.
@@ -44,20 +48,35 @@ public final class TrainingSession implements AutoCloseable {
     public TrainingSession(Settings settings, Dataset train, Optional<CheckpointState> from) {
         this.settings = DescribedClasses.counted(settings, train);
         this.players = untrained(this.settings);
+        this.train = train;
         long seed = settings.get(SettingKey.SEED);
         for (String name : new String[] {"latents", "labels", "between", "dropout", "noise"}) {
             streams.put(name, RandomStream.of(seed, name));
         }
-        updaters.put("generator", updater(players.generator(), settings.get(SettingKey.LEARNING_RATE)));
+        updaters.put("generator", updater(players.generator(), settings.get(SettingKey.LEARNING_RATE), 1));
         updaters.put(
                 "discriminator",
-                updater(players.discriminator(), settings.get(SettingKey.DISCRIMINATOR_LEARNING_RATE)));
+                updater(
+                        players.discriminator(),
+                        settings.get(SettingKey.DISCRIMINATOR_LEARNING_RATE),
+                        LazyUpdates.share(settings)));
         this.average = new MovingAverage(
                 players.generator(), settings.get(SettingKey.EMA), settings.get(SettingKey.EMA_START));
         this.described = DescribedClasses.indices(settings, train);
         var cursor = from.map(TrainingSession::cursor).orElse(BatchStream.Cursor.start(seed));
-        this.batches = BatchStream.open(train, settings.get(SettingKey.BATCH_SIZE), augmentation(), cursor, true);
-        this.trainer = new Trainer(
+        this.batches = BatchStream.open(
+                train,
+                settings.get(SettingKey.BATCH_SIZE),
+                settings.get(SettingKey.BALANCE_CLASSES) ? ImageOrder.BALANCED : ImageOrder.SHUFFLED,
+                augmentation(),
+                cursor,
+                true);
+        this.game = players.architecture() instanceof Translation networks ? translation(networks) : adversarial();
+        from.ifPresent(this::restore);
+    }
+
+    private Game adversarial() {
+        return new Trainer(
                 new Trainer.Parts(
                         players,
                         SettledRules.of(settings),
@@ -72,16 +91,34 @@ public final class TrainingSession implements AutoCloseable {
                         stream("dropout"),
                         stream("noise")),
                 Plan::new);
-        from.ifPresent(this::restore);
+    }
+
+    private Game translation(Translation networks) {
+        return new TranslationTrainer(
+                new TranslationTrainer.Parts(
+                        players,
+                        new CycleLoss(
+                                settings.get(SettingKey.CYCLE_WEIGHT), settings.get(SettingKey.IDENTITY_WEIGHT)),
+                        settings.get(SettingKey.BATCH_SIZE),
+                        settings.get(SettingKey.POOL_SIZE),
+                        SettledRules.schedule(settings),
+                        updater("generator"),
+                        updater("discriminator"),
+                        average,
+                        batches::next,
+                        stream("noise")),
+                networks,
+                Plan::new);
     }
 
     /** The two networks at their first weights, as {@code settings} and their seed have it. */
     public static Players untrained(Settings settings) {
+        var architecture = Architectures.of(settings);
         return Players.declare(
-                        Architectures.of(settings),
+                        architecture,
                         settings.get(SettingKey.INITIALISATION),
                         DataType.FLOAT,
-                        Dimensions.of(settings))
+                        architecture.dimensions(Dimensions.of(settings)))
                 .initialised(RandomStream.of(settings.get(SettingKey.SEED), "initialisation"));
     }
 
@@ -93,11 +130,12 @@ public final class TrainingSession implements AutoCloseable {
         return Objects.requireNonNull(updaters.get(network));
     }
 
-    private Updater updater(Network network, double learningRate) {
+    private Updater updater(Network network, double wholeLearningRate, double share) {
+        double learningRate = wholeLearningRate * share;
         long length = network.weights().length();
         var type = network.weights().dataType();
-        double beta1 = settings.get(SettingKey.BETA1);
-        double beta2 = settings.get(SettingKey.BETA2);
+        double beta1 = Math.pow(settings.get(SettingKey.BETA1), share);
+        double beta2 = Math.pow(settings.get(SettingKey.BETA2), share);
         double epsilon = settings.get(SettingKey.EPSILON);
         String name = settings.get(SettingKey.OPTIMIZER);
         return switch (name) {
@@ -117,12 +155,26 @@ public final class TrainingSession implements AutoCloseable {
         return settings;
     }
 
-    public Trainer trainer() {
-        return trainer;
+    public Game game() {
+        return game;
     }
 
     public Players players() {
         return players;
+    }
+
+    /** Latents to draw samples of, row-major; real images where the generator translates. */
+    public float[] latents(int count, LatentSource source) {
+        float[] drawn = new float[count * players.dimensions().latentSize()];
+        if (players.architecture() instanceof Translation) {
+            for (int i = 0; i < count; i++) {
+                int image = (int) ((long) i * train.size() / count);
+                train.pixels().copy(image, drawn, i * train.pixels().length());
+            }
+        } else {
+            source.fill(drawn);
+        }
+        return drawn;
     }
 
     /** The classes that generated images may show. */
@@ -137,7 +189,8 @@ public final class TrainingSession implements AutoCloseable {
 
     /** Everything needed to go on bit for bit. */
     public CheckpointState capture() {
-        var state = CheckpointState.builder().longs("step", trainer.steps()).doubles("balance", trainer.balance());
+        var state = CheckpointState.builder();
+        game.write(state);
         write(state, "generator", players.generator());
         write(state, "discriminator", players.discriminator());
         write(state, "average", average.average());
@@ -171,7 +224,7 @@ public final class TrainingSession implements AutoCloseable {
             updater.moments().forEach((moment, array) -> assign(array, state.floats(name + ".updater/" + moment)));
         });
         streams.forEach((name, stream) -> stream.restore(streamState(state.longs("stream/" + name))));
-        trainer.resumeAt(state.longs("step")[0], state.doubles("balance")[0]);
+        game.restore(state);
     }
 
     /** Reads a network's tensors from a checkpoint, where they stand under {@code name/tensor}. */
@@ -208,7 +261,7 @@ public final class TrainingSession implements AutoCloseable {
 
     @Override
     public void close() {
-        trainer.close();
+        game.close();
         batches.close();
     }
 }

@@ -7,7 +7,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public interface Updater {
 
     /** Changes {@code weights} by one step against {@code gradients}, of the same length. */
-    void update(INDArray weights, INDArray gradients);
+    default void update(INDArray weights, INDArray gradients) {
+        update(weights, gradients, 1);
+    }
+
+    /** As above with the learning rate multiplied by {@code factor}. */
+    void update(INDArray weights, INDArray gradients, double factor);
 
     /** The running moments by name, live: what a checkpoint keeps and restores besides the {@link #steps()}. */
     SortedMap<String, INDArray> moments();

@@ -151,6 +151,22 @@ class SettingsTest {
     }
 
     @Test
+    void anOptionThatTheArchitecturePassesOverIsRefusedNamingThoseThatHeedIt() {
+        assertThatThrownBy(() -> Settings.of(Map.of("architecture", "dcgan", "labelConditioning", "multiply")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("labelConditioning=multiply")
+                .hasMessageContaining("architecture=dcgan")
+                .hasMessageContaining("acgan");
+    }
+
+    @Test
+    void aPenaltyOnSlopesIsRefusedUnderBatchNormalisation() {
+        assertThatThrownBy(() -> Settings.of(Map.of("architecture", "dcgan", "gradientPenalty", "10")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("discriminatorNorm=none");
+    }
+
+    @Test
     void theSameValueInAnotherSpellingIsTheSameSetting() {
         var plain = Settings.of(Map.of("learningRate", "0.0002", "beta1", "0.50"));
         var scientific = Settings.of(Map.of("learningRate", " 2e-4 ", "beta1", ".5"));

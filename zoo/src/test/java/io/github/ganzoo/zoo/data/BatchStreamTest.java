@@ -109,7 +109,8 @@ class BatchStreamTest {
 
     @Test
     void fewerImagesThanOneBatchAreRefused() {
-        assertThatThrownBy(() -> BatchStream.open(dataset, 15, Augmentation.NONE, Cursor.start(1), true))
+        assertThatThrownBy(() ->
+                        BatchStream.open(dataset, 15, ImageOrder.SHUFFLED, Augmentation.NONE, Cursor.start(1), true))
                 .isInstanceOf(DataException.class)
                 .hasMessage("numbers has 14 readable images to train on, fewer than one batch of 15;"
                         + " add images or lower batchSize.");
@@ -126,7 +127,8 @@ class BatchStreamTest {
                 "",
                 List.of(new Unreadable("b/broken.png", "is empty (0 bytes)")),
                 List.of());
-        assertThatThrownBy(() -> BatchStream.open(lacking, 16, Augmentation.NONE, Cursor.start(1), false))
+        assertThatThrownBy(() ->
+                        BatchStream.open(lacking, 16, ImageOrder.SHUFFLED, Augmentation.NONE, Cursor.start(1), false))
                 .hasMessageContaining("1 images could not be read (first: b/broken.png)");
     }
 
@@ -143,7 +145,8 @@ class BatchStreamTest {
     @ParameterizedTest
     @ValueSource(ints = {0, -4})
     void aBatchSizeThatIsNotPositiveIsRefused(int batchSize) {
-        assertThatThrownBy(() -> BatchStream.open(dataset, batchSize, Augmentation.NONE, Cursor.start(1), false))
+        assertThatThrownBy(() -> BatchStream.open(
+                        dataset, batchSize, ImageOrder.SHUFFLED, Augmentation.NONE, Cursor.start(1), false))
                 .hasMessage("batchSize=" + batchSize + " is not positive.");
     }
 
@@ -156,7 +159,7 @@ class BatchStreamTest {
     }
 
     private BatchStream open(Augmentation augmentation, Cursor cursor, boolean prefetch) {
-        return BatchStream.open(dataset, BATCH, augmentation, cursor, prefetch);
+        return BatchStream.open(dataset, BATCH, ImageOrder.SHUFFLED, augmentation, cursor, prefetch);
     }
 
     @SuppressWarnings("ArrayRecordComponent")

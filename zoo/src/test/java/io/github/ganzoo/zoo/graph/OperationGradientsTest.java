@@ -90,6 +90,10 @@ class OperationGradientsTest {
                         .matmul(v.get(1), false, true)),
                 smooth("matmul transposed both", List.of(Shape.of(4, 3), Shape.of(5, 4)), v -> v.get(0)
                         .matmul(v.get(1), true, true)),
+                smooth("map of the last axis", List.of(Shape.of(2, 3, 2, 4), Shape.of(4, 5)), v -> v.get(0)
+                        .mapLastAxis(v.get(1), false)),
+                smooth("transposed map of the last axis", List.of(Shape.of(2, 3, 4), Shape.of(5, 4)), v -> v.get(0)
+                        .mapLastAxis(v.get(1), true)),
                 smooth("matmul of batches", List.of(Shape.of(2, 3, 4), Shape.of(2, 5, 4)), v -> v.get(0)
                         .matmul(v.get(1), false, true)),
                 smooth("conv k4 s2 p1", List.of(x, Shape.of(2, 3, 4, 4)), v -> v.get(0)

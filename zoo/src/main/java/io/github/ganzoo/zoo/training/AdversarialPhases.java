@@ -1,0 +1,224 @@
+package io.github.ganzoo.zoo.training;
+
+import io.github.ganzoo.zoo.architecture.Judgement;
+import io.github.ganzoo.zoo.graph.Shape;
+import io.github.ganzoo.zoo.graph.Value;
+import io.github.ganzoo.zoo.graph.execution.Executor;
+import io.github.ganzoo.zoo.graph.execution.Program;
+import io.github.ganzoo.zoo.nn.Network;
+import io.github.ganzoo.zoo.regularizer.GradientPenalty;
+import io.github.ganzoo.zoo.regularizer.R1Penalty;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The phases of the game of a generator and a discriminator. */
+final class AdversarialPhases {
+
+    static final String REAL = "real";
+    static final String REAL_LABELS = "real labels";
+    static final String LATENTS = "latents";
+    static final String LABELS = "labels";
+    static final String BETWEEN = "between";
+    static final String NOISE = "instance noise";
+    static final String BALANCE = "balance";
+
+    private final Players players;
+    private final GameRules rules;
+    private final int batch;
+    private final PhaseGraph phase;
+    private int passes;
+
+    private AdversarialPhases(Players players, GameRules rules, int batch, Network trained) {
+        this.players = players;
+        this.rules = rules;
+        this.batch = batch;
+        this.phase = new PhaseGraph(players, trained);
+    }
+
+    /** The discriminator's part: real and fake images in separate passes, since batch statistics must not mix them. */
+    static Phase discriminator(Players players, GameRules rules, int batch, Function<Program, Executor> compiler) {
+        var game = new AdversarialPhases(players, rules, batch, players.discriminator());
+        var real = game.real();
+        var onReal = game.judge(real);
+        var lossReal = rules.loss().discriminatorOnReal(onReal.logits());
+        var classReal = rules.labels().onReal(onReal, real.labels());
+        game.phase.descend(sum(lossReal, classReal));
+
+        var fake = game.generated();
+        var onFake = game.judge(fake);
+        var lossFake = game.balanced(rules.loss().discriminatorOnFake(onFake.logits()));
+        var classFake = rules.labels().onFake(onFake, fake.labels());
+        game.phase.descend(sum(lossFake, classFake));
+
+        var adversarial = lossReal.plus(lossFake);
+        var ofClasses = sum(classReal, classFake);
+        var penalty = game.penalty(real, fake, onReal);
+        var orthogonality = game.orthogonality();
+        game.phase.report("d_loss", sum(sum(sum(adversarial, ofClasses), penalty), orthogonality));
+        game.phase.report("d_loss_real", lossReal);
+        game.phase.report("d_loss_fake", lossFake);
+        ofClasses.ifPresent(loss -> game.phase.report("d_class", loss));
+        penalty.ifPresent(loss -> game.phase.report("d_penalty", loss));
+        orthogonality.ifPresent(loss -> game.phase.report("d_orthogonality", loss));
+        game.phase.report("d_logit_real", onReal.logits().mean());
+        game.phase.report("d_logit_fake", onFake.logits().mean());
+        game.phase.report("d_accuracy_real", onReal.logits().step().mean());
+        game.phase.report("d_accuracy_fake", onFake.logits().negate().step().mean());
+        game.reportClasses("real", onReal, real.labels());
+        game.reportClasses("fake", onFake, fake.labels());
+        return new Phase(game.phase, compiler);
+    }
+
+    /** The discriminator's lazy penalty on real images alone, weighted by how seldom it is due. */
+    static Phase regularisation(
+            Players players, Penalty.OnReal lazy, GameRules rules, int batch, Function<Program, Executor> compiler) {
+        var game = new AdversarialPhases(players, rules, batch, players.discriminator());
+        var images = game.real();
+        var penalty = lazy.rule().of(game.judgeAsTheyAre(images).logits(), images.images());
+        game.phase.descend(penalty.times(lazy.every()));
+        game.phase.report("d_penalty", penalty);
+        return new Phase(game.phase, compiler);
+    }
+
+    /** The generator's part, on fresh latents. */
+    static Phase generator(Players players, GameRules rules, int batch, Function<Program, Executor> compiler) {
+        var game = new AdversarialPhases(players, rules, batch, players.generator());
+        var fake = game.generated();
+        var onFake = game.judge(fake);
+        var adversarial = rules.loss().generator(onFake.logits());
+        var ofClasses = rules.labels().forGenerator(onFake, fake.labels());
+        var pullingAway = rules.pullingAway().map(term -> term.of(codes(onFake)));
+        var loss = sum(sum(adversarial, ofClasses), pullingAway);
+        game.phase.descend(loss);
+        var orthogonality = game.orthogonality();
+        game.phase.report("g_loss", sum(loss, orthogonality));
+        game.phase.report("g_adversarial", adversarial);
+        ofClasses.ifPresent(term -> game.phase.report("g_class", term));
+        pullingAway.ifPresent(term -> game.phase.report("g_pulling_away", term));
+        orthogonality.ifPresent(term -> game.phase.report("g_orthogonality", term));
+        return new Phase(game.phase, compiler);
+    }
+
+    private static Value sum(Value one, Optional<Value> other) {
+        return other.map(one::plus).orElse(one);
+    }
+
+    private static Optional<Value> sum(Optional<Value> one, Optional<Value> other) {
+        return one.map(present -> sum(present, other)).or(() -> other);
+    }
+
+    private static Value codes(Judgement judgement) {
+        if (judgement.head() instanceof Judgement.Head.Code head) {
+            return head.codes();
+        }
+        throw new TrainingException("pullingAway needs a discriminator that is an autoencoder");
+    }
+
+    /**
+     * Images with what they are meant to show.
+     *
+     * @param images [N, C, S, S]
+     * @param labels one-hot [N, K]
+     */
+    private record Labelled(Value images, Value labels) {}
+
+    private Value labels(String name) {
+        int classes = players.dimensions().classes();
+        return players.architecture().conditional()
+                ? phase.input(name, batch, classes)
+                : phase.graph().zeros(Shape.of(batch, classes));
+    }
+
+    Labelled real() {
+        int side = players.dimensions().imageSize();
+        return new Labelled(phase.input(REAL, batch, players.dimensions().channels(), side, side), labels(REAL_LABELS));
+    }
+
+    Labelled generated() {
+        var latents = phase.input(LATENTS, batch, players.dimensions().latentSize());
+        var labels = labels(LABELS);
+        return new Labelled(players.architecture().generator(phase.generator(), latents, labels), labels);
+    }
+
+    Judgement judge(Labelled sample) {
+        return judgeAsTheyAre(new Labelled(noisy(augmented(sample.images())), sample.labels()));
+    }
+
+    /** Without noise on the images or change to them. */
+    Judgement judgeAsTheyAre(Labelled sample) {
+        return players.architecture().discriminator(phase.discriminator(), sample.images(), sample.labels());
+    }
+
+    private Value augmented(Value images) {
+        var changed = rules.augmentation().apply("pass " + ++passes, images);
+        changed.draws().forEach(phase::draw);
+        return changed.images();
+    }
+
+    private Value noisy(Value images) {
+        if (rules.noise().deviation() == 0) {
+            return images;
+        }
+        var noise = phase.graph().input("pass " + passes + " noise", images.shape().toArray());
+        phase.draw(Draw.gaussian(noise));
+        return images.plus(noise.times(phase.input(NOISE)));
+    }
+
+    /** The part on generated images, weighted where an equilibrium is kept. */
+    Value balanced(Value lossFake) {
+        return rules.equilibrium().isPresent() ? lossFake.times(phase.input(BALANCE)) : lossFake;
+    }
+
+    /** Adds what the penalty asks for in every update; lazy ones have a phase of their own. */
+    Optional<Value> penalty(Labelled real, Labelled fake, Judgement onReal) {
+        if (rules.penalty() instanceof Penalty.BetweenImages between) {
+            return Optional.of(betweenImages(between.rule(), real, fake));
+        } else if (rules.penalty() instanceof Penalty.OnReal onImages && onImages.every() == 1) {
+            return Optional.of(onReal(onImages.rule(), real, onReal));
+        }
+        return Optional.empty();
+    }
+
+    private Value betweenImages(GradientPenalty rule, Labelled real, Labelled fake) {
+        var images = GradientPenalty.between(real.images(), fake.images(), phase.input(BETWEEN, batch));
+        var norms = GradientPenalty.norms(
+                judgeAsTheyAre(new Labelled(images, real.labels())).logits(), images);
+        var penalty = rule.of(norms);
+        phase.descend(penalty);
+        phase.report("d_slope", norms.mean());
+        return penalty;
+    }
+
+    private Value onReal(R1Penalty rule, Labelled real, Judgement onReal) {
+        boolean unchanged = rules.noise().deviation() == 0
+                && rules.augmentation().kinds().isEmpty();
+        var judged = unchanged ? onReal : judgeAsTheyAre(real);
+        var penalty = rule.of(judged.logits(), real.images());
+        phase.descend(penalty);
+        return penalty;
+    }
+
+    Optional<Value> orthogonality() {
+        return rules.orthogonality().map(rule -> {
+            var term = rule.of(phase.weights());
+            phase.descend(term);
+            return term;
+        });
+    }
+
+    /** How often the class is named rightly, and how undecided it is: the entropy as a share of its largest. */
+    void reportClasses(String kind, Judgement judgement, Value labels) {
+        if (judgement.head() instanceof Judgement.Head.Classes head) {
+            var logits = head.logits();
+            double largest = Math.log(Math.max(2, (double) logits.shape().size(1)));
+            var missed = logits.max(1).minus(logits.times(labels).sum(1)).step();
+            phase.report("class_accuracy_" + kind, missed.negate().plus(1).mean());
+            var entropy = logits.softmax()
+                    .times(logits.logSoftmax())
+                    .sum(1)
+                    .mean()
+                    .negate();
+            phase.report("class_entropy_" + kind, entropy.dividedBy(largest));
+        }
+    }
+}
