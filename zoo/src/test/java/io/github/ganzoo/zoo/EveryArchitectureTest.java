@@ -73,11 +73,12 @@ class EveryArchitectureTest {
     void hasThePublishedNumberOfParameters(Count count) {
         var settings = count.settings();
         // Without first values, which take long for millions of weights.
+        var architecture = Architectures.of(settings);
         var players = Players.declare(
-                Architectures.of(settings),
+                architecture,
                 settings.get(SettingKey.INITIALISATION),
                 DataType.FLOAT,
-                Dimensions.of(settings));
+                architecture.dimensions(Dimensions.of(settings)));
         count.generator().ifPresent(parameters -> assertThat(players.generator().parameterCount())
                 .as("generator of %s", count)
                 .isEqualTo(parameters));

@@ -6,6 +6,7 @@ import io.github.ganzoo.zoo.nn.Layers;
 import io.github.ganzoo.zoo.nn.Rearrangement;
 import io.github.ganzoo.zoo.nn.Scope;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The colour picker of PokeGAN (github.com/ConorLazarou/pokeGAN): palettes of 16 colours are made from the latent
@@ -77,7 +78,7 @@ record ColorPicker(int imageSize, int channels, int maps, Palette palette, Weigh
                 .graph()
                 .concat(
                         1,
-                        java.util.stream.IntStream.range(0, channels)
+                        IntStream.range(0, channels)
                                 .mapToObj(channel -> palette(net.in("palette" + channel), projection))
                                 .toList())
                 .reshape(samples, channels, COLOURS);
