@@ -196,10 +196,10 @@ class EveryArchitectureTest {
     private static void assertSame(CheckpointState expected, CheckpointState actual) {
         // Entry by entry: AssertJ's recursive comparison takes minutes for arrays this long.
         assertThat(actual.entries().keySet()).isEqualTo(expected.entries().keySet());
-        expected.entries()
-                .forEach((name, entry) -> assertThat(entry.equals(actual.entries().get(name)))
-                        .as(name)
-                        .isTrue());
+        expected.entries().forEach((name, entry) -> assertThat(
+                        entry.equals(actual.entries().get(name)))
+                .as(name)
+                .isTrue());
     }
 
     static Stream<Count> counts() throws IOException {

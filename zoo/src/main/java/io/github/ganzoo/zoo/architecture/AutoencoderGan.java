@@ -33,8 +33,7 @@ record AutoencoderGan(LatentGenerator networks, Autoencoder autoencoder, BinaryO
 
     /** EBGAN's generator is DCGAN's. */
     static AutoencoderGan ebgan(Settings settings) {
-        return new AutoencoderGan(
-                Dcgan.of(settings), StridedAutoencoder.of(settings), Reconstruction::squaredErrors);
+        return new AutoencoderGan(Dcgan.of(settings), StridedAutoencoder.of(settings), Reconstruction::squaredErrors);
     }
 
     static AutoencoderGan resizedEbgan(Settings settings) {
@@ -52,7 +51,6 @@ record AutoencoderGan(LatentGenerator networks, Autoencoder autoencoder, BinaryO
         var logits = error.apply(images, reading.reconstructions())
                 .negate()
                 .reshape(images.shape().size(0), 1);
-        return new Judgement(
-                logits, reading.stages(), reading.features(), new Judgement.Head.Code(reading.codes()));
+        return new Judgement(logits, reading.stages(), reading.features(), new Judgement.Head.Code(reading.codes()));
     }
 }

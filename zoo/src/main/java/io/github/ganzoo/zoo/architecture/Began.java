@@ -15,8 +15,7 @@ import java.util.ArrayList;
  *     more
  * @param codeSize the length of latents
  */
-record Began(
-        int imageSize, int channels, int generatorMaps, int discriminatorMaps, int codeSize, WeightRules weights)
+record Began(int imageSize, int channels, int generatorMaps, int discriminatorMaps, int codeSize, WeightRules weights)
         implements LatentGenerator, Autoencoder {
 
     private static final int SMALLEST = 8;

@@ -40,8 +40,8 @@ record Cgan(Networks networks, LabelConditioning conditioning) implements Archit
     @Override
     public Judgement discriminator(Scope net, Value images, Value labels) {
         var scope = net.in("plane").normalising(networks.weights().discriminator());
-        var vectors = Layers.embedding(
-                scope.in("emb").normalising(WeightNormalisation.NONE), labels, conditioning.size());
+        var vectors =
+                Layers.embedding(scope.in("emb").normalising(WeightNormalisation.NONE), labels, conditioning.size());
         long height = images.shape().size(2);
         long width = images.shape().size(3);
         var planes = Layers.bias(scope, Layers.linear(scope, vectors, Math.toIntExact(height * width)))

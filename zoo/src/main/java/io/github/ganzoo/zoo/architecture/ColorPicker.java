@@ -82,16 +82,14 @@ record ColorPicker(int imageSize, int channels, int maps, Palette palette, Weigh
                                 .mapToObj(channel -> palette(net.in("palette" + channel), projection))
                                 .toList())
                 .reshape(samples, channels, COLOURS);
-        return colours.matmul(shares(net, map, 1), false, true)
-                .reshape(samples, channels, imageSize, imageSize);
+        return colours.matmul(shares(net, map, 1), false, true).reshape(samples, channels, imageSize, imageSize);
     }
 
     /** One palette, mixed in each channel's own shares. */
     private Value ownShares(Scope net, Value projection, Value map) {
         long samples = map.shape().size(0);
         var colours = palette(net.in("palette"), projection).reshape(samples, 1, COLOURS);
-        return colours.matmul(shares(net, map, channels), false, true)
-                .reshape(samples, channels, imageSize, imageSize);
+        return colours.matmul(shares(net, map, channels), false, true).reshape(samples, channels, imageSize, imageSize);
     }
 
     /** [N, D] to the 16 colours of one channel [N, 16] in (-1, 1). */
@@ -101,7 +99,9 @@ record ColorPicker(int imageSize, int channels, int maps, Palette palette, Weigh
         return linear(net.in("fc3"), x, COLOURS).tanh();
     }
 
-    /** How much of each colour there is at each pixel: [N, maps, S, S] to [N, count S S, 16], rows of which sum to 1. */
+    /**
+     * How much of each colour there is at each pixel: [N, maps, S, S] to [N, count S S, 16], rows of which sum to 1.
+     */
     private Value shares(Scope net, Value map, int count) {
         long samples = map.shape().size(0);
         long pixels = (long) imageSize * imageSize;

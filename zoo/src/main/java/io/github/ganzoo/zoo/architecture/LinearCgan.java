@@ -38,8 +38,8 @@ record LinearCgan(Mlp networks, LabelConditioning conditioning) implements Archi
 
     @Override
     public Judgement discriminator(Scope net, Value images, Value labels) {
-        var vectors = Layers.embedding(
-                net.in("emb").normalising(WeightNormalisation.NONE), labels, conditioning.size());
+        var vectors =
+                Layers.embedding(net.in("emb").normalising(WeightNormalisation.NONE), labels, conditioning.size());
         var stages = networks.hidden(net, Cgan.beside(images.flatten(), vectors));
         return Judgement.of(networks.logits(net, stages.get(stages.size() - 1)), stages);
     }

@@ -10,8 +10,7 @@ import io.github.ganzoo.zoo.nn.Scope;
  * @param own whose discriminator stays
  * @param conditioning how the generator is told labels, if the architecture knows any
  */
-record OtherGenerator(Architecture own, LatentGenerator other, LabelConditioning conditioning)
-        implements Architecture {
+record OtherGenerator(Architecture own, LatentGenerator other, LabelConditioning conditioning) implements Architecture {
 
     @Override
     public boolean conditional() {

@@ -70,7 +70,8 @@ record Resized(
         var stages = new ArrayList<Value>();
         var x = images;
         for (int stage = 1; stage <= STAGES; stage++) {
-            x = conv(net.in("c" + stage), x, discriminatorMaps << (stage - 1), 2).leakyRelu(SLOPE);
+            x = conv(net.in("c" + stage), x, discriminatorMaps << (stage - 1), 2)
+                    .leakyRelu(SLOPE);
             x = Layers.dropoutOfMaps(net.in("drop" + stage), x, DROPOUT);
             x = stage == 1 ? x : norm.apply(net.in("bn" + stage), x);
             stages.add(x);

@@ -13,8 +13,7 @@ import java.util.List;
  * @param maps at half the image's size; 64 there
  * @param norm from the second layer on, but for the last
  */
-record StridedAutoencoder(int channels, int maps, DiscriminatorNorm norm, WeightRules weights)
-        implements Autoencoder {
+record StridedAutoencoder(int channels, int maps, DiscriminatorNorm norm, WeightRules weights) implements Autoencoder {
 
     private static final double SLOPE = .2;
     private static final int STAGES = 3;

@@ -35,7 +35,9 @@ class SmallNetworksTest {
 
         var generator = declare(scope -> mlp.images(scope, scope.graph().input("z", 2, 100)));
         var discriminator = declare(scope -> mlp.discriminator(
-                        scope, scope.graph().input("x", 2, 1, 28, 28), scope.graph().input("y", 2, 1))
+                        scope,
+                        scope.graph().input("x", 2, 1, 28, 28),
+                        scope.graph().input("y", 2, 1))
                 .logits());
 
         assertThat(generator.parameterCount()).isEqualTo(1_510_032);
@@ -50,8 +52,7 @@ class SmallNetworksTest {
                 "d",
                 Initialisation.HE,
                 DataType.FLOAT,
-                scope -> stages.addAll(
-                        network.stages(scope, scope.graph().input("x", 2, 3, 64, 64))));
+                scope -> stages.addAll(network.stages(scope, scope.graph().input("x", 2, 3, 64, 64))));
 
         assertThat(stages.stream().map(stage -> stage.shape().size(2))).containsExactly(32L, 29L, 14L, 11L, 5L, 2L);
     }
@@ -83,15 +84,16 @@ class SmallNetworksTest {
         var strided = new StridedAutoencoder(1, 2, DiscriminatorNorm.BATCH, WeightRules.NONE);
 
         assertThat(logitsOfGrey(AutoencoderGan.began(began), "dec.out")).containsExactly(-.5, -.25);
-        var ebgan = new AutoencoderGan(
-                began, strided, Reconstruction::squaredErrors);
+        var ebgan = new AutoencoderGan(began, strided, Reconstruction::squaredErrors);
         assertThat(logitsOfGrey(ebgan, "t0")).containsExactly(-.25, -.0625);
     }
 
     /** Of an image of 0.5 and one of 0.25 everywhere. */
     private static double[] logitsOfGrey(Architecture game, String lastLayer) {
         var network = declare(scope -> game.discriminator(
-                        scope, scope.graph().input("x", 2, 1, 16, 16), scope.graph().input("y", 2, 1))
+                        scope,
+                        scope.graph().input("x", 2, 1, 16, 16),
+                        scope.graph().input("y", 2, 1))
                 .logits());
         network.initialise(RandomStream.of(1, "weights"));
         network.array(lastLayer + ".w").assign(0);
@@ -113,8 +115,7 @@ class SmallNetworksTest {
         return Network.declare("n", Initialisation.HE, DataType.FLOAT, definition::apply);
     }
 
-    private static double[] run(
-            Network network, long[] sizes, BiFunction<Scope, Value, Value> layers) {
+    private static double[] run(Network network, long[] sizes, BiFunction<Scope, Value, Value> layers) {
         var graph = Graph.ofFloats();
         var input = graph.input("z", sizes);
         var scope = network.in(graph, Mode.evaluation());
