@@ -74,8 +74,9 @@ final class ClassPathResolver {
      *
      * @param backend the ND4J build; empty for commands that do not compute
      * @param dataset the data set's artifact, if the command reads one
+     * @param models jars and folders of models that the command may load by their ids
      */
-    ClassPath resolve(Optional<Backend> backend, Optional<Coordinates> dataset)
+    ClassPath resolve(Optional<Backend> backend, Optional<Coordinates> dataset, List<Path> models)
             throws MojoExecutionException, MojoFailureException {
         var data = dataset.isPresent() ? Optional.of(dataset(dataset.get())) : Optional.<Path>empty();
         var roots = new ArrayList<Coordinates>();
@@ -97,6 +98,7 @@ final class ClassPathResolver {
             }
         }
         data.ifPresent(entries::add);
+        entries.addAll(models);
         return new ClassPath(MAIN, List.copyOf(entries), build, data);
     }
 

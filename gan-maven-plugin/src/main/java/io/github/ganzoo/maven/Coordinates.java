@@ -17,6 +17,11 @@ record Coordinates(String groupId, String artifactId, String version) {
         return new Coordinates(parts[0].strip(), parts[1].strip(), parts[2].strip());
     }
 
+    /** Another version of the same artifact. */
+    Coordinates at(String otherVersion) {
+        return new Coordinates(groupId, artifactId, otherVersion);
+    }
+
     @Override
     public String toString() {
         return groupId + ":" + artifactId + ":" + version;

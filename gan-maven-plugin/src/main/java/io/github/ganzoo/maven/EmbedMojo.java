@@ -1,6 +1,9 @@
 package io.github.ganzoo.maven;
 
 import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "embed", threadSafe = true, requiresProject = false)
 public class EmbedMojo extends GanMojo {
     /**
-     * The exported model: a folder, a jar or an id. Left out, the last export of this project is taken.
+     * The model: a folder, a jar, <code>groupId:artifactId:version</code>, or the id of one among the project's
+     * dependencies. Left out, the last export of this project is taken.
      *
      * @since 0.1.0
      */
@@ -68,6 +72,16 @@ public class EmbedMojo extends GanMojo {
     @Override
     boolean leavesResults() {
         return true;
+    }
+
+    @Override
+    Request located(Request request, ModelRepository models) throws MojoFailureException {
+        return models.located(request, directory(), "model");
+    }
+
+    @Override
+    List<Path> models(Request request, ModelRepository models) {
+        return models.byId(request, directory());
     }
 
     @Override

@@ -6,8 +6,10 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures how well the exported embeddings tell the classes of held-out images apart, beside raw pixels, PCA and HOG,
- * and prints a table with confidence intervals.
+ * Measures how well the exported embeddings tell the classes of held-out images apart, beside the same network
+ * untrained, raw pixels, PCA and HOG, and prints a table with confidence intervals for the split <code>test</code> and
+ * each further split of known classes. Images of classes that were not trained on are told from those of <code>test
+ * </code>. The figures go into the descriptor and the card of the last export, too.
  *
  * @since 0.1.0
  */

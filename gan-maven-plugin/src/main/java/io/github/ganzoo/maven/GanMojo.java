@@ -19,6 +19,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.ProjectDependenciesResolver;
 import org.apache.maven.toolchain.ToolchainManager;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.repository.RemoteRepository;
@@ -109,6 +110,9 @@ abstract class GanMojo extends AbstractMojo {
     private RepositorySystem repositorySystem;
 
     @Inject
+    private ProjectDependenciesResolver dependencies;
+
+    @Inject
     private ToolchainManager toolchains;
 
     /** The zoo's command. */
@@ -118,17 +122,27 @@ abstract class GanMojo extends AbstractMojo {
     abstract void addTo(Keys keys);
 
     /** The ND4J build that this goal computes with; empty if it does not need one. */
-    Optional<Backend> backend(Stack stack) throws MojoFailureException {
+    Optional<Backend> backend(Request request, Stack stack) throws MojoFailureException {
         return Optional.empty();
     }
 
     /** The data set artifact that this goal reads. */
-    Optional<Coordinates> dataset(Stack stack) throws MojoFailureException {
+    Optional<Coordinates> dataset(Request request, Stack stack) throws MojoFailureException {
         return Optional.empty();
     }
 
+    /** The request with the models that it names by coordinates brought here. */
+    Request located(Request request, ModelRepository models) throws MojoFailureException, MojoExecutionException {
+        return request;
+    }
+
+    /** What has to be on the fork's class path for the request's model to be loaded by its id. */
+    List<Path> models(Request request, ModelRepository models) {
+        return List.of();
+    }
+
     /** Hands the request to the orchestrator. */
-    void hand(Request request, Orchestrator orchestrator, Stack stack)
+    void hand(Request request, Orchestrator orchestrator, Stack stack, ModelRepository models)
             throws MojoExecutionException, MojoFailureException {
         orchestrator.run(request);
     }
@@ -141,18 +155,34 @@ abstract class GanMojo extends AbstractMojo {
         }
         var stack = Stack.ofThisPlugin();
         var platform = Platform.here();
-        var backend = backend(stack);
+        var repositories = repositories();
+        var models = new ModelRepository(
+                repositorySystem, dependencies, session.getRepositorySession(), repositories, project, getLog());
+        var fork = fork();
+        var request = located(request(), models);
+        var backend = backend(request, stack);
         if (backend.isPresent()) {
             backend.get().check(platform);
         }
         var classPath = new ClassPathResolver(
-                        repositorySystem, session.getRepositorySession(), repositories(), stack, platform, getLog())
-                .resolve(backend, dataset(stack));
-        var fork = fork();
-        hand(request(), new Orchestrator(fork, classPath, getLog()), stack);
+                        repositorySystem, session.getRepositorySession(), repositories, stack, platform, getLog())
+                .resolve(backend, dataset(request, stack), models(request, models));
+        hand(request, new Orchestrator(fork, classPath, getLog()), stack, models);
         if (!keepsLog()) {
             delete(fork.logDirectory());
         }
+    }
+
+    /** Settings from a file of the user's, which hold where nothing else was said. */
+    Map<String, String> recipe() throws MojoFailureException {
+        return Map.of();
+    }
+
+    /** Where relative paths begin. */
+    final Path directory() {
+        return hasProject()
+                ? project.getBasedir().toPath()
+                : Path.of(session.getRequest().getBaseDirectory());
     }
 
     /** Whether this goal leaves results, and with them its log, where there is no project. */
@@ -168,20 +198,21 @@ abstract class GanMojo extends AbstractMojo {
         return hasProject() || leavesResults();
     }
 
-    private Request request() {
+    private Request request() throws MojoFailureException {
         var keys = new Keys();
         addTo(keys);
         if (settings != null) {
             settings.forEach(keys::add);
         }
         new UnknownNames(plugin, execution, project, session.getUserProperties()).addTo(keys);
+        for (var line : recipe().entrySet()) {
+            keys.addUnlessSet(line.getKey(), line.getValue());
+        }
         return new Request(command(), keys.values());
     }
 
     private Fork fork() throws MojoExecutionException, MojoFailureException {
-        var directory = hasProject()
-                ? project.getBasedir().toPath()
-                : Path.of(session.getRequest().getBaseDirectory());
+        var directory = directory();
         var target = hasProject() ? Path.of(project.getBuild().getDirectory()) : directory.resolve("target");
         var id = execution.getExecutionId();
         var name = id == null || id.startsWith("default") ? command() : command() + "-" + id;

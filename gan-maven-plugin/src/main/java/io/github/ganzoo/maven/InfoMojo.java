@@ -1,5 +1,7 @@
 package io.github.ganzoo.maven;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -22,7 +24,8 @@ public class InfoMojo extends GanMojo {
     private @Nullable String architecture;
 
     /**
-     * The exported model to describe: a folder or an id.
+     * The model to describe: a folder, a jar, <code>groupId:artifactId:version</code>, or the id of one among the
+     * project's dependencies.
      *
      * @since 0.1.0
      */
@@ -35,11 +38,21 @@ public class InfoMojo extends GanMojo {
     }
 
     @Override
-    Optional<Backend> backend(Stack stack) throws MojoFailureException {
+    Optional<Backend> backend(Request request, Stack stack) throws MojoFailureException {
         // An architecture counts its parameters by building its networks; a model's descriptor says all by itself.
         return model == null
                 ? Optional.of(Backend.choose(Optional.empty(), Optional.empty(), stack))
                 : Optional.empty();
+    }
+
+    @Override
+    Request located(Request request, ModelRepository models) throws MojoFailureException {
+        return models.located(request, directory(), "model");
+    }
+
+    @Override
+    List<Path> models(Request request, ModelRepository models) {
+        return models.byId(request, directory());
     }
 
     @Override

@@ -18,6 +18,11 @@ final class Keys {
         return this;
     }
 
+    Keys addUnlessSet(String name, String value) {
+        values.putIfAbsent(name, value);
+        return this;
+    }
+
     Map<String, String> values() {
         return values;
     }

@@ -1,7 +1,13 @@
 package io.github.ganzoo.maven;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +74,15 @@ abstract class ModelMojo extends GanMojo {
     @Parameter(property = "gan.outputDirectory")
     private @Nullable File outputDirectory;
 
+    /**
+     * A properties file of settings, one <code>name=value</code> a line, that hold where neither the command line nor
+     * the POM says otherwise: the recipe of a model, to be kept beside it.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gan.recipe")
+    private @Nullable File recipe;
+
     @Override
     void addTo(Keys keys) {
         keys.add("device", device)
@@ -84,22 +99,48 @@ abstract class ModelMojo extends GanMojo {
     }
 
     @Override
-    Optional<Backend> backend(Stack stack) throws MojoFailureException {
-        return Optional.of(Backend.choose(Optional.ofNullable(backend), Optional.ofNullable(device), stack));
+    Optional<Backend> backend(Request request, Stack stack) throws MojoFailureException {
+        return Optional.of(Backend.choose(Optional.ofNullable(backend), request.key("device"), stack));
     }
 
     @Override
-    Optional<Coordinates> dataset(Stack stack) throws MojoFailureException {
-        if (dataset == null) {
-            return dataDirectory == null ? Optional.of(stack.defaultDataset()) : Optional.empty();
+    Map<String, String> recipe() throws MojoFailureException {
+        if (recipe == null) {
+            return Map.of();
         }
+        var settings = new Properties();
+        try (var in = Files.newBufferedReader(recipe.toPath())) {
+            settings.load(in);
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw new MojoFailureException(
+                    "gan.recipe is " + recipe + ", which cannot be read: " + unreadable, unreadable);
+        }
+        var sorted = new TreeMap<String, String>();
+        settings.stringPropertyNames().forEach(name -> sorted.put(name, settings.getProperty(name)));
+        if (dataset != null || dataDirectory != null) {
+            // Each stands for the images, so either of the user's puts both of the recipe's aside.
+            sorted.keySet().removeAll(Set.of("dataset", "dataDirectory"));
+        }
+        return sorted;
+    }
+
+    @Override
+    Optional<Coordinates> dataset(Request request, Stack stack) throws MojoFailureException {
+        if (dataset == null && request.key("dataDirectory").isPresent()) {
+            return Optional.empty();
+        }
+        var named = request.key("dataset");
+        return named.isEmpty() ? Optional.of(stack.defaultDataset()) : Optional.of(coordinates(named.get(), stack));
+    }
+
+    private static Coordinates coordinates(String dataset, Stack stack) throws MojoFailureException {
         if (dataset.contains(":")) {
-            return Optional.of(Coordinates.parse("gan.dataset", dataset));
+            return Coordinates.parse("gan.dataset", dataset);
         }
         if (!dataset.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
             throw new MojoFailureException("gan.dataset is '" + dataset
                     + "'; write the id of a data set, such as emoji64, or groupId:artifactId:version");
         }
-        return Optional.of(stack.dataset(dataset));
+        return stack.dataset(dataset);
     }
 }

@@ -23,6 +23,13 @@ record Request(String command, Map<String, String> keys) {
         return Optional.ofNullable(keys.get(name));
     }
 
+    /** The same request with a key set anew. */
+    Request with(String name, String value) {
+        var all = new LinkedHashMap<>(keys);
+        all.put(name, value);
+        return new Request(command, all);
+    }
+
     /** The same request with a key taken out. */
     Request without(String name) {
         var rest = new LinkedHashMap<>(keys);

@@ -13,7 +13,8 @@ import java.util.Properties;
  * @param javacpp the one JavaCPP under ND4J and oneDNN; ND4J by itself asks for an older one
  */
 record Stack(String plugin, String nd4j, String javacpp) {
-    private static final String GROUP = "io.github.ganzoo";
+    /** The group of all that is published with the zoo. */
+    static final String GROUP = "io.github.ganzoo";
 
     /** The versions this plugin was built with. */
     static Stack ofThisPlugin() {

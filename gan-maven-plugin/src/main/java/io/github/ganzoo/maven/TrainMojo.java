@@ -371,7 +371,7 @@ public class TrainMojo extends ModelMojo {
     }
 
     @Override
-    void hand(Request request, Orchestrator orchestrator, Stack stack)
+    void hand(Request request, Orchestrator orchestrator, Stack stack, ModelRepository models)
             throws MojoExecutionException, MojoFailureException {
         orchestrator.runUnlessUpToDate(request, stack.plugin());
     }

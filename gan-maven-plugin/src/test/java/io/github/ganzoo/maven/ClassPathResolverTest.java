@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +64,8 @@ class ClassPathResolverTest {
                         "javacpp-linux-x86_64",
                         "openblas-linux-x86_64",
                         "dnnl-linux-x86_64",
-                        "gan-dataset-emoji64-");
+                        "gan-dataset-emoji64-",
+                        "gan-model-tiny");
         assertThat(classPath.backend()).isEqualTo("org.nd4j:nd4j-native:jar:linux-x86_64-onednn-avx2:M2.1");
         assertThat(classPath.dataset().orElseThrow()).hasFileName("gan-dataset-emoji64-");
         assertThat(classPath.mainClass()).isEqualTo("io.github.ganzoo.zoo.cli.Main");
@@ -120,7 +122,7 @@ class ClassPathResolverTest {
                         STACK,
                         HASWELL,
                         new SystemStreamLog())
-                .resolve(backend, Optional.of(STACK.dataset("emoji64")));
+                .resolve(backend, Optional.of(STACK.dataset("emoji64")), List.of(Path.of("gan-model-tiny")));
     }
 
     private static List<String> names(ClassPath classPath) {

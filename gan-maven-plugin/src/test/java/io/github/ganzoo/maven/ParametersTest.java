@@ -30,6 +30,8 @@ class ParametersTest {
             "gracePeriod",
             "settings",
             "backend",
+            "recipe",
+            "install",
             "session",
             "project",
             "plugin",
@@ -143,7 +145,8 @@ class ParametersTest {
                     .toList();
             assertThat(mojos)
                     .extracting(mojo -> text(mojo, "goal"))
-                    .containsExactlyInAnyOrder("train", "export", "evaluate", "embed", "list", "info");
+                    .containsExactlyInAnyOrder(
+                            "train", "export", "evaluate", "embed", "package", "diff", "list", "info");
             return mojos;
         }
     }

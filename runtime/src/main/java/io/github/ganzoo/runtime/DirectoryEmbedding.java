@@ -35,6 +35,7 @@ final class DirectoryEmbedding implements Iterator<Embedded>, AutoCloseable {
     private final Function<List<Path>, List<Outcome>> embed;
     private final OnError onError;
     private final Iterator<Path> files;
+    private final ProgressCount progress;
     private final Deque<Future<List<Outcome>>> underWay = new ArrayDeque<>();
     private final Deque<Outcome> ready = new ArrayDeque<>();
 
@@ -44,13 +45,16 @@ final class DirectoryEmbedding implements Iterator<Embedded>, AutoCloseable {
             int batchSize,
             int ahead,
             Function<List<Path>, List<Outcome>> embed,
-            OnError onError) {
+            OnError onError,
+            ProgressListener listener) {
         this.workers = workers;
         this.batchSize = batchSize;
         this.ahead = ahead;
         this.embed = embed;
         this.onError = onError;
-        this.files = images(directory).iterator();
+        var images = images(directory);
+        this.files = images.iterator();
+        this.progress = new ProgressCount(listener, images.size());
     }
 
     private static List<Path> images(Path directory) {
@@ -85,7 +89,11 @@ final class DirectoryEmbedding implements Iterator<Embedded>, AutoCloseable {
             if (underWay.isEmpty()) {
                 return false;
             }
-            ready.addAll(Workers.await(underWay.removeFirst()));
+            var batch = Workers.await(underWay.removeFirst());
+            ready.addAll(batch);
+            var refused =
+                    batch.stream().filter(each -> each.refusal().isPresent()).count();
+            progress.add(batch.size() - refused, refused);
         }
     }
 

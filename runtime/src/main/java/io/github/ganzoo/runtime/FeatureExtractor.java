@@ -40,6 +40,7 @@ public final class FeatureExtractor implements AutoCloseable {
     private final int batchSize;
     private final boolean normalize;
     private final DecodeLimits limits;
+    private final ProgressListener progress;
 
     private FeatureExtractor(Builder builder, ModelArtifact artifact) {
         this.artifact = artifact;
@@ -49,6 +50,7 @@ public final class FeatureExtractor implements AutoCloseable {
         this.batchSize = builder.batchSize;
         this.normalize = builder.normalize;
         this.limits = builder.limits;
+        this.progress = builder.progress;
         this.network = Network.load(artifact, descriptor, builder.device);
         this.workers = new Workers(threads, "gan-embed-" + descriptor.id());
     }
@@ -87,6 +89,7 @@ public final class FeatureExtractor implements AutoCloseable {
         private int batchSize = 32;
         private boolean normalize;
         private DecodeLimits limits = DecodeLimits.DEFAULT;
+        private ProgressListener progress = ProgressListener.NONE;
 
         private Builder() {}
 
@@ -139,6 +142,12 @@ public final class FeatureExtractor implements AutoCloseable {
         /** How large images may be; by default {@link DecodeLimits#DEFAULT}. */
         public Builder limits(DecodeLimits largest) {
             limits = largest;
+            return this;
+        }
+
+        /** Who is told how calls for many files or images get on; by default nobody. */
+        public Builder progress(ProgressListener listener) {
+            progress = listener;
             return this;
         }
 
@@ -222,7 +231,8 @@ public final class FeatureExtractor implements AutoCloseable {
      */
     public Stream<Embedded> embedDirectory(Path directory, OnError onError) {
         network.requireOpen();
-        var embedding = new DirectoryEmbedding(directory, workers, batchSize, 2 * threads, this::outcomes, onError);
+        var embedding =
+                new DirectoryEmbedding(directory, workers, batchSize, 2 * threads, this::outcomes, onError, progress);
         return StreamSupport.stream(
                         Spliterators.spliteratorUnknownSize(embedding, Spliterator.ORDERED | Spliterator.NONNULL),
                         false)
@@ -268,14 +278,16 @@ public final class FeatureExtractor implements AutoCloseable {
         network.requireOpen();
         var dimension = dimension();
         var result = new float[product(count, dimension)];
-        workers.share(count, batchSize, (from, to) -> {
+        var counted = new ProgressCount(progress, count);
+        Workers.Part embed = (from, to) -> {
             var input = new float[product(to - from, descriptor.input().length())];
             for (var i = from; i < to; i++) {
                 write(images.get(i), input, i - from);
             }
             var part = vectors(input, to - from);
             System.arraycopy(part, 0, result, from * dimension, part.length);
-        });
+        };
+        workers.share(count, batchSize, embed, done -> counted.add(done, 0));
         return new Embeddings(result, count, dimension);
     }
 
@@ -314,13 +326,14 @@ public final class FeatureExtractor implements AutoCloseable {
         var results = taps.stream()
                 .map(each -> new Embeddings(new float[product(count, each.length())], count, each.length()))
                 .toList();
-        workers.share(count, batchSize, (from, to) -> {
+        Workers.Part run = (from, to) -> {
             var parts = network.run(images, from, to - from, outputs);
             for (var i = 0; i < parts.size(); i++) {
                 var all = results.get(i);
                 System.arraycopy(parts.get(i), 0, all.data(), from * all.dimension(), parts.get(i).length);
             }
-        });
+        };
+        workers.share(count, batchSize, run, done -> {});
         return results;
     }
 
@@ -369,7 +382,7 @@ public final class FeatureExtractor implements AutoCloseable {
      */
     public double selfTest() {
         var worst = 0.0;
-        for (var item : artifact.goldenVectors(descriptor).items()) {
+        for (var item : goldenVectors().items()) {
             var results = embedTensors(item.input(), 1);
             for (var each : results.entrySet()) {
                 var expected = item.output(each.getKey());
@@ -383,6 +396,15 @@ public final class FeatureExtractor implements AutoCloseable {
             }
         }
         return worst;
+    }
+
+    /**
+     * The model's golden vectors: images with what its exporter got for them.
+     *
+     * @throws ModelFormatException if there are none, or they are damaged
+     */
+    public GoldenVectors goldenVectors() {
+        return artifact.goldenVectors(descriptor);
     }
 
     /** Frees the network; waits for calls that are under way. Closing again does nothing. */

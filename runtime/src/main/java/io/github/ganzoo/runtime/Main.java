@@ -1,10 +1,12 @@
 package io.github.ganzoo.runtime;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,12 +31,28 @@ final class Main {
 
     private final PrintStream out;
     private final PrintStream err;
+    private final ProgressPrinter progress;
     private final List<String> words = new ArrayList<>();
     private final Map<String, String> options = new HashMap<>();
 
     private Main(PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;
+        this.progress = new ProgressPrinter(err, onTerminal());
+    }
+
+    /** From Java 22 on there is a console even without a terminal, and one must ask it. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean onTerminal() {
+        var console = System.console();
+        if (console == null || Runtime.version().feature() < 22) {
+            return console != null;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
     }
 
     public static void main(String[] arguments) {
@@ -108,11 +126,16 @@ final class Main {
     }
 
     private int number(String name, int otherwise) {
+        var number = otherwise;
         try {
-            return find(name).map(Integer::parseInt).orElse(otherwise);
+            number = find(name).map(Integer::parseInt).orElse(otherwise);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("--" + name + " is no whole number: " + option(name), e);
         }
+        if (number < 1) {
+            throw new IllegalArgumentException("--" + name + " must be at least 1, not " + number);
+        }
+        return number;
     }
 
     private static ModelArtifact artifact(String model) {
@@ -129,46 +152,42 @@ final class Main {
         }
         find("output").map(Output::named).ifPresent(builder::output);
         find("device").map(Device::named).ifPresent(builder::device);
-        return builder.threads(number("threads", Runtime.getRuntime().availableProcessors()))
+        return builder.progress(progress)
+                .threads(number("threads", Runtime.getRuntime().availableProcessors()))
                 .build();
     }
 
     private void embed(Path directory, Path target) throws IOException {
-        try (var extractor = extractor()) {
-            var vectors = vectors(extractor, directory);
-            VectorFile.write(target, vectors, extractor.dimension());
-            out.println(vectors.size() + " vectors of length " + extractor.dimension() + " in " + target);
+        try (var extractor = extractor();
+                var stream = extractor.embedDirectory(directory, this::leftOut);
+                var file = VectorFile.create(target, extractor.dimension())) {
+            var rows = 0;
+            for (var vectors = stream.iterator(); vectors.hasNext(); rows++) {
+                file.add(vectors.next());
+            }
+            file.finish();
+            out.println(rows + " vectors of length " + extractor.dimension() + " in " + target);
         }
     }
+
+    private record Similar(Path file, double similarity) {}
 
     private void similar(Path image, Path directory) {
-        try (var extractor = extractor()) {
+        var top = number("top", 10);
+        try (var extractor = extractor();
+                var stream = extractor.embedDirectory(directory, this::leftOut)) {
             var wanted = extractor.embed(image);
-            var vectors = vectors(extractor, directory);
-            var rows = new Embeddings(
-                    new float[vectors.size() * extractor.dimension()], vectors.size(), extractor.dimension());
-            for (var i = 0; i < vectors.size(); i++) {
-                System.arraycopy(vectors.get(i).vector(), 0, rows.data(), i * rows.dimension(), rows.dimension());
-            }
-            for (var near : Vectors.nearest(wanted, rows, number("top", 10))) {
-                out.println(String.format(Locale.ROOT, "%.4f  ", near.similarity())
-                        + vectors.get(near.row()).file());
-            }
+            var nearest = Comparator.comparingDouble(Similar::similarity).reversed();
+            stream.map(each -> new Similar(each.file(), Vectors.cosine(wanted, each.vector())))
+                    .sorted(nearest)
+                    .limit(top)
+                    .forEach(
+                            near -> out.println(String.format(Locale.ROOT, "%.4f  ", near.similarity()) + near.file()));
         }
     }
 
-    private List<Embedded> vectors(FeatureExtractor extractor, Path directory) {
-        var vectors = new ArrayList<Embedded>();
-        try (var stream =
-                extractor.embedDirectory(directory, refusal -> err.println("left out: " + refusal.getMessage()))) {
-            stream.forEach(embedded -> {
-                vectors.add(embedded);
-                if (vectors.size() % 1000 == 0) {
-                    err.println(vectors.size() + " images");
-                }
-            });
-        }
-        return vectors;
+    private void leftOut(ImageDecodeException refusal) {
+        progress.say("left out: " + refusal.getMessage());
     }
 
     private void list() {

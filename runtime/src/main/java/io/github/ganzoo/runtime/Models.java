@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.net.URL;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -36,6 +37,21 @@ public final class Models {
         }
         descriptors.sort(Comparator.comparing(ModelDescriptor::id).thenComparing(ModelDescriptor::version));
         return List.copyOf(descriptors);
+    }
+
+    /**
+     * The descriptor of a model on the class path; no weights are read.
+     *
+     * @throws ModelNotFoundException if there is none of this id
+     * @throws ModelFormatException if it is damaged or of a format not read here
+     */
+    public static ModelDescriptor describe(String id) {
+        return find(id).descriptor();
+    }
+
+    /** The descriptor of the model at a path; no weights are read. Throws as {@link #describe(String)}. */
+    public static ModelDescriptor describe(Path path) {
+        return ModelArtifact.at(path).descriptor();
     }
 
     static ModelArtifact find(String id) {

@@ -129,13 +129,13 @@ final class OnnxRuntime {
 
     /** Refuses a class path on which one build of ONNX Runtime hides another: the GPU's would silently be ignored. */
     static void requireOneBuild() {
+        requireOneBuild(OnnxRuntime.class.getClassLoader());
+    }
+
+    static void requireOneBuild(ClassLoader loader) {
         try {
             var found = new ArrayList<String>();
-            OnnxRuntime.class
-                    .getClassLoader()
-                    .getResources(MAIN_CLASS)
-                    .asIterator()
-                    .forEachRemaining(url -> found.add(url.toString()));
+            loader.getResources(MAIN_CLASS).asIterator().forEachRemaining(url -> found.add(url.toString()));
             if (found.size() > 1) {
                 throw new ProviderUnavailableException(
                         "two builds of ONNX Runtime are on the class path, and the first hides the other: "

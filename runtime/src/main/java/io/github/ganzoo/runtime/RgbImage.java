@@ -1,6 +1,7 @@
 package io.github.ganzoo.runtime;
 
 import io.github.ganzoo.runtime.ImageDecodeException.Reason;
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -163,14 +164,22 @@ public final class RgbImage {
         if (toWidth == width && toHeight == height) {
             return this;
         }
-        return new RgbImage(toWidth, toHeight, Resampler.resize(rgb, width, height, toWidth, toHeight, resampling));
+        return resize(new Rectangle(width, height), toWidth, toHeight, resampling);
+    }
+
+    private RgbImage resize(Rectangle part, int toWidth, int toHeight, Resampling resampling) {
+        return new RgbImage(toWidth, toHeight, Resampler.resize(rgb, width, part, toWidth, toHeight, resampling));
     }
 
     /** This image as a square of {@code size} pixels. */
     public RgbImage frame(int size, Framing framing, Resampling resampling) {
         return switch (framing) {
             case STRETCH -> resize(size, size, resampling);
-            case CENTER_CROP -> centerSquare().resize(size, size, resampling);
+            case CENTER_CROP -> {
+                var side = Math.min(width, height);
+                var square = new Rectangle((width - side) / 2, (height - side) / 2, side, side);
+                yield side == size ? cut(square) : resize(square, size, size, resampling);
+            }
             case PAD -> {
                 var longer = Math.max(width, height);
                 yield resize(scaled(width, size, longer), scaled(height, size, longer), resampling)
@@ -184,14 +193,13 @@ public final class RgbImage {
         return (int) Math.max(1, (2L * length * size + longer) / (2L * longer));
     }
 
-    private RgbImage centerSquare() {
-        if (width == height) {
+    private RgbImage cut(Rectangle part) {
+        if (part.width == width && part.height == height) {
             return this;
         }
-        var side = Math.min(width, height);
-        var square = new byte[3 * side * side];
-        copyRows(rgb, width, (width - side) / 2, (height - side) / 2, square, side, 0, 0, side, side);
-        return new RgbImage(side, side, square);
+        var cut = new byte[3 * part.width * part.height];
+        copyRows(rgb, width, part.x, part.y, cut, part.width, 0, 0, part.width, part.height);
+        return new RgbImage(part.width, part.height, cut);
     }
 
     private RgbImage centeredOnWhite(int size) {

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 
 /** The threads that share out bulk work. */
 final class Workers implements AutoCloseable {
@@ -32,25 +33,31 @@ final class Workers implements AutoCloseable {
         void run(int from, int to);
     }
 
-    /** Works on {@code items} in parts of at most {@code most}; returns when all are done or one has failed. */
-    void share(int items, int most, Part part) {
+    /**
+     * Works on {@code items} in parts of at most {@code most}; returns when all are done or one has failed.
+     *
+     * @param finished told on the calling thread how many items more are done, after each part
+     */
+    void share(int items, int most, Part part, IntConsumer finished) {
         var size = Math.max(1, Math.min(most, (items + threads - 1) / threads));
         if (items <= size) {
             if (items > 0) {
                 part.run(0, items);
+                finished.accept(items);
             }
             return;
         }
-        var parts = new ArrayList<Future<?>>();
+        var parts = new ArrayList<Future<Integer>>();
         try {
             for (var from = 0; from < items; from += size) {
                 int start = from;
+                int end = Math.min(items, start + size);
                 parts.add(submit(() -> {
-                    part.run(start, Math.min(items, start + size));
-                    return true;
+                    part.run(start, end);
+                    return end - start;
                 }));
             }
-            parts.forEach(Workers::await);
+            parts.forEach(each -> finished.accept(await(each)));
         } finally {
             cancel(parts);
         }

@@ -239,6 +239,7 @@ class FeatureExtractorTest {
         for (Runnable use : List.<Runnable>of(
                 () -> extractor.embed(PNG),
                 () -> extractor.embedAll(List.of(PNG)),
+                () -> extractor.embedDirectory(IMAGES, OnError.SKIP),
                 () -> extractor.embedTensors(TestModels.tensors(200, LENGTH), 200),
                 extractor::warmUp,
                 extractor::selfTest)) {
@@ -348,6 +349,10 @@ class FeatureExtractorTest {
                         .build())
                 .isInstanceOf(ProviderUnavailableException.class)
                 .hasMessageContaining("onnxruntime_gpu");
+    }
+
+    @Test
+    void autoRunsOnTheCpu() {
         try (var extractor =
                 FeatureExtractor.builder().model("tiny").device(Device.auto()).build()) {
             assertThat(extractor.provider()).isEqualTo(Provider.CPU);

@@ -32,6 +32,16 @@ class ModelsTest {
     }
 
     @Test
+    void aModelIsDescribedWithoutItsWeights(@TempDir Path folder) throws IOException {
+        var model = jarFolder(folder, "second", "0.9.0");
+        Files.delete(model.resolve("META-INF/gan-zoo/second/model.onnx"));
+        assertThat(Models.describe(model).version()).isEqualTo("0.9.0");
+        assertThat(Models.describe("tiny").id()).isEqualTo("tiny");
+        assertThatThrownBy(() -> Models.describe("second")).isInstanceOf(ModelNotFoundException.class);
+        assertThatThrownBy(() -> Models.describe(folder.resolve("nowhere"))).isInstanceOf(ModelNotFoundException.class);
+    }
+
+    @Test
     void twoVersionsOfOneModelAreRefused(@TempDir Path folder) throws IOException {
         var old = jarFolder(folder.resolve("old"), "twin", "1.0.0");
         var young = jarFolder(folder.resolve("young"), "twin", "2.0.0");

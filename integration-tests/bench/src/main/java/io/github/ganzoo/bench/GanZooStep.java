@@ -1,5 +1,7 @@
 package io.github.ganzoo.bench;
 
+import io.github.ganzoo.bench.race.Race;
+import io.github.ganzoo.bench.race.Turns;
 import io.github.ganzoo.zoo.architecture.Architectures;
 import io.github.ganzoo.zoo.architecture.Dimensions;
 import io.github.ganzoo.zoo.architecture.SettingKey;
@@ -17,35 +19,27 @@ import io.github.ganzoo.zoo.training.Players;
 import io.github.ganzoo.zoo.training.Trainer;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Scanner;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * {@code GanZooStep FEATUREMAPS BATCH [nd4j]}: the trainer's own step of DCGAN-64 on one batch of noise images. For
- * each number on standard input runs so many steps and prints the milliseconds that one of them took.
+ * {@code GanZooStep FEATUREMAPS BATCH [nd4j]}: the trainer's own step of DCGAN-64 on one batch of noise images, served
+ * to a {@link Race}.
  */
 public final class GanZooStep {
 
     private GanZooStep() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws Exception {
         var settings =
                 Settings.of(Map.of("architecture", "dcgan", "featureMaps", arguments[0], "batchSize", arguments[1]));
         var kernels = arguments.length > 2
                 ? Plan.Kernels.valueOf(arguments[2].toUpperCase(Locale.ROOT))
                 : Plan.Kernels.FASTEST;
         try (var trainer = new Trainer(parts(settings), program -> new Plan(program, kernels))) {
-            var commands = new Scanner(System.in, java.nio.charset.StandardCharsets.US_ASCII);
-            while (commands.hasNextInt()) {
-                int steps = commands.nextInt();
-                long start = System.nanoTime();
-                double loss = 0;
-                for (int i = 0; i < steps; i++) {
-                    var numbers = trainer.step();
-                    loss = numbers.getOrDefault("d_loss", 0.0) + numbers.getOrDefault("g_loss", 0.0);
-                }
-                System.out.printf(Locale.ROOT, "%.3f %.4f%n", (System.nanoTime() - start) / 1e6 / steps, loss);
-            }
+            Turns.serve(() -> {
+                var numbers = trainer.step();
+                return numbers.getOrDefault("d_loss", 0.0) + numbers.getOrDefault("g_loss", 0.0);
+            });
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.ganzoo.bench;
 
+import io.github.ganzoo.bench.race.Race;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,16 +8,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /**
  * {@code Main PEER_TARGET PYTHON_SCRIPT [rounds=3] [turns=8] [threads=2] [sizes=64/64,64/16,32/64,32/16]
- * [against=REGEX]}: the whole comparison. In each round all contenders start afresh and take turns of two steps. The
- * share is the zoo's time by the other's in the same turn, so that a slow minute of the machine is slow for both; its
- * median and quartiles over all turns are printed.
+ * [against=REGEX]}: the zoo's step and its peers' in a {@link Race}, in turns of two steps.
  */
 public final class Main {
 
@@ -36,12 +33,9 @@ public final class Main {
             commands.keySet()
                     .removeIf(
                             name -> !name.equals(ZOO) && !against.matcher(name).find());
-            compare(
-                    size,
-                    commands,
-                    Integer.parseInt(options.getOrDefault("rounds", "3")),
-                    Integer.parseInt(options.getOrDefault("turns", "8")),
-                    threads);
+            int rounds = Integer.parseInt(options.getOrDefault("rounds", "3"));
+            int turns = Integer.parseInt(options.getOrDefault("turns", "8"));
+            new Race(rounds, turns, 5, 2, threads).run("feature maps / batch " + size, commands);
         }
     }
 
@@ -64,57 +58,5 @@ public final class Main {
         var longer = new ArrayList<>(command);
         longer.add(option);
         return longer;
-    }
-
-    private static void compare(String size, Map<String, List<String>> commands, int rounds, int turns, int threads) {
-        var times = new LinkedHashMap<String, List<Double>>();
-        var peaks = new LinkedHashMap<String, Long>();
-        for (int round = 0; round < rounds; round++) {
-            play(commands, turns, threads, times, peaks);
-        }
-        System.out.printf("%nfeature maps / batch %s, %d rounds of %d turns%n", size, rounds, turns);
-        System.out.printf("%-18s %9s %9s %9s %14s %8s%n", "", "median ms", "best ms", "share", "quartiles", "peak MB");
-        var zoo = times.getOrDefault(ZOO, List.of());
-        times.forEach((name, each) -> {
-            var shares = IntStream.range(0, each.size())
-                    .mapToObj(turn -> zoo.get(turn) / each.get(turn))
-                    .toList();
-            System.out.printf(
-                    Locale.ROOT,
-                    "%-18s %9.1f %9.1f %9.2f    %.2f - %.2f %8d%n",
-                    name,
-                    quantile(each, .5),
-                    quantile(each, 0),
-                    quantile(shares, .5),
-                    quantile(shares, .25),
-                    quantile(shares, .75),
-                    peaks.getOrDefault(name, 0L));
-        });
-    }
-
-    /** One round; adds the milliseconds of each turn and the peak memory, by contender. */
-    private static void play(
-            Map<String, List<String>> commands,
-            int turns,
-            int threads,
-            Map<String, List<Double>> times,
-            Map<String, Long> peaks) {
-        var contenders = new LinkedHashMap<String, Contender>();
-        try {
-            commands.forEach((name, command) -> contenders.put(name, new Contender(command, threads)));
-            contenders.values().forEach(contender -> contender.run(5));
-            for (int turn = 0; turn < turns; turn++) {
-                contenders.forEach((name, contender) ->
-                        times.computeIfAbsent(name, first -> new ArrayList<>()).add(contender.run(2)));
-            }
-            contenders.forEach((name, contender) -> peaks.merge(name, contender.peakMegabytes(), Math::max));
-        } finally {
-            contenders.values().forEach(Contender::close);
-        }
-    }
-
-    private static double quantile(List<Double> numbers, double share) {
-        var sorted = numbers.stream().sorted().toList();
-        return sorted.get((int) Math.round(share * (sorted.size() - 1)));
     }
 }

@@ -72,7 +72,8 @@ record CycleGan(int imageSize, int channels, int generatorMaps, int discriminato
         var b = judge(net, images, Domain.B);
         var stages = new ArrayList<Value>();
         for (int stage = 0; stage < a.stages().size(); stage++) {
-            stages.add(images.graph().concat(1, List.of(a.stages().get(stage), b.stages().get(stage))));
+            stages.add(images.graph()
+                    .concat(1, List.of(a.stages().get(stage), b.stages().get(stage))));
         }
         var features = images.graph().concat(1, List.of(a.features(), b.features()));
         var logits = a.logits().plus(b.logits()).mean(2, 3).flatten().times(.5);

@@ -11,18 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Embeds a folder of images with an exported model into a CSV file: {@code embed}. */
 final class EmbedCommand implements Command {
 
-    private static final String MODEL = "model";
     private static final String FILE = "vectors.csv";
 
     @Override
     public Collection<String> keys() {
-        return List.of(MODEL, "dataDirectory", "outputDirectory", "batchSize", "threads", "device");
+        return List.of(NamedModel.KEY, "dataDirectory", OutputDirectory.KEY, "batchSize", "threads", "device");
     }
 
     @Override
@@ -34,13 +32,10 @@ final class EmbedCommand implements Command {
         if (!Files.isDirectory(images)) {
             throw new UserError("dataDirectory=" + images + " is no directory");
         }
-        var output = TrainCommand.createDirectory(arguments
-                .value("outputDirectory")
-                .map(SettingKey.OUTPUT_DIRECTORY::parse)
-                .orElse(Path.of("target/gan")));
+        var output = OutputDirectory.create(OutputDirectory.of(arguments));
         var file = output.resolve(FILE);
         var refused = new AtomicLong();
-        try (var extractor = extractor(arguments, output).build();
+        try (var extractor = extractor(arguments).build();
                 var stream = extractor.embedDirectory(images, problem -> {
                     refused.incrementAndGet();
                     out.line("left out: " + problem.getMessage());
@@ -62,16 +57,8 @@ final class EmbedCommand implements Command {
         return 0;
     }
 
-    private static FeatureExtractor.Builder extractor(Arguments arguments, Path output) {
-        var builder = FeatureExtractor.builder();
-        var model = arguments.value(MODEL);
-        var path = model.map(Path::of).or(() -> Optional.of(output.resolve(ExportCommand.MODEL)));
-        if (path.filter(Files::exists).isPresent()) {
-            builder.model(path.get());
-        } else {
-            builder.model(model.orElseThrow(() -> new UserError(
-                    "model is needed: a folder or jar of an exported model, or the id of one on the class path")));
-        }
+    private static FeatureExtractor.Builder extractor(Arguments arguments) {
+        var builder = NamedModel.of(arguments);
         arguments
                 .value("threads")
                 .map(SettingKey.THREADS::parse)

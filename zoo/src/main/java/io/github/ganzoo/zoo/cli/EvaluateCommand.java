@@ -9,6 +9,7 @@ import io.github.ganzoo.zoo.evaluation.ComparisonTable;
 import io.github.ganzoo.zoo.evaluation.OrientedGradients;
 import io.github.ganzoo.zoo.export.EmbeddingHead;
 import io.github.ganzoo.zoo.export.EmbeddingPart;
+import io.github.ganzoo.zoo.export.ModelWriter;
 import io.github.ganzoo.zoo.export.PrincipalComponents;
 import io.github.ganzoo.zoo.training.TrainingSession;
 import java.io.IOException;
@@ -19,7 +20,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Judges the exported model by the runtime's own embeddings of held-out images, beside the same discriminator
@@ -36,23 +42,24 @@ final class EvaluateCommand implements Command {
     public Collection<String> keys() {
         var keys =
                 new ArrayList<>(SettingKey.all().stream().map(SettingKey::name).toList());
-        keys.add("model");
+        keys.add(NamedModel.KEY);
         return keys;
     }
 
     @Override
     public int run(Arguments arguments, EventWriter out, StopRequest stop) {
-        var user = new java.util.TreeMap<>(arguments.values());
-        var named = Optional.ofNullable(user.remove("model")).map(Path::of);
+        var user = new TreeMap<>(arguments.values());
+        var named = Optional.ofNullable(user.remove(NamedModel.KEY)).map(Path::of);
         var trained = TrainedModel.newest(user);
         var settings = trained.settings();
-        var output = TrainCommand.createDirectory(settings.get(SettingKey.OUTPUT_DIRECTORY));
-        var model = named.orElse(output.resolve(ExportCommand.MODEL));
+        var output = OutputDirectory.create(settings.get(SettingKey.OUTPUT_DIRECTORY));
+        var model = named.orElse(output.resolve(OutputDirectory.MODEL));
         var dataset = TrainingData.load(settings, out);
         var splits = JudgedSplits.of(dataset, out);
-        var rows = new ArrayList<Assessment>();
+        var rows = new ArrayList<Row>();
         out.line("judging the exported model");
         rows.addAll(judgeModel(model, splits, ""));
+        var metrics = metrics(rows);
         out.line("judging the same discriminator untrained");
         var untrained = ModelExport.write(
                 TrainingSession.untrained(settings),
@@ -64,58 +71,108 @@ final class EvaluateCommand implements Command {
         rows.addAll(judgeModel(untrained.folder(), splits, ", untrained"));
         out.line("judging pixels, principal components and oriented gradients");
         rows.addAll(judgeBaselines(splits, dataset));
-        var table = new ComparisonTable(splits.caption(dataset), rows);
-        table.toText().lines().forEach(out::line);
-        write(output.resolve("evaluation.txt"), table.toText());
-        write(output.resolve("evaluation.json"), table.toJson());
-        write(output.resolve("evaluation.md"), table.toMarkdown());
-        TrainingReport.write(output, trained.manifest(), List.of(table));
+        var tables = new ArrayList<ComparisonTable>();
+        splits.tests()
+                .forEach((split, images) ->
+                        tables.add(new ComparisonTable(splits.caption(dataset, split, images), on(split, rows))));
+        tables.forEach(table -> table.toText().lines().forEach(out::line));
+        write(output.resolve("evaluation.txt"), joined(tables, ComparisonTable::toText));
+        write(output.resolve("evaluation.json"), ComparisonTable.toJson(tables));
+        write(output.resolve("evaluation.md"), joined(tables, ComparisonTable::toMarkdown));
+        TrainingReport.write(output, trained.manifest(), tables);
+        if (named.isEmpty()) {
+            ModelWriter.addMetrics(model, metrics, joined(tables, ComparisonTable::toMarkdown));
+            out.line("the figures are in the model's descriptor and card, too");
+        }
         out.line("report " + output.resolve(TrainingReport.PAGE));
         out.done(output);
         return 0;
     }
 
-    private static List<Assessment> judgeModel(Path model, JudgedSplits splits, String remark) {
+    /**
+     * One representation.
+     *
+     * @param metric the word for it in the model's descriptor; empty for what only stands beside the model
+     */
+    private record Row(Optional<String> metric, Map<String, Assessment> bySplit) {}
+
+    /** Names such as {@code test.embedding.nearest} to shares. */
+    private static Map<String, Double> metrics(List<Row> rows) {
+        var metrics = new TreeMap<String, Double>();
+        for (Row row : rows) {
+            row.metric().ifPresent(metric -> row.bySplit().forEach((split, assessment) -> {
+                var name = split + "." + metric + ".";
+                metrics.put(name + "nearest", assessment.nearest().share());
+                metrics.put(name + "fiveNearest", assessment.fiveNearest().share());
+                metrics.put(name + "probe", assessment.probe().share());
+                assessment.openSet().ifPresent(openSet -> {
+                    metrics.put(name + "openSetDistance", openSet.distance().auroc());
+                    metrics.put(name + "openSetSoftmax", openSet.softmax().auroc());
+                });
+            }));
+        }
+        return metrics;
+    }
+
+    private static List<Assessment> on(String split, List<Row> rows) {
+        return rows.stream()
+                .map(row -> Objects.requireNonNull(row.bySplit().get(split)))
+                .toList();
+    }
+
+    private static String joined(List<ComparisonTable> tables, Function<ComparisonTable, String> form) {
+        return tables.stream().map(form).collect(Collectors.joining("\n"));
+    }
+
+    private static List<Row> judgeModel(Path model, JudgedSplits splits, String remark) {
         try (var extractor = FeatureExtractor.builder().model(model).build()) {
-            var rows = new ArrayList<Assessment>();
+            var rows = new ArrayList<Row>();
             var descriptor = extractor.descriptor();
             var embedding = splits.map((images, count) ->
                     extractor.embedTensors(images, count, Output.EMBEDDING).data());
-            rows.add(embedding.assess("embedding (" + String.join("+", descriptor.embedding()) + ")" + remark));
+            rows.add(new Row(
+                    Optional.of("embedding"),
+                    embedding.assess("embedding (" + String.join("+", descriptor.embedding()) + ")" + remark)));
             int from = 0;
             for (String part : descriptor.embedding()) {
                 int length = Integer.parseInt(descriptor.provenance().getOrDefault(DIMENSIONS + part, "0"));
                 // The gradient branch has no weights to train: once in the table is enough.
                 boolean told = part.equals(EmbeddingPart.GRADIENTS.id()) && !remark.isEmpty();
                 if (descriptor.embedding().size() > 1 && length > 0 && !told) {
-                    rows.add(embedding.columns(from, from + length).assess("embedding (" + part + " alone)" + remark));
+                    rows.add(new Row(
+                            Optional.of("embedding." + part),
+                            embedding.columns(from, from + length).assess("embedding (" + part + " alone)" + remark)));
                 }
                 from += length;
             }
             for (Output output : List.of(Output.FEATURES, Output.MULTI_SCALE)) {
-                rows.add(splits.map((images, count) ->
-                                extractor.embedTensors(images, count, output).data())
-                        .assess(output.id() + remark));
+                rows.add(new Row(
+                        Optional.of(output.id()),
+                        splits.map((images, count) -> extractor
+                                        .embedTensors(images, count, output)
+                                        .data())
+                                .assess(output.id() + remark)));
             }
             return rows;
         }
     }
 
-    private static List<Assessment> judgeBaselines(JudgedSplits splits, Dataset dataset) {
+    private static List<Row> judgeBaselines(JudgedSplits splits, Dataset dataset) {
         int channels = dataset.pixels().channels();
         int size = dataset.pixels().size();
         var pixels = splits.map((images, count) -> images);
-        var rows = new ArrayList<Assessment>();
-        rows.add(pixels.assess("raw pixels"));
         var head = EmbeddingHead.fit(
                 pixels.train().values(), pixels.train().rows(), pixels.train().dimensions());
-        rows.add(pixels.transform(head::embed).assess("raw pixels, same head"));
         var components = PrincipalComponents.fit(
                 pixels.train().values(), pixels.train().rows(), pixels.train().dimensions(), PRINCIPAL_COMPONENTS);
-        rows.add(pixels.transform(components::project).assess("PCA-" + components.count()));
-        rows.add(splits.map((images, count) -> OrientedGradients.describe(images, channels, size, size))
-                .assess("HOG"));
-        return rows;
+        var gradients = splits.map((images, count) -> OrientedGradients.describe(images, channels, size, size));
+        return Stream.of(
+                        pixels.assess("raw pixels"),
+                        pixels.transform(head::embed).assess("raw pixels, same head"),
+                        pixels.transform(components::project).assess("PCA-" + components.count()),
+                        gradients.assess("HOG"))
+                .map(bySplit -> new Row(Optional.empty(), bySplit))
+                .toList();
     }
 
     private static void write(Path file, String text) {

@@ -13,9 +13,6 @@ import java.util.TreeMap;
 /** Exports the newest checkpoint's discriminator as a model artifact: {@code export}. */
 final class ExportCommand implements Command {
 
-    /** The folder of the output directory that holds the exported model. */
-    static final String MODEL = "model";
-
     @Override
     public Collection<String> keys() {
         return SettingKey.all().stream().map(SettingKey::name).toList();
@@ -26,14 +23,14 @@ final class ExportCommand implements Command {
         var trained = TrainedModel.newest(arguments.values());
         var settings = trained.settings();
         var dataset = TrainingData.load(settings, out);
-        var output = TrainCommand.createDirectory(settings.get(SettingKey.OUTPUT_DIRECTORY));
+        var output = OutputDirectory.create(settings.get(SettingKey.OUTPUT_DIRECTORY));
         var written = ModelExport.write(
                 trained.players(),
                 settings,
                 dataset,
                 modelId(settings, dataset),
                 provenance(trained.manifest()),
-                output.resolve(MODEL));
+                output.resolve(OutputDirectory.MODEL));
         describe(written, out);
         out.done(output);
         return 0;

@@ -1,12 +1,9 @@
 package io.github.ganzoo.zoo.cli;
 
-import io.github.ganzoo.runtime.FeatureExtractor;
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.zoo.architecture.SettingKey;
 import io.github.ganzoo.zoo.architecture.Settings;
 import io.github.ganzoo.zoo.training.TrainingSession;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,18 +13,14 @@ final class InfoCommand implements Command {
 
     @Override
     public Collection<String> keys() {
-        return List.of("architecture", "model");
+        return List.of("architecture", NamedModel.KEY);
     }
 
     @Override
     public int run(Arguments arguments, EventWriter out, StopRequest stop) {
-        var model = arguments.value("model");
+        var model = arguments.value(NamedModel.KEY);
         if (model.isPresent()) {
-            try (var extractor = Files.exists(Path.of(model.get()))
-                    ? FeatureExtractor.load(Path.of(model.get()))
-                    : FeatureExtractor.load(model.get())) {
-                describe(extractor.descriptor(), out);
-            }
+            describe(NamedModel.describe(model.get()), out);
         } else {
             describe(Settings.of(arguments.values()), out);
         }

@@ -3,9 +3,15 @@ package io.github.ganzoo.zoo.cli;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.data.Sample;
 import io.github.ganzoo.zoo.evaluation.Assessment;
+import io.github.ganzoo.zoo.evaluation.Classifiers;
 import io.github.ganzoo.zoo.evaluation.LabelledFeatures;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -13,9 +19,11 @@ import java.util.stream.IntStream;
  *
  * @param train classifiers are fitted on these
  * @param validation and chosen on these
- * @param test accuracy is counted on these
+ * @param tests split to images that accuracy is counted on: {@link Dataset#TEST}, then every other split of known
+ *     classes
+ * @param unknown images of classes that the training split does not know, to be told from those of {@link Dataset#TEST}
  */
-record JudgedSplits(Images train, Images validation, Images test) {
+record JudgedSplits(Images train, Images validation, Map<String, Images> tests, Optional<Images> unknown) {
 
     /** The most training images that classifiers are fitted on: multi-scale features of more do not fit in memory. */
     private static final int MOST_TRAINING_IMAGES = 12_000;
@@ -53,7 +61,8 @@ record JudgedSplits(Images train, Images validation, Images test) {
             return new LabelledFeatures(values, values.length / labels.length, labels);
         }
 
-        private float[] describe(Representation representation) {
+        /** The images under a representation, row-major [n, D]. */
+        float[] describe(Representation representation) {
             int length = dataset.pixels().length();
             float[] described = new float[0];
             for (int from = 0; from < indices.size(); from += BATCH) {
@@ -89,6 +98,18 @@ record JudgedSplits(Images train, Images validation, Images test) {
         var train = labelled(dataset, dataset.split(Dataset.TRAIN));
         var validation = labelled(dataset, dataset.split(Dataset.VAL));
         var test = labelled(dataset, dataset.split(Dataset.TEST));
+        var tests = new LinkedHashMap<String, Images>();
+        tests.put(Dataset.TEST, thinned(test, MOST_TEST_IMAGES, Dataset.TEST, out));
+        for (var split : dataset.splits()) {
+            var images = labelled(dataset, dataset.split(split));
+            if (!Set.of(Dataset.TRAIN, Dataset.VAL, Dataset.TEST).contains(split)
+                    && !images.indices().isEmpty()) {
+                tests.put(split, thinned(images, MOST_TEST_IMAGES, split, out));
+            }
+        }
+        var unknown = Optional.of(unknown(dataset))
+                .filter(images -> !images.indices().isEmpty())
+                .map(images -> thinned(images, MOST_TEST_IMAGES, "unknown", out));
         if (train.indices().size() < 2 || test.indices().isEmpty()) {
             throw new UserError("evaluation needs labelled training and test images; " + dataset.name() + " has "
                     + train.indices().size() + " and " + test.indices().size());
@@ -101,7 +122,8 @@ record JudgedSplits(Images train, Images validation, Images test) {
         return new JudgedSplits(
                 thinned(train, MOST_TRAINING_IMAGES, "training", out),
                 thinned(validation, MOST_TEST_IMAGES, "validation", out),
-                thinned(test, MOST_TEST_IMAGES, "test", out));
+                Collections.unmodifiableMap(tests),
+                unknown);
     }
 
     /** The images of a split that bear a label which the training split knows. */
@@ -112,6 +134,16 @@ record JudgedSplits(Images train, Images validation, Images test) {
                 .boxed()
                 .toList();
         return new Images(split, indices);
+    }
+
+    /** The images, of whatever held-out split, of classes that the training split does not know. */
+    private static Images unknown(Dataset dataset) {
+        var indices = IntStream.range(0, dataset.size())
+                .filter(index -> dataset.samples().get(index).label() >= dataset.knownClasses()
+                        && !dataset.samples().get(index).split().equals(Dataset.VAL))
+                .boxed()
+                .toList();
+        return new Images(dataset, indices);
     }
 
     private static Images every(Images images, java.util.function.IntPredicate taken) {
@@ -133,19 +165,35 @@ record JudgedSplits(Images train, Images validation, Images test) {
         return images.spread(most);
     }
 
-    String caption(Dataset dataset) {
-        return dataset.name() + " test, " + test.indices().size() + " images, " + dataset.knownClasses()
+    /** What is measured on the images of one of the {@link #tests}. */
+    String caption(Dataset dataset, String split, Images images) {
+        var strangers = split.equals(Dataset.TEST)
+                ? unknown.map(strange -> "; beside " + strange.indices().size() + " images of "
+                                + Arrays.stream(strange.labels()).distinct().count() + " unknown classes")
+                        .orElse("")
+                : "";
+        return dataset.name() + " " + split + ", " + images.indices().size() + " images, " + dataset.knownClasses()
                 + " classes; fitted on " + train.indices().size() + ", chosen on "
-                + validation.indices().size();
+                + validation.indices().size() + strangers;
     }
 
     /** All splits under one representation. */
     Described map(Representation representation) {
-        return new Described(train.rows(representation), validation.rows(representation), test.rows(representation));
+        var described = new LinkedHashMap<String, LabelledFeatures>();
+        tests.forEach((split, images) -> described.put(split, images.rows(representation)));
+        return new Described(
+                train.rows(representation),
+                validation.rows(representation),
+                described,
+                unknown.map(images -> images.describe(representation)));
     }
 
-    /** The splits as rows of features. */
-    record Described(LabelledFeatures train, LabelledFeatures validation, LabelledFeatures test) {
+    /** The splits as rows of features; those of unknown classes without labels, [n, D]. */
+    record Described(
+            LabelledFeatures train,
+            LabelledFeatures validation,
+            Map<String, LabelledFeatures> tests,
+            Optional<float[]> unknown) {
 
         /** Some columns of the features. */
         Described columns(int from, int to) {
@@ -161,7 +209,13 @@ record JudgedSplits(Images train, Images validation, Images test) {
 
         /** The features under a map of rows. */
         Described transform(Representation map) {
-            return new Described(apply(train, map), apply(validation, map), apply(test, map));
+            var mapped = new LinkedHashMap<String, LabelledFeatures>();
+            tests.forEach((split, features) -> mapped.put(split, apply(features, map)));
+            return new Described(
+                    apply(train, map),
+                    apply(validation, map),
+                    mapped,
+                    unknown.map(values -> map.of(values, values.length / train.dimensions())));
         }
 
         private static LabelledFeatures apply(LabelledFeatures features, Representation map) {
@@ -169,8 +223,17 @@ record JudgedSplits(Images train, Images validation, Images test) {
             return new LabelledFeatures(values, values.length / features.rows(), features.labels());
         }
 
-        Assessment assess(String name) {
-            return Assessment.of(name, train, validation, test, Optional.empty());
+        /**
+         * What the representation is worth on each of the {@link #tests}; unknown classes are told from those of
+         * {@code test}.
+         */
+        Map<String, Assessment> assess(String name) {
+            var classifiers = Classifiers.fit(train, validation);
+            var assessments = new LinkedHashMap<String, Assessment>();
+            tests.forEach((split, features) -> assessments.put(
+                    split,
+                    classifiers.assess(name, features, split.equals(Dataset.TEST) ? unknown : Optional.empty())));
+            return assessments;
         }
     }
 }

@@ -1,29 +1,79 @@
 package io.github.ganzoo.zoo.cli;
 
+import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.Models;
 import io.github.ganzoo.zoo.architecture.Architectures;
 import io.github.ganzoo.zoo.data.DatasetArtifact;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 
-/** Says what there is: architectures, data sets and models on the class path: {@code list}. */
+/**
+ * Says what there is: architectures, data sets and models on the class path, or the models of a folder or jar:
+ * {@code list}.
+ */
 final class ListCommand implements Command {
 
     @Override
     public Collection<String> keys() {
-        return List.of();
+        return List.of(NamedModel.KEY);
     }
 
     @Override
     public int run(Arguments arguments, EventWriter out, StopRequest stop) {
+        var named = arguments.value(NamedModel.KEY);
+        if (named.isPresent()) {
+            print(in(named.get()), out);
+            return 0;
+        }
         out.line("architectures");
         Architectures.ids().forEach(id -> out.line("    " + id));
         out.line("data sets");
         DatasetArtifact.discover(ListCommand.class.getClassLoader())
                 .forEach(dataset -> out.line("    " + dataset.id()
                         + dataset.fact("description").map(text -> ": " + text).orElse("")));
-        out.line("models");
-        Models.list().forEach(model -> out.line("    " + model.id() + " " + model.version()));
+        print(Models.list(), out);
         return 0;
+    }
+
+    /** The model of a jar, a folder or an id; of a folder of jars, those of the jars. */
+    private static List<ModelDescriptor> in(String name) {
+        var jars = jars(Path.of(name));
+        return jars.isEmpty()
+                ? List.of(NamedModel.describe(name))
+                : jars.stream().map(Models::describe).toList();
+    }
+
+    private static List<Path> jars(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches("gan-model-.*\\.jar"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + folder, e);
+        }
+    }
+
+    private static void print(List<ModelDescriptor> models, EventWriter out) {
+        out.line("models");
+        var columns = new Columns();
+        for (var model : models) {
+            columns.add(
+                    "    " + model.id(),
+                    model.version(),
+                    model.architecture(),
+                    model.input().size() + "x" + model.input().size(),
+                    model.defaultOutput().id() + " "
+                            + model.output(model.defaultOutput()).length(),
+                    (model.size() + 1023) / 1024 + " KiB",
+                    model.weightsLicense());
+        }
+        columns.print(out);
     }
 }

@@ -23,6 +23,8 @@ public final class Main {
             "export", new ExportCommand(),
             "evaluate", new EvaluateCommand(),
             "embed", new EmbedCommand(),
+            "package", new PackageCommand(),
+            "diff", new DiffCommand(),
             "list", new ListCommand(),
             "info", new InfoCommand()));
 

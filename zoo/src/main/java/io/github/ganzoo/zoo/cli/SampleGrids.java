@@ -44,7 +44,7 @@ final class SampleGrids implements TrainingListener, AutoCloseable {
 
     SampleGrids(TrainingSession session, Path output) {
         var settings = session.settings();
-        this.folder = TrainCommand.createDirectory(output.resolve(FOLDER));
+        this.folder = OutputDirectory.create(output.resolve(FOLDER));
         this.every = settings.get(SettingKey.SAMPLE_EVERY);
         this.channels = settings.get(SettingKey.CHANNELS);
         this.imageSize = settings.get(SettingKey.IMAGE_SIZE);

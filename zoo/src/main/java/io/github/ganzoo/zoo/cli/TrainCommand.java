@@ -15,9 +15,6 @@ import io.github.ganzoo.zoo.training.ProgressLog;
 import io.github.ganzoo.zoo.training.TrainingListener;
 import io.github.ganzoo.zoo.training.TrainingRun;
 import io.github.ganzoo.zoo.training.TrainingSession;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
@@ -39,7 +36,7 @@ final class TrainCommand implements Command {
         var wanted = Settings.of(arguments.values());
         var dataset = TrainingData.load(wanted, out);
         var settings = DescribedClasses.counted(wanted, dataset.split(Dataset.TRAIN));
-        var output = createDirectory(settings.get(SettingKey.OUTPUT_DIRECTORY));
+        var output = OutputDirectory.create(settings.get(SettingKey.OUTPUT_DIRECTORY));
         requireDevice(settings);
         Nd4j.getEnvironment().setMaxThreads(settings.get(SettingKey.THREADS));
         var store = new CheckpointStore(settings.get(SettingKey.CHECKPOINT_DIRECTORY));
@@ -93,8 +90,7 @@ final class TrainCommand implements Command {
                 .orElse(0.0);
         try (var session = new TrainingSession(settings, dataset.split(Dataset.TRAIN), from.map(store::load));
                 var metrics = new MetricsFile(
-                        output.resolve(TrainingReport.METRICS),
-                        session.game().steps());
+                        output.resolve(TrainingReport.METRICS), session.game().steps());
                 var grids = new SampleGrids(session, output)) {
             describe(settings, session, from, out);
             var listeners = List.<TrainingListener>of(
@@ -147,13 +143,5 @@ final class TrainCommand implements Command {
 
     static String backend() {
         return Nd4j.getBackend().getClass().getSimpleName();
-    }
-
-    static Path createDirectory(Path directory) {
-        try {
-            return Files.createDirectories(directory);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot make the directory " + directory, e);
-        }
     }
 }

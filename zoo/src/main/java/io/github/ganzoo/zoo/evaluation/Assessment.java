@@ -24,8 +24,6 @@ public record Assessment(
         Optional<OpenSet> openSet,
         Predictions predictions) {
 
-    private static final int FIVE = 5;
-
     /**
      * The two scores that tell test images from images of unknown classes.
      *
@@ -42,40 +40,4 @@ public record Assessment(
      */
     @SuppressWarnings("ArrayRecordComponent")
     public record Predictions(int[] nearest, int[] probe) {}
-
-    /**
-     * Fits on {@code train}, chooses on {@code validation}, counts on {@code test}.
-     *
-     * @param unknown row-major {@code [m, dimensions]}, images of classes that are not in {@code train}
-     * @throws IllegalArgumentException if the splits have different row lengths
-     */
-    public static Assessment of(
-            String name,
-            LabelledFeatures train,
-            LabelledFeatures validation,
-            LabelledFeatures test,
-            Optional<float[]> unknown) {
-        int dimensions = train.dimensions();
-        if (validation.dimensions() != dimensions || test.dimensions() != dimensions) {
-            throw new IllegalArgumentException("The splits of '" + name + "' have rows of " + dimensions + ", "
-                    + validation.dimensions() + " and " + test.dimensions() + " features; they must be equal");
-        }
-        var index = NearestNeighbours.cosine(train);
-        int five = Math.min(FIVE, train.rows());
-        var neighbours = index.nearest(test.values(), five);
-        var probe = LinearProbe.select(train, validation);
-        var predictions = new Predictions(neighbours.majority(1), probe.predict(test.values()));
-        var openSet = unknown.map(values -> new OpenSet(
-                Detection.of(neighbours.similarity(), index.nearest(values, 1).similarity()),
-                Detection.of(probe.confidence(test.values()), probe.confidence(values))));
-        return new Assessment(
-                name,
-                dimensions,
-                Accuracy.of(predictions.nearest(), test.labels()),
-                Accuracy.of(neighbours.majority(five), test.labels()),
-                Accuracy.of(predictions.probe(), test.labels()),
-                probe.c(),
-                openSet,
-                predictions);
-    }
 }

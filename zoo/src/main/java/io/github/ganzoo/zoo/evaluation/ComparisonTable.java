@@ -56,7 +56,10 @@ public record ComparisonTable(String caption, List<Assessment> rows) {
             }
             text.append(row.toString().stripTrailing()).append('\n');
         }
-        return text.append("accuracy [95 % Wilson interval]\n").toString();
+        return text.append("accuracy [95 % Wilson interval]")
+                .append(openSetNote())
+                .append('\n')
+                .toString();
     }
 
     /** A GitHub-flavoured Markdown table under its caption. */
@@ -65,11 +68,26 @@ public record ComparisonTable(String caption, List<Assessment> rows) {
         appendRow(text, header());
         text.append("|---|").append("---:|".repeat(header().size() - 1)).append('\n');
         cells().forEach(row -> appendRow(text, row));
-        return text.append("\nAccuracy [95 % Wilson interval].\n").toString();
+        return text.append("\nAccuracy [95 % Wilson interval]")
+                .append(openSetNote())
+                .append(".\n")
+                .toString();
     }
 
-    /** All numbers at full precision, keys in a fixed order. */
-    public String toJson() {
+    /** All numbers of some tables at full precision, keys in a fixed order: {@code {"tables": [...]}}. */
+    public static String toJson(List<ComparisonTable> tables) {
+        var array = new JsonArray();
+        tables.forEach(table -> array.add(table.json()));
+        var all = new JsonObject();
+        all.add("tables", array);
+        return new GsonBuilder()
+                        .setPrettyPrinting()
+                        .disableHtmlEscaping()
+                        .create()
+                        .toJson(all) + "\n";
+    }
+
+    private JsonObject json() {
         var array = new JsonArray();
         for (Assessment row : rows) {
             var object = new JsonObject();
@@ -88,11 +106,11 @@ public record ComparisonTable(String caption, List<Assessment> rows) {
         var table = new JsonObject();
         table.addProperty("caption", caption);
         table.add("rows", array);
-        return new GsonBuilder()
-                        .setPrettyPrinting()
-                        .disableHtmlEscaping()
-                        .create()
-                        .toJson(table) + "\n";
+        return table;
+    }
+
+    private String openSetNote() {
+        return hasOpenSet() ? "; AUROC: how surely images of unknown classes are told from these, .5 is chance" : "";
     }
 
     private boolean hasOpenSet() {

@@ -4,12 +4,19 @@ import io.github.ganzoo.runtime.ModelDescriptor;
 import java.util.Locale;
 import java.util.Map;
 
-/** The page that goes with a model, made of its descriptor alone, so that it says nothing that is not known. */
+/**
+ * The page that goes with a model, made of its descriptor and measurements alone: it says nothing that is not known.
+ */
 final class ModelCard {
 
     private ModelCard() {}
 
-    static String of(ModelDescriptor model) {
+    /**
+     * Writes the page.
+     *
+     * @param tables of measurements, in Markdown; where empty, the descriptor's metrics are listed
+     */
+    static String of(ModelDescriptor model, String tables) {
         var card = new StringBuilder();
         var input = model.input();
         card.append("# ").append(model.id()).append(' ').append(model.version()).append("\n\n");
@@ -43,7 +50,9 @@ final class ModelCard {
                     .append(" |\n");
         }
         card.append("\n## Measured on held-out images\n\n");
-        if (model.metrics().isEmpty()) {
+        if (!tables.isEmpty()) {
+            card.append(tables);
+        } else if (model.metrics().isEmpty()) {
             card.append("Nothing was measured.\n");
         } else {
             card.append("| | |\n|---|---|\n");

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.ganzoo.runtime.GoldenVectors;
 import io.github.ganzoo.runtime.ModelDescriptor;
+import io.github.ganzoo.runtime.Models;
 import io.github.ganzoo.runtime.Output;
 import io.github.ganzoo.zoo.graph.Value;
 import java.io.IOException;
@@ -71,10 +72,13 @@ public final class ModelWriter {
     /**
      * Adds what was measured of a written model to its descriptor and its card; the weights stay as they are.
      *
-     * @param written what {@link #write} gave
+     * @param directory as given to {@link #write}
+     * @param metrics replace those of the same names
+     * @param tables what the card shows of the measurements, in Markdown
+     * @throws ExportException if there is no model, or it cannot be written
      */
-    public static Written addMetrics(Written written, Map<String, Double> metrics) {
-        var old = written.descriptor();
+    public static ModelDescriptor addMetrics(Path directory, Map<String, Double> metrics, String tables) {
+        var old = Models.describe(directory);
         var all = new TreeMap<>(old.metrics());
         all.putAll(metrics);
         var descriptor = new ModelDescriptor(
@@ -92,13 +96,14 @@ public final class ModelWriter {
                 all,
                 old.weightsLicense(),
                 old.datasetTerms());
+        var folder = directory.resolve(ModelFolder.HOME).resolve(descriptor.id());
         try {
-            replace(written.folder().resolve("model.json"), descriptor.toJson());
-            replace(written.folder().resolve("MODEL_CARD.md"), ModelCard.of(descriptor));
+            replace(folder.resolve("model.json"), descriptor.toJson());
+            replace(folder.resolve("MODEL_CARD.md"), ModelCard.of(descriptor, tables));
         } catch (IOException failure) {
-            throw new ExportException("cannot write to " + written.folder() + ": " + failure, failure);
+            throw new ExportException("cannot write to " + folder + ": " + failure, failure);
         }
-        return new Written(written.folder(), descriptor, written.differences());
+        return descriptor;
     }
 
     static OnnxModel model(ExtractorGraph graph, ModelFacts facts, Embedding embedding) {
@@ -191,7 +196,7 @@ public final class ModelWriter {
                 Files.write(folder.resolve("model.onnx"), model);
                 Files.writeString(folder.resolve("model.json"), descriptor.toJson());
                 Files.write(folder.resolve("golden.bin"), golden.toBytes(descriptor));
-                Files.writeString(folder.resolve("MODEL_CARD.md"), ModelCard.of(descriptor));
+                Files.writeString(folder.resolve("MODEL_CARD.md"), ModelCard.of(descriptor, ""));
                 Files.writeString(fresh.resolve("model.properties"), index(descriptor));
                 exchange(fresh, home);
             } finally {
@@ -240,7 +245,7 @@ public final class ModelWriter {
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static String index(ModelDescriptor model) {
+    static String index(ModelDescriptor model) {
         var dimensions = model.output(model.defaultOutput()).length();
         var lines = List.of(
                 "dim=" + dimensions,

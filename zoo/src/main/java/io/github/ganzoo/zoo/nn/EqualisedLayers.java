@@ -23,7 +23,7 @@ public final class EqualisedLayers {
         var shape = Shape.of(out, x.shape().size(1));
         var weight = scope.weight("w", shape, Initializer.normal(0, 1 / rate));
         var shift = scope.weight("b", Shape.of(out), Initializer.constant(bias / rate));
-        return x.matmul(weight.times(rate / Math.sqrt(x.shape().size(1))), false, true)
+        return x.matmul(weight.times(rate / Math.sqrt((double) x.shape().size(1))), false, true)
                 .plus(shift.times(rate));
     }
 

@@ -159,7 +159,8 @@ final class AdversarialPhases {
         if (rules.noise().deviation() == 0) {
             return images;
         }
-        var noise = phase.graph().input("pass " + passes + " noise", images.shape().toArray());
+        var noise =
+                phase.graph().input("pass " + passes + " noise", images.shape().toArray());
         phase.draw(Draw.gaussian(noise));
         return images.plus(noise.times(phase.input(NOISE)));
     }
@@ -190,8 +191,8 @@ final class AdversarialPhases {
     }
 
     private Value onReal(R1Penalty rule, Labelled real, Judgement onReal) {
-        boolean unchanged = rules.noise().deviation() == 0
-                && rules.augmentation().kinds().isEmpty();
+        boolean unchanged =
+                rules.noise().deviation() == 0 && rules.augmentation().kinds().isEmpty();
         var judged = unchanged ? onReal : judgeAsTheyAre(real);
         var penalty = rule.of(judged.logits(), real.images());
         phase.descend(penalty);
@@ -213,11 +214,8 @@ final class AdversarialPhases {
             double largest = Math.log(Math.max(2, (double) logits.shape().size(1)));
             var missed = logits.max(1).minus(logits.times(labels).sum(1)).step();
             phase.report("class_accuracy_" + kind, missed.negate().plus(1).mean());
-            var entropy = logits.softmax()
-                    .times(logits.logSoftmax())
-                    .sum(1)
-                    .mean()
-                    .negate();
+            var entropy =
+                    logits.softmax().times(logits.logSoftmax()).sum(1).mean().negate();
             phase.report("class_entropy_" + kind, entropy.dividedBy(largest));
         }
     }

@@ -79,7 +79,10 @@ final class Phase implements AutoCloseable {
 
     /** The numbers of an output of the latest run, row-major. */
     float[] output(String name) {
-        return executor.array(Objects.requireNonNull(outputs.get(name))).dup('c').data().asFloat();
+        return executor.array(Objects.requireNonNull(outputs.get(name)))
+                .dup('c')
+                .data()
+                .asFloat();
     }
 
     @Override

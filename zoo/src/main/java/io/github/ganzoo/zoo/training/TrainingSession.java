@@ -97,8 +97,7 @@ public final class TrainingSession implements AutoCloseable {
         return new TranslationTrainer(
                 new TranslationTrainer.Parts(
                         players,
-                        new CycleLoss(
-                                settings.get(SettingKey.CYCLE_WEIGHT), settings.get(SettingKey.IDENTITY_WEIGHT)),
+                        new CycleLoss(settings.get(SettingKey.CYCLE_WEIGHT), settings.get(SettingKey.IDENTITY_WEIGHT)),
                         settings.get(SettingKey.BATCH_SIZE),
                         settings.get(SettingKey.POOL_SIZE),
                         SettledRules.schedule(settings),

@@ -1,6 +1,7 @@
 package io.github.ganzoo.zoo.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonParser;
 import java.util.Arrays;
@@ -36,7 +37,10 @@ class ComparisonTableTest {
 
     @Test
     void jsonHoldsCountsAndIntervals() {
-        var row = JsonParser.parseString(table().toJson())
+        var row = JsonParser.parseString(ComparisonTable.toJson(List.of(table())))
+                .getAsJsonObject()
+                .getAsJsonArray("tables")
+                .get(0)
                 .getAsJsonObject()
                 .getAsJsonArray("rows")
                 .get(0)
@@ -48,9 +52,27 @@ class ComparisonTableTest {
     }
 
     @Test
+    void oneFitJudgesAnyNumberOfTestSets() {
+        var classifiers = Classifiers.fit(blobs(1, 40), blobs(2, 20));
+        assertThat(classifiers.assess("near", blobs(3, 30), Optional.empty()).nearest())
+                .isEqualTo(new Accuracy(60, 60));
+        var swapped = blobs(5, 10);
+        var labels = swapped.labels().clone();
+        Arrays.setAll(labels, row -> 1 - labels[row]);
+        assertThat(classifiers
+                        .assess("swapped", new LabelledFeatures(swapped.values(), 2, labels), Optional.empty())
+                        .probe())
+                .isEqualTo(new Accuracy(0, 20));
+        assertThatThrownBy(() -> classifiers.assess(
+                        "longer", new LabelledFeatures(new float[3], 3, new int[1]), Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("rows of 3 features where the training images have 2");
+    }
+
+    @Test
     void anAssessmentSeparatesBlobsAndRejectsAStrangeOne() {
-        var assessment = Assessment.of(
-                "blobs", blobs(1, 40), blobs(2, 20), blobs(3, 30), Optional.of(blob(new Random(4), -1, -1, 25)));
+        var assessment = Classifiers.fit(blobs(1, 40), blobs(2, 20))
+                .assess("blobs", blobs(3, 30), Optional.of(blob(new Random(4), -1, -1, 25)));
         assertThat(assessment.nearest()).isEqualTo(new Accuracy(60, 60));
         assertThat(assessment.fiveNearest()).isEqualTo(new Accuracy(60, 60));
         assertThat(assessment.probe()).isEqualTo(new Accuracy(60, 60));
@@ -58,6 +80,7 @@ class ComparisonTableTest {
         var table = new ComparisonTable("blobs", List.of(assessment));
         assertThat(table.header()).endsWith("AUROC distance", "AUROC softmax");
         assertThat(table.cells().get(0)).hasSameSizeAs(table.header());
+        assertThat(table.toText()).endsWith("told from these, .5 is chance\n");
     }
 
     private static ComparisonTable table() {

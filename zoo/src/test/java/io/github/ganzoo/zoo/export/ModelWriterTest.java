@@ -155,11 +155,13 @@ class ModelWriterTest {
     void metricsAreAddedWithoutTouchingTheWeights() throws IOException {
         var written = write("tiny", "1.0.0");
         var model = Files.readAllBytes(written.folder().resolve("model.onnx"));
-        var measured = ModelWriter.addMetrics(written, Map.of("knn1.embedding", .742));
+        var measured = ModelWriter.addMetrics(directory, Map.of("test.embedding.nearest", .742), "| a | table |\n");
         assertThat(ModelDescriptor.parse(Files.readString(written.folder().resolve("model.json")), "model.json"))
-                .isEqualTo(measured.descriptor());
-        assertThat(measured.descriptor().metrics()).containsEntry("knn1.embedding", .742);
-        assertThat(Files.readString(written.folder().resolve("MODEL_CARD.md"))).contains("| knn1.embedding | 0.7420 |");
+                .isEqualTo(measured);
+        assertThat(measured.metrics()).containsEntry("test.embedding.nearest", .742);
+        assertThat(Files.readString(written.folder().resolve("MODEL_CARD.md")))
+                .contains("## Measured on held-out images\n\n| a | table |\n\n## Where it comes from")
+                .doesNotContain("Nothing was measured");
         assertThat(written.folder().resolve("model.onnx")).hasBinaryContent(model);
         assertThat(names(written.folder())).containsExactly("MODEL_CARD.md", "golden.bin", "model.json", "model.onnx");
     }

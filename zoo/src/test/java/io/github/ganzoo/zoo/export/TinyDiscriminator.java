@@ -23,7 +23,17 @@ final class TinyDiscriminator implements Extractor.Builder {
 
     private static final int SIZE = 32;
 
+    private final int seed;
     private final Map<String, INDArray> arrays = new LinkedHashMap<>();
+
+    TinyDiscriminator() {
+        this(0);
+    }
+
+    /** One with weights of its own for each seed. */
+    TinyDiscriminator(int seed) {
+        this.seed = seed;
+    }
 
     /** The real images of the tests' own data set, 32×32. */
     static Dataset images(String split) {
@@ -81,7 +91,7 @@ final class TinyDiscriminator implements Extractor.Builder {
         var shape = Shape.of(sizes);
         var value = graph.parameter("d/" + name, shape);
         parameters.put(value, arrays.computeIfAbsent(name, made -> {
-            var random = new Random(made.hashCode());
+            var random = new Random(made.hashCode() + seed);
             float[] numbers = new float[Math.toIntExact(shape.elements())];
             for (int i = 0; i < numbers.length; i++) {
                 numbers[i] = (float) (low + (high - low) * random.nextDouble());

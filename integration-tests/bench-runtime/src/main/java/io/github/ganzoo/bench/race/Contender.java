@@ -1,4 +1,4 @@
-package io.github.ganzoo.bench;
+package io.github.ganzoo.bench.race;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A process that runs training steps when told to. Closing it ends it. */
+/** A process that takes steps when told to; {@link Turns} is its own side of it. Closing it ends it. */
 final class Contender implements AutoCloseable {
 
     private final Process process;

@@ -1,0 +1,56 @@
+package io.github.ganzoo.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PackagedModelTest {
+    private static final String INDEX = "META-INF/gan-zoo/model.properties";
+
+    private final Path folder;
+
+    PackagedModelTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void anExportTellsItsNameAndVersion() throws IOException {
+        index("id=tiny\nversion=1.2.0\n");
+        var model = PackagedModel.at(folder).orElseThrow();
+        assertThat(model).isEqualTo(new PackagedModel("tiny", "1.2.0"));
+        assertThat(model.in("org.example")).hasToString("org.example:gan-model-tiny:1.2.0");
+    }
+
+    @Test
+    void soDoesAJar() throws IOException {
+        var jar = folder.resolve("some.jar");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+            zip.putNextEntry(new ZipEntry(INDEX));
+            zip.write("id=tiny\nversion=2.0.0\n".getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(PackagedModel.at(jar)).contains(new PackagedModel("tiny", "2.0.0"));
+    }
+
+    @Test
+    void whatHoldsNoModelIsNone() throws IOException {
+        assertThat(PackagedModel.at(folder)).isEmpty();
+        assertThat(PackagedModel.at(folder.resolve("nowhere"))).isEmpty();
+        assertThat(PackagedModel.at(Files.writeString(folder.resolve("note.txt"), "no jar")))
+                .isEmpty();
+        index("id=tiny\n");
+        assertThat(PackagedModel.at(folder)).isEmpty();
+    }
+
+    private void index(String text) throws IOException {
+        var index = folder.resolve(INDEX);
+        Files.createDirectories(index.getParent());
+        Files.writeString(index, text);
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.ganzoo.runtime;
+
+import java.time.Duration;
+
+/** Counts one piece of bulk work and tells its listener. Not thread-safe. */
+final class ProgressCount {
+
+    private final ProgressListener listener;
+    private final long total;
+    private final long start = System.nanoTime();
+    private long done;
+    private long refused;
+
+    ProgressCount(ProgressListener listener, long total) {
+        this.listener = listener;
+        this.total = total;
+    }
+
+    void add(long moreDone, long moreRefused) {
+        done += moreDone;
+        refused += moreRefused;
+        listener.progressed(new Progress(done, refused, total, Duration.ofNanos(System.nanoTime() - start)));
+    }
+}

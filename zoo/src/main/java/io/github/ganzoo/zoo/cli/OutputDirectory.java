@@ -1,0 +1,35 @@
+package io.github.ganzoo.zoo.cli;
+
+import io.github.ganzoo.zoo.architecture.SettingKey;
+import io.github.ganzoo.zoo.architecture.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The folder where a command leaves its results. */
+final class OutputDirectory {
+
+    /** The key that names it, in every command. */
+    static final String KEY = SettingKey.OUTPUT_DIRECTORY.name();
+
+    /** The folder in it that holds the last exported model. */
+    static final String MODEL = "model";
+
+    private OutputDirectory() {}
+
+    /** The folder that the user named, or the default; it may not exist. */
+    static Path of(Arguments arguments) {
+        var named = arguments.value(KEY).map(path -> Map.of(KEY, path)).orElse(Map.of());
+        return Settings.of(named).get(SettingKey.OUTPUT_DIRECTORY);
+    }
+
+    static Path create(Path directory) {
+        try {
+            return Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make the directory " + directory, e);
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package io.github.ganzoo.zoo.export;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.ganzoo.runtime.ModelDescriptor;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * A model as Maven artifact: {@code gan-model-<id>-<version>.jar} and its POM.
+ *
+ * <p>Equal models give equal bytes: entries stand in a fixed order, bear one fixed time and are stored, since what a
+ * compressor makes of them depends on the Java runtime, and weights hardly shrink.
+ */
+public record ModelJar(String groupId, ModelDescriptor descriptor, Path jar, Path pom) {
+
+    /** The group of the models that are published with the zoo. */
+    public static final String GROUP = "io.github.ganzoo";
+
+    private static final Pattern GROUP_ID = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
+    private static final Pattern SPDX_ID = Pattern.compile("[A-Za-z0-9.-]+");
+
+    /** The earliest that a zip entry can say without an extra field, which would depend on the time zone. */
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
+
+    /**
+     * Writes jar and POM. Every file that lies beside {@code model.onnx} goes along, so that licence texts and notices
+     * may be put there; {@code LICENSE.txt} and {@code DATA_TERMS.txt} are made of the descriptor where there are none.
+     *
+     * @param directory where the two files go; files of the same name are replaced
+     * @throws ExportException if the group is none, or a file cannot be read or written
+     */
+    public static ModelJar write(Path directory, String groupId, ModelFolder model) {
+        if (!GROUP_ID.matcher(groupId).matches()) {
+            throw new ExportException("modelGroupId=" + groupId + " is no Maven group such as " + GROUP);
+        }
+        var descriptor = model.descriptor();
+        var name = artifactId(descriptor) + "-" + descriptor.version();
+        var jar = directory.resolve(name + ".jar");
+        var pom = directory.resolve(name + ".pom");
+        try {
+            var bytes = new ByteArrayOutputStream();
+            try (var zip = new ZipOutputStream(bytes)) {
+                for (var entry : entries(groupId, model).entrySet()) {
+                    store(zip, entry.getKey(), entry.getValue());
+                }
+            }
+            put(jar, bytes.toByteArray());
+            put(pom, pom(groupId, descriptor).getBytes(UTF_8));
+        } catch (IOException failure) {
+            throw new ExportException("the model cannot be packaged in " + directory + ": " + failure, failure);
+        }
+        return new ModelJar(groupId, descriptor, jar, pom);
+    }
+
+    /** {@code groupId:artifactId:version}. */
+    public String coordinates() {
+        return groupId + ":" + artifactId(descriptor) + ":" + descriptor.version();
+    }
+
+    static String artifactId(ModelDescriptor descriptor) {
+        return "gan-model-" + descriptor.id();
+    }
+
+    /** Name to content, in order: what is read first stands first, the weights last. */
+    private static Map<String, byte[]> entries(String groupId, ModelFolder model) throws IOException {
+        var descriptor = model.descriptor();
+        var home = ModelFolder.HOME + "/" + descriptor.id() + "/";
+        var beside = beside(model);
+        beside.putIfAbsent("LICENSE.txt", licence(descriptor).getBytes(UTF_8));
+        beside.putIfAbsent("DATA_TERMS.txt", terms(descriptor).getBytes(UTF_8));
+        var weights = beside.remove("model.onnx");
+        var entries = new LinkedHashMap<String, byte[]>();
+        entries.put(JarFile.MANIFEST_NAME, manifest(groupId, descriptor));
+        entries.put(ModelFolder.INDEX, Files.readAllBytes(model.root().resolve(ModelFolder.INDEX)));
+        beside.forEach((name, content) -> entries.put(home + name, content));
+        entries.put(home + "model.onnx", weights);
+        return entries;
+    }
+
+    private static TreeMap<String, byte[]> beside(ModelFolder model) throws IOException {
+        var found = new TreeMap<String, byte[]>();
+        try (var files = Files.walk(model.files())) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var name = model.files().relativize(file);
+                if (!name.getFileName().toString().startsWith(".")) {
+                    found.put(name.toString().replace('\\', '/'), Files.readAllBytes(file));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static byte[] manifest(String groupId, ModelDescriptor descriptor) throws IOException {
+        var manifest = new Manifest();
+        var main = manifest.getMainAttributes();
+        main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        main.put(Attributes.Name.IMPLEMENTATION_TITLE, descriptor.id());
+        main.put(Attributes.Name.IMPLEMENTATION_VERSION, descriptor.version());
+        // The name that a module path would make of the file's could begin a word with a digit.
+        main.putValue("Automatic-Module-Name", module(groupId + ".model_" + descriptor.id()));
+        var bytes = new ByteArrayOutputStream();
+        manifest.write(bytes);
+        return bytes.toByteArray();
+    }
+
+    private static String module(String text) {
+        return text.replaceAll("[^A-Za-z0-9.]", "_").replaceAll("\\.(?=\\d)", "._");
+    }
+
+    private static String licence(ModelDescriptor descriptor) {
+        return "The weights of " + descriptor.id() + " " + descriptor.version() + " may be used under\n\n    "
+                + descriptor.weightsLicense() + "\n"
+                + (isSpdxId(descriptor) ? "    " + spdx(descriptor) + "\n" : "");
+    }
+
+    private static String terms(ModelDescriptor descriptor) {
+        return descriptor.id() + " " + descriptor.version() + " was trained on images under these terms:\n\n    "
+                + descriptor.datasetTerms() + "\n";
+    }
+
+    private static boolean isSpdxId(ModelDescriptor descriptor) {
+        return SPDX_ID.matcher(descriptor.weightsLicense()).matches();
+    }
+
+    private static String spdx(ModelDescriptor descriptor) {
+        return "https://spdx.org/licenses/" + descriptor.weightsLicense() + ".html";
+    }
+
+    private static String pom(String groupId, ModelDescriptor model) {
+        return """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <project xmlns="http://maven.apache.org/POM/4.0.0"
+                         xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+                         xsi:schemaLocation="http://maven.apache.org/POM/4.0.0 http://maven.apache.org/xsd/maven-4.0.0.xsd">
+                  <modelVersion>4.0.0</modelVersion>
+                  <groupId>%s</groupId>
+                  <artifactId>%s</artifactId>
+                  <version>%s</version>
+                  <name>%s</name>
+                  <description>%s</description>
+                  <licenses>
+                    <license>
+                      <name>%s</name>%s
+                      <distribution>repo</distribution>
+                    </license>
+                  </licenses>
+                </project>
+                """
+                .formatted(
+                        groupId,
+                        artifactId(model),
+                        model.version(),
+                        "GAN Zoo model: " + model.id(),
+                        escape("Feature extractor for images, the discriminator of a " + model.architecture()
+                                + " GAN. Trained on images under these terms: " + model.datasetTerms()),
+                        escape(model.weightsLicense()),
+                        isSpdxId(model) ? "\n      <url>" + spdx(model) + "</url>" : "");
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    private static void store(ZipOutputStream zip, String name, byte[] content) throws IOException {
+        var checksum = new CRC32();
+        checksum.update(content);
+        var entry = new ZipEntry(name);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(content.length);
+        entry.setCrc(checksum.getValue());
+        entry.setTimeLocal(TIME);
+        zip.putNextEntry(entry);
+        zip.write(content);
+        zip.closeEntry();
+    }
+
+    /** A reader sees the old file or the new one, never half of one. */
+    private static void put(Path file, byte[] content) throws IOException {
+        var fresh = file.resolveSibling("." + file.getFileName() + ".part");
+        Files.write(fresh, content);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.ganzoo.zoo.export;
+
+import io.github.ganzoo.runtime.FeatureExtractor;
+import io.github.ganzoo.runtime.GoldenVectors;
+import io.github.ganzoo.runtime.ModelDescriptor;
+import io.github.ganzoo.runtime.Output;
+import io.github.ganzoo.runtime.Vectors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How far one output of a model is from that of an earlier version, on the golden images of the earlier one: what its
+ * exporter got for them, beside what the later model really computes.
+ *
+ * @param output that both versions have
+ * @param images how many were compared
+ * @param distance of the vectors; empty if they are of different lengths
+ * @param changedNeighbours share of the images whose nearest other image, by cosine, is another one now, in [0, 1]
+ */
+public record VectorDrift(Output output, int images, Optional<Distance> distance, double changedNeighbours) {
+
+    /**
+     * By how much vectors of equal length differ.
+     *
+     * @param largest difference of two numbers, relative to the largest number of the earlier vector
+     * @param largestCosine the largest cosine distance, in [0, 2]
+     * @param meanCosine the mean cosine distance
+     */
+    public record Distance(double largest, double largestCosine, double meanCosine) {}
+
+    /**
+     * Compares all outputs that both have, in the order of the earlier version.
+     *
+     * @throws ExportException if the two take images in different ways, so that no image is the same to both
+     */
+    public static List<VectorDrift> between(FeatureExtractor previous, FeatureExtractor model) {
+        if (!previous.descriptor().input().equals(model.descriptor().input())) {
+            throw new ExportException("version " + model.descriptor().version() + " takes "
+                    + model.descriptor().input() + " where version "
+                    + previous.descriptor().version() + " takes "
+                    + previous.descriptor().input());
+        }
+        var kept = model.descriptor().outputs().stream()
+                .map(ModelDescriptor.Tap::output)
+                .toList();
+        var golden = previous.goldenVectors();
+        return previous.descriptor().outputs().stream()
+                .map(ModelDescriptor.Tap::output)
+                .filter(kept::contains)
+                .map(output -> of(output, golden, model))
+                .toList();
+    }
+
+    private static VectorDrift of(Output output, GoldenVectors golden, FeatureExtractor model) {
+        var then = new ArrayList<float[]>();
+        var now = new ArrayList<float[]>();
+        for (var item : golden.items()) {
+            then.add(item.output(output));
+            now.add(model.embedTensors(item.input(), 1, output).data());
+        }
+        return new VectorDrift(output, then.size(), distance(then, now), changedNeighbours(then, now));
+    }
+
+    private static Optional<Distance> distance(List<float[]> then, List<float[]> now) {
+        if (then.get(0).length != now.get(0).length) {
+            return Optional.empty();
+        }
+        double largest = 0;
+        double largestCosine = 0;
+        double sum = 0;
+        for (int i = 0; i < then.size(); i++) {
+            double cosine = Math.max(0, 1 - Vectors.cosine(then.get(i), now.get(i)));
+            largest = Math.max(largest, relativeDifference(then.get(i), now.get(i)));
+            largestCosine = Math.max(largestCosine, cosine);
+            sum += cosine;
+        }
+        return Optional.of(new Distance(largest, largestCosine, sum / then.size()));
+    }
+
+    private static double relativeDifference(float[] then, float[] now) {
+        double scale = Double.MIN_NORMAL;
+        double largest = 0;
+        for (int i = 0; i < then.length; i++) {
+            scale = Math.max(scale, Math.abs(then[i]));
+            largest = Math.max(largest, Math.abs((double) then[i] - now[i]));
+        }
+        return largest / scale;
+    }
+
+    private static double changedNeighbours(List<float[]> then, List<float[]> now) {
+        int changed = 0;
+        for (int i = 0; i < then.size(); i++) {
+            if (nearest(i, then) != nearest(i, now)) {
+                changed++;
+            }
+        }
+        return (double) changed / then.size();
+    }
+
+    private static int nearest(int query, List<float[]> rows) {
+        int best = -1;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int row = 0; row < rows.size(); row++) {
+            double similarity =
+                    row == query ? Double.NEGATIVE_INFINITY : Vectors.cosine(rows.get(query), rows.get(row));
+            if (similarity > most) {
+                most = similarity;
+                best = row;
+            }
+        }
+        return best;
+    }
+}

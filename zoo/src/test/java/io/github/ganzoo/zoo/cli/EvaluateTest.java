@@ -1,0 +1,158 @@
+package io.github.ganzoo.zoo.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import io.github.ganzoo.runtime.Models;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A model of a few steps, judged on a folder with a split of another style and one of labels never seen. */
+class EvaluateTest {
+
+    private static Path directory;
+    private static Path output;
+    private static String said;
+
+    @BeforeAll
+    static void trainExportAndEvaluate(@TempDir Path temporary) throws IOException {
+        directory = temporary;
+        output = directory.resolve("out");
+        var table = new ArrayList<>(List.of("file,label,split"));
+        var random = new Random(3);
+        draw(table, random, "train", List.of("disc", "bar"), 20);
+        draw(table, random, "val", List.of("disc", "bar"), 6);
+        draw(table, random, "test", List.of("disc", "bar"), 8);
+        draw(table, random, "test_style", List.of("disc", "bar"), 5);
+        draw(table, random, "unknown", List.of("cross", "frame"), 7);
+        Files.write(directory.resolve("images/metadata.csv"), table);
+        run("train", "--maxSteps=4", "--imageSize=16", "--featureMaps=4", "--latentSize=8", "--batchSize=4");
+        run("export", "--weightsLicense=CC0-1.0", "--datasetTerms=drawn here");
+        said = run("evaluate");
+    }
+
+    @Test
+    void everySplitOfKnownLabelsHasItsTable() {
+        assertThat(said)
+                .contains("images test, 16 images, 2 classes; fitted on 40, chosen on 12; beside 14 images of 2 unknown"
+                        + " classes")
+                .contains("images test_style, 10 images, 2 classes; fitted on 40, chosen on 12\n")
+                .doesNotContain("images unknown, ");
+    }
+
+    @Test
+    void unknownLabelsAreToldFromThoseOfTheTestSplitAlone() throws IOException {
+        var tables = JsonParser.parseString(Files.readString(output.resolve("evaluation.json")))
+                .getAsJsonObject()
+                .getAsJsonArray("tables");
+        assertThat(tables).hasSize(2);
+        var test = tables.get(0).getAsJsonObject().getAsJsonArray("rows");
+        var style = tables.get(1).getAsJsonObject().getAsJsonArray("rows");
+        assertThat(test).hasSameSizeAs(style).hasSizeGreaterThan(8);
+        test.forEach(row -> assertThat(row.getAsJsonObject().keySet()).contains("openSetDistance", "openSetSoftmax"));
+        style.forEach(row -> assertThat(row.getAsJsonObject().keySet()).doesNotContain("openSetDistance"));
+    }
+
+    @Test
+    void theFiguresOfTheModelAreInItsDescriptorWithAndWithoutTheGradientBranch() throws IOException {
+        var descriptor = Models.describe(output.resolve("model"));
+        for (var part : List.of("embedding", "embedding.discriminator", "embedding.hog", "features", "multi_scale")) {
+            for (var measure : List.of("nearest", "fiveNearest", "probe")) {
+                assertThat(descriptor.metrics())
+                        .containsKeys("test." + part + "." + measure, "test_style." + part + "." + measure);
+            }
+            assertThat(descriptor.metrics())
+                    .containsKeys("test." + part + ".openSetDistance", "test." + part + ".openSetSoftmax")
+                    .doesNotContainKey("test_style." + part + ".openSetDistance");
+        }
+        var row = JsonParser.parseString(Files.readString(output.resolve("evaluation.json")))
+                .getAsJsonObject()
+                .getAsJsonArray("tables")
+                .get(1)
+                .getAsJsonObject()
+                .getAsJsonArray("rows")
+                .get(0)
+                .getAsJsonObject();
+        assertThat(descriptor.metrics().get("test_style.embedding.nearest"))
+                .isEqualTo(row.getAsJsonObject("nearest").get("share").getAsDouble());
+    }
+
+    @Test
+    void theCardShowsTheTablesWithTheBaselines() throws IOException {
+        assertThat(Files.readString(output.resolve("model/META-INF/gan-zoo/dcgan-images/MODEL_CARD.md")))
+                .contains("**images test, 16 images", "**images test_style, 10 images")
+                .contains("| raw pixels |", "| PCA-", "| HOG |", "untrained", "AUROC distance")
+                .doesNotContain("Nothing was measured");
+    }
+
+    @Test
+    void anEvaluatedModelIsStillWhole() {
+        assertThat(run("package")).contains("io.github.ganzoo:gan-model-dcgan-images:1.0.0");
+    }
+
+    private static void draw(List<String> table, Random random, String split, List<String> labels, int each)
+            throws IOException {
+        for (var label : labels) {
+            for (int i = 0; i < each; i++) {
+                var name = split + "/" + label + i + ".png";
+                var file = directory.resolve("images").resolve(name);
+                Files.createDirectories(file.getParent());
+                ImageIO.write(image(label, random), "png", file.toFile());
+                table.add(name + "," + label + "," + split);
+            }
+        }
+    }
+
+    private static BufferedImage image(String label, Random random) {
+        var image = new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB);
+        // On plain paper the embedding would rest on directions of hardly any variance, which magnify rounding errors.
+        for (int i = 0; i < 256; i++) {
+            image.setRGB(i % 16, i / 16, random.nextInt(1 << 24));
+        }
+        var pen = image.createGraphics();
+        pen.setColor(new Color(random.nextInt(1 << 24)));
+        int x = random.nextInt(4);
+        int y = random.nextInt(4);
+        switch (label) {
+            case "disc" -> pen.fillOval(x, y, 12, 12);
+            case "bar" -> pen.fillRect(x + 4, y, 3, 12);
+            case "cross" -> {
+                pen.drawLine(x, y, x + 11, y + 11);
+                pen.drawLine(x, y + 11, x + 11, y);
+            }
+            default -> pen.drawRect(x, y, 11, 11);
+        }
+        pen.dispose();
+        return image;
+    }
+
+    private static String run(String command, String... words) {
+        var heard = new ByteArrayOutputStream();
+        var stream = new PrintStream(heard, true, StandardCharsets.UTF_8);
+        var line = new ArrayList<>(List.of(command));
+        line.add("--outputDirectory=" + directory.resolve("out"));
+        if (!command.equals("package")) {
+            line.add("--dataDirectory=" + directory.resolve("images"));
+            line.add("--checkpointDirectory=" + directory.resolve("checkpoints"));
+        }
+        line.addAll(List.of(words));
+        try (var stop = StopRequest.listen()) {
+            int code = Main.run(line, new EventWriter(stream, stream, false), stop);
+            assertThat(code).as(heard.toString(StandardCharsets.UTF_8)).isZero();
+        }
+        return heard.toString(StandardCharsets.UTF_8);
+    }
+}
