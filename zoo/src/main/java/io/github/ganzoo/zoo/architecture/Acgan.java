@@ -2,37 +2,28 @@ package io.github.ganzoo.zoo.architecture;
 
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.nn.LabelConditioning;
-import io.github.ganzoo.zoo.nn.Layers;
 import io.github.ganzoo.zoo.nn.Scope;
-import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
- * ACGAN (Odena, Olah and Shlens, 2017) on DCGAN's networks: the generator is told a class, the discriminator names it.
+ * ACGAN (Odena, Olah and Shlens, 2017): the generator is told a class, the discriminator names it. Usually on DCGAN's
+ * networks.
  *
  * @param networks without their last layer
  * @param conditioning how the generator is told
  */
-record Acgan(Dcgan networks, LabelConditioning conditioning) implements Architecture {
+record Acgan(Networks networks, LabelConditioning conditioning) implements Architecture {
 
-    static final Set<SettingKey<?>> OPTIONS = options();
-
-    private static final double SLOPE = .2;
-
-    private static Set<SettingKey<?>> options() {
-        var options = new HashSet<>(Dcgan.OPTIONS);
-        options.addAll(
-                Set.of(SettingKey.LABEL_CONDITIONING, SettingKey.LABEL_EMBEDDING_SIZE, SettingKey.LABEL_NORMALISATION));
-        return Set.copyOf(options);
-    }
+    static final Set<SettingKey<?>> OPTIONS = LabelOptions.with(Dcgan.OPTIONS);
 
     static Acgan of(Settings settings) {
-        return new Acgan(
-                Dcgan.of(settings, SLOPE),
-                new LabelConditioning(
-                        settings.get(SettingKey.LABEL_CONDITIONING),
-                        settings.get(SettingKey.LABEL_EMBEDDING_SIZE),
-                        settings.get(SettingKey.LABEL_NORMALISATION)));
+        return new Acgan(Dcgan.of(settings), LabelOptions.of(settings));
+    }
+
+    /** The same game on other networks. */
+    static Function<Settings, Architecture> on(Function<Settings, Networks> networks) {
+        return settings -> new Acgan(networks.apply(settings), LabelOptions.of(settings));
     }
 
     @Override
@@ -42,17 +33,16 @@ record Acgan(Dcgan networks, LabelConditioning conditioning) implements Architec
 
     @Override
     public Value generator(Scope net, Value latents, Value labels) {
-        return networks.generator(net, conditioning.apply(net, latents, labels), labels);
+        return networks.images(net, conditioning.apply(net, latents, labels));
     }
 
     @Override
-    public Judgement discriminator(Scope plain, Value images, Value labels) {
-        var stages = networks.discriminatorStages(plain, images);
-        var net = plain.normalising(networks.weights().discriminator());
-        var flat = stages.get(stages.size() - 1).flatten();
+    public Judgement discriminator(Scope net, Value images, Value labels) {
+        var stages = networks.stages(net, images);
+        var last = stages.get(stages.size() - 1);
         int classes = Math.toIntExact(labels.shape().size(1));
-        var logits = Layers.bias(net.in("adv"), Layers.linear(net.in("adv"), flat, 1));
-        var named = Layers.bias(net.in("cls"), Layers.linear(net.in("cls"), flat, classes));
+        var logits = networks.linear(net.in("adv"), last, 1);
+        var named = networks.linear(net.in("cls"), last, classes);
         return Judgement.of(logits, stages).with(new Judgement.Head.Classes(named));
     }
 }

@@ -7,34 +7,82 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The registry: every architecture by the id that its recipe bears. */
 public final class Architectures {
 
     /**
-     * What is known of an architecture.
+     * What is known of an architecture on one kind of networks.
      *
      * @param maker makes it in the sizes that settings give
      * @param options the settings, of those that only some architectures have a use for, that this one heeds
      */
-    private record Entry(Function<Settings, Architecture> maker, Set<SettingKey<?>> options) {}
+    private record Variant(Function<Settings, Architecture> maker, Set<SettingKey<?>> options) {}
+
+    /** An architecture on all kinds of networks that it is known on, its own first. */
+    private record Entry(Map<NetworkKind, Variant> variants) {
+
+        Entry(Function<Settings, Architecture> maker, Set<SettingKey<?>> options) {
+            this(new LinkedHashMap<>(Map.of(NetworkKind.OWN, new Variant(maker, options))));
+        }
+
+        Entry or(NetworkKind networks, Function<Settings, Architecture> maker, Set<SettingKey<?>> options) {
+            var all = new LinkedHashMap<>(variants);
+            all.put(networks, new Variant(maker, options));
+            return new Entry(all);
+        }
+
+        boolean heeds(SettingKey<?> option) {
+            return variants.values().stream()
+                    .anyMatch(variant -> variant.options().contains(option));
+        }
+    }
 
     private static final Map<String, Entry> BY_ID = new LinkedHashMap<>();
 
     static {
-        BY_ID.put("dcgan", new Entry(Dcgan::of, Dcgan.OPTIONS));
-        BY_ID.put("wgan", new Entry(Dcgan::of, Dcgan.OPTIONS));
-        BY_ID.put("wgan-gp", new Entry(AnyBackbone::of, AnyBackbone.OPTIONS));
-        BY_ID.put("sngan", new Entry(AnyBackbone::of, AnyBackbone.OPTIONS));
-        BY_ID.put("sagan", new Entry(ResidualNetworks::of, ResidualNetworks.OPTIONS));
-        BY_ID.put("biggan", new Entry(ResidualNetworks::of, ResidualNetworks.OPTIONS));
+        var dcgan = new Entry(Dcgan::of, Dcgan.OPTIONS).or(NetworkKind.RESIZED, Resized::of, Resized.OPTIONS);
+        BY_ID.put("gan", new Entry(Mlp::of, Mlp.OPTIONS));
+        BY_ID.put("dcgan", dcgan);
+        BY_ID.put("dc-sn-gan", dcgan);
+        BY_ID.put("wgan", dcgan.or(NetworkKind.LINEAR, Mlp::of, Mlp.OPTIONS));
+        BY_ID.put(
+                "cgan",
+                new Entry(Cgan::of, Cgan.OPTIONS)
+                        .or(NetworkKind.RESIZED, Cgan::resized, Cgan.RESIZED_OPTIONS)
+                        .or(NetworkKind.LINEAR, LinearCgan::of, LinearCgan.OPTIONS));
+        var acgan = new Entry(Acgan::of, Acgan.OPTIONS)
+                .or(NetworkKind.RESIZED, Acgan.on(Resized::of), LabelOptions.with(Resized.OPTIONS))
+                .or(NetworkKind.MODEL_C, Acgan.on(ModelC::of), LabelOptions.with(ModelC.OPTIONS))
+                .or(NetworkKind.ODENA, Acgan.on(Odena::of), LabelOptions.with(Odena.OPTIONS));
+        BY_ID.put("acgan", acgan);
+        BY_ID.put("acgan-sn", acgan);
+        BY_ID.put("wacgan", acgan);
+        BY_ID.put(
+                "began",
+                new Entry(AutoencoderGan::began, AutoencoderGan.BEGAN_OPTIONS)
+                        .or(NetworkKind.RESIZED, AutoencoderGan::resizedBegan, AutoencoderGan.RESIZED_OPTIONS));
+        BY_ID.put(
+                "ebgan",
+                new Entry(AutoencoderGan::ebgan, AutoencoderGan.EBGAN_OPTIONS)
+                        .or(NetworkKind.RESIZED, AutoencoderGan::resizedEbgan, AutoencoderGan.RESIZED_OPTIONS));
+        var residual = new Entry(ResidualNetworks::of, ResidualNetworks.OPTIONS);
+        var anyConvolutional = residual.or(NetworkKind.DCGAN, Dcgan::of, Dcgan.OPTIONS)
+                .or(NetworkKind.CONVOLUTIONAL, ConvolutionalNetworks::of, ConvolutionalNetworks.OPTIONS);
+        BY_ID.put("wgan-gp", anyConvolutional);
+        BY_ID.put("sngan", anyConvolutional);
+        BY_ID.put("sagan", residual);
+        BY_ID.put("biggan", residual);
         BY_ID.put("biggan-deep", new Entry(ResidualNetworks::deep, ResidualNetworks.DEEP_OPTIONS));
-        BY_ID.put("reacgan", new Entry(ResidualNetworks::of, ResidualNetworks.OPTIONS));
-        BY_ID.put("acgan", new Entry(Acgan::of, Acgan.OPTIONS));
-        BY_ID.put("acgan-sn", new Entry(Acgan::of, Acgan.OPTIONS));
+        BY_ID.put("reacgan", residual);
         BY_ID.put("cyclegan", new Entry(CycleGan::of, CycleGan.OPTIONS));
         BY_ID.put("stylegan2", new Entry(StyleGan::of, StyleGan.OPTIONS));
     }
+
+    /** The settings of generators that the colour picker, which stands in for them, passes over. */
+    static final Set<SettingKey<?>> OF_OWN_GENERATORS =
+            Set.of(SettingKey.UPSAMPLING, SettingKey.GENERATOR_SLOPE, SettingKey.DROPOUT);
 
     private Architectures() {}
 
@@ -48,7 +96,11 @@ public final class Architectures {
      * @throws SettingsException if the sizes do not suit it
      */
     public static Architecture of(Settings settings) {
-        return entry(settings).maker().apply(settings);
+        var own = variant(settings).maker().apply(settings);
+        return switch (settings.get(SettingKey.GENERATOR)) {
+            case OWN -> own;
+            case COLOR_PICKER -> new OtherGenerator(own, ColorPicker.of(settings), LabelOptions.of(settings));
+        };
     }
 
     /** Whether the architecture that the settings name learns from labels. */
@@ -61,29 +113,44 @@ public final class Architectures {
         return of(Settings.of(Map.of(SettingKey.ARCHITECTURE.name(), id))) instanceof Translation;
     }
 
-    /** Of the settings that only some architectures have a use for, those that this one heeds. */
+    /**
+     * Of the settings that only some architectures have a use for, those that this one heeds.
+     *
+     * @throws SettingsException if it is not known on the kind of networks that the settings name
+     */
     static Set<SettingKey<?>> options(Settings settings) {
-        return entry(settings).options();
+        return variant(settings).options();
     }
 
     /** The settings that only some architectures have a use for. */
     static Collection<SettingKey<?>> allOptions() {
         return BY_ID.values().stream()
-                .flatMap(entry -> entry.options().stream())
+                .flatMap(entry -> entry.variants().values().stream())
+                .flatMap(variant -> variant.options().stream())
                 .distinct()
                 .toList();
     }
 
-    /** The ids of the architectures that heed an option. */
+    /** The ids of the architectures that heed an option, on one kind of networks at least. */
     static List<String> heeding(SettingKey<?> option) {
         return BY_ID.entrySet().stream()
-                .filter(entry -> entry.getValue().options().contains(option))
+                .filter(entry -> entry.getValue().heeds(option))
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
-    private static Entry entry(Settings settings) {
-        return Objects.requireNonNull(
-                BY_ID.get(settings.get(SettingKey.ARCHITECTURE)), "recipes.index and the registry differ");
+    private static Variant variant(Settings settings) {
+        String id = settings.get(SettingKey.ARCHITECTURE);
+        var entry = Objects.requireNonNull(BY_ID.get(id), "recipes.index and the registry differ");
+        var variant = entry.variants().get(settings.get(SettingKey.NETWORKS));
+        if (variant == null) {
+            throw new SettingsException("Setting networks=" + settings.text(SettingKey.NETWORKS)
+                    + " means nothing to architecture=" + id + ": take "
+                    + entry.variants().keySet().stream()
+                            .map(SettingKey.NETWORKS.values()::format)
+                            .collect(Collectors.joining(" or "))
+                    + ".");
+        }
+        return variant;
     }
 }

@@ -1,5 +1,7 @@
 package io.github.ganzoo.zoo.architecture;
 
+import java.util.Set;
+
 /** The rules between settings that are legal each on its own. */
 final class Consistency {
 
@@ -61,28 +63,32 @@ final class Consistency {
 
     /** An option that the architecture would pass over in silence must not be set. */
     private static void requireHeeded(Settings settings) {
+        var heeded = Architectures.options(settings);
         for (SettingKey<?> option : Architectures.allOptions()) {
-            String value = settings.text(option);
-            if (value.equals(Settings.byDefault(option, settings))) {
-                continue;
+            if (!heeded.contains(option) && isSet(option, settings)) {
+                var networks = settings.get(SettingKey.NETWORKS) == NetworkKind.OWN
+                        ? ""
+                        : " with networks=" + settings.text(SettingKey.NETWORKS);
+                throw new SettingsException("Setting " + option.name() + "=" + settings.text(option)
+                        + " means nothing to architecture=" + settings.get(SettingKey.ARCHITECTURE) + networks
+                        + ": leave it out or take " + String.join(", ", Architectures.heeding(option)) + ".");
             }
-            if (!Architectures.options(settings).contains(option)) {
-                throw new SettingsException("Setting " + option.name() + "=" + value + " means nothing to architecture="
-                        + settings.get(SettingKey.ARCHITECTURE) + ": leave it out or take "
-                        + String.join(", ", Architectures.heeding(option)) + ".");
+        }
+        boolean picker = settings.get(SettingKey.GENERATOR) == GeneratorKind.COLOR_PICKER;
+        for (SettingKey<?> option : picker ? Architectures.OF_OWN_GENERATORS : Set.of(SettingKey.PALETTE)) {
+            if (isSet(option, settings)) {
+                throw new SettingsException("Setting " + option.name() + "=" + settings.text(option)
+                        + " means nothing to generator=" + settings.text(SettingKey.GENERATOR) + ": leave it out"
+                        + (picker ? "." : " or take generator=color-picker."));
             }
-            requireHeededByBackbone(settings, option, value);
         }
     }
 
-    private static void requireHeededByBackbone(Settings settings, SettingKey<?> option, String value) {
-        var backbone = settings.get(SettingKey.BACKBONE);
-        if (Architectures.options(settings).contains(SettingKey.BACKBONE)
-                && !option.equals(SettingKey.BACKBONE)
-                && !backbone.options().contains(option)) {
-            throw new SettingsException("Setting " + option.name() + "=" + value + " means nothing to "
-                    + SettingKey.BACKBONE.name() + "=" + settings.text(SettingKey.BACKBONE)
-                    + ": leave it out or take another.");
-        }
+    /** Whether a setting has a value that neither defaults nor recipe give it. */
+    private static boolean isSet(SettingKey<?> key, Settings settings) {
+        var value = settings.text(key);
+        var byRecipe = Recipe.of(settings.get(SettingKey.ARCHITECTURE)).deltas().get(key.name());
+        return !value.equals(Settings.byDefault(key, settings))
+                && (byRecipe == null || !value.equals(key.canonical(byRecipe)));
     }
 }

@@ -33,10 +33,15 @@ record Dcgan(
         double dropout,
         DiscriminatorNorm norm,
         WeightRules weights)
-        implements Architecture {
+        implements Networks {
 
-    static final Set<SettingKey<?>> OPTIONS =
-            Set.of(SettingKey.UPSAMPLING, SettingKey.DROPOUT, SettingKey.DISCRIMINATOR_NORM, SettingKey.SPECTRAL_NORM);
+    static final Set<SettingKey<?>> OPTIONS = Set.of(
+            SettingKey.UPSAMPLING,
+            SettingKey.GENERATOR_SLOPE,
+            SettingKey.DROPOUT,
+            SettingKey.DISCRIMINATOR_NORM,
+            SettingKey.SPECTRAL_NORM,
+            SettingKey.GENERATOR);
 
     private static final double SLOPE = .2;
 
@@ -48,17 +53,13 @@ record Dcgan(
     }
 
     static Dcgan of(Settings settings) {
-        return of(settings, 0);
-    }
-
-    static Dcgan of(Settings settings, double generatorSlope) {
         return new Dcgan(
                 settings.get(SettingKey.IMAGE_SIZE),
                 settings.get(SettingKey.CHANNELS),
                 settings.get(SettingKey.FEATURE_MAPS),
                 settings.get(SettingKey.DISCRIMINATOR_FEATURE_MAPS),
                 settings.get(SettingKey.UPSAMPLING),
-                generatorSlope,
+                settings.get(SettingKey.GENERATOR_SLOPE),
                 settings.get(SettingKey.DROPOUT),
                 settings.get(SettingKey.DISCRIMINATOR_NORM),
                 WeightRules.of(settings));
@@ -70,7 +71,7 @@ record Dcgan(
     }
 
     @Override
-    public Value generator(Scope plain, Value latents, Value labels) {
+    public Value images(Scope plain, Value latents) {
         var net = plain.normalising(weights.generator());
         var x = latents.reshape(latents.shape().size(0), latents.shape().size(1), 1, 1);
         int maps = generatorMaps << (stages() - 1);
@@ -86,15 +87,14 @@ record Dcgan(
     }
 
     @Override
-    public Judgement discriminator(Scope plain, Value images, Value labels) {
-        var stages = discriminatorStages(plain, images);
+    public Value logits(Scope plain, Value lastStage) {
         var last = plain.normalising(weights.discriminator()).in("c" + (stages() + 1));
-        var logits = Layers.conv(last, stages.get(stages.size() - 1), 1, 4, 1, 0);
-        return Judgement.of(norm.bias(last, logits).flatten(), stages);
+        return norm.bias(last, Layers.conv(last, lastStage, 1, 4, 1, 0)).flatten();
     }
 
-    /** The convolutions that the logits are made of, down to [N, C, 4, 4]. */
-    List<Value> discriminatorStages(Scope plain, Value images) {
+    /** Down to [N, C, 4, 4]. */
+    @Override
+    public List<Value> stages(Scope plain, Value images) {
         var net = plain.normalising(weights.discriminator());
         var stages = new ArrayList<Value>();
         var x = images;

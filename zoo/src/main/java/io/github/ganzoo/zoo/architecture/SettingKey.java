@@ -74,6 +74,9 @@ public record SettingKey<T>(String name, LegalValues<T> values, boolean mayDiffe
     public static final SettingKey<Integer> FEATURE_MAPS = fixed("featureMaps", new Whole(1, 1024));
     public static final SettingKey<Integer> DISCRIMINATOR_FEATURE_MAPS =
             fixed("discriminatorFeatureMaps", new Whole(1, 1024));
+    public static final SettingKey<NetworkKind> NETWORKS = fixed("networks", new OneOf<>(NetworkKind.class));
+    public static final SettingKey<GeneratorKind> GENERATOR = fixed("generator", new OneOf<>(GeneratorKind.class));
+    public static final SettingKey<Palette> PALETTE = fixed("palette", new OneOf<>(Palette.class));
     public static final SettingKey<Boolean> CONDITIONAL = fixed("conditional", new Flag());
     public static final SettingKey<Integer> MOST_FEATURE_MAPS = fixed("mostFeatureMaps", new Whole(1, 4096));
     public static final SettingKey<Integer> MAPPING_LAYERS = fixed("mappingLayers", new Whole(1, 16));
@@ -84,6 +87,7 @@ public record SettingKey<T>(String name, LegalValues<T> values, boolean mayDiffe
     public static final SettingKey<Boolean> RESIDUAL_DISCRIMINATOR = fixed("residualDiscriminator", new Flag());
     public static final SettingKey<Integer> RESIDUAL_BLOCKS = fixed("residualBlocks", new Whole(1, 32));
     public static final SettingKey<Upsampling> UPSAMPLING = fixed("upsampling", new OneOf<>(Upsampling.class));
+    public static final SettingKey<Double> GENERATOR_SLOPE = fixed("generatorSlope", new Decimal(0, 1));
     public static final SettingKey<DiscriminatorNorm> DISCRIMINATOR_NORM =
             fixed("discriminatorNorm", new OneOf<>(DiscriminatorNorm.class));
     public static final SettingKey<SpectralNorm> SPECTRAL_NORM = fixed("spectralNorm", new OneOf<>(SpectralNorm.class));
@@ -91,7 +95,6 @@ public record SettingKey<T>(String name, LegalValues<T> values, boolean mayDiffe
             fixed("labelConditioning", new OneOf<>(LabelConditioning.Kind.class));
     public static final SettingKey<Integer> LABEL_EMBEDDING_SIZE = fixed("labelEmbeddingSize", new Whole(1, 4096));
     public static final SettingKey<Boolean> LABEL_NORMALISATION = fixed("labelNormalisation", new Flag());
-    public static final SettingKey<Backbone> BACKBONE = fixed("backbone", new OneOf<>(Backbone.class));
     public static final SettingKey<ResidualForm> RESIDUAL_FORM = fixed("residualForm", new OneOf<>(ResidualForm.class));
     public static final SettingKey<ResidualBlocks.DeepShortcut> DEEP_SHORTCUT =
             fixed("deepShortcut", new OneOf<>(ResidualBlocks.DeepShortcut.class));

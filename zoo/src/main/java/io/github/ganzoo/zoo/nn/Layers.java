@@ -83,10 +83,19 @@ public final class Layers {
      * (Srivastava et al., 2014); the identity in evaluation.
      */
     public static Value dropout(Scope scope, Value x, double rate) {
+        return dropout(scope, x, x.shape(), rate);
+    }
+
+    /** As above of whole maps: all of a sample's channel [H, W] or none of it (Tompson et al., 2015). */
+    public static Value dropoutOfMaps(Scope scope, Value x, double rate) {
+        return dropout(scope, x, Shape.of(x.shape().size(0), x.shape().size(1), 1, 1), rate);
+    }
+
+    private static Value dropout(Scope scope, Value x, Shape choices, double rate) {
         if (rate == 0 || !scope.training()) {
             return x;
         }
-        var drawn = scope.noise("dropout", x.shape(), Scope.Noise.Distribution.UNIFORM);
+        var drawn = scope.noise("dropout", choices, Scope.Noise.Distribution.UNIFORM);
         return x.times(drawn.minus(rate).step().times(1 / (1 - rate)));
     }
 }

@@ -166,6 +166,33 @@ class SettingsTest {
                 .hasMessageContaining("discriminatorNorm=none");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dcgan | networks=linear | Setting networks=linear means nothing to architecture=dcgan: take own or resized.",
+                "wgan | networks=linear upsampling=nearest | means nothing to architecture=wgan with networks=linear",
+                "gan | networks=own labelEmbeddingSize=7 | Setting labelEmbeddingSize=7 means nothing to architecture=gan",
+                "dcgan | palette=shared | means nothing to generator=own: leave it out or take generator=color-picker.",
+                "acgan | generator=color-picker dropout=0.5 | Setting dropout=0.5 means nothing to generator=color-picker",
+                "acgan | networks=model-c imageSize=32 | does not suit networks=model-c",
+            })
+    void anOptionOfOtherNetworksIsRefused(String architecture, String words, String message) {
+        var keys = new LinkedHashMap<>(Map.of("architecture", architecture));
+        for (String word : words.split(" ", -1)) {
+            keys.put(word.substring(0, word.indexOf('=')), word.substring(word.indexOf('=') + 1));
+        }
+        assertThatThrownBy(() -> Architectures.of(Settings.of(keys)))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void whatARecipeSetsMayGoUnheededOnOtherNetworks() {
+        var settings = Settings.of(Map.of("architecture", "acgan", "networks", "odena"));
+        assertThat(settings.get(SettingKey.GENERATOR_SLOPE)).isEqualTo(.2);
+    }
+
     @Test
     void theSameValueInAnotherSpellingIsTheSameSetting() {
         var plain = Settings.of(Map.of("learningRate", "0.0002", "beta1", "0.50"));

@@ -1,0 +1,58 @@
+package io.github.ganzoo.zoo.architecture;
+
+import io.github.ganzoo.zoo.graph.Value;
+import io.github.ganzoo.zoo.nn.LabelConditioning;
+import io.github.ganzoo.zoo.nn.Layers;
+import io.github.ganzoo.zoo.nn.Scope;
+import io.github.ganzoo.zoo.nn.WeightNormalisation;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * CGAN (Mirza and Osindero, 2014) on convolutions: both networks are told the class, the discriminator by one more
+ * plane of the image, which is linear in the label's learned vector.
+ *
+ * @param conditioning how the generator is told; its size is that of the discriminator's label vectors as well
+ */
+record Cgan(Networks networks, LabelConditioning conditioning) implements Architecture {
+
+    static final Set<SettingKey<?>> OPTIONS = LabelOptions.with(Dcgan.OPTIONS);
+    static final Set<SettingKey<?>> RESIZED_OPTIONS = LabelOptions.with(Resized.OPTIONS);
+
+    static Cgan of(Settings settings) {
+        return new Cgan(Dcgan.of(settings), LabelOptions.of(settings));
+    }
+
+    static Cgan resized(Settings settings) {
+        return new Cgan(Resized.of(settings), LabelOptions.of(settings));
+    }
+
+    @Override
+    public boolean conditional() {
+        return true;
+    }
+
+    @Override
+    public Value generator(Scope net, Value latents, Value labels) {
+        return networks.images(net, conditioning.apply(net, latents, labels));
+    }
+
+    @Override
+    public Judgement discriminator(Scope net, Value images, Value labels) {
+        var scope = net.in("plane").normalising(networks.weights().discriminator());
+        var vectors =
+                Layers.embedding(scope.in("emb").normalising(WeightNormalisation.NONE), labels, conditioning.size());
+        long height = images.shape().size(2);
+        long width = images.shape().size(3);
+        var planes = Layers.bias(scope, Layers.linear(scope, vectors, Math.toIntExact(height * width)))
+                .reshape(labels.shape().size(0), 1, height, width);
+        return networks.discriminator(net, beside(images, planes), labels);
+    }
+
+    /** Images or pixels [N, …] and what their labels add, joined along the second axis. */
+    static Value beside(Value images, Value added) {
+        // Where no class is told there is one row for all images, which the sum repeats for as many as there are.
+        var nothing = images.slice(1, 0, 1).times(0);
+        return images.graph().concat(1, List.of(images, nothing.plus(added)));
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.ganzoo.zoo.architecture;
+
+import io.github.ganzoo.zoo.graph.Value;
+import io.github.ganzoo.zoo.nn.LabelConditioning;
+import io.github.ganzoo.zoo.nn.Layers;
+import io.github.ganzoo.zoo.nn.Scope;
+import io.github.ganzoo.zoo.nn.WeightNormalisation;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * CGAN (Mirza and Osindero, 2014) without convolutions: the label's learned vector stands beside the latent and beside
+ * the image's pixels. PyTorch-GAN's layer table, where the vectors are as long as there are classes.
+ *
+ * @param conditioning how the generator is told; its size is that of the discriminator's label vectors as well
+ */
+record LinearCgan(Mlp networks, LabelConditioning conditioning) implements Architecture {
+
+    static final Set<SettingKey<?>> OPTIONS = LabelOptions.with(Mlp.OPTIONS);
+
+    private static final double DROPOUT = .4;
+
+    /** Three hidden layers of 512 units in the discriminator, at featureMaps=32. */
+    static LinearCgan of(Settings settings) {
+        int units = 16 * settings.get(SettingKey.DISCRIMINATOR_FEATURE_MAPS);
+        return new LinearCgan(Mlp.of(settings, List.of(units, units, units), DROPOUT), LabelOptions.of(settings));
+    }
+
+    @Override
+    public boolean conditional() {
+        return true;
+    }
+
+    @Override
+    public Value generator(Scope net, Value latents, Value labels) {
+        return networks.images(net, conditioning.apply(net, latents, labels));
+    }
+
+    @Override
+    public Judgement discriminator(Scope net, Value images, Value labels) {
+        var vectors =
+                Layers.embedding(net.in("emb").normalising(WeightNormalisation.NONE), labels, conditioning.size());
+        var stages = networks.hidden(net, Cgan.beside(images.flatten(), vectors));
+        return Judgement.of(networks.logits(net, stages.get(stages.size() - 1)), stages);
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.ganzoo.zoo.architecture;
+
+import static io.github.ganzoo.zoo.nn.BatchNormalisation.EPSILON;
+
+import io.github.ganzoo.zoo.graph.Value;
+import io.github.ganzoo.zoo.nn.BatchNormalisation;
+import io.github.ganzoo.zoo.nn.Layers;
+import io.github.ganzoo.zoo.nn.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The networks of the ACGAN paper for CIFAR-10 (Odena et al., 2017, table 2). The table leaves open how the borders are
+ * padded and that the linear layer makes a map; here maps keep or halve their size and the first is an eighth of the
+ * image's.
+ *
+ * @param generatorMaps the generator's at half the image's size; 96 there
+ * @param discriminatorMaps of the discriminator's first stage; 16 there
+ * @param norm from the discriminator's second stage on
+ */
+record Odena(
+        int imageSize,
+        int channels,
+        int generatorMaps,
+        int discriminatorMaps,
+        DiscriminatorNorm norm,
+        WeightRules weights)
+        implements Networks {
+
+    static final Set<SettingKey<?>> OPTIONS =
+            Set.of(SettingKey.DISCRIMINATOR_NORM, SettingKey.SPECTRAL_NORM, SettingKey.GENERATOR);
+
+    private static final double SLOPE = .2;
+    private static final double DROPOUT = .5;
+    private static final int STAGES = 6;
+
+    static Odena of(Settings settings) {
+        return new Odena(
+                settings.get(SettingKey.IMAGE_SIZE),
+                settings.get(SettingKey.CHANNELS),
+                settings.get(SettingKey.FEATURE_MAPS),
+                settings.get(SettingKey.DISCRIMINATOR_FEATURE_MAPS),
+                settings.get(SettingKey.DISCRIMINATOR_NORM),
+                WeightRules.of(settings));
+    }
+
+    @Override
+    public Value images(Scope plain, Value latents) {
+        var net = plain.normalising(weights.generator());
+        int side = imageSize / 8;
+        var first = net.in("fc");
+        var x = Layers.bias(first, Layers.linear(first, latents, 4 * generatorMaps * side * side))
+                .reshape(latents.shape().size(0), 4L * generatorMaps, side, side)
+                .relu();
+        x = BatchNormalisation.affine(net.in("bn1"), doubled(net.in("t1"), x, 2 * generatorMaps), EPSILON)
+                .relu();
+        x = BatchNormalisation.affine(net.in("bn2"), doubled(net.in("t2"), x, generatorMaps), EPSILON)
+                .relu();
+        return Layers.bias(net.in("t3"), doubled(net.in("t3"), x, channels)).tanh();
+    }
+
+    private static Value doubled(Scope net, Value x, int out) {
+        return Layers.convTranspose(net, x, out, 5, 2, 2, 1);
+    }
+
+    @Override
+    public List<Value> stages(Scope plain, Value images) {
+        var net = plain.normalising(weights.discriminator());
+        var stages = new ArrayList<Value>();
+        var x = images;
+        for (int stage = 1; stage <= STAGES; stage++) {
+            var conv = net.in("c" + stage);
+            int stride = stage % 2 == 1 ? 2 : 1;
+            x = norm.bias(conv, Layers.conv(conv, x, discriminatorMaps << (stage - 1), 3, stride, 1));
+            x = stage == 1 ? x : norm.apply(net.in("bn" + stage), x);
+            x = Layers.dropout(net.in("drop" + stage), x.leakyRelu(SLOPE), DROPOUT);
+            stages.add(x);
+        }
+        return stages;
+    }
+}

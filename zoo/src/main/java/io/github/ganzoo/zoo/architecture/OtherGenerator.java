@@ -1,0 +1,29 @@
+package io.github.ganzoo.zoo.architecture;
+
+import io.github.ganzoo.zoo.graph.Value;
+import io.github.ganzoo.zoo.nn.LabelConditioning;
+import io.github.ganzoo.zoo.nn.Scope;
+
+/**
+ * An architecture that plays with a generator that is not its own.
+ *
+ * @param own whose discriminator stays
+ * @param conditioning how the generator is told labels, if the architecture knows any
+ */
+record OtherGenerator(Architecture own, LatentGenerator other, LabelConditioning conditioning) implements Architecture {
+
+    @Override
+    public boolean conditional() {
+        return own.conditional();
+    }
+
+    @Override
+    public Value generator(Scope net, Value latents, Value labels) {
+        return other.images(net, conditional() ? conditioning.apply(net, latents, labels) : latents);
+    }
+
+    @Override
+    public Judgement discriminator(Scope net, Value images, Value labels) {
+        return own.discriminator(net, images, labels);
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.ganzoo.zoo.architecture;
+
+import static io.github.ganzoo.zoo.nn.BatchNormalisation.EPSILON;
+
+import io.github.ganzoo.zoo.graph.Value;
+import io.github.ganzoo.zoo.nn.BatchNormalisation;
+import io.github.ganzoo.zoo.nn.Layers;
+import io.github.ganzoo.zoo.nn.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The small networks that PyTorch-GAN calls DCGAN: a generator that resizes its maps twice before convolutions of
+ * kernel 3, and a discriminator of four strided ones with dropped maps, normalised after the activation. There, batch
+ * normalisation's epsilon is 0.8 by a slip, here 1e-5.
+ *
+ * @param generatorMaps the generator's at full size; 64 there
+ * @param discriminatorMaps the discriminator's at half the size; 16 there
+ * @param norm from the discriminator's second stage on
+ */
+record Resized(
+        int imageSize,
+        int channels,
+        int generatorMaps,
+        int discriminatorMaps,
+        DiscriminatorNorm norm,
+        WeightRules weights)
+        implements Networks {
+
+    static final Set<SettingKey<?>> OPTIONS =
+            Set.of(SettingKey.DISCRIMINATOR_NORM, SettingKey.SPECTRAL_NORM, SettingKey.GENERATOR);
+
+    private static final double SLOPE = .2;
+    private static final double DROPOUT = .25;
+    private static final int STAGES = 4;
+
+    static Resized of(Settings settings) {
+        return new Resized(
+                settings.get(SettingKey.IMAGE_SIZE),
+                settings.get(SettingKey.CHANNELS),
+                settings.get(SettingKey.FEATURE_MAPS),
+                settings.get(SettingKey.DISCRIMINATOR_FEATURE_MAPS),
+                settings.get(SettingKey.DISCRIMINATOR_NORM),
+                WeightRules.of(settings));
+    }
+
+    @Override
+    public Value images(Scope plain, Value latents) {
+        var net = plain.normalising(weights.generator());
+        int maps = 2 * generatorMaps;
+        int side = imageSize / 4;
+        var first = net.in("fc");
+        var x = Layers.bias(first, Layers.linear(first, latents, maps * side * side))
+                .reshape(latents.shape().size(0), maps, side, side);
+        x = BatchNormalisation.affine(net.in("bn0"), x, EPSILON);
+        x = resized(net, 1, x, maps);
+        x = resized(net, 2, x, generatorMaps);
+        return conv(net.in("c3"), x, channels, 1).tanh();
+    }
+
+    private static Value resized(Scope net, int stage, Value x, int maps) {
+        var y = conv(net.in("c" + stage), x.upsample(2), maps, 1);
+        return BatchNormalisation.affine(net.in("bn" + stage), y, EPSILON).leakyRelu(SLOPE);
+    }
+
+    @Override
+    public List<Value> stages(Scope plain, Value images) {
+        var net = plain.normalising(weights.discriminator());
+        var stages = new ArrayList<Value>();
+        var x = images;
+        for (int stage = 1; stage <= STAGES; stage++) {
+            x = conv(net.in("c" + stage), x, discriminatorMaps << (stage - 1), 2)
+                    .leakyRelu(SLOPE);
+            x = Layers.dropoutOfMaps(net.in("drop" + stage), x, DROPOUT);
+            x = stage == 1 ? x : norm.apply(net.in("bn" + stage), x);
+            stages.add(x);
+        }
+        return stages;
+    }
+
+    private static Value conv(Scope net, Value x, int out, int stride) {
+        return Layers.bias(net, Layers.conv(net, x, out, 3, stride, 1));
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.ganzoo.zoo.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.ganzoo.zoo.data.RandomStream;
+import io.github.ganzoo.zoo.graph.Graph;
+import io.github.ganzoo.zoo.graph.Value;
+import io.github.ganzoo.zoo.graph.execution.Plan;
+import io.github.ganzoo.zoo.graph.execution.Program;
+import io.github.ganzoo.zoo.loss.Reconstruction;
+import io.github.ganzoo.zoo.nn.Initialisation;
+import io.github.ganzoo.zoo.nn.Mode;
+import io.github.ganzoo.zoo.nn.Network;
+import io.github.ganzoo.zoo.nn.Scope;
+import io.github.ganzoo.zoo.nn.TensorSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** What the small networks promise beside their number of weights, which the walk over the registry checks. */
+class SmallNetworksTest {
+
+    /** MNIST's size, which is not among the settings'. */
+    @Test
+    void theFirstGanHasThePublishedNumberOfParametersForMnist() {
+        var mlp = new Mlp(28, 1, 128, List.of(512, 256), 0, WeightRules.NONE);
+
+        var generator = declare(scope -> mlp.images(scope, scope.graph().input("z", 2, 100)));
+        var discriminator = declare(scope -> mlp.discriminator(
+                        scope,
+                        scope.graph().input("x", 2, 1, 28, 28),
+                        scope.graph().input("y", 2, 1))
+                .logits());
+
+        assertThat(generator.parameterCount()).isEqualTo(1_510_032);
+        assertThat(discriminator.parameterCount()).isEqualTo(533_505);
+    }
+
+    @Test
+    void modelCsMapsHaveThePublishedSizes() {
+        var network = new ModelC(3, 1, 1, DiscriminatorNorm.BATCH, WeightRules.NONE);
+        var stages = new ArrayList<Value>();
+        Network.declare(
+                "d",
+                Initialisation.HE,
+                DataType.FLOAT,
+                scope -> stages.addAll(network.stages(scope, scope.graph().input("x", 2, 3, 64, 64))));
+
+        assertThat(stages.stream().map(stage -> stage.shape().size(2))).containsExactly(32L, 29L, 14L, 11L, 5L, 2L);
+    }
+
+    /** Every pixel is a mixture of its palette, so that no image leaves the range of its palettes. */
+    @ParameterizedTest
+    @EnumSource(Palette.class)
+    void theColourPickersSharesOfColoursSumToOne(Palette palette) {
+        var picker = new ColorPicker(16, 3, 2, palette, WeightRules.NONE);
+        var network = declare(scope -> picker.images(scope, scope.graph().input("z", 2, 5)));
+        network.initialise(RandomStream.of(1, "weights"));
+        // A palette whose colours are all tanh(1/2): whatever the shares, they are what is seen.
+        network.tensors().stream()
+                .map(TensorSpec::name)
+                .filter(name -> name.startsWith("palette") && name.contains("fc3."))
+                .forEach(name -> network.array(name).assign(name.endsWith(".b") ? .5 : 0));
+
+        double[] pixels = run(network, new long[] {2, 5}, picker::images);
+
+        assertThat(pixels).hasSize(2 * 3 * 16 * 16);
+        assertThat(DoubleStream.of(pixels).boxed())
+                .allSatisfy(pixel -> assertThat(pixel).isCloseTo(Math.tanh(.5), within(1e-6)));
+    }
+
+    /** An autoencoder whose last layer gives nothing makes errors that can be told beforehand. */
+    @Test
+    void autoencodersJudgeByTheNegativeErrorOfEachImage() {
+        var began = new Began(16, 1, 2, 2, 4, WeightRules.NONE);
+        var strided = new StridedAutoencoder(1, 2, DiscriminatorNorm.BATCH, WeightRules.NONE);
+
+        assertThat(logitsOfGrey(AutoencoderGan.began(began), "dec.out")).containsExactly(-.5, -.25);
+        var ebgan = new AutoencoderGan(began, strided, Reconstruction::squaredErrors);
+        assertThat(logitsOfGrey(ebgan, "t0")).containsExactly(-.25, -.0625);
+    }
+
+    /** Of an image of 0.5 and one of 0.25 everywhere. */
+    private static double[] logitsOfGrey(Architecture game, String lastLayer) {
+        var network = declare(scope -> game.discriminator(
+                        scope,
+                        scope.graph().input("x", 2, 1, 16, 16),
+                        scope.graph().input("y", 2, 1))
+                .logits());
+        network.initialise(RandomStream.of(1, "weights"));
+        network.array(lastLayer + ".w").assign(0);
+        network.array(lastLayer + ".b").assign(0);
+        var graph = Graph.ofFloats();
+        var x = graph.input("x", 2, 1, 16, 16);
+        var scope = network.in(graph, Mode.evaluation());
+        var logits = game.discriminator(scope, x, graph.input("y", 2, 1)).logits();
+        try (var plan = new Plan(scope.bind(new Program(graph).output(logits)))) {
+            var images = plan.array(x);
+            images.slice(0).assign(.5);
+            images.slice(1).assign(.25);
+            plan.run();
+            return plan.array(logits).reshape(2).toDoubleVector();
+        }
+    }
+
+    private static Network declare(Function<Scope, Value> definition) {
+        return Network.declare("n", Initialisation.HE, DataType.FLOAT, definition::apply);
+    }
+
+    private static double[] run(Network network, long[] sizes, BiFunction<Scope, Value, Value> layers) {
+        var graph = Graph.ofFloats();
+        var input = graph.input("z", sizes);
+        var scope = network.in(graph, Mode.evaluation());
+        var output = layers.apply(scope, input);
+        try (var plan = new Plan(scope.bind(new Program(graph).output(output)))) {
+            plan.array(input).assign(Nd4j.rand(DataType.FLOAT, sizes));
+            plan.run();
+            var made = plan.array(output);
+            return made.reshape(made.length()).toDoubleVector();
+        }
+    }
+}
