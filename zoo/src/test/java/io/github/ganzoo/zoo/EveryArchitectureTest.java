@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ganzoo.runtime.Framing;
 import io.github.ganzoo.runtime.Resampling;
 import io.github.ganzoo.zoo.architecture.Architectures;
-import io.github.ganzoo.zoo.architecture.Dimensions;
 import io.github.ganzoo.zoo.architecture.Recipe;
 import io.github.ganzoo.zoo.architecture.SettingKey;
 import io.github.ganzoo.zoo.architecture.Settings;
@@ -35,7 +34,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.nd4j.linalg.api.buffer.DataType;
 
 /** Walks the registry: whatever is in it has the right size, trains, goes on bit for bit and is exported exactly. */
 class EveryArchitectureTest {

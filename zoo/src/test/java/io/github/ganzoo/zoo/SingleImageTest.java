@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The first thing that a GAN must be able to learn (Pokémon journey's "unit test"): one image, of which there are
- * many copies; with labels, one image for each. Minutes long.
+ * The first thing that a GAN must be able to learn (Pokémon journey's "unit test"): one image, of which there are many
+ * copies; with labels, one image for each. Minutes long.
  */
 @Tag("slow")
 class SingleImageTest {

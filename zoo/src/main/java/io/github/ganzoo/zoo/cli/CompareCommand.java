@@ -66,10 +66,7 @@ final class CompareCommand implements Command {
         }
         out.line("pixels, principal components and oriented gradients are judged");
         rows.addAll(onTest(JudgedRow.ofBaselines(splits, dataset), ""));
-        write(output, splits, dataset, rows)
-                .toText()
-                .lines()
-                .forEach(out::line);
+        write(output, splits, dataset, rows).toText().lines().forEach(out::line);
         out.line("comparison " + output.resolve("comparison.md"));
         out.done(output);
         return 0;
@@ -105,8 +102,9 @@ final class CompareCommand implements Command {
         var trained = TrainedModel.newest(own.values());
         var settings = trained.settings();
         var folder = settings.get(SettingKey.OUTPUT_DIRECTORY);
-        var rows = new ArrayList<>(
-                onTest(JudgedRow.ofModel(folder.resolve(OutputDirectory.MODEL), splits, ""), id + ", " + steps(settings) + " steps: "));
+        var rows = new ArrayList<>(onTest(
+                JudgedRow.ofModel(folder.resolve(OutputDirectory.MODEL), splits, ""),
+                id + ", " + steps(settings) + " steps: "));
         var untrained = ModelExport.untrained(settings, dataset, folder.resolve("untrained"));
         rows.addAll(onTest(JudgedRow.ofModel(untrained, splits, ""), id + ", untrained: "));
         return rows;
@@ -126,8 +124,7 @@ final class CompareCommand implements Command {
                 .toList();
     }
 
-    private static ComparisonTable write(
-            Path output, JudgedSplits splits, Dataset dataset, List<Assessment> rows) {
+    private static ComparisonTable write(Path output, JudgedSplits splits, Dataset dataset, List<Assessment> rows) {
         var images = Objects.requireNonNull(splits.tests().get(Dataset.TEST));
         var table = new ComparisonTable(splits.caption(dataset, Dataset.TEST, images), rows);
         try {

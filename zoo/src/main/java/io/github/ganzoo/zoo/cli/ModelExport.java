@@ -43,8 +43,7 @@ final class ModelExport {
         var facts = new TreeMap<>(provenance);
         embedding
                 .heads()
-                .forEach((part, head) ->
-                        facts.put(JudgedRow.DIMENSIONS + part.id(), Integer.toString(head.count())));
+                .forEach((part, head) -> facts.put(JudgedRow.DIMENSIONS + part.id(), Integer.toString(head.count())));
         return ModelWriter.write(
                 directory,
                 new ModelFacts(

@@ -112,8 +112,9 @@ class ResidualNetworksTest {
     }
 
     private static Value built(Function<Scope, Value> definition) {
-        var network = Network.declare(
-                "net", Initialisation.HE, DataType.FLOAT, scope -> assertThat(definition.apply(scope)).isNotNull());
+        var network =
+                Network.declare("net", Initialisation.HE, DataType.FLOAT, scope -> assertThat(definition.apply(scope))
+                        .isNotNull());
         var graph = Graph.ofFloats();
         return definition.apply(network.in(graph, Mode.training(graph)));
     }
