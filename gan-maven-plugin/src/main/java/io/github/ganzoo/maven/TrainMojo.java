@@ -26,7 +26,7 @@ public class TrainMojo extends ModelMojo {
     private @Nullable String architecture;
 
     /**
-     * Side of the square images that the networks see, in pixels: 16, 32, 64, 128 or 256.
+     * Side of the square images that the networks see, in pixels: 8, 16, 32, 64, 128 or 256.
      *
      * @since 0.1.0
      */
@@ -51,7 +51,7 @@ public class TrainMojo extends ModelMojo {
     private @Nullable String framing;
 
     /**
-     * How images are resized: <code>bilinear</code> or <code>bicubic</code>.
+     * How images are resized: <code>box</code>, <code>bilinear</code>, <code>bicubic</code> or <code>lanczos</code>.
      *
      * @since 0.1.0
      */

@@ -56,6 +56,11 @@ public final class Architectures {
         return of(settings).conditional();
     }
 
+    /** Whether an architecture translates between two kinds of images. */
+    public static boolean isTranslation(String id) {
+        return of(Settings.of(Map.of(SettingKey.ARCHITECTURE.name(), id))) instanceof Translation;
+    }
+
     /** Of the settings that only some architectures have a use for, those that this one heeds. */
     static Set<SettingKey<?>> options(Settings settings) {
         return entry(settings).options();

@@ -1,17 +1,9 @@
 package io.github.ganzoo.zoo.cli;
 
-import io.github.ganzoo.runtime.FeatureExtractor;
-import io.github.ganzoo.runtime.Output;
 import io.github.ganzoo.zoo.architecture.SettingKey;
-import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.evaluation.Assessment;
 import io.github.ganzoo.zoo.evaluation.ComparisonTable;
-import io.github.ganzoo.zoo.evaluation.OrientedGradients;
-import io.github.ganzoo.zoo.export.EmbeddingHead;
-import io.github.ganzoo.zoo.export.EmbeddingPart;
 import io.github.ganzoo.zoo.export.ModelWriter;
-import io.github.ganzoo.zoo.export.PrincipalComponents;
-import io.github.ganzoo.zoo.training.TrainingSession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,18 +17,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Judges the exported model by the runtime's own embeddings of held-out images, beside the same discriminator
  * untrained, pixels, principal components and oriented gradients: {@code evaluate}.
  */
 final class EvaluateCommand implements Command {
-
-    /** The beginning of the provenance facts that tell how long each part of an embedding is. */
-    static final String DIMENSIONS = "embedding.dimensions.";
-
-    private static final int PRINCIPAL_COMPONENTS = 128;
 
     @Override
     public Collection<String> keys() {
@@ -56,21 +42,15 @@ final class EvaluateCommand implements Command {
         var model = named.orElse(output.resolve(OutputDirectory.MODEL));
         var dataset = TrainingData.load(settings, out);
         var splits = JudgedSplits.of(dataset, out);
-        var rows = new ArrayList<Row>();
+        var rows = new ArrayList<JudgedRow>();
         out.line("judging the exported model");
-        rows.addAll(judgeModel(model, splits, ""));
+        rows.addAll(JudgedRow.ofModel(model, splits, ""));
         var metrics = metrics(rows);
         out.line("judging the same discriminator untrained");
-        var untrained = ModelExport.write(
-                TrainingSession.untrained(settings),
-                settings,
-                dataset,
-                ExportCommand.modelId(settings, dataset) + "-untrained",
-                Map.of("step", "0"),
-                output.resolve("untrained"));
-        rows.addAll(judgeModel(untrained.folder(), splits, ", untrained"));
+        var untrained = ModelExport.untrained(settings, dataset, output.resolve("untrained"));
+        rows.addAll(JudgedRow.ofModel(untrained, splits, ", untrained"));
         out.line("judging pixels, principal components and oriented gradients");
-        rows.addAll(judgeBaselines(splits, dataset));
+        rows.addAll(JudgedRow.ofBaselines(splits, dataset));
         var tables = new ArrayList<ComparisonTable>();
         splits.tests()
                 .forEach((split, images) ->
@@ -89,17 +69,10 @@ final class EvaluateCommand implements Command {
         return 0;
     }
 
-    /**
-     * One representation.
-     *
-     * @param metric the word for it in the model's descriptor; empty for what only stands beside the model
-     */
-    private record Row(Optional<String> metric, Map<String, Assessment> bySplit) {}
-
     /** Names such as {@code test.embedding.nearest} to shares. */
-    private static Map<String, Double> metrics(List<Row> rows) {
+    private static Map<String, Double> metrics(List<JudgedRow> rows) {
         var metrics = new TreeMap<String, Double>();
-        for (Row row : rows) {
+        for (JudgedRow row : rows) {
             row.metric().ifPresent(metric -> row.bySplit().forEach((split, assessment) -> {
                 var name = split + "." + metric + ".";
                 metrics.put(name + "nearest", assessment.nearest().share());
@@ -114,7 +87,7 @@ final class EvaluateCommand implements Command {
         return metrics;
     }
 
-    private static List<Assessment> on(String split, List<Row> rows) {
+    private static List<Assessment> on(String split, List<JudgedRow> rows) {
         return rows.stream()
                 .map(row -> Objects.requireNonNull(row.bySplit().get(split)))
                 .toList();
@@ -122,57 +95,6 @@ final class EvaluateCommand implements Command {
 
     private static String joined(List<ComparisonTable> tables, Function<ComparisonTable, String> form) {
         return tables.stream().map(form).collect(Collectors.joining("\n"));
-    }
-
-    private static List<Row> judgeModel(Path model, JudgedSplits splits, String remark) {
-        try (var extractor = FeatureExtractor.builder().model(model).build()) {
-            var rows = new ArrayList<Row>();
-            var descriptor = extractor.descriptor();
-            var embedding = splits.map((images, count) ->
-                    extractor.embedTensors(images, count, Output.EMBEDDING).data());
-            rows.add(new Row(
-                    Optional.of("embedding"),
-                    embedding.assess("embedding (" + String.join("+", descriptor.embedding()) + ")" + remark)));
-            int from = 0;
-            for (String part : descriptor.embedding()) {
-                int length = Integer.parseInt(descriptor.provenance().getOrDefault(DIMENSIONS + part, "0"));
-                // The gradient branch has no weights to train: once in the table is enough.
-                boolean told = part.equals(EmbeddingPart.GRADIENTS.id()) && !remark.isEmpty();
-                if (descriptor.embedding().size() > 1 && length > 0 && !told) {
-                    rows.add(new Row(
-                            Optional.of("embedding." + part),
-                            embedding.columns(from, from + length).assess("embedding (" + part + " alone)" + remark)));
-                }
-                from += length;
-            }
-            for (Output output : List.of(Output.FEATURES, Output.MULTI_SCALE)) {
-                rows.add(new Row(
-                        Optional.of(output.id()),
-                        splits.map((images, count) -> extractor
-                                        .embedTensors(images, count, output)
-                                        .data())
-                                .assess(output.id() + remark)));
-            }
-            return rows;
-        }
-    }
-
-    private static List<Row> judgeBaselines(JudgedSplits splits, Dataset dataset) {
-        int channels = dataset.pixels().channels();
-        int size = dataset.pixels().size();
-        var pixels = splits.map((images, count) -> images);
-        var head = EmbeddingHead.fit(
-                pixels.train().values(), pixels.train().rows(), pixels.train().dimensions());
-        var components = PrincipalComponents.fit(
-                pixels.train().values(), pixels.train().rows(), pixels.train().dimensions(), PRINCIPAL_COMPONENTS);
-        var gradients = splits.map((images, count) -> OrientedGradients.describe(images, channels, size, size));
-        return Stream.of(
-                        pixels.assess("raw pixels"),
-                        pixels.transform(head::embed).assess("raw pixels, same head"),
-                        pixels.transform(components::project).assess("PCA-" + components.count()),
-                        gradients.assess("HOG"))
-                .map(bySplit -> new Row(Optional.empty(), bySplit))
-                .toList();
     }
 
     private static void write(Path file, String text) {

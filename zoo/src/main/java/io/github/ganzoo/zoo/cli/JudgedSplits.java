@@ -89,6 +89,17 @@ record JudgedSplits(Images train, Images validation, Map<String, Images> tests, 
         float[] of(float[] images, int count);
     }
 
+    /** The same with at most so many training images, and half as many of any other kind. */
+    JudgedSplits spread(int most) {
+        var fewer = new LinkedHashMap<String, Images>();
+        tests.forEach((split, images) -> fewer.put(split, images.spread(most / 2)));
+        return new JudgedSplits(
+                train.spread(most),
+                validation.spread(most / 2),
+                Collections.unmodifiableMap(fewer),
+                unknown.map(images -> images.spread(most / 2)));
+    }
+
     /**
      * The splits of a data set.
      *

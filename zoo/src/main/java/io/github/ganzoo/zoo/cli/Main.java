@@ -22,6 +22,7 @@ public final class Main {
             "train", new TrainCommand(),
             "export", new ExportCommand(),
             "evaluate", new EvaluateCommand(),
+            "compare", new CompareCommand(),
             "embed", new EmbedCommand(),
             "package", new PackageCommand(),
             "diff", new DiffCommand(),

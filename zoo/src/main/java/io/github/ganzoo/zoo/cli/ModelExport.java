@@ -10,6 +10,7 @@ import io.github.ganzoo.zoo.export.ModelFacts;
 import io.github.ganzoo.zoo.export.ModelWriter;
 import io.github.ganzoo.zoo.training.BatchStatistics;
 import io.github.ganzoo.zoo.training.Players;
+import io.github.ganzoo.zoo.training.TrainingSession;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,7 +44,7 @@ final class ModelExport {
         embedding
                 .heads()
                 .forEach((part, head) ->
-                        facts.put(EvaluateCommand.DIMENSIONS + part.id(), Integer.toString(head.count())));
+                        facts.put(JudgedRow.DIMENSIONS + part.id(), Integer.toString(head.count())));
         return ModelWriter.write(
                 directory,
                 new ModelFacts(
@@ -62,6 +63,18 @@ final class ModelExport {
                 embedding,
                 heldOut(dataset),
                 settings.get(SettingKey.TOLERANCE));
+    }
+
+    /** Exports the discriminator that the same settings and seed begin with; returns the model's folder. */
+    static Path untrained(Settings settings, Dataset dataset, Path directory) {
+        return write(
+                        TrainingSession.untrained(settings),
+                        settings,
+                        dataset,
+                        ExportCommand.modelId(settings, dataset) + "-untrained",
+                        Map.of("step", "0"),
+                        directory)
+                .folder();
     }
 
     /** One pass over the training images, last incomplete batch left out; returns how many images were used. */

@@ -24,6 +24,11 @@ public record Assessment(
         Optional<OpenSet> openSet,
         Predictions predictions) {
 
+    /** The same under another name. */
+    public Assessment named(String other) {
+        return new Assessment(other, dimensions, nearest, fiveNearest, probe, probeC, openSet, predictions);
+    }
+
     /**
      * The two scores that tell test images from images of unknown classes.
      *

@@ -45,7 +45,9 @@ public final class ProgressLog implements TrainingListener {
 
     @Override
     public void finished(Step last) {
-        if (last.step() > lastStep) {
+        if (last.numbers().isEmpty()) {
+            log.accept("step " + last.step() + ": nothing is left to train");
+        } else if (last.step() > lastStep) {
             write(last);
         }
     }

@@ -1,0 +1,83 @@
+package io.github.ganzoo.zoo.cli;
+
+import io.github.ganzoo.runtime.FeatureExtractor;
+import io.github.ganzoo.runtime.Output;
+import io.github.ganzoo.zoo.data.Dataset;
+import io.github.ganzoo.zoo.evaluation.Assessment;
+import io.github.ganzoo.zoo.evaluation.OrientedGradients;
+import io.github.ganzoo.zoo.export.EmbeddingHead;
+import io.github.ganzoo.zoo.export.EmbeddingPart;
+import io.github.ganzoo.zoo.export.PrincipalComponents;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What one representation of the held-out images is worth.
+ *
+ * @param metric the word for it in the model's descriptor; empty for what only stands beside the model
+ * @param bySplit on each split of known classes
+ */
+record JudgedRow(Optional<String> metric, Map<String, Assessment> bySplit) {
+
+    /** The beginning of the provenance facts that tell how long each part of an embedding is. */
+    static final String DIMENSIONS = "embedding.dimensions.";
+
+    private static final int PRINCIPAL_COMPONENTS = 128;
+
+    /** A model's outputs, by the runtime's own embeddings; {@code remark} ends their names. */
+    static List<JudgedRow> ofModel(Path model, JudgedSplits splits, String remark) {
+        try (var extractor = FeatureExtractor.builder().model(model).build()) {
+            var rows = new ArrayList<JudgedRow>();
+            var descriptor = extractor.descriptor();
+            var embedding = splits.map((images, count) ->
+                    extractor.embedTensors(images, count, Output.EMBEDDING).data());
+            rows.add(new JudgedRow(
+                    Optional.of("embedding"),
+                    embedding.assess("embedding (" + String.join("+", descriptor.embedding()) + ")" + remark)));
+            int from = 0;
+            for (String part : descriptor.embedding()) {
+                int length = Integer.parseInt(descriptor.provenance().getOrDefault(DIMENSIONS + part, "0"));
+                // The gradient branch has no weights to train: once in the table is enough.
+                boolean told = part.equals(EmbeddingPart.GRADIENTS.id()) && !remark.isEmpty();
+                if (descriptor.embedding().size() > 1 && length > 0 && !told) {
+                    rows.add(new JudgedRow(
+                            Optional.of("embedding." + part),
+                            embedding.columns(from, from + length).assess("embedding (" + part + " alone)" + remark)));
+                }
+                from += length;
+            }
+            for (Output output : List.of(Output.FEATURES, Output.MULTI_SCALE)) {
+                rows.add(new JudgedRow(
+                        Optional.of(output.id()),
+                        splits.map((images, count) -> extractor
+                                        .embedTensors(images, count, output)
+                                        .data())
+                                .assess(output.id() + remark)));
+            }
+            return rows;
+        }
+    }
+
+    /** What stands beside every model: pixels, principal components and oriented gradients. */
+    static List<JudgedRow> ofBaselines(JudgedSplits splits, Dataset dataset) {
+        int channels = dataset.pixels().channels();
+        int size = dataset.pixels().size();
+        var pixels = splits.map((images, count) -> images);
+        var head = EmbeddingHead.fit(
+                pixels.train().values(), pixels.train().rows(), pixels.train().dimensions());
+        var components = PrincipalComponents.fit(
+                pixels.train().values(), pixels.train().rows(), pixels.train().dimensions(), PRINCIPAL_COMPONENTS);
+        var gradients = splits.map((images, count) -> OrientedGradients.describe(images, channels, size, size));
+        return Stream.of(
+                        pixels.assess("raw pixels"),
+                        pixels.transform(head::embed).assess("raw pixels, same head"),
+                        pixels.transform(components::project).assess("PCA-" + components.count()),
+                        gradients.assess("HOG"))
+                .map(bySplit -> new JudgedRow(Optional.empty(), bySplit))
+                .toList();
+    }
+}
