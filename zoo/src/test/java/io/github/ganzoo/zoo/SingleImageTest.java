@@ -39,17 +39,15 @@ class SingleImageTest {
     private static final int SAMPLES = 20;
     private static final double ENOUGH = 20;
 
-    @TempDir
-    private Path folder;
-
     @Test
-    void dcganLearnsOneImage() throws IOException {
-        assertLearned(train(150, 1, Map.of("architecture", "dcgan")));
+    void dcganLearnsOneImage(@TempDir Path folder) throws IOException {
+        assertLearned(train(folder, 150, 1, Map.of("architecture", "dcgan")));
     }
 
     @Test
-    void wganGpLearnsOneImage() throws IOException {
+    void wganGpLearnsOneImage(@TempDir Path folder) throws IOException {
         assertLearned(train(
+                folder,
                 200,
                 1,
                 Map.of(
@@ -70,8 +68,8 @@ class SingleImageTest {
     }
 
     @Test
-    void acganLearnsAnImageForEachLabel() throws IOException {
-        assertLearned(train(350, 2, Map.of("architecture", "acgan")));
+    void acganLearnsAnImageForEachLabel(@TempDir Path folder) throws IOException {
+        assertLearned(train(folder, 350, 2, Map.of("architecture", "acgan")));
     }
 
     private static void assertLearned(double[] best) {
@@ -81,7 +79,7 @@ class SingleImageTest {
     }
 
     /** Trains until all images are learned, or to the end; returns the last PSNR of each. */
-    private double[] train(int epochs, int images, Map<String, String> game) throws IOException {
+    private static double[] train(Path folder, int epochs, int images, Map<String, String> game) throws IOException {
         var keys = new TreeMap<>(Map.of(
                 "dataDirectory",
                 folder.toString(),
@@ -97,7 +95,7 @@ class SingleImageTest {
                 "0"));
         keys.putAll(game);
         var shape = new ImageShape(3, SIZE, Framing.STRETCH, Resampling.BICUBIC);
-        writeCopies(images, shape);
+        writeCopies(folder, images, shape);
         var copies = DataSource.of(folder).load(shape).split(Dataset.TRAIN);
         int stepsAnEpoch = copies.size() / BATCH;
         double[] psnr = new double[images];
@@ -119,7 +117,7 @@ class SingleImageTest {
     }
 
     /** Writes many files for each of so many emoji of different classes, in a folder of their own. */
-    private void writeCopies(int images, ImageShape shape) throws IOException {
+    private static void writeCopies(Path folder, int images, ImageShape shape) throws IOException {
         var emoji = DatasetArtifact.find("tiny-emoji64", SingleImageTest.class.getClassLoader())
                 .load(shape)
                 .split(Dataset.TRAIN);
@@ -138,7 +136,7 @@ class SingleImageTest {
         var picture = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_INT_RGB);
         int pixels = SIZE * SIZE;
         for (int i = 0; i < pixels; i++) {
-            int rgb = (planes[i] & 0xFF) << 16 | (planes[pixels + i] & 0xFF) << 8 | planes[2 * pixels + i] & 0xFF;
+            int rgb = ((planes[i] & 0xFF) << 16) | ((planes[pixels + i] & 0xFF) << 8) | (planes[2 * pixels + i] & 0xFF);
             picture.setRGB(i % SIZE, i / SIZE, rgb);
         }
         return picture;

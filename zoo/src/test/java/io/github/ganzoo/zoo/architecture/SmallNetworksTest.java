@@ -17,7 +17,7 @@ import io.github.ganzoo.zoo.nn.TensorSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,8 +111,8 @@ class SmallNetworksTest {
         }
     }
 
-    private static Network declare(Function<Scope, Value> definition) {
-        return Network.declare("n", Initialisation.HE, DataType.FLOAT, definition::apply);
+    private static Network declare(Consumer<Scope> definition) {
+        return Network.declare("n", Initialisation.HE, DataType.FLOAT, definition);
     }
 
     private static double[] run(Network network, long[] sizes, BiFunction<Scope, Value, Value> layers) {
