@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Trains several architectures on the same images for the same time each, exports their discriminators, and prints one
- * table of how well the features of each tell classes apart, beside the same networks untrained, raw pixels, PCA and HOG.
- * An interrupted comparison goes on where it stopped.
+ * table of how well the features of each tell classes apart, beside the same networks untrained, raw pixels, PCA and
+ * HOG. An interrupted comparison goes on where it stopped.
  *
  * @since 0.1.0
  */
