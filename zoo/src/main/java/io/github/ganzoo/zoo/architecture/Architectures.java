@@ -122,6 +122,11 @@ public final class Architectures {
         return variant(settings).options();
     }
 
+    /** Whether a setting is of any use to the architecture that the settings name. */
+    public static boolean heeds(Settings settings, SettingKey<?> key) {
+        return options(settings).contains(key) || !allOptions().contains(key);
+    }
+
     /** The settings that only some architectures have a use for. */
     static Collection<SettingKey<?>> allOptions() {
         return BY_ID.values().stream()

@@ -1,9 +1,63 @@
 package io.github.ganzoo.zoo.architecture;
 
+import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The rules between settings that are legal each on its own. */
 final class Consistency {
+
+    /**
+     * A setting that only has an effect together with another.
+     *
+     * @param met whether it has one
+     * @param without what it means nothing without, in the words of the settings
+     */
+    private record Need(SettingKey<?> key, Predicate<Settings> met, String without) {}
+
+    private static final List<Need> NEEDS = List.of(
+            new Need(
+                    SettingKey.CLASS_WEIGHT, settings -> classLoss(settings, "cross-entropy", "d2d-ce"), "a classLoss"),
+            new Need(SettingKey.D2D_MARGIN, settings -> classLoss(settings, "d2d-ce"), "classLoss=d2d-ce"),
+            new Need(SettingKey.D2D_TEMPERATURE, settings -> classLoss(settings, "d2d-ce"), "classLoss=d2d-ce"),
+            new Need(SettingKey.D2D_FORM, settings -> classLoss(settings, "d2d-ce"), "classLoss=d2d-ce"),
+            new Need(
+                    SettingKey.ENERGY_MARGIN,
+                    settings -> settings.get(SettingKey.LOSS).equals("energy"),
+                    "loss=energy"),
+            new Need(SettingKey.R1_EVERY, settings -> settings.get(SettingKey.R1) > 0, "r1 above 0"),
+            new Need(
+                    SettingKey.EQUILIBRIUM_RATE,
+                    settings -> settings.get(SettingKey.EQUILIBRIUM_DIVERSITY) > 0,
+                    "equilibriumDiversity above 0"),
+            new Need(
+                    SettingKey.ORTHOGONAL_READING,
+                    settings -> settings.get(SettingKey.ORTHOGONAL_REGULARISATION) > 0,
+                    "orthogonalRegularisation above 0"),
+            new Need(SettingKey.LEARNING_RATE_START, Consistency::ratesFall, "a learningRateSchedule"),
+            new Need(SettingKey.LEARNING_RATE_STEPS, Consistency::ratesFall, "a learningRateSchedule"),
+            new Need(SettingKey.EMA_START, settings -> settings.get(SettingKey.EMA) > 0, "ema above 0"),
+            new Need(
+                    SettingKey.DESCRIBED_CLASSES,
+                    Architectures::isConditional,
+                    "an architecture that learns from labels"));
+
+    /** What the game of two generators, which has losses of its own, passes over. */
+    private static final List<SettingKey<?>> OF_ONE_GENERATOR = List.of(
+            SettingKey.CLASS_LOSS,
+            SettingKey.GRADIENT_PENALTY,
+            SettingKey.R1,
+            SettingKey.WEIGHT_CLIP,
+            SettingKey.ORTHOGONAL_REGULARISATION,
+            SettingKey.EQUILIBRIUM_DIVERSITY,
+            SettingKey.PULLING_AWAY,
+            SettingKey.INSTANCE_NOISE,
+            SettingKey.DIFF_AUGMENT,
+            SettingKey.DISCRIMINATOR_STEPS,
+            SettingKey.GRADIENT_CLIP,
+            SettingKey.LABEL_SMOOTHING,
+            SettingKey.LATENT_SIZE,
+            SettingKey.LATENT_DISTRIBUTION);
 
     private Consistency() {}
 
@@ -14,6 +68,7 @@ final class Consistency {
                             + " exclude each other: leave one out.");
                 }));
         requireHeeded(settings);
+        requireEffect(settings);
         var penalty = settings.get(SettingKey.GRADIENT_PENALTY);
         if (penalty > 0 && settings.get(SettingKey.R1) > 0) {
             throw new SettingsException("Settings gradientPenalty and r1 are both above 0: choose one penalty.");
@@ -58,6 +113,33 @@ final class Consistency {
                 && (settings.get(SettingKey.GRADIENT_PENALTY) > 0 || settings.get(SettingKey.R1) > 0)) {
             throw new SettingsException("A penalty on the discriminator's slope needs layers that can be differentiated"
                     + " twice, which the pooling in self-attention cannot: take attention=none.");
+        }
+    }
+
+    private static boolean classLoss(Settings settings, String... names) {
+        return List.of(names).contains(settings.get(SettingKey.CLASS_LOSS));
+    }
+
+    private static boolean ratesFall(Settings settings) {
+        return !settings.get(SettingKey.LEARNING_RATE_SCHEDULE).equals("constant");
+    }
+
+    /** A setting that training would pass over in silence must not be set. */
+    private static void requireEffect(Settings settings) {
+        for (Need need : NEEDS) {
+            if (isSet(need.key(), settings) && !need.met().test(settings)) {
+                throw new SettingsException("Setting " + need.key().name() + "=" + settings.text(need.key())
+                        + " means nothing without " + need.without() + ": leave it out or add that.");
+            }
+        }
+        if (Architectures.of(settings) instanceof Translation) {
+            for (SettingKey<?> key : OF_ONE_GENERATOR) {
+                if (isSet(key, settings)) {
+                    throw new SettingsException("Setting " + key.name() + "=" + settings.text(key)
+                            + " means nothing to architecture=" + settings.get(SettingKey.ARCHITECTURE)
+                            + ", whose game has losses of its own: leave it out.");
+                }
+            }
         }
     }
 

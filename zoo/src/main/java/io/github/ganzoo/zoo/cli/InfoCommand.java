@@ -1,6 +1,7 @@
 package io.github.ganzoo.zoo.cli;
 
 import io.github.ganzoo.runtime.ModelDescriptor;
+import io.github.ganzoo.zoo.architecture.Architectures;
 import io.github.ganzoo.zoo.architecture.SettingKey;
 import io.github.ganzoo.zoo.architecture.Settings;
 import io.github.ganzoo.zoo.training.TrainingSession;
@@ -28,11 +29,15 @@ final class InfoCommand implements Command {
     }
 
     private static void describe(Settings settings, EventWriter out) {
-        var players = TrainingSession.untrained(settings);
+        var players = TrainingSession.declared(settings);
         out.line(settings.get(SettingKey.ARCHITECTURE) + ": generator "
                 + players.generator().parameterCount() + " parameters, discriminator "
                 + players.discriminator().parameterCount());
-        settings.toMap().forEach((key, value) -> out.line("    " + key + "=" + value));
+        settings.toMap().forEach((name, value) -> {
+            if (Architectures.heeds(settings, SettingKey.named(name))) {
+                out.line("    " + name + "=" + value);
+            }
+        });
     }
 
     private static void describe(ModelDescriptor model, EventWriter out) {

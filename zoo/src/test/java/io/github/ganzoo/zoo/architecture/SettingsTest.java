@@ -159,6 +159,24 @@ class SettingsTest {
                 .hasMessageContaining("acgan");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dcgan    | d2dMargin         | 0.9       | classLoss=d2d-ce",
+                "dcgan    | r1Every           | 16        | r1 above 0",
+                "dcgan    | learningRateSteps | 500       | learningRateSchedule",
+                "dcgan    | describedClasses  | cat,dog   | labels",
+                "dcgan    | emaStart          | 1000      | ema above 0",
+                "cyclegan | instanceNoise     | 0.1       | losses of its own",
+            })
+    void aSettingWithoutEffectIsRefusedNamingWhatItNeeds(String architecture, String key, String value, String need) {
+        assertThatThrownBy(() -> Settings.of(Map.of("architecture", architecture, key, value)))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining(key + "=" + value)
+                .hasMessageContaining(need);
+    }
+
     @Test
     void aPenaltyOnSlopesIsRefusedUnderBatchNormalisation() {
         assertThatThrownBy(() -> Settings.of(Map.of("architecture", "dcgan", "gradientPenalty", "10")))
