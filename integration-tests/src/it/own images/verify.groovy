@@ -1,5 +1,5 @@
 def log = new File(basedir, 'build.log').text
-assert log =~ /architectures\R\[INFO\] +dcgan/
+assert log =~ /architectures\R\[INFO\] +gan\R\[INFO\] +dcgan/
 assert log =~ /data sets\R\[INFO\] +emoji64/
 assert log.contains('data my images: 24 images, 2 classes')
 assert log.contains('step 6/6')

@@ -107,7 +107,11 @@ class TrainingResumeTest {
     }
 
     private static void assertSame(CheckpointState expected, CheckpointState actual) {
-        assertThat(actual.entries()).usingRecursiveComparison().isEqualTo(expected.entries());
+        assertThat(actual.entries().keySet()).isEqualTo(expected.entries().keySet());
+        expected.entries().forEach((name, entry) -> assertThat(
+                        entry.equals(actual.entries().get(name)))
+                .as(name)
+                .isTrue());
     }
 
     private static CheckpointState state(Path checkpoints, long step) {
