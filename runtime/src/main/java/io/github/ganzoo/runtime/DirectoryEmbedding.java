@@ -31,7 +31,11 @@ final class DirectoryEmbedding implements Iterator<Embedded>, AutoCloseable {
 
     private final Workers workers;
     private final int batchSize;
-    private final int ahead;
+
+    /** The files that are too few to give every thread one more whole batch; they are shared out evenly. */
+    private final int lastFiles;
+
+    private int left;
     private final Function<List<Path>, List<Outcome>> embed;
     private final OnError onError;
     private final Iterator<Path> files;
@@ -43,17 +47,17 @@ final class DirectoryEmbedding implements Iterator<Embedded>, AutoCloseable {
             Path directory,
             Workers workers,
             int batchSize,
-            int ahead,
             Function<List<Path>, List<Outcome>> embed,
             OnError onError,
             ProgressListener listener) {
         this.workers = workers;
         this.batchSize = batchSize;
-        this.ahead = ahead;
         this.embed = embed;
         this.onError = onError;
         var images = images(directory);
         this.files = images.iterator();
+        this.left = images.size();
+        this.lastFiles = (int) (images.size() % ((long) workers.threads() * batchSize));
         this.progress = new ProgressCount(listener, images.size());
     }
 
@@ -106,11 +110,13 @@ final class DirectoryEmbedding implements Iterator<Embedded>, AutoCloseable {
     }
 
     private void sendOut() {
-        while (underWay.size() < ahead && files.hasNext()) {
+        while (underWay.size() < 2 * workers.threads() && left > 0) {
+            var size = left > lastFiles ? batchSize : Math.min(left, workers.part(lastFiles, batchSize));
             var batch = new ArrayList<Path>();
-            while (batch.size() < batchSize && files.hasNext()) {
+            while (batch.size() < size) {
                 batch.add(files.next());
             }
+            left -= size;
             underWay.add(workers.submit(() -> embed.apply(batch)));
         }
     }

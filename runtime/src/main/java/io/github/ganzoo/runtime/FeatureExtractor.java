@@ -36,7 +36,6 @@ public final class FeatureExtractor implements AutoCloseable {
     private final ModelDescriptor.Tap tap;
     private final Network network;
     private final Workers workers;
-    private final int threads;
     private final int batchSize;
     private final boolean normalize;
     private final DecodeLimits limits;
@@ -46,13 +45,12 @@ public final class FeatureExtractor implements AutoCloseable {
         this.artifact = artifact;
         this.descriptor = artifact.descriptor();
         this.tap = descriptor.output(builder.output.orElse(descriptor.defaultOutput()));
-        this.threads = builder.threads;
         this.batchSize = builder.batchSize;
         this.normalize = builder.normalize;
         this.limits = builder.limits;
         this.progress = builder.progress;
         this.network = Network.load(artifact, descriptor, builder.device);
-        this.workers = new Workers(threads, "gan-embed-" + descriptor.id());
+        this.workers = new Workers(builder.threads, "gan-embed-" + descriptor.id());
     }
 
     /**
@@ -231,8 +229,7 @@ public final class FeatureExtractor implements AutoCloseable {
      */
     public Stream<Embedded> embedDirectory(Path directory, OnError onError) {
         network.requireOpen();
-        var embedding =
-                new DirectoryEmbedding(directory, workers, batchSize, 2 * threads, this::outcomes, onError, progress);
+        var embedding = new DirectoryEmbedding(directory, workers, batchSize, this::outcomes, onError, progress);
         return StreamSupport.stream(
                         Spliterators.spliteratorUnknownSize(embedding, Spliterator.ORDERED | Spliterator.NONNULL),
                         false)

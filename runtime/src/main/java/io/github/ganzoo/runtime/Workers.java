@@ -28,6 +28,15 @@ final class Workers implements AutoCloseable {
         });
     }
 
+    int threads() {
+        return threads;
+    }
+
+    /** How many items make a part, at most {@code most}, if that few are to keep every thread busy. */
+    int part(int items, int most) {
+        return Math.max(1, Math.min(most, (items + threads - 1) / threads));
+    }
+
     /** Work on the items {@code from} (inclusive) to {@code to} (exclusive). */
     interface Part {
         void run(int from, int to);
@@ -39,7 +48,7 @@ final class Workers implements AutoCloseable {
      * @param finished told on the calling thread how many items more are done, after each part
      */
     void share(int items, int most, Part part, IntConsumer finished) {
-        var size = Math.max(1, Math.min(most, (items + threads - 1) / threads));
+        var size = part(items, most);
         if (items <= size) {
             if (items > 0) {
                 part.run(0, items);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
+import java.awt.Rectangle;
+import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
@@ -14,21 +17,24 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The whole circle, each step in a project of its own with a local repository that is empty at first: one trains on its
- * own images and exports, one publishes the model, one embeds with it.
+ * The whole circle, in two projects whose local repositories are empty at first: one trains on its own images, exports,
+ * packages and publishes the model, the other takes it by its coordinates and embeds.
  */
 class OutsideProjectsTest {
     private static final Path WORK = Path.of("target/projects").toAbsolutePath();
     private static final Path TRAINER = WORK.resolve("trainer");
-    private static final Path MODEL = WORK.resolve("model");
     private static final Path MODELS = WORK.resolve("models");
     private static final Path APP = WORK.resolve("app");
     private static final Path PHOTOS = TRAINER.resolve("photos");
+    private static final int PHOTOS_A_CLASS = 50;
+    private static final String MODEL_JAR = "gan-model-photos-1.0.0.jar";
 
     /** ONNX Runtime is 43 MB of it. */
     private static final long MEGABYTES = 50;
@@ -36,20 +42,22 @@ class OutsideProjectsTest {
     @BeforeAll
     static void trainPublishAndBuildAnApp() throws IOException {
         Folders.delete(WORK);
-        for (var name : List.of("trainer", "model", "app")) {
+        for (var name : List.of("trainer", "app")) {
             copy(Path.of("src/test/projects", name), WORK.resolve(name));
         }
-        drawPhotos();
-        Maven.fresh(TRAINER).run("gan:train", "gan:export", "gan:embed", "-Dgan.dataDirectory=" + PHOTOS);
-        Maven.fresh(MODEL).run("deploy", "-DaltDeploymentRepository=models::" + MODELS.toUri());
+        var random = new Random(1);
+        drawPhotos("discs", new Ellipse2D.Float(8, 4, 24, 24), random);
+        drawPhotos("squares", new Rectangle(8, 4, 24, 24), random);
+        Maven.fresh(TRAINER)
+                .run("deploy", "-Dgan.dataDirectory=" + PHOTOS, "-DaltDeploymentRepository=models::" + MODELS.toUri());
         Maven.fresh(APP).run("package");
     }
 
     @Test
     void anAppEmbedsAsTheTrainerDid() throws IOException {
         var vectors = Files.readAllLines(TRAINER.resolve("target/gan/vectors.csv"));
-        assertThat(vectors).hasSize(24);
-        for (var line : List.of(vectors.get(0), vectors.get(23))) {
+        assertThat(vectors).hasSize(2 * PHOTOS_A_CLASS);
+        for (var line : List.of(vectors.get(0), vectors.get(2 * PHOTOS_A_CLASS - 1))) {
             var row = line.split(",");
             assertVector(
                     embed(
@@ -74,6 +82,22 @@ class OutsideProjectsTest {
                         "outside/outside.App",
                         PHOTOS.resolve(row[0]).toString()),
                 row);
+    }
+
+    @Test
+    void theModelIsPublishedAsItWasPackagedWithItsTerms() throws IOException {
+        var packaged = TRAINER.resolve("target/gan").resolve(MODEL_JAR);
+        var published = MODELS.resolve("outside/gan-model-photos/1.0.0").resolve(MODEL_JAR);
+        assertThat(published).hasSameBinaryContentAs(packaged);
+        assertThat(APP.resolve("target/lib").resolve(MODEL_JAR)).hasSameBinaryContentAs(packaged);
+        try (var jar = new JarFile(published.toFile())) {
+            assertThat(jar.stream().map(JarEntry::getName))
+                    .contains(
+                            "META-INF/gan-zoo/model.properties",
+                            "META-INF/gan-zoo/photos/model.onnx",
+                            "META-INF/gan-zoo/photos/LICENSE.txt",
+                            "META-INF/gan-zoo/photos/DATA_TERMS.txt");
+        }
     }
 
     @Test
@@ -132,22 +156,18 @@ class OutsideProjectsTest {
         Files.writeString(pom, text);
     }
 
-    private static void drawPhotos() throws IOException {
-        var random = new Random(1);
-        for (var kind : List.of("discs", "squares")) {
-            var folder = Files.createDirectories(PHOTOS.resolve(kind));
-            for (int index = 0; index < 12; index++) {
-                var image = new BufferedImage(40, 32, BufferedImage.TYPE_INT_RGB);
-                var pen = image.createGraphics();
-                pen.setColor(new Color(random.nextInt(0x1000000)));
-                if (kind.equals("discs")) {
-                    pen.fillOval(8, 4, 24, 24);
-                } else {
-                    pen.fillRect(8, 4, 24, 24);
+    /** Each pixel of its own colour, darker in the shape: a head fitted on plain drawings would rest on rounding. */
+    private static void drawPhotos(String kind, Shape shape, Random random) throws IOException {
+        var folder = Files.createDirectories(PHOTOS.resolve(kind));
+        for (int index = 0; index < PHOTOS_A_CLASS; index++) {
+            var image = new BufferedImage(40, 32, BufferedImage.TYPE_INT_RGB);
+            for (int y = 0; y < 32; y++) {
+                for (int x = 0; x < 40; x++) {
+                    var color = new Color(random.nextInt(0x1000000));
+                    image.setRGB(x, y, (shape.contains(x, y) ? color.darker().darker() : color).getRGB());
                 }
-                pen.dispose();
-                ImageIO.write(image, "png", folder.resolve(index + ".png").toFile());
             }
+            ImageIO.write(image, "png", folder.resolve(index + ".png").toFile());
         }
     }
 }

@@ -152,6 +152,16 @@ class PublishedTest {
     }
 
     @Test
+    void aModelKeepsItsOwnVersion() throws Exception {
+        var pom = Path.of("zoo/models/dcgan-emoji64/pom.xml");
+        var released = parse(Release.published().sources().resolve(pom));
+        assertThat(texts(released, "/project/parent/version")).containsExactly(Release.VERSION);
+        assertThat(texts(released, "/project/version"))
+                .hasSize(1)
+                .isEqualTo(texts(parse(Release.HERE.resolve(pom)), "/project/version"));
+    }
+
+    @Test
     void theRuntimeBringsNoTrainingStack() throws Exception {
         assertThat(texts(pom("gan-runtime"), "//dependency/artifactId"))
                 .containsExactlyInAnyOrder("onnxruntime", "gson", "jspecify");
@@ -173,7 +183,10 @@ class PublishedTest {
     }
 
     private static Document pom(String artifact) throws Exception {
-        Path pom = Release.published().folder(artifact).resolve(file(artifact, ".pom"));
+        return parse(Release.published().folder(artifact).resolve(file(artifact, ".pom")));
+    }
+
+    private static Document parse(Path pom) throws Exception {
         return DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(pom.toFile());
     }
 

@@ -18,8 +18,10 @@ import java.util.Map;
 record Release(Path sources, Path repository) {
     static final String VERSION = "0.0.1-outside";
 
+    /** What it is a release of. */
+    static final Path HERE = Path.of("../..").toAbsolutePath().normalize();
+
     private static final Path WORK = Path.of("target").toAbsolutePath();
-    private static final Path HERE = Path.of("../..").toAbsolutePath().normalize();
 
     private static final class First {
         static final Release RELEASE = first();
