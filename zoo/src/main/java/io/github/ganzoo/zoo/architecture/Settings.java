@@ -79,7 +79,7 @@ public final class Settings {
     }
 
     /** What a key's value would be if neither recipe nor user had named it, in its one spelling. */
-    static String byDefault(SettingKey<?> key, Settings settings) {
+    public static String byDefault(SettingKey<?> key, Settings settings) {
         return key.canonical(resolve(Objects.requireNonNull(defaults().get(key.name())), settings.texts));
     }
 

@@ -50,6 +50,7 @@ public record Manifest(
         var keys = new TreeSet<>(settings.keySet());
         keys.addAll(wanted.toMap().keySet());
         keys.removeAll(mayDiffer);
+        keys.removeIf(key -> !settings.containsKey(key) && isDefault(key, wanted));
         var differences = new ArrayList<Difference>();
         for (var key : keys) {
             compare(
@@ -62,6 +63,12 @@ public record Manifest(
         if (!differences.isEmpty()) {
             throw new SettingsMismatchException(step, differences);
         }
+    }
+
+    /** A checkpoint older than a setting was trained as the setting's default has it. */
+    private static boolean isDefault(String key, Settings wanted) {
+        return Settings.byDefault(SettingKey.named(key), wanted)
+                .equals(wanted.toMap().get(key));
     }
 
     private static void compare(String key, String recorded, String wanted, ArrayList<Difference> differences) {

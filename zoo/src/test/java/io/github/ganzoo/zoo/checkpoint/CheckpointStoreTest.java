@@ -290,7 +290,7 @@ class CheckpointStoreTest {
     }
 
     @Test
-    void aSettingThatTheCheckpointDoesNotKnowCountsAsADifference() {
+    void aSettingThatTheCheckpointDoesNotKnowMustHaveItsDefault() {
         var manifest = store(10).manifest(new CheckpointStore(folder).latest().orElseThrow());
         var settings = new TreeMap<>(manifest.settings());
         settings.remove("dropout");
@@ -305,8 +305,10 @@ class CheckpointStoreTest {
                 manifest.files());
 
         assertThatThrownBy(() -> older.requireResumable(Samples.settings(Map.of()), Samples.DATA))
-                .hasMessageContaining("dropout was '(absent)' and is now '0'")
-                .hasMessageContaining("oldSetting was '5' and is now '(absent)'");
+                .hasMessageContaining("oldSetting was '5' and is now '(absent)'")
+                .hasMessageNotContaining("dropout");
+        assertThatThrownBy(() -> older.requireResumable(Samples.settings(Map.of("dropout", "0.5")), Samples.DATA))
+                .hasMessageContaining("dropout was '(absent)' and is now '0.5'");
     }
 
     @Test
