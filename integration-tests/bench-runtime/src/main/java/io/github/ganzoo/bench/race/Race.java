@@ -47,6 +47,17 @@ public record Race(int rounds, int turns, int warmUp, int steps, int threads) {
         });
     }
 
+    /** Runs the race; the median milliseconds of a step, by contender. */
+    public Map<String, Double> medians(Map<String, List<String>> commands) {
+        var times = new LinkedHashMap<String, List<Double>>();
+        for (int round = 0; round < rounds; round++) {
+            play(commands, times, new LinkedHashMap<>());
+        }
+        var medians = new LinkedHashMap<String, Double>();
+        times.forEach((name, each) -> medians.put(name, quantile(each, .5)));
+        return medians;
+    }
+
     /** One round; adds the milliseconds of each turn and the peak memory, by contender. */
     private void play(Map<String, List<String>> commands, Map<String, List<Double>> times, Map<String, Long> peaks) {
         var contenders = new LinkedHashMap<String, Contender>();
