@@ -60,7 +60,8 @@ final class Residual implements Architecture {
         h = net.conv(name + ".conv1", doubled(h), maps, 3);
         h = torch.relu_(norm(net, name + ".bn2", h, condition));
         h = net.conv(name + ".conv2", h, maps, 3);
-        return h.add_(net.conv(name + ".sc", doubled(x), maps, 1));
+        // Resizing and a convolution of kernel 1 commute, and before it there is less to do; so in the discriminator.
+        return h.add_(doubled(net.conv(name + ".sc", x, maps, 1)));
     }
 
     private Tensor norm(Net net, String name, Tensor x, Optional<Tensor> condition) {
@@ -120,7 +121,6 @@ final class Residual implements Architecture {
     private Tensor block(Net net, String name, Tensor x, boolean downsample) {
         var h = torch.relu_(net.conv(name + ".conv1", torch.relu(x), discriminatorMaps, 3));
         h = net.conv(name + ".conv2", h, discriminatorMaps, 3);
-        // The mean and a convolution of kernel 1 commute, and after the mean there is less to do.
         return downsample
                 ? halved(h).add_(net.conv(name + ".sc", halved(x), discriminatorMaps, 1))
                 : h.add_(x);
