@@ -26,8 +26,8 @@ import java.util.Map;
  */
 final class FirstStep {
 
-    private static final List<String> OUTCOMES = List.of(
-            "d_loss", "d_penalty", "g_loss", "d_gradient_norm", "d_penalty_gradient_norm", "g_gradient_norm");
+    private static final List<String> OUTCOMES =
+            List.of("d_loss", "d_penalty", "g_loss", "d_gradient_norm", "d_penalty_gradient_norm", "g_gradient_norm");
 
     /** Numbers [shape], row-major. */
     private record Tensor(long[] shape, float[] numbers) {}
@@ -49,8 +49,11 @@ final class FirstStep {
         step.addBatches();
         step.addNoise();
         var numbers = session.game().step();
-        OUTCOMES.stream().filter(numbers::containsKey).forEach(name -> step.tensors.put(
-                "outcome/" + name, new Tensor(new long[0], new float[] {numbers.get(name).floatValue()})));
+        OUTCOMES.stream()
+                .filter(numbers::containsKey)
+                .forEach(name -> step.tensors.put(
+                        "outcome/" + name,
+                        new Tensor(new long[0], new float[] {numbers.get(name).floatValue()})));
         try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
             step.write(out);
         }

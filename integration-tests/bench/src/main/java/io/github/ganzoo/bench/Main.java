@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 
 /**
  * {@code Main PEER_TARGET PYTHON_SCRIPT [rounds=3] [turns=8] [threads=2]
- * [games=dcgan:64/64,dcgan:64/16,dcgan:32/64,dcgan:32/16,wgan-gp,sngan,reacgan,stylegan2] [against=REGEX]}: first proves
- * that the zoo and its peer take the same step, then lets theirs and the other peers' run in a {@link Race}. With
- * {@code widths=SVG_FILE} it measures the zoo's step of DCGAN by feature maps instead.
+ * [games=dcgan:64/64,dcgan:64/16,dcgan:32/64,dcgan:32/16,wgan-gp,sngan,reacgan,stylegan2] [against=REGEX]}: first
+ * proves that the zoo and its peer take the same step, then lets theirs and the other peers' run in a {@link Race}.
+ * With {@code widths=SVG_FILE} it measures the zoo's step of DCGAN by feature maps instead.
  */
 public final class Main {
 
@@ -100,8 +100,8 @@ public final class Main {
 
     private List<String> torch(Course course) throws IOException {
         String classPath = peer.resolve("classes") + ":" + Files.readString(peer.resolve("class-path"));
-        var command =
-                new ArrayList<>(List.of("java", "-cp", classPath, "io.github.ganzoo.bench.torch.Main", option("threads")));
+        var command = new ArrayList<>(
+                List.of("java", "-cp", classPath, "io.github.ganzoo.bench.torch.Main", option("threads")));
         command.addAll(course.allArguments());
         return command;
     }

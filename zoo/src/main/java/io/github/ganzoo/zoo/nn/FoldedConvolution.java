@@ -18,7 +18,8 @@ final class FoldedConvolution {
 
     /** The convolution of each pixel repeated twice either way: [N, C, H, W] to [N, out, 2H, 2W]. */
     static Value afterDoubling(Scope scope, Value x, int out) {
-        // Two neighbours of the larger map that come from one pixel share its product; transposed, the kernel is turned.
+        // Two neighbours of the larger map that come from one pixel share its product; transposed, the kernel is
+        // turned.
         return x.convTranspose2d(folded(scope, x, out, true, 1).permute(1, 0, 2, 3), 2, 1);
     }
 
@@ -33,9 +34,7 @@ final class FoldedConvolution {
         var sums = scope.graph()
                 .constant(Nd4j.createFromArray(sums(turned, share))
                         .castTo(scope.graph().type()));
-        return weight.reshape(out * in, KERNEL * KERNEL)
-                .matmul(sums)
-                .reshape(out, in, FOLDED, FOLDED);
+        return weight.reshape(out * in, KERNEL * KERNEL).matmul(sums).reshape(out, in, FOLDED, FOLDED);
     }
 
     /** Which elements of the kernel go where: along each axis to their own place and the next. */

@@ -95,12 +95,7 @@ public final class ResidualBlocks {
      * @param normalisation of its four activations, {@code bn1} to {@code bn4}
      */
     public static Value deepGenerator(
-            Scope scope,
-            Value x,
-            int out,
-            Resizing resizing,
-            Normalisation normalisation,
-            DeepShortcut shortcut) {
+            Scope scope, Value x, int out, Resizing resizing, Normalisation normalisation, DeepShortcut shortcut) {
         int hidden = narrow(x.shape().size(1));
         var h = normalisation.apply(scope.in("bn1"), x).relu();
         h = conv(scope.in("conv1"), h, hidden, 1, true);

@@ -78,8 +78,7 @@ class KernelsTest {
     }
 
     /** What is done to a convolution's result, an image in blocks of channels, and a second one of its numbers. */
-    private static OperationGradientsTest.Case onBlocks(
-            String name, Shape other, BinaryOperator<Value> work) {
+    private static OperationGradientsTest.Case onBlocks(String name, Shape other, BinaryOperator<Value> work) {
         return new OperationGradientsTest.Case(
                 name,
                 true,

@@ -13,8 +13,8 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * A full step of a recipe on libtorch: the discriminator's updates, each with the penalty if it is due in each, the lazy
- * penalty's own one, the generator's update, the moving average. The form is that of a careful user: in-place
+ * A full step of a recipe on libtorch: the discriminator's updates, each with the penalty if it is due in each, the
+ * lazy penalty's own one, the generator's update, the moving average. The form is that of a careful user: in-place
  * activations, gradients set to none, G's samples for D made without a graph, D's parameters frozen in G's step,
  * spectral norm once an update, fused Adam. {@code plain} is the tutorials' form instead: D's parameters keep their
  * gradients in G's step and Adam goes tensor by tensor.
@@ -92,8 +92,8 @@ final class Game {
     /**
      * One full step.
      *
-     * @param numbers receives, under the zoo's names, losses and gradients' norms of the last update of each kind; these
-     *     take a little time
+     * @param numbers receives, under the zoo's names, losses and gradients' norms of the last update of each kind;
+     *     these take a little time
      */
     void step(Draws draws, Map<String, Double> numbers) {
         var images = draws.images();
@@ -135,7 +135,10 @@ final class Game {
         if (gradientPenalty > 0) {
             var between = torch.lerp(samples, images, draws.shares()).requires_grad_(true);
             var slopes = Losses.squaredSlopes(
-                            architecture.judge(discriminator, between, imageLabels).logits(), between)
+                            architecture
+                                    .judge(discriminator, between, imageLabels)
+                                    .logits(),
+                            between)
                     .clamp_min(new Scalar(FLOOR))
                     .sqrt();
             var penalty = slopes.sub(new Scalar(1.0)).square().mean().mul(new Scalar(gradientPenalty));
@@ -169,8 +172,8 @@ final class Game {
         }
         var latents = draws.latents();
         var labels = draws.labels();
-        var verdict = architecture.judge(
-                discriminator, architecture.generate(generator, latents, labels, draws), labels);
+        var verdict =
+                architecture.judge(discriminator, architecture.generate(generator, latents, labels, draws), labels);
         var adversarial = losses.forGenerator(verdict.logits());
         var loss = verdict.placement()
                 .map(placed -> adversarial.add(losses.dataToData(placed, labels)))

@@ -42,11 +42,7 @@ final class Residual implements Architecture {
                 : Optional.<Tensor>empty();
         for (int block = 1; block <= BLOCKS; block++) {
             long from = block * chunk;
-            x = up(
-                    net,
-                    "g" + block,
-                    x,
-                    label.map(told -> Net.joined(told, latents.narrow(1, from, chunk))));
+            x = up(net, "g" + block, x, label.map(told -> Net.joined(told, latents.narrow(1, from, chunk))));
             if (conditional && block == BLOCKS - 1) {
                 x = attention(net, x);
             }
@@ -84,8 +80,7 @@ final class Residual implements Architecture {
         var values = torch.max_pool2d(point(net, "attention.g", x, channels / 2), 2, 2)
                 .view(samples, channels / 2, pixels / 4);
         var attention = torch.bmm(queries.transpose(1, 2), keys).softmax(-1);
-        var seen = torch.bmm(values, attention.transpose(1, 2))
-                .view(samples, channels / 2, x.shape()[2], x.shape()[3]);
+        var seen = torch.bmm(values, attention.transpose(1, 2)).view(samples, channels / 2, x.shape()[2], x.shape()[3]);
         var sigma = net.weight("attention.sigma", 0, 0);
         return torch.addcmul(x, point(net, "attention.o", seen, channels), sigma);
     }
@@ -121,9 +116,7 @@ final class Residual implements Architecture {
     private Tensor block(Net net, String name, Tensor x, boolean downsample) {
         var h = torch.relu_(net.conv(name + ".conv1", torch.relu(x), discriminatorMaps, 3));
         h = net.conv(name + ".conv2", h, discriminatorMaps, 3);
-        return downsample
-                ? halved(h).add_(net.conv(name + ".sc", halved(x), discriminatorMaps, 1))
-                : h.add_(x);
+        return downsample ? halved(h).add_(net.conv(name + ".sc", halved(x), discriminatorMaps, 1)) : h.add_(x);
     }
 
     private static Tensor halved(Tensor x) {

@@ -277,7 +277,8 @@ final class OneDnnKernels implements KernelLibrary {
         if (!isBlocked(node.input(0), holdings)) {
             return Optional.empty();
         }
-        return oneDnn.repeated(blocked(node.input(0)), blocked(node.output())).map(made -> ofImage(made, node, holdings));
+        return oneDnn.repeated(blocked(node.input(0)), blocked(node.output()))
+                .map(made -> ofImage(made, node, holdings));
     }
 
     private Optional<Step> means(Node node, AveragePool op, Holdings holdings) {
