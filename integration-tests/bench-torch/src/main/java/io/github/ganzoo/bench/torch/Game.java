@@ -98,21 +98,29 @@ final class Game {
     void step(Draws draws, Map<String, Double> numbers) {
         var images = draws.images();
         for (int i = 0; i < discriminatorSteps; i++) {
-            try (var temporaries = new PointerScope()) {
-                images = i == 0 ? images : draws.images();
-                updateDiscriminator(images, draws, numbers);
-            }
+            var real = i == 0 ? images : draws.images();
+            images = real;
+            freeing(() -> updateDiscriminator(real, draws, numbers));
         }
         if (r1 > 0 && steps % r1Every == 0) {
-            try (var temporaries = new PointerScope()) {
-                penalise(images, draws.imageLabels(), numbers);
-            }
+            var real = images;
+            freeing(() -> penalise(real, draws.imageLabels(), numbers));
         }
-        try (var temporaries = new PointerScope()) {
+        freeing(() -> {
             updateGenerator(draws, numbers);
             follow();
-        }
+        });
         steps++;
+    }
+
+    /** Does something and frees the tensors that it made, as a garbage collector would much later. */
+    private static void freeing(Runnable work) {
+        var temporaries = new PointerScope();
+        try {
+            work.run();
+        } finally {
+            temporaries.close();
+        }
     }
 
     private void updateDiscriminator(Tensor images, Draws draws, Map<String, Double> numbers) {
