@@ -49,11 +49,11 @@ final class FirstStep {
         step.addBatches();
         step.addNoise();
         var numbers = session.game().step();
-        OUTCOMES.stream()
-                .filter(numbers::containsKey)
-                .forEach(name -> step.tensors.put(
-                        "outcome/" + name,
-                        new Tensor(new long[0], new float[] {numbers.get(name).floatValue()})));
+        numbers.forEach((name, number) -> {
+            if (OUTCOMES.contains(name)) {
+                step.add("outcome/" + name, new float[] {number.floatValue()});
+            }
+        });
         try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
             step.write(out);
         }
