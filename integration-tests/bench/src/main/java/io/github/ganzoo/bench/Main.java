@@ -1,6 +1,7 @@
 package io.github.ganzoo.bench;
 
 import io.github.ganzoo.bench.race.Race;
+import io.github.ganzoo.zoo.architecture.SettingKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,45 +13,116 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * {@code Main PEER_TARGET PYTHON_SCRIPT [rounds=3] [turns=8] [threads=2] [sizes=64/64,64/16,32/64,32/16]
- * [against=REGEX]}: the zoo's step and its peers' in a {@link Race}, in turns of two steps.
+ * {@code Main PEER_TARGET PYTHON_SCRIPT [rounds=3] [turns=8] [threads=2]
+ * [games=dcgan:64/64,dcgan:64/16,dcgan:32/64,dcgan:32/16,wgan-gp,sngan,reacgan,stylegan2] [against=REGEX]}: first
+ * proves that the zoo and its peer take the same step, then lets theirs and the other peers' run in a {@link Race}.
+ * With {@code widths=SVG_FILE} it measures the zoo's step of DCGAN by feature maps instead.
  */
 public final class Main {
 
     private static final String ZOO = "zoo";
     private static final String PEER = "torch 2.7";
 
-    private Main() {}
+    private final Map<String, String> options = new LinkedHashMap<>(Map.of(
+            "rounds",
+            "3",
+            "turns",
+            "8",
+            "threads",
+            "2",
+            "games",
+            "dcgan:64/64,dcgan:64/16,dcgan:32/64,dcgan:32/16,wgan-gp,sngan,reacgan,stylegan2",
+            "against",
+            "torch"));
+    private final Path peer;
+    private final String script;
 
-    public static void main(String[] arguments) throws IOException {
-        var options = new LinkedHashMap<>(Map.of(
-                "rounds", "3", "turns", "8", "threads", "2", "sizes", "64/64,64/16,32/64,32/16", "against", "torch"));
+    private Main(String[] arguments) {
+        peer = Path.of(arguments[0]);
+        script = arguments[1];
         Arrays.stream(arguments).skip(2).map(text -> text.split("=", 2)).forEach(pair -> options.put(pair[0], pair[1]));
-        int threads = Integer.parseInt(options.getOrDefault("threads", "2"));
-        for (String size : options.getOrDefault("sizes", "").split(",", -1)) {
-            var commands = commands(Path.of(arguments[0]), arguments[1], size.split("/", -1), threads);
-            var against = Pattern.compile(options.getOrDefault("against", ""));
-            commands.keySet()
-                    .removeIf(
-                            name -> !name.equals(ZOO) && !against.matcher(name).find());
-            int rounds = Integer.parseInt(options.getOrDefault("rounds", "3"));
-            int turns = Integer.parseInt(options.getOrDefault("turns", "8"));
-            new Race(rounds, turns, 5, 2, threads).run("feature maps / batch " + size, commands);
+    }
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        var bench = new Main(arguments);
+        if (bench.options.containsKey("widths")) {
+            Widths.measure(Path.of(bench.option("widths")), bench.number("turns"), bench.number("threads"));
+            return;
+        }
+        for (String game : bench.option("games").split(",", -1)) {
+            bench.run(Course.parse(game));
         }
     }
 
-    private static Map<String, List<String>> commands(Path peer, String script, String[] size, int threads)
-            throws IOException {
-        String own = System.getProperty("java.class.path");
-        String other = peer.resolve("classes") + ":" + Files.readString(peer.resolve("class-path"));
-        String t = Integer.toString(threads);
-        var torch = List.of("java", "-cp", other, "io.github.ganzoo.bench.torch.Main", size[0], size[1], t);
+    private String option(String name) {
+        return options.getOrDefault(name, "");
+    }
+
+    private int number(String name) {
+        return Integer.parseInt(option(name));
+    }
+
+    private void run(Course course) throws IOException, InterruptedException {
+        var commands = commands(course);
+        var against = Pattern.compile(option("against"));
+        commands.keySet()
+                .removeIf(name -> !name.equals(ZOO) && !against.matcher(name).find());
+        proveSame(course);
+        new Race(number("rounds"), number("turns"), 5, course.stepsOfTurn(), number("threads"))
+                .run(course.title(), commands);
+    }
+
+    /** Lets the peer take the zoo's first step; it fails if anything comes out otherwise. */
+    private void proveSame(Course course) throws IOException, InterruptedException {
+        var file = Files.createTempFile("first", ".step");
+        try {
+            finish(with(zoo(course), "write=" + file));
+            finish(with(torch(course), "same=" + file));
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private static void finish(List<String> command) throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(command).inheritIO();
+        builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
+        if (builder.start().waitFor() != 0) {
+            throw new IllegalStateException("the zoo and its peer do not take the same step");
+        }
+    }
+
+    static List<String> zoo(Course course) {
+        var command = new ArrayList<>(
+                List.of("java", "-cp", System.getProperty("java.class.path"), GanZooStep.class.getName()));
+        command.addAll(course.arguments());
+        return command;
+    }
+
+    private List<String> torch(Course course) throws IOException {
+        String classPath = peer.resolve("classes") + ":" + Files.readString(peer.resolve("class-path"));
+        var command = new ArrayList<>(
+                List.of("java", "-cp", classPath, "io.github.ganzoo.bench.torch.Main", option("threads")));
+        command.addAll(course.allArguments());
+        return command;
+    }
+
+    private Map<String, List<String>> commands(Course course) throws IOException {
         var commands = new LinkedHashMap<String, List<String>>();
-        commands.put(ZOO, List.of("java", "-cp", own, "io.github.ganzoo.bench.GanZooStep", size[0], size[1]));
-        commands.put(PEER, torch);
-        commands.put(PEER + " plain", with(torch, "plain"));
-        commands.put(PEER + " nhwc", with(torch, "nhwc"));
-        commands.put("torch 1.13", List.of("/usr/bin/python3", script, size[0], size[1], t));
+        commands.put(ZOO, zoo(course));
+        commands.put(PEER, torch(course));
+        commands.put(PEER + " plain", with(torch(course), "plain"));
+        if (course.changes().containsValue("dcgan")) {
+            var settings = course.settings();
+            commands.put(PEER + " nhwc", with(torch(course), "nhwc"));
+            commands.put(
+                    "torch 1.13",
+                    List.of(
+                            "/usr/bin/python3",
+                            script,
+                            settings.get(SettingKey.FEATURE_MAPS).toString(),
+                            settings.get(SettingKey.BATCH_SIZE).toString(),
+                            option("threads")));
+        }
         return commands;
     }
 

@@ -5,11 +5,11 @@ import io.github.ganzoo.zoo.nn.Enlargement;
 import io.github.ganzoo.zoo.nn.Layers;
 import io.github.ganzoo.zoo.nn.Normalisation;
 import io.github.ganzoo.zoo.nn.ResidualBlocks;
+import io.github.ganzoo.zoo.nn.Resizing;
 import io.github.ganzoo.zoo.nn.Scope;
 import io.github.ganzoo.zoo.nn.SelfAttention;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
  * A residual generator: a linear layer to 4×4 pixels, stages that double the side, batch normalisation and a
@@ -63,13 +63,13 @@ record ResidualGenerator(
 
     private Value stage(Scope net, Value x, int number, Normalisation normalisation) {
         var stage = stages.get(number - 1);
-        UnaryOperator<Value> resizing = stage.rescales() ? enlargement::doubled : UnaryOperator.identity();
+        Resizing resizing = stage.rescales() ? enlargement : Resizing.NONE;
         if (deep.isEmpty()) {
             return ResidualBlocks.generator(net.in("g" + number), x, stage.maps(), resizing, normalisation, bias);
         }
         int in = Math.toIntExact(x.shape().size(1));
         var h = ResidualBlocks.deepGenerator(
-                net.in("g" + number + "a"), x, in, UnaryOperator.identity(), normalisation, deep.get());
+                net.in("g" + number + "a"), x, in, Resizing.NONE, normalisation, deep.get());
         return ResidualBlocks.deepGenerator(
                 net.in("g" + number + "b"), h, stage.maps(), resizing, normalisation, deep.get());
     }

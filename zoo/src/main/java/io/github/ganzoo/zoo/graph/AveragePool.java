@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** The mean of each k×k block of [N, C, H, W]. */
-record AveragePool(int k) implements PrimitiveOp {
+public record AveragePool(int k) implements PrimitiveOp {
 
     @Override
     public String label() {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** Nearest-neighbour enlargement: each pixel of [N, C, H, W] as a k×k block. */
-record Upsample(int k) implements PrimitiveOp {
+public record Upsample(int k) implements PrimitiveOp {
 
     @Override
     public String label() {

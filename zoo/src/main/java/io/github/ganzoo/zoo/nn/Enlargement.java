@@ -5,18 +5,26 @@ import io.github.ganzoo.zoo.graph.Value;
 import java.util.List;
 
 /** How feature maps are doubled in height and width by a rule that learns nothing. */
-public enum Enlargement {
+public enum Enlargement implements Resizing {
     /** Every pixel repeated. */
     NEAREST,
     /** New pixels lie a quarter off the old ones and mix the nearest two, 3 to 1, in each direction. */
     BILINEAR;
 
     /** [N, C, H, W] to [N, C, 2H, 2W]. */
-    public Value doubled(Value x) {
+    @Override
+    public Value apply(Value x) {
         return switch (this) {
             case NEAREST -> x.upsample(2);
             case BILINEAR -> mixed(mixed(x, 2), 3);
         };
+    }
+
+    @Override
+    public Value convolved(Scope scope, Value x, int out) {
+        return this == NEAREST
+                ? FoldedConvolution.afterDoubling(scope, x, out)
+                : Resizing.super.convolved(scope, x, out);
     }
 
     private static Value mixed(Value x, int axis) {

@@ -2,7 +2,6 @@ package io.github.ganzoo.zoo.nn;
 
 import io.github.ganzoo.zoo.graph.Value;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
  * The residual blocks of SNGAN (Miyato et al., 2018, appendix B.4), which nearly all later residual GANs share:
@@ -28,17 +27,18 @@ public final class ResidualBlocks {
     /**
      * A generator's block: [N, C, H, W] to [N, out, H, W], or twice the height and width.
      *
-     * @param resizing of the maps: the identity or an {@link Enlargement}
+     * @param resizing of the maps
      * @param normalisation of its two activations, {@code bn1} and {@code bn2}
      * @param bias whether its convolutions have one
      */
     public static Value generator(
-            Scope scope, Value x, int out, UnaryOperator<Value> resizing, Normalisation normalisation, boolean bias) {
+            Scope scope, Value x, int out, Resizing resizing, Normalisation normalisation, boolean bias) {
         var h = normalisation.apply(scope.in("bn1"), x).relu();
-        h = conv(scope.in("conv1"), resizing.apply(h), out, 3, bias);
+        h = withBias(scope.in("conv1"), resizing.convolved(scope.in("conv1"), h, out), bias);
         h = normalisation.apply(scope.in("bn2"), h).relu();
         h = conv(scope.in("conv2"), h, out, 3, bias);
-        return h.plus(conv(scope.in("sc"), resizing.apply(x), out, 1, bias));
+        // A convolution of kernel 1 and a resizing commute; before it there is less to do.
+        return h.plus(resizing.apply(conv(scope.in("sc"), x, out, 1, bias)));
     }
 
     /** A discriminator's first block, which sees the image as it is: [N, C, H, W] to [N, out, H/2, W/2]. */
@@ -55,9 +55,9 @@ public final class ResidualBlocks {
     public static Value discriminatorFirst(Scope scope, Value x, int out, Normalisation inner, Normalisation outer) {
         var h = conv(scope.in("conv1"), x, out, 3, true);
         h = inner.apply(scope.in("bn1"), h).relu();
-        h = conv(scope.in("conv2"), h, out, 3, true);
+        h = halvedConv(scope.in("conv2"), h, out);
         var shortcut = outer.apply(scope.in("bn0"), x.averagePool(2));
-        return h.averagePool(2).plus(conv(scope.in("sc"), shortcut, out, 1, true));
+        return h.plus(conv(scope.in("sc"), shortcut, out, 1, true));
     }
 
     /**
@@ -78,30 +78,29 @@ public final class ResidualBlocks {
     public static Value discriminator(
             Scope scope, Value x, int out, int hidden, boolean downsample, Normalisation inner, Normalisation outer) {
         var h = conv(scope.in("conv1"), inner.apply(scope.in("bn1"), x).relu(), hidden, 3, true);
-        h = conv(scope.in("conv2"), inner.apply(scope.in("bn2"), h).relu(), out, 3, true);
-        boolean identity = !downsample && x.shape().size(1) == out;
+        h = inner.apply(scope.in("bn2"), h).relu();
+        if (downsample) {
+            var past = outer.apply(scope.in("bn0"), x).averagePool(2);
+            return halvedConv(scope.in("conv2"), h, out).plus(conv(scope.in("sc"), past, out, 1, true));
+        }
+        boolean identity = x.shape().size(1) == out;
         var shortcut = identity ? x : conv(scope.in("sc"), outer.apply(scope.in("bn0"), x), out, 1, true);
-        return downsample ? h.averagePool(2).plus(shortcut.averagePool(2)) : h.plus(shortcut);
+        return conv(scope.in("conv2"), h, out, 3, true).plus(shortcut);
     }
 
     /**
      * A generator's deep block: [N, C, H, W] to [N, out, H, W], or twice the height and width, where out ≤ C.
      *
-     * @param resizing of the maps: the identity or an {@link Enlargement}
+     * @param resizing of the maps
      * @param normalisation of its four activations, {@code bn1} to {@code bn4}
      */
     public static Value deepGenerator(
-            Scope scope,
-            Value x,
-            int out,
-            UnaryOperator<Value> resizing,
-            Normalisation normalisation,
-            DeepShortcut shortcut) {
+            Scope scope, Value x, int out, Resizing resizing, Normalisation normalisation, DeepShortcut shortcut) {
         int hidden = narrow(x.shape().size(1));
         var h = normalisation.apply(scope.in("bn1"), x).relu();
         h = conv(scope.in("conv1"), h, hidden, 1, true);
         h = normalisation.apply(scope.in("bn2"), h).relu();
-        h = conv(scope.in("conv2"), resizing.apply(h), hidden, 3, true);
+        h = withBias(scope.in("conv2"), resizing.convolved(scope.in("conv2"), h, hidden), true);
         h = normalisation.apply(scope.in("bn3"), h).relu();
         h = conv(scope.in("conv3"), h, hidden, 3, true);
         h = normalisation.apply(scope.in("bn4"), h).relu();
@@ -109,7 +108,7 @@ public final class ResidualBlocks {
         return h.plus(
                 switch (shortcut) {
                     case CHANNELS -> resizing.apply(x.shape().size(1) == out ? x : x.slice(1, 0, out));
-                    case CONVOLUTION -> conv(scope.in("sc"), resizing.apply(x), out, 1, true);
+                    case CONVOLUTION -> resizing.apply(conv(scope.in("sc"), x, out, 1, true));
                 });
     }
 
@@ -142,7 +141,15 @@ public final class ResidualBlocks {
     }
 
     private static Value conv(Scope scope, Value x, int out, int kernel, boolean bias) {
-        var y = Layers.conv(scope, x, out, kernel, 1, kernel / 2);
-        return bias ? Layers.bias(scope, y) : y;
+        return withBias(scope, Layers.conv(scope, x, out, kernel, 1, kernel / 2), bias);
+    }
+
+    /** The means of 2×2 pixels of a convolution of kernel 3. */
+    private static Value halvedConv(Scope scope, Value x, int out) {
+        return withBias(scope, FoldedConvolution.beforeHalving(scope, x, out), true);
+    }
+
+    private static Value withBias(Scope scope, Value x, boolean bias) {
+        return bias ? Layers.bias(scope, x) : x;
     }
 }

@@ -16,13 +16,13 @@ import io.github.ganzoo.zoo.nn.ModulatedConvolution;
 import io.github.ganzoo.zoo.nn.Normalisation;
 import io.github.ganzoo.zoo.nn.Rearrangement;
 import io.github.ganzoo.zoo.nn.ResidualBlocks;
+import io.github.ganzoo.zoo.nn.Resizing;
 import io.github.ganzoo.zoo.nn.Scope;
 import io.github.ganzoo.zoo.nn.SelfAttention;
 import io.github.ganzoo.zoo.nn.SpectralNormalisation;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -140,7 +140,7 @@ class LayersGoldenTest {
                         scope,
                         in.input("x"),
                         channels(in),
-                        golden.name().endsWith("up") ? Enlargement.NEAREST::doubled : UnaryOperator.identity(),
+                        golden.name().endsWith("up") ? Enlargement.NEAREST : Resizing.NONE,
                         Normalisation.batch(golden.parameter("eps")),
                         true);
             case "g_resblock_cbn_up" ->
@@ -148,7 +148,7 @@ class LayersGoldenTest {
                         scope,
                         in.input("x"),
                         channels(in),
-                        Enlargement.NEAREST::doubled,
+                        Enlargement.NEAREST,
                         Normalisation.conditionalBatch(in.input("c"), golden.parameter("eps")),
                         true);
             case "instance_norm" -> InstanceNormalisation.plain(in.input("x"), golden.parameter("eps"));

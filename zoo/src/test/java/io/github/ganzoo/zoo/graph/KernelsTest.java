@@ -10,6 +10,7 @@ import io.github.ganzoo.zoo.graph.onednn.OneDnn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +75,33 @@ class KernelsTest {
             wanted.add(result);
             return wanted;
         });
+    }
+
+    /** What is done to a convolution's result, an image in blocks of channels, and a second one of its numbers. */
+    private static OperationGradientsTest.Case onBlocks(String name, Shape other, BinaryOperator<Value> work) {
+        return new OperationGradientsTest.Case(
+                name,
+                true,
+                List.of(Shape.of(4, 16, 8, 8), Shape.of(32, 16, 3, 3), other),
+                v -> work.apply(v.get(0).conv2d(v.get(1), 1, 1), v.get(2)));
+    }
+
+    static Stream<OperationGradientsTest.Case> workOnBlocks() {
+        return Stream.of(
+                onBlocks("plus a number a channel", Shape.of(1, 32, 1, 1), Value::plus),
+                onBlocks("a number a channel plus it", Shape.of(1, 32, 1, 1), (x, y) -> y.plus(x)),
+                onBlocks("times a number a sample and channel", Shape.of(4, 32, 1, 1), Value::times),
+                onBlocks("times an image", Shape.of(4, 16, 8, 8), (x, y) -> x.times(x.relu())),
+                onBlocks("plus a number a pixel", Shape.of(4, 1, 8, 8), Value::plus),
+                onBlocks("pixels repeated", Shape.of(1), (x, y) -> x.upsample(2)),
+                onBlocks("means of blocks", Shape.of(1), (x, y) -> x.averagePool(2)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("workOnBlocks")
+    @DisplayName("work on blocks of channels and its gradients are equal on both")
+    void workOnBlocksIsEqual(OperationGradientsTest.Case tested) {
+        convolutionAndGradientsAreEqual(tested);
     }
 
     @Test

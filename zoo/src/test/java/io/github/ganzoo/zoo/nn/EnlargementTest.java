@@ -36,7 +36,7 @@ class EnlargementTest {
     private static float[][] doubled(Enlargement enlargement) {
         var graph = Graph.ofFloats();
         var map = graph.constant(Nd4j.createFromArray(new float[][][][] {{MAP}}));
-        var made = enlargement.doubled(map);
+        var made = enlargement.apply(map);
         try (var plan = new Plan(new Program(graph).output(made))) {
             plan.run();
             return plan.array(made).reshape(4, 6).toFloatMatrix();

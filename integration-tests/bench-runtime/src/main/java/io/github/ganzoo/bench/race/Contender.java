@@ -48,6 +48,14 @@ final class Contender implements AutoCloseable {
         }
     }
 
+    /** Processor time so far, of all threads, in milliseconds; 0 where the system does not tell. */
+    double processorMillis() {
+        return process.info()
+                .totalCpuDuration()
+                .map(spent -> (double) spent.toMillis())
+                .orElse(0.0);
+    }
+
     /** Peak resident memory so far, in MB; 0 where the system does not tell. */
     long peakMegabytes() {
         try (var lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {

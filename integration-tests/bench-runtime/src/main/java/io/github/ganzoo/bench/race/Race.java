@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 /**
  * Programs that do the same, one beside the other. In each round all start afresh and take turns of some steps. A share
  * is the first contender's time by another's in the same turn, so that a slow minute of the machine is slow for both;
- * its median and quartiles over all turns are printed.
+ * its median and quartiles over all turns are printed. Processor time, which does not count waiting for other programs,
+ * tells more on a busy machine.
  *
  * @param rounds how often they start afresh
  * @param turns of each contender in a round
@@ -20,44 +21,84 @@ import java.util.stream.IntStream;
  */
 public record Race(int rounds, int turns, int warmUp, int steps, int threads) {
 
-    /** Runs the race and prints its table; the first of the commands is the one that shares are of. */
-    public void run(String title, Map<String, List<String>> commands) {
-        var times = new LinkedHashMap<String, List<Double>>();
-        var peaks = new LinkedHashMap<String, Long>();
-        for (int round = 0; round < rounds; round++) {
-            play(commands, times, peaks);
+    /** Milliseconds of each turn by the clock and of processors, by contender, and the peak memory. */
+    private record Times(
+            Map<String, List<Double>> clock, Map<String, List<Double>> processors, Map<String, Long> peaks) {
+
+        Times() {
+            this(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
         }
-        System.out.printf("%n%s, %d rounds of %d turns%n", title, rounds, turns);
-        System.out.printf("%-18s %9s %9s %9s %14s %8s%n", "", "median ms", "best ms", "share", "quartiles", "peak MB");
-        var first = times.values().iterator().next();
-        times.forEach((name, each) -> {
-            var shares = IntStream.range(0, each.size())
-                    .mapToObj(turn -> first.get(turn) / each.get(turn))
-                    .toList();
-            System.out.printf(
-                    Locale.ROOT,
-                    "%-18s %9.2f %9.2f %9.3f  %.3f - %.3f %8d%n",
-                    name,
-                    quantile(each, .5),
-                    quantile(each, 0),
-                    quantile(shares, .5),
-                    quantile(shares, .25),
-                    quantile(shares, .75),
-                    peaks.getOrDefault(name, 0L));
-        });
+
+        /** One turn of so many steps. */
+        void take(String name, Contender contender, int steps) {
+            double before = contender.processorMillis();
+            clock.computeIfAbsent(name, unseen -> new ArrayList<>()).add(contender.run(steps));
+            processors
+                    .computeIfAbsent(name, unseen -> new ArrayList<>())
+                    .add((contender.processorMillis() - before) / steps);
+        }
     }
 
-    /** One round; adds the milliseconds of each turn and the peak memory, by contender. */
-    private void play(Map<String, List<String>> commands, Map<String, List<Double>> times, Map<String, Long> peaks) {
+    /** Runs the race and prints its table; the first of the commands is the one that shares are of. */
+    public void run(String title, Map<String, List<String>> commands) {
+        var times = play(commands);
+        System.out.printf("%n%s, %d rounds of %d turns%n", title, rounds, turns);
+        System.out.printf(
+                "%-18s %9s %9s %9s %14s %9s %9s %8s%n",
+                "", "median ms", "best ms", "share", "quartiles", "cpu ms", "cpu share", "peak MB");
+        times.clock().keySet().forEach(name -> print(name, times));
+    }
+
+    private static void print(String name, Times times) {
+        var clock = times.clock().getOrDefault(name, List.of());
+        var shares = shares(times.clock(), clock);
+        var processors = times.processors().getOrDefault(name, List.of());
+        System.out.printf(
+                Locale.ROOT,
+                "%-18s %9.2f %9.2f %9.3f  %.3f - %.3f %9.2f %9.3f %8d%n",
+                name,
+                quantile(clock, .5),
+                quantile(clock, 0),
+                quantile(shares, .5),
+                quantile(shares, .25),
+                quantile(shares, .75),
+                quantile(processors, .5),
+                quantile(shares(times.processors(), processors), .5),
+                times.peaks().getOrDefault(name, 0L));
+    }
+
+    /** The first contender's times by another's, turn by turn. */
+    private static List<Double> shares(Map<String, List<Double>> all, List<Double> others) {
+        var first = all.values().iterator().next();
+        return IntStream.range(0, others.size())
+                .mapToObj(turn -> first.get(turn) / others.get(turn))
+                .toList();
+    }
+
+    /** Runs the race; the median milliseconds of a step, by contender. */
+    public Map<String, Double> medians(Map<String, List<String>> commands) {
+        var medians = new LinkedHashMap<String, Double>();
+        play(commands).clock().forEach((name, each) -> medians.put(name, quantile(each, .5)));
+        return medians;
+    }
+
+    private Times play(Map<String, List<String>> commands) {
+        var times = new Times();
+        for (int round = 0; round < rounds; round++) {
+            play(commands, times);
+        }
+        return times;
+    }
+
+    private void play(Map<String, List<String>> commands, Times times) {
         var contenders = new LinkedHashMap<String, Contender>();
         try {
             commands.forEach((name, command) -> contenders.put(name, new Contender(command, threads)));
             contenders.values().forEach(contender -> contender.run(warmUp));
             for (int turn = 0; turn < turns; turn++) {
-                contenders.forEach((name, contender) ->
-                        times.computeIfAbsent(name, unseen -> new ArrayList<>()).add(contender.run(steps)));
+                contenders.forEach((name, contender) -> times.take(name, contender, steps));
             }
-            contenders.forEach((name, contender) -> peaks.merge(name, contender.peakMegabytes(), Math::max));
+            contenders.forEach((name, contender) -> times.peaks().merge(name, contender.peakMegabytes(), Math::max));
         } finally {
             contenders.values().forEach(Contender::close);
         }

@@ -1,5 +1,5 @@
 /**
- * The peer of the speed bench: one DCGAN-64 step as a good PyTorch user would write it, on libtorch. It runs in a
+ * The peer of the speed bench: steps of some recipes as a good PyTorch user would write them, on libtorch. It runs in a
  * process of its own and shares no class with the zoo.
  */
 @NullMarked

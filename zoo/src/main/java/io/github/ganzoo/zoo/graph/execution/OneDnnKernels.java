@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.graph.execution;
 
 import static io.github.ganzoo.zoo.graph.onednn.Argument.*;
 
+import io.github.ganzoo.zoo.graph.AveragePool;
 import io.github.ganzoo.zoo.graph.BatchNorm;
 import io.github.ganzoo.zoo.graph.Binary;
 import io.github.ganzoo.zoo.graph.Conv2d;
@@ -11,6 +12,7 @@ import io.github.ganzoo.zoo.graph.LeakyRelu;
 import io.github.ganzoo.zoo.graph.LeakyReluGradient;
 import io.github.ganzoo.zoo.graph.Node;
 import io.github.ganzoo.zoo.graph.Shape;
+import io.github.ganzoo.zoo.graph.Upsample;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.graph.execution.Step.Stored;
 import io.github.ganzoo.zoo.graph.onednn.Argument;
@@ -73,7 +75,16 @@ final class OneDnnKernels implements KernelLibrary {
             return leakyReluGradient(node, op, holdings);
         }
         if (node.op() == Binary.ADD) {
-            return sum(node, holdings);
+            return binary(node, OneDnn.Binary.SUM, holdings);
+        }
+        if (node.op() == Binary.MULTIPLY) {
+            return binary(node, OneDnn.Binary.PRODUCT, holdings);
+        }
+        if (node.op() instanceof Upsample) {
+            return repeated(node, holdings);
+        }
+        if (node.op() instanceof AveragePool op) {
+            return means(node, op, holdings);
         }
         return Optional.empty();
     }
@@ -200,24 +211,95 @@ final class OneDnnKernels implements KernelLibrary {
                         List.of(RESULT_GRADIENT)));
     }
 
-    /** Of two tensors that both lie in some layout of oneDNN's, such as two gradients of one weight. */
-    private Optional<Step> sum(Node node, Holdings holdings) {
-        var layout = holdings.layouts(node.input(0)).get(0);
-        if (layout.isPlain()
-                || !node.input(0).shape().equals(node.input(1).shape())
-                || !holdings.layouts(node.input(1)).contains(layout)) {
+    /**
+     * Of two tensors that both lie in some layout of oneDNN's, such as two gradients of one weight, or of such an image
+     * with a number for each channel.
+     */
+    private Optional<Step> binary(Node node, OneDnn.Binary operation, Holdings holdings) {
+        int position = node.input(0).shape().equals(node.output().shape()) ? 0 : 1;
+        var x = node.input(position);
+        var other = node.input(1 - position);
+        var layout = holdings.layouts(x).get(0);
+        if (layout.isPlain() || !x.shape().equals(node.output().shape())) {
             return Optional.empty();
         }
-        var run = run(node.output(), layout);
-        return oneDnn.sum(run)
+        if (other.shape().equals(x.shape())) {
+            return holdings.layouts(other).contains(layout)
+                    ? binary(node, operation, x, layout, other, layout, holdings)
+                    : Optional.empty();
+        }
+        return isBlocked(x, holdings) && countsChannels(other.shape(), x.shape())
+                ? binary(node, operation, x, layout, other, Layout.PLAIN, holdings)
+                : Optional.empty();
+    }
+
+    private Optional<Step> binary(
+            Node node,
+            OneDnn.Binary operation,
+            Value x,
+            Layout layout,
+            Value other,
+            Layout otherLayout,
+            Holdings holdings) {
+        boolean alike = layout.equals(otherLayout);
+        var described = alike ? run(x, layout) : layout.describe(x.shape());
+        // A number for each channel lies in blocks as it lies row-major, but oneDNN is fast only when told so.
+        var otherDescribed = alike ? described : blocked(other);
+        return oneDnn.binary(operation, described, otherDescribed)
                 .map(made -> step(
                         made,
                         Map.of(
-                                SOURCE, new Bound(holdings.stored(node.input(0), layout), run),
-                                SECOND_SOURCE, new Bound(holdings.stored(node.input(1), layout), run)),
+                                SOURCE, new Bound(holdings.stored(x, layout), described),
+                                SECOND_SOURCE, new Bound(holdings.stored(other, otherLayout), otherDescribed)),
                         List.of(RESULT),
-                        Map.of(RESULT, new Bound(new Stored(node.output(), layout), run)),
+                        Map.of(RESULT, new Bound(new Stored(node.output(), layout), described)),
                         List.of(SOURCE)));
+    }
+
+    /** [1, C, 1, 1] or [N, C, 1, 1] for [N, C, H, W]. */
+    private static boolean countsChannels(Shape shape, Shape image) {
+        return shape.rank() == 4
+                && (shape.size(0) == 1 || shape.size(0) == image.size(0))
+                && shape.size(1) == image.size(1)
+                && shape.size(2) == 1
+                && shape.size(3) == 1;
+    }
+
+    /** Whether an image comes from its maker in blocks of channels. */
+    private static boolean isBlocked(Value x, Holdings holdings) {
+        long[] sizes = x.shape().toArray();
+        return sizes.length == 4
+                && sizes[1] % Descriptor.channelBlock() == 0
+                && holdings.layouts(x).get(0).equals(Layout.of(Descriptor.blocked(sizes), x.shape()));
+    }
+
+    private Optional<Step> repeated(Node node, Holdings holdings) {
+        if (!isBlocked(node.input(0), holdings)) {
+            return Optional.empty();
+        }
+        return oneDnn.repeated(blocked(node.input(0)), blocked(node.output()))
+                .map(made -> ofImage(made, node, holdings));
+    }
+
+    private Optional<Step> means(Node node, AveragePool op, Holdings holdings) {
+        if (!isBlocked(node.input(0), holdings)) {
+            return Optional.empty();
+        }
+        return oneDnn.means(blocked(node.input(0)), blocked(node.output()), op.k())
+                .map(made -> ofImage(made, node, holdings));
+    }
+
+    private static Descriptor blocked(Value image) {
+        return Descriptor.blocked(image.shape().toArray());
+    }
+
+    private Step ofImage(PrimitiveDescription made, Node node, Holdings holdings) {
+        return step(
+                made,
+                Map.of(SOURCE, input(made, SOURCE, node.input(0), holdings)),
+                List.of(RESULT),
+                Map.of(RESULT, output(made, RESULT, node.output())),
+                List.of());
     }
 
     /** The layout that an image has from its maker, or else the one that convolutions like. */

@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.graph.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.*;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.ToIntBiFunction;
@@ -295,12 +296,62 @@ public final class OneDnn {
         });
     }
 
-    /** The sum of two tensors of one layout: SOURCE, SECOND_SOURCE to RESULT, which may be the former's memory. */
-    public Optional<PrimitiveDescription> sum(Descriptor x) {
+    /** What {@link #binary} does with two numbers. */
+    public enum Binary {
+        SUM(dnnl_binary_add),
+        PRODUCT(dnnl_binary_mul);
+
+        private final int kind;
+
+        Binary(int kind) {
+            this.kind = kind;
+        }
+    }
+
+    /**
+     * The sum or product of a tensor and another of its layout, or one with size 1 along some axes, for which it has a
+     * fast way: SOURCE, SECOND_SOURCE to RESULT, which may be the former's memory.
+     */
+    public Optional<PrimitiveDescription> binary(Binary operation, Descriptor x, Descriptor other) {
         var made = new dnnl_primitive_desc();
         int status = dnnl_binary_primitive_desc_create(
-                made, engine, dnnl_binary_add, x.handle(), x.handle(), x.handle(), attributes);
-        return described(status, "sum", made);
+                made, engine, operation.kind, x.handle(), other.handle(), x.handle(), attributes);
+        return described(status, operation.name().toLowerCase(Locale.ROOT), made)
+                .filter(OneDnn::isFast);
+    }
+
+    /** Each pixel repeated along both axes, as often as makes x as large as y: SOURCE to RESULT. */
+    public Optional<PrimitiveDescription> repeated(Descriptor x, Descriptor y) {
+        var made = new dnnl_primitive_desc();
+        int status = dnnl_resampling_forward_primitive_desc_create(
+                made,
+                engine,
+                dnnl_forward_inference,
+                dnnl_resampling_nearest,
+                (float[]) null,
+                x.handle(),
+                y.handle(),
+                attributes);
+        return described(status, "repeated pixels", made).filter(OneDnn::isFast);
+    }
+
+    /** The means of blocks of k×k pixels: SOURCE to RESULT. */
+    public Optional<PrimitiveDescription> means(Descriptor x, Descriptor y, long k) {
+        var made = new dnnl_primitive_desc();
+        int status = dnnl_pooling_forward_primitive_desc_create(
+                made,
+                engine,
+                dnnl_forward_inference,
+                dnnl_pooling_avg_exclude_padding,
+                x.handle(),
+                y.handle(),
+                new long[] {k, k},
+                new long[] {k, k},
+                NO_DILATION,
+                new long[] {0, 0},
+                new long[] {0, 0},
+                attributes);
+        return described(status, "means of blocks", made).filter(OneDnn::isFast);
     }
 
     /** The same numbers in another layout: SOURCE to RESULT. */
