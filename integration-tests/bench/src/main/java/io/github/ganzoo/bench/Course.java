@@ -22,11 +22,13 @@ record Course(Map<String, String> changes) {
         changes.put("imageSize", parts[0].equals("dcgan") ? "64" : "32");
         changes.put("flip", "false");
         changes.put("translate", "0");
-        // From the first step on, so that a moving average costs what it costs in a long training.
-        changes.put("emaStart", "0");
         if (parts.length == 3) {
             changes.put("featureMaps", parts[1]);
             changes.put("batchSize", parts[2]);
+        }
+        if (Settings.of(changes).get(SettingKey.EMA) > 0) {
+            // From the first step on, so that a moving average costs what it costs in a long training.
+            changes.put("emaStart", "0");
         }
         return new Course(changes);
     }
