@@ -13,7 +13,7 @@ import java.util.function.Function;
  * @param networks without their last layer
  * @param conditioning how the generator is told
  */
-record Acgan(Networks networks, LabelConditioning conditioning) implements Architecture {
+record Acgan(Networks networks, LabelConditioning conditioning) implements ToldByLatents {
 
     static final Set<SettingKey<?>> OPTIONS = LabelOptions.with(Dcgan.OPTIONS);
 
@@ -24,16 +24,6 @@ record Acgan(Networks networks, LabelConditioning conditioning) implements Archi
     /** The same game on other networks. */
     static Function<Settings, Architecture> on(Function<Settings, Networks> networks) {
         return settings -> new Acgan(networks.apply(settings), LabelOptions.of(settings));
-    }
-
-    @Override
-    public boolean conditional() {
-        return true;
-    }
-
-    @Override
-    public Value generator(Scope net, Value latents, Value labels) {
-        return networks.images(net, conditioning.apply(net, latents, labels));
     }
 
     @Override

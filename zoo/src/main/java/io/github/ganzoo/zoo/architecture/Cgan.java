@@ -14,7 +14,7 @@ import java.util.Set;
  *
  * @param conditioning how the generator is told; its size is that of the discriminator's label vectors as well
  */
-record Cgan(Networks networks, LabelConditioning conditioning) implements Architecture {
+record Cgan(Networks networks, LabelConditioning conditioning) implements ToldByLatents {
 
     static final Set<SettingKey<?>> OPTIONS = LabelOptions.with(Dcgan.OPTIONS);
     static final Set<SettingKey<?>> RESIZED_OPTIONS = LabelOptions.with(Resized.OPTIONS);
@@ -25,16 +25,6 @@ record Cgan(Networks networks, LabelConditioning conditioning) implements Archit
 
     static Cgan resized(Settings settings) {
         return new Cgan(Resized.of(settings), LabelOptions.of(settings));
-    }
-
-    @Override
-    public boolean conditional() {
-        return true;
-    }
-
-    @Override
-    public Value generator(Scope net, Value latents, Value labels) {
-        return networks.images(net, conditioning.apply(net, latents, labels));
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.Set;
  *
  * @param conditioning how the generator is told; its size is that of the discriminator's label vectors as well
  */
-record LinearCgan(Mlp networks, LabelConditioning conditioning) implements Architecture {
+record LinearCgan(Mlp networks, LabelConditioning conditioning) implements ToldByLatents {
 
     static final Set<SettingKey<?>> OPTIONS = LabelOptions.with(Mlp.OPTIONS);
 
@@ -24,16 +24,6 @@ record LinearCgan(Mlp networks, LabelConditioning conditioning) implements Archi
     static LinearCgan of(Settings settings) {
         int units = 16 * settings.get(SettingKey.DISCRIMINATOR_FEATURE_MAPS);
         return new LinearCgan(Mlp.of(settings, List.of(units, units, units), DROPOUT), LabelOptions.of(settings));
-    }
-
-    @Override
-    public boolean conditional() {
-        return true;
-    }
-
-    @Override
-    public Value generator(Scope net, Value latents, Value labels) {
-        return networks.images(net, conditioning.apply(net, latents, labels));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A file of lines {@code key=value}, each under the comment that explains it; {@code ##} opens a section.
@@ -22,9 +23,12 @@ record SettingsFile(List<Line> lines) {
         lines = List.copyOf(lines);
     }
 
-    /** Reads the resource {@code name} beside this class, UTF-8. */
+    /** Every check of settings looks at the defaults and a recipe many times; they do not change. */
+    private static final Map<String, SettingsFile> RESOURCES = new ConcurrentHashMap<>();
+
+    /** The resource {@code name} beside this class, UTF-8; read once. */
     static SettingsFile resource(String name) {
-        return parse(name, text(name));
+        return RESOURCES.computeIfAbsent(name, first -> parse(first, text(first)));
     }
 
     /** The whole text of the resource {@code name} beside this class. */

@@ -66,14 +66,17 @@ final class SampleGrids implements TrainingListener, AutoCloseable {
         this.drawing = averaged.copy();
         this.sampler = new Sampler(players.architecture(), drawing, players.dimensions(), ROWS * columns);
         int batches = settings.get(SettingKey.STANDING_STATISTICS);
-        this.standingStatistics = () -> BatchStatistics.standing(
-                players.architecture(),
-                drawing,
-                players.dimensions(),
-                settings.get(SettingKey.BATCH_SIZE),
-                batches,
-                source,
-                LabelSource.among(described, random));
+        // Without any batches there is nothing to build a graph for.
+        this.standingStatistics = batches == 0
+                ? () -> {}
+                : () -> BatchStatistics.standing(
+                        players.architecture(),
+                        drawing,
+                        players.dimensions(),
+                        settings.get(SettingKey.BATCH_SIZE),
+                        batches,
+                        source,
+                        LabelSource.among(described, random));
     }
 
     private static float[] repeated(float[] rows, int length, int times) {
