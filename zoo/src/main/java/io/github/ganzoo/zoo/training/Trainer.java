@@ -68,6 +68,11 @@ public final class Trainer implements Game {
 
     @Override
     public Map<String, Double> step() {
+        return step(numbers -> {});
+    }
+
+    /** As {@link #step()}, whose numbers are those of its last update of the discriminator; tells those of each. */
+    public Map<String, Double> step(Consumer<Map<String, Double>> eachDiscriminatorUpdate) {
         var numbers = new LinkedHashMap<String, Double>();
         for (int i = 0; i < rules.discriminatorSteps(); i++) {
             batch.draw(parts.reals());
@@ -75,8 +80,9 @@ public final class Trainer implements Game {
             descend(players.discriminator(), parts.discriminatorUpdater(), "d_gradient_norm", numbers);
             rules.clipping()
                     .ifPresent(rule -> rule.apply(players.discriminator().weights()));
+            discriminatorPhase.report(numbers);
+            eachDiscriminatorUpdate.accept(numbers);
         }
-        discriminatorPhase.report(numbers);
         lazyPenalty.filter(penalty -> steps % penalty.every() == 0).ifPresent(due -> {
             run(due.phase());
             descend(players.discriminator(), parts.discriminatorUpdater(), "d_penalty_gradient_norm", numbers);

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -134,19 +133,7 @@ record GoldenCase(String family, String name, Path folder, JsonObject facts) {
     }
 
     void check(String result, double[] actual, DataType type) {
-        check(result, expected(result).values(), actual, type);
-    }
-
-    /** Holds the last of every {@code stride} numbers, all that was observed, against the expected ones. */
-    void checkLastOfEvery(int stride, String result, double[] actual, DataType type) {
-        double[] all = expected(result).values();
-        double[] stated = IntStream.range(0, all.length / stride)
-                .mapToDouble(i -> all[(i + 1) * stride - 1])
-                .toArray();
-        check(result, stated, actual, type);
-    }
-
-    private void check(String result, double[] stated, double[] actual, DataType type) {
+        double[] stated = expected(result).values();
         assertThat(actual).as("%s: %s", this, result).hasSameSizeAs(stated);
         var tolerance = facts.getAsJsonObject(type == DataType.DOUBLE ? "tolerance64" : "tolerance")
                 .getAsJsonObject(result);
