@@ -3,7 +3,6 @@ package io.github.ganzoo.zoo.cli;
 import io.github.ganzoo.zoo.architecture.Architectures;
 import io.github.ganzoo.zoo.architecture.SettingKey;
 import io.github.ganzoo.zoo.architecture.Settings;
-import io.github.ganzoo.zoo.checkpoint.CheckpointStore;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.evaluation.Assessment;
 import io.github.ganzoo.zoo.evaluation.ComparisonTable;
@@ -89,6 +88,8 @@ final class CompareCommand implements Command {
         own.put(SettingKey.ARCHITECTURE.name(), id);
         // What the gradient branch adds is the same for all.
         own.putIfAbsent(SettingKey.EMBEDDING.name(), "discriminator");
+        // Where time is the budget, the fast ones must not end early at the default number of steps.
+        own.putIfAbsent(SettingKey.MAX_STEPS.name(), Long.toString(Long.MAX_VALUE));
         own.put(
                 SettingKey.CHECKPOINT_DIRECTORY.name(),
                 common.get(SettingKey.CHECKPOINT_DIRECTORY).resolve(id).toString());
@@ -104,17 +105,10 @@ final class CompareCommand implements Command {
         var folder = settings.get(SettingKey.OUTPUT_DIRECTORY);
         var rows = new ArrayList<>(onTest(
                 JudgedRow.ofModel(folder.resolve(OutputDirectory.MODEL), splits, ""),
-                id + ", " + steps(settings) + " steps: "));
+                id + ", " + trained.checkpoint().step() + " steps: "));
         var untrained = ModelExport.untrained(settings, dataset, folder.resolve("untrained"));
         rows.addAll(onTest(JudgedRow.ofModel(untrained, splits, ""), id + ", untrained: "));
         return rows;
-    }
-
-    private static long steps(Settings settings) {
-        return new CheckpointStore(settings.get(SettingKey.CHECKPOINT_DIRECTORY))
-                .latest()
-                .orElseThrow()
-                .step();
     }
 
     private static List<Assessment> onTest(List<JudgedRow> rows, String prefix) {

@@ -70,13 +70,13 @@ public final class ProgressLog implements TrainingListener {
         double lossG = step.numbers().getOrDefault("g_loss", Double.NaN);
         log.accept(String.format(
                 Locale.ROOT,
-                "step %d/%d  d_loss %.4f  g_loss %.4f  D real %.2f fake %.2f  %.0f images/s  ETA %s",
+                "step %d%s  d_loss %.4f  g_loss %.4f%s  %.0f images/s  ETA %s",
                 step.step(),
-                total,
+                // Where time alone ends a training there is no total to speak of.
+                total == Long.MAX_VALUE ? "" : "/" + total,
                 lossD,
                 lossG,
-                step.numbers().getOrDefault("d_accuracy_real", Double.NaN),
-                step.numbers().getOrDefault("d_accuracy_fake", Double.NaN),
+                accuracies(step.numbers()),
                 imagesPerSecond,
                 clock(left)));
         events.accept(Map.of(
@@ -90,6 +90,13 @@ public final class ProgressLog implements TrainingListener {
         lastSeconds = step.seconds();
         lastImages = step.images();
         lastStep = step.step();
+    }
+
+    /** How often the discriminator is right, where its game has two sides. */
+    private static String accuracies(Map<String, Double> numbers) {
+        var real = numbers.get("d_accuracy_real");
+        var fake = numbers.get("d_accuracy_fake");
+        return real == null || fake == null ? "" : String.format(Locale.ROOT, "  D real %.2f fake %.2f", real, fake);
     }
 
     private static String clock(double seconds) {

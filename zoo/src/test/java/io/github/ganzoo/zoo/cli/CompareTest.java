@@ -31,6 +31,11 @@ class CompareTest {
     }
 
     @Test
+    void whereTimeIsTheBudgetStepsAreNot(@TempDir Path folder) {
+        assertThat(run(folder, "--architectures=dcgan", "--maxMinutes=0.02")).contains("step 1  d_loss");
+    }
+
+    @Test
     void aComparisonWithoutABudgetIsRefused(@TempDir Path folder) {
         assertThat(run(folder, "--architectures=dcgan")).contains("give maxMinutes, or maxSteps");
     }
