@@ -1,6 +1,9 @@
 package io.github.ganzoo.runtime;
 
 import java.awt.Rectangle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -8,41 +11,50 @@ import java.util.Arrays;
  * and rounded to 8 bits. Every step's rounding is part of the contract, because a model saw exactly these pixels in
  * training.
  *
- * <p>Both passes add weighted arrays of ints to one another, because the JIT makes vector instructions of that. For the
- * horizontal one, bands of rows are turned on their side: a column of their pixels is one array.
+ * <p>Both passes add weighted lines of pixels to one another, because the JIT makes vector instructions of that. For
+ * the horizontal one, bands of rows are turned on their side: its lines are columns. A line is an array of ints, each
+ * of which holds a pixel, from the lowest byte up red, green, blue and one without meaning.
  */
 final class Resampler {
 
     private static final int FRACTION_BITS = 22;
     private static final int HALF = 1 << (FRACTION_BITS - 1);
+    private static final int COLOURS = 3;
 
-    /** Long enough for vector instructions, and short enough that a pixel's columns stay in the nearest cache. */
-    private static final int MOST_BAND_ROWS = 64;
+    /** Long enough for vector instructions, and short enough that the columns of a few pixels stay in a near cache. */
+    private static final int MOST_BAND_ROWS = 512;
 
-    /** Columns are added four at a time, so that their sum is not read and written for each of them. */
+    /**
+     * Lines are turned and added four at a time: they share their source's cache lines, and their sum is not read and
+     * written for each of them.
+     */
     private static final int TOGETHER = 4;
 
-    private static final int[] NONE = {};
+    private static final VarHandle FOUR_BYTES =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final byte[] source;
     private final int width;
     private final Rectangle part;
-    private final int bandRows;
     private final Taps across;
+    private final Taps down;
+    private final int bandRows;
 
-    /** Column {@code x} of the band, {@code [3, bandRows]}, at {@code x} modulo their number, a power of two. */
-    private final int[][] columns;
+    /** The source's columns, as long as a band. */
+    private final Lines columns;
 
-    private final int[] sums;
+    /** The result of the horizontal pass. */
+    private final Lines rows;
 
-    private Resampler(byte[] source, int width, Rectangle part, int bandRows, Taps across) {
+    private Resampler(byte[] source, int width, Rectangle part, Taps across, Taps down) {
         this.source = source;
         this.width = width;
         this.part = part;
-        this.bandRows = bandRows;
         this.across = across;
-        this.columns = new int[Math.max(TOGETHER, Integer.highestOneBit(2 * across.most() - 1))][3 * bandRows];
-        this.sums = new int[3 * bandRows];
+        this.down = down;
+        this.bandRows = Math.min(MOST_BAND_ROWS, part.height);
+        this.columns = new Lines(across.most() + TOGETHER, bandRows);
+        this.rows = new Lines(down.most() + bandRows, across.size());
     }
 
     /**
@@ -50,106 +62,128 @@ final class Resampler {
      * {@code toHeight}.
      */
     static byte[] resize(byte[] source, int width, Rectangle part, int toWidth, int toHeight, Resampling resampling) {
-        var height = part.height;
-        var bandRows = Math.min(MOST_BAND_ROWS, height);
-        var horizontal = new Resampler(source, width, part, bandRows, Taps.of(part.width, toWidth, resampling));
-        var down = Taps.of(height, toHeight, resampling);
-        var result = new byte[3 * toWidth * toHeight];
-        var band = new int[bandRows][3 * toWidth];
-        // Rows done to open (exclusive) of the result are begun but lack source rows still to come.
-        var sums = new int[toHeight][];
-        var done = 0;
-        var open = 0;
-        for (var y = 0; y < height; y++) {
-            if (y % bandRows == 0) {
-                horizontal.shrinkBand(y, Math.min(bandRows, height - y), band);
+        var across = Taps.of(part.width, toWidth, resampling);
+        var down = Taps.of(part.height, toHeight, resampling);
+        return new Resampler(source, width, part, across, down).resized();
+    }
+
+    private byte[] resized() {
+        var result = new byte[COLOURS * across.size() * down.size()];
+        var shrunk = 0;
+        for (var y = 0; y < down.size(); y++) {
+            for (; shrunk < down.end[y]; shrunk += bandRows) {
+                shrinkBand(shrunk, Math.min(bandRows, part.height - shrunk));
             }
-            while (open < toHeight && down.first[open] <= y) {
-                sums[open] = new int[3 * toWidth];
-                Arrays.fill(sums[open], HALF);
-                open++;
-            }
-            for (var row = done; row < open; row++) {
-                add(band[y % bandRows], down.weights[down.offset[row] + y - down.first[row]], sums[row]);
-            }
-            while (done < open && down.end[done] == y + 1) {
-                round(sums[done], result, done * 3 * toWidth);
-                sums[done] = NONE;
-                done++;
+            rows.weigh(down, y);
+            var to = COLOURS * across.size() * y;
+            for (var x = 0; x < across.size(); x++) {
+                result[to++] = (byte) level(rows.reds[x]);
+                result[to++] = (byte) level(rows.greens[x]);
+                result[to++] = (byte) level(rows.blues[x]);
             }
         }
         return result;
     }
 
-    /** Makes rows of levels, {@code [count, 3 * across.size()]}, of {@code count} source rows from {@code y} on. */
-    private void shrinkBand(int y, int count, int[][] rows) {
+    /** Makes rows {@code y} to {@code y + count} (exclusive), as many pixels wide as the result. */
+    private void shrinkBand(int y, int count) {
         var turned = 0;
         for (var x = 0; x < across.size(); x++) {
-            for (var column = Math.max(turned, across.first[x]); column < across.end[x]; column++) {
-                turn(y, count, column);
+            for (turned = Math.max(turned, across.first[x] & -TOGETHER); turned < across.end[x]; turned += TOGETHER) {
+                turn(y, count, turned);
             }
-            turned = across.end[x];
-            Arrays.fill(sums, HALF);
-            var column = across.first[x];
-            for (var tap = across.offset[x]; tap < across.offset[x + 1]; tap += TOGETHER) {
-                addColumns(column, tap);
-                column += TOGETHER;
-            }
+            columns.weigh(across, x);
             for (var row = 0; row < count; row++) {
-                rows[row][3 * x] = level(sums[row]);
-                rows[row][3 * x + 1] = level(sums[bandRows + row]);
-                rows[row][3 * x + 2] = level(sums[2 * bandRows + row]);
+                rows.at(y + row)[x] =
+                        level(columns.reds[row]) | level(columns.greens[row]) << 8 | level(columns.blues[row]) << 16;
             }
         }
     }
 
+    /** Turns columns {@code x} to {@code x + 3} of the band; past the part's edge they hold what no weight is for. */
     private void turn(int y, int count, int x) {
-        var column = columns[x & columns.length - 1];
-        var from = 3 * ((part.y + y) * width + part.x + x);
+        var a = columns.at(x);
+        var b = columns.at(x + 1);
+        var c = columns.at(x + 2);
+        var d = columns.at(x + 3);
+        var from = COLOURS * ((part.y + y) * width + part.x + x);
         for (var row = 0; row < count; row++) {
-            column[row] = source[from] & 0xff;
-            column[bandRows + row] = source[from + 1] & 0xff;
-            column[2 * bandRows + row] = source[from + 2] & 0xff;
-            from += 3 * width;
+            a[row] = pixel(from);
+            b[row] = pixel(from + COLOURS);
+            c[row] = pixel(from + 2 * COLOURS);
+            d[row] = pixel(from + 3 * COLOURS);
+            from += COLOURS * width;
         }
     }
 
-    private void addColumns(int x, int tap) {
-        var last = columns.length - 1;
-        var weights = across.weights;
-        add(
-                columns[x & last],
-                weights[tap],
-                columns[x + 1 & last],
-                weights[tap + 1],
-                columns[x + 2 & last],
-                weights[tap + 2],
-                columns[x + 3 & last],
-                weights[tap + 3],
-                sums);
-    }
-
-    private static void add(int[] a, int ofA, int[] b, int ofB, int[] c, int ofC, int[] d, int ofD, int[] sums) {
-        for (var i = 0; i < sums.length; i++) {
-            sums[i] += ofA * a[i] + ofB * b[i] + ofC * c[i] + ofD * d[i];
+    private int pixel(int at) {
+        if (at <= source.length - Integer.BYTES) {
+            return (int) FOUR_BYTES.get(source, at);
         }
-    }
-
-    /** Ints on both sides, so that the JIT makes vector instructions of it. */
-    private static void add(int[] levels, int weight, int[] sums) {
-        for (var i = 0; i < sums.length; i++) {
-            sums[i] += weight * levels[i];
-        }
-    }
-
-    private static void round(int[] sums, byte[] result, int from) {
-        for (var i = 0; i < sums.length; i++) {
-            result[from + i] = (byte) level(sums[i]);
-        }
+        return at < source.length
+                ? (source[at] & 0xff) | (source[at + 1] & 0xff) << 8 | (source[at + 2] & 0xff) << 16
+                : 0;
     }
 
     private static int level(int sum) {
         return Math.max(0, Math.min(255, sum >> FRACTION_BITS));
+    }
+
+    /** The last few of many lines of equal length, and the weighted sum of some. */
+    private static final class Lines {
+
+        final int[] reds;
+        final int[] greens;
+        final int[] blues;
+        private final int[][] lines;
+
+        /** Keeps {@code count} lines at least. */
+        Lines(int count, int length) {
+            this.lines = new int[Integer.highestOneBit(2 * count - 1)][length];
+            this.reds = new int[length];
+            this.greens = new int[length];
+            this.blues = new int[length];
+        }
+
+        int[] at(int index) {
+            return lines[index & lines.length - 1];
+        }
+
+        /** Sums up the lines that make line {@code i} of the result. */
+        void weigh(Taps taps, int i) {
+            weigh(taps, i, 0, reds);
+            weigh(taps, i, 8, greens);
+            weigh(taps, i, 16, blues);
+        }
+
+        private void weigh(Taps taps, int i, int bits, int[] sums) {
+            Arrays.fill(sums, HALF);
+            var line = taps.first[i];
+            for (var tap = taps.offset[i]; tap < taps.offset[i + 1]; tap += TOGETHER) {
+                add(
+                        at(line),
+                        taps.weights[tap],
+                        at(line + 1),
+                        taps.weights[tap + 1],
+                        at(line + 2),
+                        taps.weights[tap + 2],
+                        at(line + 3),
+                        taps.weights[tap + 3],
+                        bits,
+                        sums);
+                line += TOGETHER;
+            }
+        }
+
+        private static void add(
+                int[] a, int ofA, int[] b, int ofB, int[] c, int ofC, int[] d, int ofD, int bits, int[] sums) {
+            for (var i = 0; i < sums.length; i++) {
+                sums[i] += ofA * (a[i] >> bits & 0xff)
+                        + ofB * (b[i] >> bits & 0xff)
+                        + ofC * (c[i] >> bits & 0xff)
+                        + ofD * (d[i] >> bits & 0xff);
+            }
+        }
     }
 
     /**

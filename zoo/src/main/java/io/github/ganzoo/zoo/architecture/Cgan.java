@@ -4,7 +4,6 @@ import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.nn.LabelConditioning;
 import io.github.ganzoo.zoo.nn.Layers;
 import io.github.ganzoo.zoo.nn.Scope;
-import io.github.ganzoo.zoo.nn.WeightNormalisation;
 import java.util.List;
 import java.util.Set;
 
@@ -30,8 +29,7 @@ record Cgan(Networks networks, LabelConditioning conditioning) implements ToldBy
     @Override
     public Judgement discriminator(Scope net, Value images, Value labels) {
         var scope = net.in("plane").normalising(networks.weights().discriminator());
-        var vectors =
-                Layers.embedding(scope.in("emb").normalising(WeightNormalisation.NONE), labels, conditioning.size());
+        var vectors = Layers.labelVectors(scope.in("emb"), labels, conditioning.size());
         long height = images.shape().size(2);
         long width = images.shape().size(3);
         var planes = Layers.bias(scope, Layers.linear(scope, vectors, Math.toIntExact(height * width)))

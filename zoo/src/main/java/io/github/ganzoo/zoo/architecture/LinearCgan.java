@@ -4,7 +4,6 @@ import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.nn.LabelConditioning;
 import io.github.ganzoo.zoo.nn.Layers;
 import io.github.ganzoo.zoo.nn.Scope;
-import io.github.ganzoo.zoo.nn.WeightNormalisation;
 import java.util.List;
 import java.util.Set;
 
@@ -28,8 +27,7 @@ record LinearCgan(Mlp networks, LabelConditioning conditioning) implements ToldB
 
     @Override
     public Judgement discriminator(Scope net, Value images, Value labels) {
-        var vectors =
-                Layers.embedding(net.in("emb").normalising(WeightNormalisation.NONE), labels, conditioning.size());
+        var vectors = Layers.labelVectors(net.in("emb"), labels, conditioning.size());
         var stages = networks.hidden(net, Cgan.beside(images.flatten(), vectors));
         return Judgement.of(networks.logits(net, stages.get(stages.size() - 1)), stages);
     }

@@ -79,8 +79,12 @@ record ResidualGenerator(
         if (!conditional) {
             return Optional.empty();
         }
-        return Optional.of(
-                path == LatentPath.FIRST_LAYER ? labels : Layers.plainEmbedding(net.in("shared"), labels, labelSize));
+        return Optional.of(path == LatentPath.FIRST_LAYER ? labels : sharedVectors(net.in("shared"), labels));
+    }
+
+    private Value sharedVectors(Scope scope, Value labels) {
+        return Layers.plainEmbedding(
+                scope, labels, labelSize, scope.initialisation().weights());
     }
 
     private Value first(Value latents, Optional<Value> label) {

@@ -34,7 +34,7 @@ public record LabelConditioning(Kind kind, int size, boolean normalise) {
     }
 
     private Value embedding(Scope scope, Value labels, int length) {
-        var vectors = Layers.plainEmbedding(scope.in("emb"), labels, length);
+        var vectors = Layers.labelVectors(scope.in("emb"), labels, length);
         return normalise ? vectors.l2Normalise(1e-12, 1) : vectors;
     }
 }

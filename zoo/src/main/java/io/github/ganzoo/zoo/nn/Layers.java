@@ -43,11 +43,16 @@ public final class Layers {
     }
 
     /** As {@link #embedding}, where the vectors are learned as they are: no rule for linear maps touches them. */
-    public static Value plainEmbedding(Scope scope, Value labels, int size) {
-        return labels.matmul(scope.weight(
-                "w",
-                Shape.of(labels.shape().size(1), size),
-                scope.initialisation().weights()));
+    public static Value plainEmbedding(Scope scope, Value labels, int size, Initializer start) {
+        return labels.matmul(scope.weight("w", Shape.of(labels.shape().size(1), size), start));
+    }
+
+    /**
+     * As above from N(0, 1), the size of latents and pixels, beside which the vectors stand: from the small weights of
+     * convolutions they would hardly be heard.
+     */
+    public static Value labelVectors(Scope scope, Value labels, int size) {
+        return plainEmbedding(scope, labels, size, Initializer.normal(0, 1));
     }
 
     /** Adds a number to each channel or dimension, the second axis. */
