@@ -240,10 +240,12 @@ public final class FeatureExtractor implements AutoCloseable {
         var length = descriptor.input().length();
         var input = new float[product(files.size(), length)];
         var refusals = new HashMap<Path, ImageDecodeException>();
+        var pixels = new SameArray();
         var decoded = 0;
         for (var file : files) {
             try {
-                write(RgbImage.decode(file, limits), input, decoded);
+                // No image outlives its turn, so all of one size may lie in the same array, which stays in the cache.
+                write(RgbImage.decode(file, limits, pixels), input, decoded);
                 decoded++;
             } catch (ImageDecodeException e) {
                 refusals.put(file, e);

@@ -3,35 +3,41 @@ package io.github.ganzoo.runtime;
 import io.github.ganzoo.runtime.ImageDecodeException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /** The file formats that are decoded, told apart by their first bytes. */
 enum ImageFormat {
     JPEG {
         @Override
-        RgbImage decode(byte[] encoded, DecodeLimits limits) throws RefusedImage {
-            return JpegDecoder.decode(encoded, limits);
+        RgbImage decode(byte[] encoded, DecodeLimits limits, IntFunction<byte[]> pixels) throws RefusedImage {
+            return JpegDecoder.decode(encoded, limits, pixels);
         }
     },
     PNG {
         @Override
-        RgbImage decode(byte[] encoded, DecodeLimits limits) throws RefusedImage {
+        RgbImage decode(byte[] encoded, DecodeLimits limits, IntFunction<byte[]> pixels) throws RefusedImage {
             return PngDecoder.decode(encoded, limits);
         }
     },
     GIF {
         @Override
-        RgbImage decode(byte[] encoded, DecodeLimits limits) throws RefusedImage {
+        RgbImage decode(byte[] encoded, DecodeLimits limits, IntFunction<byte[]> pixels) throws RefusedImage {
             return GifDecoder.decode(encoded, limits);
         }
     },
     BMP {
         @Override
-        RgbImage decode(byte[] encoded, DecodeLimits limits) throws RefusedImage {
+        RgbImage decode(byte[] encoded, DecodeLimits limits, IntFunction<byte[]> pixels) throws RefusedImage {
             return BmpDecoder.decode(encoded, limits);
         }
     };
 
-    abstract RgbImage decode(byte[] encoded, DecodeLimits limits) throws RefusedImage;
+    /**
+     * Decodes an image.
+     *
+     * @param pixels gives an array of a length, whatever is in it, for a format that decodes into the image's own array
+     */
+    abstract RgbImage decode(byte[] encoded, DecodeLimits limits, IntFunction<byte[]> pixels) throws RefusedImage;
 
     static ImageFormat of(byte[] encoded) throws RefusedImage {
         if (encoded.length == 0) {

@@ -11,11 +11,17 @@ import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -35,6 +41,9 @@ final class JpegDecoder {
 
     private static final long MOST_SCANNED_PIXELS = 1_000_000_000;
 
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
     private static final byte[] JFIF = {
         (byte) 0xff, (byte) 0xe0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0
     };
@@ -44,6 +53,9 @@ final class JpegDecoder {
 
     private final byte[] encoded;
     private final DecodeLimits limits;
+    private final IntFunction<byte[]> pixels;
+
+    /** Tables, frame and scans. */
     private final ByteArrayOutputStream image;
 
     private int width;
@@ -56,14 +68,15 @@ final class JpegDecoder {
     private int scans;
     private long scanBytes;
 
-    private JpegDecoder(byte[] encoded, DecodeLimits limits) {
+    private JpegDecoder(byte[] encoded, DecodeLimits limits, IntFunction<byte[]> pixels) {
         this.encoded = encoded;
         this.limits = limits;
+        this.pixels = pixels;
         this.image = new ByteArrayOutputStream(encoded.length);
     }
 
-    static RgbImage decode(byte[] encoded, DecodeLimits limits) throws RefusedImage {
-        var jpeg = new JpegDecoder(encoded, limits);
+    static RgbImage decode(byte[] encoded, DecodeLimits limits, IntFunction<byte[]> pixels) throws RefusedImage {
+        var jpeg = new JpegDecoder(encoded, limits, pixels);
         jpeg.walkMarkers();
         return jpeg.pixels();
     }
@@ -82,6 +95,8 @@ final class JpegDecoder {
             }
             var marker = unsigned(at++);
             if (marker == 0xd9) {
+                image.write(0xff);
+                image.write(marker);
                 break;
             }
             if (marker == 0 || marker == 1 || (marker >= 0xd0 && marker <= 0xd8)) {
@@ -194,6 +209,9 @@ final class JpegDecoder {
 
     private int scanEnd(int from) throws RefusedImage {
         for (var at = from; at + 1 < encoded.length; at++) {
+            while (at + 1 + Long.BYTES < encoded.length && !anyIsFf((long) EIGHT_BYTES.get(encoded, at))) {
+                at += Long.BYTES;
+            }
             if (encoded[at] == (byte) 0xff) {
                 var next = unsigned(at + 1);
                 if (next != 0 && next != 0xff && (next < 0xd0 || next > 0xd7)) {
@@ -204,6 +222,11 @@ final class JpegDecoder {
         throw RefusedImage.truncated("ends inside its JPEG image data");
     }
 
+    /** A byte is 0xff where its complement is 0, which alone borrows from the bit above it when 1 is taken away. */
+    private static boolean anyIsFf(long bytes) {
+        return ((~bytes - 0x0101010101010101L) & bytes & 0x8080808080808080L) != 0;
+    }
+
     private void keep(int marker, int from, int to) {
         image.write(0xff);
         image.write(marker);
@@ -211,18 +234,21 @@ final class JpegDecoder {
     }
 
     private RgbImage pixels() throws RefusedImage {
-        var stream = new ByteArrayOutputStream(image.size() + 32);
-        stream.write(0xff);
-        stream.write(0xd8);
-        if (componentIds.length == 3) {
-            stream.writeBytes(isYcc() ? JFIF : ADOBE_RGB);
-        }
-        stream.writeBytes(image.toByteArray());
-        stream.write(0xff);
-        stream.write(0xd9);
-        var clean = stream.toByteArray();
+        var clean = new SequenceInputStream(
+                new ByteArrayInputStream(header()), new ByteArrayInputStream(image.toByteArray()));
         var rgb = componentIds.length == 4 ? fromInk(read(clean, null)) : read(clean, blank());
         return Exif.upright(width, height, rgb, orientation);
+    }
+
+    /** The start of image, and the segment that states the colours. */
+    private byte[] header() {
+        var header = new ByteArrayOutputStream();
+        header.write(0xff);
+        header.write(0xd8);
+        if (componentIds.length == 3) {
+            header.writeBytes(isYcc() ? JFIF : ADOBE_RGB);
+        }
+        return header.toByteArray();
     }
 
     /** libjpeg's rule: JFIF is YCbCr, else Adobe's flag, else the components' names. */
@@ -239,16 +265,17 @@ final class JpegDecoder {
     private BufferedImage blank() {
         var model = new ComponentColorModel(
                 ColorSpace.getInstance(ColorSpace.CS_sRGB), false, false, Transparency.OPAQUE, DataBuffer.TYPE_BYTE);
+        var samples = pixels.apply(3 * width * height);
         var raster = Raster.createInterleavedRaster(
-                DataBuffer.TYPE_BYTE, width, height, 3 * width, 3, new int[] {0, 1, 2}, null);
+                new DataBufferByte(samples, samples.length), width, height, 3 * width, 3, new int[] {0, 1, 2}, null);
         return new BufferedImage(model, raster, false, null);
     }
 
     /** The samples of the stream, read into {@code target} or, without one, as they are stored. */
-    private static byte[] read(byte[] stream, @Nullable BufferedImage target) throws RefusedImage {
+    private static byte[] read(InputStream stream, @Nullable BufferedImage target) throws RefusedImage {
         var reader = jdkReader();
         var warnings = new ArrayList<String>();
-        try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(stream))) {
+        try (var input = new MemoryCacheImageInputStream(stream)) {
             reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
             reader.setInput(input, true, true);
             Raster raster;

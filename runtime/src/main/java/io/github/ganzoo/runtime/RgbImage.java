@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /**
  * An 8-bit RGB image, the only kind that models see: upright, opaque, row by row, three bytes a pixel.
@@ -62,9 +63,14 @@ public final class RgbImage {
      * @throws ImageDecodeException naming the path and the reason
      */
     public static RgbImage decode(Path file, DecodeLimits limits) {
+        return decode(file, limits, byte[]::new);
+    }
+
+    /** As above, and the image may keep what {@code pixels} gives as its own array. */
+    static RgbImage decode(Path file, DecodeLimits limits, IntFunction<byte[]> pixels) {
         var source = file.toString();
         try {
-            return decode(bytesOf(file, limits), limits);
+            return decode(bytesOf(file, limits), limits, pixels);
         } catch (RefusedImage e) {
             throw new ImageDecodeException(source, e.reason, e.explanation(), e);
         }
@@ -83,7 +89,7 @@ public final class RgbImage {
      */
     public static RgbImage decode(byte[] encoded, String source, DecodeLimits limits) {
         try {
-            return decode(encoded, limits);
+            return decode(encoded, limits, byte[]::new);
         } catch (RefusedImage e) {
             throw new ImageDecodeException(source, e.reason, e.explanation(), e);
         }
@@ -102,15 +108,16 @@ public final class RgbImage {
      */
     public static RgbImage decode(InputStream stream, String source, DecodeLimits limits) {
         try {
-            return decode(bytesOf(stream, limits), limits);
+            return decode(bytesOf(stream, limits), limits, byte[]::new);
         } catch (RefusedImage e) {
             throw new ImageDecodeException(source, e.reason, e.explanation(), e);
         }
     }
 
-    private static RgbImage decode(byte[] encoded, DecodeLimits limits) throws RefusedImage {
+    private static RgbImage decode(byte[] encoded, DecodeLimits limits, IntFunction<byte[]> pixels)
+            throws RefusedImage {
         limits.requireBytes(encoded.length);
-        return ImageFormat.of(encoded).decode(encoded, limits);
+        return ImageFormat.of(encoded).decode(encoded, limits, pixels);
     }
 
     private static byte[] bytesOf(Path file, DecodeLimits limits) throws RefusedImage {
