@@ -150,7 +150,16 @@ class ParametersTest {
             assertThat(mojos)
                     .extracting(mojo -> text(mojo, "goal"))
                     .containsExactlyInAnyOrder(
-                            "train", "compare", "export", "evaluate", "embed", "package", "diff", "list", "info");
+                            "train",
+                            "compare",
+                            "curve",
+                            "export",
+                            "evaluate",
+                            "embed",
+                            "package",
+                            "diff",
+                            "list",
+                            "info");
             return mojos;
         }
     }

@@ -1,6 +1,5 @@
 package io.github.ganzoo.zoo.cli;
 
-import io.github.ganzoo.zoo.architecture.Architectures;
 import io.github.ganzoo.zoo.architecture.SettingKey;
 import io.github.ganzoo.zoo.architecture.Settings;
 import io.github.ganzoo.zoo.data.Dataset;
@@ -13,19 +12,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Trains several architectures on the same images, for the same time each, and judges their discriminators' features
  * side by side: {@code compare}. An interrupted comparison goes on where it stopped.
  */
 final class CompareCommand implements Command {
-
-    private static final String ARCHITECTURES = "architectures";
 
     /** Enough for intervals of two points, few enough for the probes of many representations. */
     private static final int MOST_TRAINING_IMAGES = 6_000;
@@ -35,14 +29,14 @@ final class CompareCommand implements Command {
         var keys =
                 new ArrayList<>(SettingKey.all().stream().map(SettingKey::name).toList());
         keys.remove(SettingKey.ARCHITECTURE.name());
-        keys.add(ARCHITECTURES);
+        keys.add(Entrants.KEY);
         return keys;
     }
 
     @Override
     public int run(Arguments arguments, EventWriter out, StopRequest stop) {
         var user = new TreeMap<>(arguments.values());
-        var ids = ids(user.remove(ARCHITECTURES));
+        var ids = Entrants.ids(user.remove(Entrants.KEY));
         var common = Settings.of(user);
         if (common.get(SettingKey.MAX_MINUTES) == 0 && !user.containsKey(SettingKey.MAX_STEPS.name())) {
             throw new UserError("a comparison needs the same budget for all: give maxMinutes, or maxSteps");
@@ -52,7 +46,7 @@ final class CompareCommand implements Command {
         var splits = JudgedSplits.of(dataset, out).spread(MOST_TRAINING_IMAGES);
         var rows = new ArrayList<Assessment>();
         for (String id : ids) {
-            var own = own(user, common, id);
+            var own = Entrants.settings(user, common, id, id);
             out.line(id + ": trains");
             int code = new TrainCommand().run(own, out, stop);
             if (code != 0) {
@@ -69,34 +63,6 @@ final class CompareCommand implements Command {
         out.line("comparison " + output.resolve("comparison.md"));
         out.done(output);
         return 0;
-    }
-
-    /** The architectures named, or all that train on images of several classes. */
-    private static List<String> ids(@Nullable String named) {
-        var ids = named == null || named.isBlank()
-                ? Architectures.ids().stream()
-                        .filter(id -> !Architectures.isTranslation(id))
-                        .toList()
-                : Stream.of(named.split(",", -1)).map(String::strip).toList();
-        ids.forEach(SettingKey.ARCHITECTURE::parse);
-        return ids;
-    }
-
-    /** The user's settings for one architecture, in folders of its own. */
-    private static Arguments own(Map<String, String> user, Settings common, String id) {
-        var own = new TreeMap<>(user);
-        own.put(SettingKey.ARCHITECTURE.name(), id);
-        // What the gradient branch adds is the same for all.
-        own.putIfAbsent(SettingKey.EMBEDDING.name(), "discriminator");
-        // Where time is the budget, the fast ones must not end early at the default number of steps.
-        own.putIfAbsent(SettingKey.MAX_STEPS.name(), Long.toString(Long.MAX_VALUE));
-        own.put(
-                SettingKey.CHECKPOINT_DIRECTORY.name(),
-                common.get(SettingKey.CHECKPOINT_DIRECTORY).resolve(id).toString());
-        own.put(
-                SettingKey.OUTPUT_DIRECTORY.name(),
-                common.get(SettingKey.OUTPUT_DIRECTORY).resolve(id).toString());
-        return new Arguments(own);
     }
 
     private static List<Assessment> judged(Arguments own, Dataset dataset, JudgedSplits splits, String id) {

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -45,7 +44,7 @@ final class EvaluateCommand implements Command {
         var rows = new ArrayList<JudgedRow>();
         out.line("judging the exported model");
         rows.addAll(JudgedRow.ofModel(model, splits, ""));
-        var metrics = metrics(rows);
+        var metrics = JudgedRow.metrics(rows);
         out.line("judging the same discriminator untrained");
         var untrained = ModelExport.untrained(settings, dataset, output.resolve("untrained"));
         rows.addAll(JudgedRow.ofModel(untrained, splits, ", untrained"));
@@ -67,24 +66,6 @@ final class EvaluateCommand implements Command {
         out.line("report " + output.resolve(TrainingReport.PAGE));
         out.done(output);
         return 0;
-    }
-
-    /** Names such as {@code test.embedding.nearest} to shares. */
-    private static Map<String, Double> metrics(List<JudgedRow> rows) {
-        var metrics = new TreeMap<String, Double>();
-        for (JudgedRow row : rows) {
-            row.metric().ifPresent(metric -> row.bySplit().forEach((split, assessment) -> {
-                var name = split + "." + metric + ".";
-                metrics.put(name + "nearest", assessment.nearest().share());
-                metrics.put(name + "fiveNearest", assessment.fiveNearest().share());
-                metrics.put(name + "probe", assessment.probe().share());
-                assessment.openSet().ifPresent(openSet -> {
-                    metrics.put(name + "openSetDistance", openSet.distance().auroc());
-                    metrics.put(name + "openSetSoftmax", openSet.softmax().auroc());
-                });
-            }));
-        }
-        return metrics;
     }
 
     private static List<Assessment> on(String split, List<JudgedRow> rows) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -79,5 +80,23 @@ record JudgedRow(Optional<String> metric, Map<String, Assessment> bySplit) {
                         gradients.assess("HOG"))
                 .map(bySplit -> new JudgedRow(Optional.empty(), bySplit))
                 .toList();
+    }
+
+    /** Names such as {@code test.embedding.nearest} to shares. */
+    static Map<String, Double> metrics(List<JudgedRow> rows) {
+        var metrics = new TreeMap<String, Double>();
+        for (JudgedRow row : rows) {
+            row.metric().ifPresent(metric -> row.bySplit().forEach((split, assessment) -> {
+                var name = split + "." + metric + ".";
+                metrics.put(name + "nearest", assessment.nearest().share());
+                metrics.put(name + "fiveNearest", assessment.fiveNearest().share());
+                metrics.put(name + "probe", assessment.probe().share());
+                assessment.openSet().ifPresent(openSet -> {
+                    metrics.put(name + "openSetDistance", openSet.distance().auroc());
+                    metrics.put(name + "openSetSoftmax", openSet.softmax().auroc());
+                });
+            }));
+        }
+        return metrics;
     }
 }

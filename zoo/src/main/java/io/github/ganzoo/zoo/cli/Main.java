@@ -23,6 +23,7 @@ public final class Main {
             "export", new ExportCommand(),
             "evaluate", new EvaluateCommand(),
             "compare", new CompareCommand(),
+            "curve", new CurveCommand(),
             "embed", new EmbedCommand(),
             "package", new PackageCommand(),
             "diff", new DiffCommand(),

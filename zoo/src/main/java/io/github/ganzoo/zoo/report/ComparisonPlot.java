@@ -40,7 +40,7 @@ final class ComparisonPlot {
                 "<svg class=\"chart\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\" xmlns=\"http://www.w3.org/2000/svg\" font-family=\"system-ui, sans-serif\" font-size=\"12\">\n"
                         .formatted(WIDTH, height, Html.escape(table.caption())));
         for (double tick = scale.firstTick(); tick <= scale.lastTick(); tick++) {
-            String x = LossCurves.number(scale.x(tick * TICK));
+            String x = LineChart.number(scale.x(tick * TICK));
             svg.append("<line x1=\"%1$s\" x2=\"%1$s\" y1=\"%2$d\" y2=\"%3$d\" stroke=\"currentColor\" opacity=\".15\"/>"
                     .formatted(x, TOP, height - BOTTOM));
             svg.append(
@@ -53,7 +53,7 @@ final class ComparisonPlot {
             svg.append("<text x=\"%d\" y=\"%d\" text-anchor=\"end\" fill=\"currentColor\">%s</text>\n"
                     .formatted(LEFT - 12, middle + 4, Html.escape(row.name())));
             for (int m = 0; m < MEASURES.size(); m++) {
-                draw(svg, MEASURES.get(m).accuracy().apply(row), scale, middle - 6 + 12 * m, LossCurves.colour(m));
+                draw(svg, MEASURES.get(m).accuracy().apply(row), scale, middle - 6 + 12 * m, LineChart.colour(m));
             }
         }
         for (int m = 0; m < MEASURES.size(); m++) {
@@ -62,7 +62,7 @@ final class ComparisonPlot {
                     "<circle cx=\"%d\" cy=\"11\" r=\"4.5\" fill=\"%s\"/><text x=\"%d\" y=\"15\" fill=\"currentColor\">%s</text>\n"
                             .formatted(
                                     x + 5,
-                                    LossCurves.colour(m),
+                                    LineChart.colour(m),
                                     x + 15,
                                     MEASURES.get(m).name()));
         }
@@ -74,13 +74,12 @@ final class ComparisonPlot {
         svg.append(
                 "<line x1=\"%s\" x2=\"%s\" y1=\"%3$d\" y2=\"%3$d\" stroke=\"%4$s\" stroke-width=\"2.5\" opacity=\".45\" stroke-linecap=\"round\"/>"
                         .formatted(
-                                LossCurves.number(scale.x(interval.low())),
-                                LossCurves.number(scale.x(interval.high())),
+                                LineChart.number(scale.x(interval.low())),
+                                LineChart.number(scale.x(interval.high())),
                                 y,
                                 colour));
         svg.append("<circle cx=\"%s\" cy=\"%d\" r=\"4.5\" fill=\"%s\"><title>%d of %d</title></circle>\n"
-                .formatted(
-                        LossCurves.number(scale.x(accuracy.share())), y, colour, accuracy.right(), accuracy.total()));
+                .formatted(LineChart.number(scale.x(accuracy.share())), y, colour, accuracy.right(), accuracy.total()));
     }
 
     private record Scale(double firstTick, double lastTick) {

@@ -2,7 +2,6 @@ package io.github.ganzoo.zoo.report;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Line charts of training numbers as SVG text.
@@ -13,28 +12,21 @@ import java.util.Locale;
  */
 public final class LossCurves {
 
-    private static final int WIDTH = 720;
-    private static final int HEIGHT = 260;
-    private static final int LEFT = 52;
-    private static final int RIGHT = 24;
-    private static final int TOP = 30;
-    private static final int BOTTOM = 30;
     private static final int STRETCHES = 160;
     private static final double EXTREME = 0.01;
 
     private LossCurves() {}
 
     /**
-     * Draws some series in one chart. Colours come from the CSS variables {@code --series-1} and on where a page
-     * defines them.
+     * Draws some series in one chart.
      *
      * @param names series of the history, at most six
      * @throws IllegalArgumentException if there is no such series or nothing finite to draw
      */
     public static String svg(MetricHistory history, List<String> names) {
-        var curves = names.stream().map(name -> Curve.of(history, name)).toList();
-        double[] finite = curves.stream()
-                .flatMapToDouble(curve -> Arrays.stream(curve.mean()))
+        var lines = names.stream().map(name -> line(history, name)).toList();
+        double[] finite = lines.stream()
+                .flatMapToDouble(line -> Arrays.stream(line.middle()))
                 .filter(Double::isFinite)
                 .sorted()
                 .toArray();
@@ -42,154 +34,27 @@ public final class LossCurves {
             throw new IllegalArgumentException("There is nothing finite to draw in " + names);
         }
         int trimmed = (int) (finite.length * EXTREME);
-        var axes = Axes.of(
-                (double) history.steps()[0],
-                (double) history.steps()[history.steps().length - 1],
-                finite[trimmed],
-                finite[finite.length - 1 - trimmed]);
-        var svg = new StringBuilder();
-        svg.append(
-                "<svg class=\"chart\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s by step\" xmlns=\"http://www.w3.org/2000/svg\" font-family=\"system-ui, sans-serif\" font-size=\"11\">\n"
-                        .formatted(WIDTH, HEIGHT, Html.escape(String.join(", ", names))));
-        axes.draw(svg);
-        for (int i = 0; i < curves.size(); i++) {
-            curves.get(i).draw(svg, axes, colour(i));
-        }
-        int x = LEFT;
-        for (int i = 0; i < names.size(); i++) {
-            svg.append(
-                    "<rect x=\"%d\" y=\"8\" width=\"12\" height=\"4\" rx=\"2\" fill=\"%s\"/>".formatted(x, colour(i)));
-            svg.append("<text x=\"%d\" y=\"14\" fill=\"currentColor\">%s</text>\n"
-                    .formatted(x + 17, Html.escape(names.get(i))));
-            x += 34 + 7 * names.get(i).length();
-        }
-        return svg.append("</svg>\n").toString();
+        return LineChart.svg(lines, finite[trimmed], finite[finite.length - 1 - trimmed]);
     }
 
-    /** Okabe and Ito's colours that stay apart for colour-blind readers. */
-    static String colour(int series) {
-        var fallback = List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9");
-        int i = series % fallback.size();
-        return "var(--series-" + (i + 1) + ", " + fallback.get(i) + ")";
-    }
-
-    static String number(double value) {
-        return String.format(Locale.ROOT, "%.2f", value);
-    }
-
-    private record Curve(double[] at, double[] mean, double[] low, double[] high) {
-
-        static Curve of(MetricHistory history, String name) {
-            double[] values = history.series().get(name);
-            if (values == null) {
-                throw new IllegalArgumentException("There is no series '" + name + "'; there are "
-                        + String.join(", ", history.series().keySet()));
-            }
-            int count = Math.min(STRETCHES, values.length);
-            var curve = new Curve(new double[count], new double[count], new double[count], new double[count]);
-            for (int i = 0; i < count; i++) {
-                int from = (int) ((long) i * values.length / count);
-                int to = (int) ((long) (i + 1) * values.length / count);
-                double[] stretch =
-                        Arrays.stream(values, from, to).filter(Double::isFinite).toArray();
-                curve.at[i] = 0.5 * (history.steps()[from] + history.steps()[to - 1]);
-                curve.mean[i] = Arrays.stream(stretch).average().orElse(Double.NaN);
-                curve.low[i] = Arrays.stream(stretch).min().orElse(Double.NaN);
-                curve.high[i] = Arrays.stream(stretch).max().orElse(Double.NaN);
-            }
-            return curve;
+    private static LineChart.Line line(MetricHistory history, String name) {
+        double[] values = history.series().get(name);
+        if (values == null) {
+            throw new IllegalArgumentException("There is no series '" + name + "'; there are "
+                    + String.join(", ", history.series().keySet()));
         }
-
-        void draw(StringBuilder svg, Axes axes, String colour) {
-            for (int from = 0; from < at.length; ) {
-                int to = from;
-                while (to < at.length && Double.isFinite(mean[to])) {
-                    to++;
-                }
-                if (to > from) {
-                    drawStretch(svg, axes, colour, from, to);
-                }
-                from = to + 1;
-            }
+        int count = Math.min(STRETCHES, values.length);
+        var line = new LineChart.Line(name, new double[count], new double[count], new double[count], new double[count]);
+        for (int i = 0; i < count; i++) {
+            int from = (int) ((long) i * values.length / count);
+            int to = (int) ((long) (i + 1) * values.length / count);
+            double[] stretch =
+                    Arrays.stream(values, from, to).filter(Double::isFinite).toArray();
+            line.at()[i] = 0.5 * (history.steps()[from] + history.steps()[to - 1]);
+            line.middle()[i] = Arrays.stream(stretch).average().orElse(Double.NaN);
+            line.low()[i] = Arrays.stream(stretch).min().orElse(Double.NaN);
+            line.high()[i] = Arrays.stream(stretch).max().orElse(Double.NaN);
         }
-
-        private void drawStretch(StringBuilder svg, Axes axes, String colour, int from, int to) {
-            var band = new StringBuilder();
-            var line = new StringBuilder();
-            for (int i = from; i < to; i++) {
-                axes.point(band, at[i], high[i]);
-                axes.point(line, at[i], mean[i]);
-            }
-            for (int i = to - 1; i >= from; i--) {
-                axes.point(band, at[i], low[i]);
-            }
-            svg.append("<polygon points=\"%s\" fill=\"%s\" opacity=\".15\"/>\n"
-                    .formatted(band.toString().strip(), colour));
-            svg.append(
-                    "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.6\" stroke-linejoin=\"round\"/>\n"
-                            .formatted(line.toString().strip(), colour));
-        }
-    }
-
-    private record Axes(double firstStep, double lastStep, double low, double high, double tick) {
-
-        static Axes of(double firstStep, double lastStep, double low, double high) {
-            double tick = roundStep((high - low) / 4);
-            double bottom = Math.floor(low / tick) * tick;
-            double top = Math.ceil(high / tick) * tick;
-            return new Axes(firstStep, lastStep, bottom, top > bottom ? top : bottom + tick, tick);
-        }
-
-        /** The next of 1, 2, 5, 10 … times a power of ten. */
-        private static double roundStep(double atLeast) {
-            if (!(atLeast > 0)) {
-                return 1;
-            }
-            double power = Math.pow(10, Math.floor(Math.log10(atLeast)));
-            for (int factor : new int[] {1, 2, 5}) {
-                if (factor * power >= atLeast * (1 - 1e-9)) {
-                    return factor * power;
-                }
-            }
-            return 10 * power;
-        }
-
-        double x(double step) {
-            double span = Math.max(1, lastStep - firstStep);
-            return LEFT + (step - firstStep) / span * (WIDTH - LEFT - RIGHT);
-        }
-
-        double y(double value) {
-            double share = (value - low) / (high - low);
-            return HEIGHT - BOTTOM - Math.max(0, Math.min(1, share)) * (HEIGHT - TOP - BOTTOM);
-        }
-
-        void point(StringBuilder points, double step, double value) {
-            points.append(number(x(step))).append(',').append(number(y(value))).append(' ');
-        }
-
-        void draw(StringBuilder svg) {
-            for (int i = 0; low + i * tick <= high + tick / 2; i++) {
-                double value = low + i * tick;
-                svg.append("<line x1=\"%d\" x2=\"%d\" y1=\"%3$s\" y2=\"%3$s\" stroke=\"currentColor\" opacity=\".15\"/>"
-                        .formatted(LEFT, WIDTH - RIGHT, number(y(value))));
-                svg.append(
-                        "<text x=\"%d\" y=\"%s\" text-anchor=\"end\" fill=\"currentColor\" opacity=\".7\">%s</text>\n"
-                                .formatted(LEFT - 6, number(y(value) + 4), label(value)));
-            }
-            double stepTick = Math.max(1, roundStep((lastStep - firstStep) / 6));
-            for (double step = Math.ceil(firstStep / stepTick) * stepTick; step <= lastStep; step += stepTick) {
-                svg.append(
-                        "<text x=\"%s\" y=\"%d\" text-anchor=\"middle\" fill=\"currentColor\" opacity=\".7\">%s</text>\n"
-                                .formatted(
-                                        number(x(step)), HEIGHT - 10, String.format(Locale.ROOT, "%,d", (long) step)));
-            }
-        }
-
-        private String label(double value) {
-            int decimals = (int) Math.max(0, Math.ceil(-Math.log10(tick) - 1e-9));
-            String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
-            return text.equals("-0") ? "0" : text;
-        }
+        return line;
     }
 }

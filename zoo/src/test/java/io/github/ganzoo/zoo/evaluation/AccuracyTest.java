@@ -23,6 +23,15 @@ class AccuracyTest {
     }
 
     @Test
+    void repeatsHaveStudentsInterval() {
+        var interval = Interval.ofMean(new double[] {.5, .6, .7});
+        assertThat(interval.low()).isCloseTo(.6 - .248414, within(1e-5));
+        assertThat(interval.high()).isCloseTo(.6 + .248414, within(1e-5));
+        assertThat(Interval.ofMean(new double[] {.25})).isEqualTo(new Interval(.25, .25));
+        assertThatThrownBy(() -> Interval.ofMean(new double[11])).hasMessageContaining("11 repeats");
+    }
+
+    @Test
     void countsEqualAnswers() {
         assertThat(Accuracy.of(new int[] {1, 2, 3}, new int[] {1, 0, 3})).isEqualTo(new Accuracy(2, 3));
     }

@@ -1,0 +1,47 @@
+package io.github.ganzoo.zoo.cli;
+
+import io.github.ganzoo.zoo.architecture.Architectures;
+import io.github.ganzoo.zoo.architecture.SettingKey;
+import io.github.ganzoo.zoo.architecture.Settings;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Which architectures train on the same images, and each one's own settings. */
+final class Entrants {
+
+    /** The key that names them. */
+    static final String KEY = "architectures";
+
+    private Entrants() {}
+
+    /** The architectures named, or all that train on images of several classes. */
+    static List<String> ids(@Nullable String named) {
+        var ids = named == null || named.isBlank()
+                ? Architectures.ids().stream()
+                        .filter(id -> !Architectures.isTranslation(id))
+                        .toList()
+                : Stream.of(named.split(",", -1)).map(String::strip).toList();
+        ids.forEach(SettingKey.ARCHITECTURE::parse);
+        return ids;
+    }
+
+    /** The user's settings for one architecture, in folders of its own by this name. */
+    static Arguments settings(Map<String, String> user, Settings common, String id, String folder) {
+        var own = new TreeMap<>(user);
+        own.put(SettingKey.ARCHITECTURE.name(), id);
+        // What the gradient branch adds is the same for all.
+        own.putIfAbsent(SettingKey.EMBEDDING.name(), "discriminator");
+        // Where time is the budget, the fast ones must not end early at the default number of steps.
+        own.putIfAbsent(SettingKey.MAX_STEPS.name(), Long.toString(Long.MAX_VALUE));
+        own.put(
+                SettingKey.CHECKPOINT_DIRECTORY.name(),
+                common.get(SettingKey.CHECKPOINT_DIRECTORY).resolve(folder).toString());
+        own.put(
+                SettingKey.OUTPUT_DIRECTORY.name(),
+                common.get(SettingKey.OUTPUT_DIRECTORY).resolve(folder).toString());
+        return new Arguments(own);
+    }
+}

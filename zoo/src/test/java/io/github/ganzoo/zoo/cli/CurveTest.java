@@ -1,0 +1,65 @@
+package io.github.ganzoo.zoo.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CurveTest {
+
+    @Test
+    void featuresAreJudgedAtEachStepOfEachSeedAndAnInterruptedCurveGoesOn(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("out/curve.jsonl");
+        run(folder, "--architectures=dcgan", "--seeds=1", "--steps=1,3");
+        var first = Files.readAllLines(file);
+        assertThat(first).hasSize(3);
+        String said = run(folder, "--architectures=dcgan,acgan", "--seeds=1,2", "--steps=1,3");
+        assertThat(Files.readAllLines(file)).hasSize(12).startsWith(first.toArray(String[]::new));
+        assertThat(said)
+                .doesNotContain("dcgan, seed 1,")
+                .contains("dcgan, seed 2, 0 steps", "acgan, seed 2, 3 steps")
+                .contains("| dcgan | 3 | 0.0 | 2 |", "Student's t");
+        assertThat(CurvePoint.read(file)).allSatisfy(point -> assertThat(point.metrics())
+                .containsKeys("test.embedding.nearest", "test.multi_scale.probe"));
+        assertThat(Files.readString(folder.resolve("out/curve.md"))).contains("**test**", "| acgan | 0 |");
+        assertThat(Files.readString(folder.resolve("out/curve-test-probe.svg"))).contains("acgan multi_scale");
+    }
+
+    @Test
+    void whatIsNoNumberIsRefused(@TempDir Path folder) {
+        assertThat(run(folder, "--seeds=1,two")).contains("seeds='1,two' must be whole numbers");
+    }
+
+    @Test
+    void moreSeedsThanAnIntervalIsKnownForAreRefused(@TempDir Path folder) {
+        assertThat(run(folder, "--seeds=1,2,3,4,5,6,7,8,9,10,11")).contains("11 seeds are too many");
+    }
+
+    private static String run(Path folder, String... more) {
+        var words = new ArrayList<>(List.of(
+                "curve",
+                "--dataset=tiny-emoji64",
+                "--imageSize=16",
+                "--featureMaps=4",
+                "--batchSize=4",
+                "--tolerance=0.001",
+                "--checkpointDirectory=" + folder.resolve("checkpoints"),
+                "--outputDirectory=" + folder.resolve("out")));
+        words.addAll(List.of(more));
+        var bytes = new ByteArrayOutputStream();
+        var stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        var out = new EventWriter(stream, stream, false);
+        try (var stop = StopRequest.listen()) {
+            Main.run(words, out, stop);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}
