@@ -117,7 +117,7 @@ public final class EmbeddingRaces {
         var all = new LinkedHashMap<String, List<String>>();
         all.put("runtime", java(FolderStep.class, List.of(), model, pictures, threads));
         all.putAll(commands);
-        new Race(number("rounds"), number("turns"), 4, 1, THREADS).run(option("pictures") + " JPEGs to vectors", all);
+        new Race(number("rounds"), number("turns"), 16, 1, THREADS).run(option("pictures") + " JPEGs to vectors", all);
     }
 
     private void tensors() {
