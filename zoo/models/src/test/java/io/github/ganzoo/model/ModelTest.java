@@ -9,17 +9,20 @@ import io.github.ganzoo.runtime.Vectors;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
-class DcganEmoji64Test {
+/** What holds for every model here; each module runs it on its own. */
+class ModelTest {
 
-    private static final String ID = "dcgan-emoji64";
     private static final Path FILES = Path.of("src/main/resources/META-INF/gan-zoo");
     private static final long MOST_BYTES = 12_000_000;
 
+    private static final Properties RECIPE = properties(Path.of("recipe.properties"));
+    private static final String ID = properties(FILES.resolve("model.properties")).getProperty("id");
     private static final ModelDescriptor DESCRIPTOR = Models.describe(ID);
 
     @Test
@@ -40,25 +43,20 @@ class DcganEmoji64Test {
 
     @Test
     void itMayBeUsedAndSaysUnderWhichTerms() throws IOException {
-        assertThat(DESCRIPTOR.weightsLicense()).isEqualTo("Apache-2.0");
-        assertThat(DESCRIPTOR.datasetTerms()).contains("Apache-2.0", "CC-BY-4.0", "MIT");
-        assertThat(Files.readString(FILES.resolve(ID).resolve("NOTICE.txt")))
-                .contains("Noto Emoji", "Twemoji", "Fluent Emoji");
+        assertThat(DESCRIPTOR.weightsLicense()).isEqualTo(RECIPE.getProperty("weightsLicense"));
+        assertThat(DESCRIPTOR.datasetTerms()).isEqualTo(RECIPE.getProperty("datasetTerms"));
+        assertThat(Files.readString(FILES.resolve(ID).resolve("NOTICE.txt"))).contains(ID, "These weights were trained on");
     }
 
     @Test
-    void itIsOfTheCommittedRecipe() throws IOException {
-        var recipe = new Properties();
-        try (var reader = Files.newBufferedReader(Path.of("recipe.properties"))) {
-            recipe.load(reader);
-        }
-        assertThat(DESCRIPTOR.id()).isEqualTo(recipe.getProperty("modelId")).isEqualTo(ID);
-        assertThat(DESCRIPTOR.version()).isEqualTo(recipe.getProperty("modelVersion"));
-        assertThat(DESCRIPTOR.provenance()).containsEntry("step", recipe.getProperty("maxSteps"));
+    void itIsOfTheCommittedRecipe() {
+        assertThat(DESCRIPTOR.id()).isEqualTo(RECIPE.getProperty("modelId"));
+        assertThat(DESCRIPTOR.version()).isEqualTo(RECIPE.getProperty("modelVersion"));
+        assertThat(DESCRIPTOR.provenance()).containsEntry("step", RECIPE.getProperty("maxSteps"));
         DESCRIPTOR.provenance().forEach((fact, value) -> {
             var setting = fact.replaceFirst("^setting\\.", "");
-            if (fact.startsWith("setting.") && recipe.containsKey(setting)) {
-                assertThat(value).as(setting).isEqualTo(recipe.getProperty(setting));
+            if (fact.startsWith("setting.") && RECIPE.containsKey(setting)) {
+                assertThat(value).as(setting).isEqualTo(RECIPE.getProperty(setting));
             }
         });
         assertThat(DESCRIPTOR.provenance()).containsKeys("commit", "data", "java", "system", "backend");
@@ -69,14 +67,13 @@ class DcganEmoji64Test {
         for (var part : new String[] {"embedding", "embedding.discriminator"}) {
             assertThat(DESCRIPTOR.metrics())
                     .containsKeys(
-                            "test." + part + ".nearest",
-                            "test." + part + ".probe",
-                            "test." + part + ".openSetDistance",
-                            "test_style." + part + ".nearest",
-                            "test_style." + part + ".probe");
+                            "test." + part + ".nearest", "test." + part + ".probe", "test." + part + ".openSetDistance");
+            assertThat(DESCRIPTOR.metrics().keySet())
+                    .as("a further split")
+                    .anyMatch(name -> name.startsWith("test_") && name.endsWith("." + part + ".probe"));
         }
         assertThat(Files.readString(FILES.resolve(ID).resolve("MODEL_CARD.md")))
-                .contains("raw pixels", "PCA-128", "HOG", "untrained", "test_style", "AUROC");
+                .contains("raw pixels", "PCA-128", "HOG", "untrained", "AUROC");
     }
 
     /** What gan:package makes of these files is as large as they are together, to a few kilobytes. */
@@ -85,6 +82,16 @@ class DcganEmoji64Test {
         try (var files = Files.walk(FILES)) {
             assertThat(files.mapToLong(file -> file.toFile().length()).sum()).isLessThan(MOST_BYTES);
         }
+    }
+
+    private static Properties properties(Path file) {
+        var properties = new Properties();
+        try (var reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+        return properties;
     }
 
     private static BufferedImage disc(int margin) {
