@@ -23,6 +23,15 @@ public class EvaluateMojo extends ExtractorMojo {
     @Parameter(property = "gan.model")
     private @Nullable String model;
 
+    /**
+     * Columns of the data set's <code>metadata.csv</code>, joined by commas, by which images are judged besides their
+     * labels, such as <code>species</code>. Each split that shares values with the training images gets a table.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "gan.judgedBy")
+    private @Nullable String judgedBy;
+
     @Override
     String command() {
         return "evaluate";
@@ -32,5 +41,6 @@ public class EvaluateMojo extends ExtractorMojo {
     void addTo(Keys keys) {
         super.addTo(keys);
         keys.add("model", model);
+        keys.add("judgedBy", judgedBy);
     }
 }

@@ -43,7 +43,7 @@ final class CompareCommand implements Command {
         }
         var output = OutputDirectory.create(common.get(SettingKey.OUTPUT_DIRECTORY));
         var dataset = TrainingData.load(common, out);
-        var splits = JudgedSplits.of(dataset, out).spread(MOST_TRAINING_IMAGES);
+        var splits = JudgedSplits.of(dataset, out).requireTest().spread(MOST_TRAINING_IMAGES);
         var rows = new ArrayList<Assessment>();
         for (String id : ids) {
             var own = Entrants.settings(user, common, id, id);

@@ -53,7 +53,7 @@ final class CurveCommand implements Command {
         var common = Settings.of(user);
         var output = OutputDirectory.create(common.get(SettingKey.OUTPUT_DIRECTORY));
         var dataset = TrainingData.load(common, out);
-        var splits = JudgedSplits.of(dataset, out).spread(MOST_TRAINING_IMAGES);
+        var splits = JudgedSplits.of(dataset, out).requireTest().spread(MOST_TRAINING_IMAGES);
         var file = output.resolve("curve.jsonl");
         for (String id : ids) {
             for (long seed : seeds) {
@@ -68,7 +68,7 @@ final class CurveCommand implements Command {
                         return StopRequest.STOPPED;
                     }
                     out.line(id + ", seed " + seed + ", " + step + " steps: is judged");
-                    var metrics = JudgedRow.metrics(JudgedRow.ofModel(model.get(), splits, ""));
+                    var metrics = JudgedRow.metrics(JudgedRow.ofModel(model.get(), splits, ""), "");
                     new CurvePoint(id, seed, step, minutes(own, step), metrics).appendTo(file);
                     TrainingCurve.of(CurvePoint.read(file)).write(output);
                 }

@@ -1,6 +1,7 @@
 package io.github.ganzoo.zoo.cli;
 
 import io.github.ganzoo.zoo.architecture.SettingKey;
+import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.evaluation.Assessment;
 import io.github.ganzoo.zoo.evaluation.ComparisonTable;
 import io.github.ganzoo.zoo.export.ModelWriter;
@@ -10,12 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Judges the exported model by the runtime's own embeddings of held-out images, beside the same discriminator
@@ -23,11 +27,14 @@ import java.util.stream.Collectors;
  */
 final class EvaluateCommand implements Command {
 
+    /** The key that names columns of a data set's metadata by which images are judged besides their labels. */
+    private static final String JUDGED_BY = "judgedBy";
+
     @Override
     public Collection<String> keys() {
         var keys =
                 new ArrayList<>(SettingKey.all().stream().map(SettingKey::name).toList());
-        keys.add(NamedModel.KEY);
+        keys.addAll(List.of(NamedModel.KEY, JUDGED_BY));
         return keys;
     }
 
@@ -35,25 +42,26 @@ final class EvaluateCommand implements Command {
     public int run(Arguments arguments, EventWriter out, StopRequest stop) {
         var user = new TreeMap<>(arguments.values());
         var named = Optional.ofNullable(user.remove(NamedModel.KEY)).map(Path::of);
+        var attributes = Stream.of(
+                        Optional.ofNullable(user.remove(JUDGED_BY)).orElse("").split(",", -1))
+                .map(String::strip)
+                .filter(attribute -> !attribute.isEmpty())
+                .toList();
         var trained = TrainedModel.newest(user);
         var settings = trained.settings();
         var output = OutputDirectory.create(settings.get(SettingKey.OUTPUT_DIRECTORY));
         var model = named.orElse(output.resolve(OutputDirectory.MODEL));
         var dataset = TrainingData.load(settings, out);
-        var splits = JudgedSplits.of(dataset, out);
-        var rows = new ArrayList<JudgedRow>();
-        out.line("judging the exported model");
-        rows.addAll(JudgedRow.ofModel(model, splits, ""));
-        var metrics = JudgedRow.metrics(rows);
-        out.line("judging the same discriminator untrained");
+        var labellings = new LinkedHashMap<String, Dataset>(Map.of("", dataset));
+        attributes.forEach(attribute -> labellings.put(attribute, dataset.labelledBy(attribute)));
         var untrained = ModelExport.untrained(settings, dataset, output.resolve("untrained"));
-        rows.addAll(JudgedRow.ofModel(untrained, splits, ", untrained"));
-        out.line("judging pixels, principal components and oriented gradients");
-        rows.addAll(JudgedRow.ofBaselines(splits, dataset));
+        var metrics = new TreeMap<String, Double>();
         var tables = new ArrayList<ComparisonTable>();
-        splits.tests()
-                .forEach((split, images) ->
-                        tables.add(new ComparisonTable(splits.caption(dataset, split, images), on(split, rows))));
+        labellings.forEach((attribute, labelled) -> {
+            var splits = JudgedSplits.of(labelled, out);
+            judge(attribute.isEmpty() ? splits.requireTest() : splits, labelled, model, untrained, attribute, out)
+                    .addTo(metrics, tables);
+        });
         tables.forEach(table -> table.toText().lines().forEach(out::line));
         write(output.resolve("evaluation.txt"), joined(tables, ComparisonTable::toText));
         write(output.resolve("evaluation.json"), ComparisonTable.toJson(tables));
@@ -66,6 +74,33 @@ final class EvaluateCommand implements Command {
         out.line("report " + output.resolve(TrainingReport.PAGE));
         out.done(output);
         return 0;
+    }
+
+    /** What was measured by labels or an attribute. */
+    private record Judgements(Map<String, Double> metrics, List<ComparisonTable> tables) {
+
+        void addTo(Map<String, Double> allMetrics, List<ComparisonTable> allTables) {
+            allMetrics.putAll(metrics);
+            allTables.addAll(tables);
+        }
+    }
+
+    /** Judges by the data set's labels, which are those of {@code attribute} unless that is empty. */
+    private static Judgements judge(
+            JudgedSplits splits, Dataset dataset, Path model, Path untrained, String attribute, EventWriter out) {
+        out.line("judging the exported model" + (attribute.isEmpty() ? "" : " by " + attribute));
+        var rows = new ArrayList<>(JudgedRow.ofModel(model, splits, ""));
+        var metrics = JudgedRow.metrics(rows, attribute.isEmpty() ? "" : attribute + ".");
+        out.line("judging the same discriminator untrained");
+        rows.addAll(JudgedRow.ofModel(untrained, splits, ", untrained"));
+        out.line("judging pixels, principal components and oriented gradients");
+        rows.addAll(JudgedRow.ofBaselines(splits, dataset));
+        var tables = new ArrayList<ComparisonTable>();
+        splits.tests().forEach((split, images) -> {
+            var by = attribute.isEmpty() ? "" : "; by " + attribute;
+            tables.add(new ComparisonTable(splits.caption(dataset, split, images) + by, on(split, rows)));
+        });
+        return new Judgements(metrics, tables);
     }
 
     private static List<Assessment> on(String split, List<JudgedRow> rows) {

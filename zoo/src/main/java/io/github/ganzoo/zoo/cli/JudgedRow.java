@@ -82,18 +82,25 @@ record JudgedRow(Optional<String> metric, Map<String, Assessment> bySplit) {
                 .toList();
     }
 
-    /** Names such as {@code test.embedding.nearest} to shares. */
-    static Map<String, Double> metrics(List<JudgedRow> rows) {
+    /**
+     * Names such as {@code test.embedding.nearest} to shares.
+     *
+     * @param prefix begins each name
+     */
+    static Map<String, Double> metrics(List<JudgedRow> rows, String prefix) {
         var metrics = new TreeMap<String, Double>();
         for (JudgedRow row : rows) {
             row.metric().ifPresent(metric -> row.bySplit().forEach((split, assessment) -> {
-                var name = split + "." + metric + ".";
+                var name = prefix + split + "." + metric + ".";
                 metrics.put(name + "nearest", assessment.nearest().share());
                 metrics.put(name + "fiveNearest", assessment.fiveNearest().share());
-                metrics.put(name + "probe", assessment.probe().share());
+                assessment
+                        .probe()
+                        .ifPresent(probe ->
+                                metrics.put(name + "probe", probe.accuracy().share()));
                 assessment.openSet().ifPresent(openSet -> {
                     metrics.put(name + "openSetDistance", openSet.distance().auroc());
-                    metrics.put(name + "openSetSoftmax", openSet.softmax().auroc());
+                    openSet.softmax().ifPresent(softmax -> metrics.put(name + "openSetSoftmax", softmax.auroc()));
                 });
             }));
         }

@@ -103,14 +103,16 @@ record JudgedSplits(Images train, Images validation, Map<String, Images> tests, 
     /**
      * The splits of a data set.
      *
-     * @throws UserError if there are no labelled training or test images
+     * @throws UserError if there are no labelled training images, or no others of their classes
      */
     static JudgedSplits of(Dataset dataset, EventWriter out) {
         var train = labelled(dataset, dataset.split(Dataset.TRAIN));
         var validation = labelled(dataset, dataset.split(Dataset.VAL));
         var test = labelled(dataset, dataset.split(Dataset.TEST));
         var tests = new LinkedHashMap<String, Images>();
-        tests.put(Dataset.TEST, thinned(test, MOST_TEST_IMAGES, Dataset.TEST, out));
+        if (!test.indices().isEmpty()) {
+            tests.put(Dataset.TEST, thinned(test, MOST_TEST_IMAGES, Dataset.TEST, out));
+        }
         for (var split : dataset.splits()) {
             var images = labelled(dataset, dataset.split(split));
             if (!Set.of(Dataset.TRAIN, Dataset.VAL, Dataset.TEST).contains(split)
@@ -119,11 +121,10 @@ record JudgedSplits(Images train, Images validation, Map<String, Images> tests, 
             }
         }
         var unknown = Optional.of(unknown(dataset))
-                .filter(images -> !images.indices().isEmpty())
+                .filter(images -> !images.indices().isEmpty() && tests.containsKey(Dataset.TEST))
                 .map(images -> thinned(images, MOST_TEST_IMAGES, "unknown", out));
-        if (train.indices().size() < 2 || test.indices().isEmpty()) {
-            throw new UserError("evaluation needs labelled training and test images; " + dataset.name() + " has "
-                    + train.indices().size() + " and " + test.indices().size());
+        if (train.indices().size() < 2 || tests.isEmpty()) {
+            throw lacking(dataset, train, test);
         }
         if (validation.indices().isEmpty()) {
             out.line("no validation split: every " + VALIDATION_SHARE + "th training image validates");
@@ -135,6 +136,23 @@ record JudgedSplits(Images train, Images validation, Map<String, Images> tests, 
                 thinned(validation, MOST_TEST_IMAGES, "validation", out),
                 Collections.unmodifiableMap(tests),
                 unknown);
+    }
+
+    /**
+     * These, whose {@link Dataset#TEST} is among the tests.
+     *
+     * @throws UserError if it is not
+     */
+    JudgedSplits requireTest() {
+        if (!tests.containsKey(Dataset.TEST)) {
+            throw lacking(train.dataset(), train, new Images(train.dataset(), List.of()));
+        }
+        return this;
+    }
+
+    private static UserError lacking(Dataset dataset, Images train, Images test) {
+        return new UserError("evaluation needs labelled training and test images; " + dataset.name() + " has "
+                + train.indices().size() + " and " + test.indices().size());
     }
 
     /** The images of a split that bear a label which the training split knows. */

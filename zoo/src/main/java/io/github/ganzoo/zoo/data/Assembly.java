@@ -6,16 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -23,7 +20,6 @@ import java.util.stream.Stream;
  * over from several threads and in any order.
  */
 final class Assembly {
-    private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,9}");
 
     private final String name;
     private final ImageShape shape;
@@ -92,18 +88,12 @@ final class Assembly {
         }
         entries.sort(Comparator.comparing(Entry::name));
         var assigned = Splits.assign(entries, remarks);
-        var known = classes(assigned, Dataset.TRAIN::equals);
-        var others = classes(assigned, split -> !split.equals(Dataset.TRAIN));
-        others.removeAll(known);
-        var classNames = Stream.of(known, others).flatMap(Collection::stream).toList();
-        var indices = new TreeMap<String, Integer>();
-        for (var className : classNames) {
-            indices.put(className, indices.size());
-        }
+        var classes = Classes.of(
+                labels(assigned, Dataset.TRAIN::equals), labels(assigned, split -> !split.equals(Dataset.TRAIN)));
         var samples = assigned.stream()
                 .map(entry -> new Sample(
                         entry.name(),
-                        entry.label().map(indices::get).orElse(Sample.UNLABELED),
+                        classes.label(entry.label()),
                         entry.split().orElseThrow(),
                         entry.attributes()))
                 .toList();
@@ -111,22 +101,14 @@ final class Assembly {
                 shape.channels(),
                 shape.size(),
                 assigned.stream().map(entry -> images.get(entry.name())).toArray(byte[][]::new));
-        return new Dataset(name, classNames, known.size(), samples, pixels, fingerprint(assigned), unreadable, remarks);
+        return new Dataset(
+                name, classes.names(), classes.known(), samples, pixels, fingerprint(assigned), unreadable, remarks);
     }
 
-    private static List<String> classes(List<Entry> entries, Predicate<String> splits) {
-        var names = new TreeSet<String>();
-        entries.stream()
+    private static Stream<String> labels(List<Entry> entries, Predicate<String> splits) {
+        return entries.stream()
                 .filter(entry -> splits.test(entry.split().orElseThrow()))
-                .flatMap(entry -> entry.label().stream())
-                .forEach(names::add);
-        boolean numbers =
-                names.stream().allMatch(name -> WHOLE_NUMBER.matcher(name).matches());
-        var sorted = new ArrayList<>(names);
-        if (numbers) {
-            sorted.sort(Comparator.comparingInt(Integer::parseInt));
-        }
-        return sorted;
+                .flatMap(entry -> entry.label().stream());
     }
 
     private String fingerprint(List<Entry> assigned) {

@@ -1,8 +1,11 @@
 package io.github.ganzoo.zoo.data;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Images in memory with what is known of them. Immutable and thread-safe.
@@ -71,6 +74,42 @@ public record Dataset(
                 fingerprint,
                 unreadable,
                 remarks);
+    }
+
+    /**
+     * The same images, with an attribute for their label; those that lack it have none.
+     *
+     * @throws DataException if no training image has it
+     */
+    public Dataset labelledBy(String attribute) {
+        var classes = Classes.of(
+                values(attribute, sample -> sample.split().equals(TRAIN)),
+                values(attribute, sample -> !sample.split().equals(TRAIN)));
+        if (classes.known() == 0) {
+            throw new DataException("No training image of " + name + " has the attribute '" + attribute
+                    + "'; there are " + attributes() + ".");
+        }
+        var relabelled = samples.stream()
+                .map(sample -> sample.labelled(
+                        classes.label(Optional.ofNullable(sample.attributes().get(attribute)))))
+                .toList();
+        return new Dataset(
+                name, classes.names(), classes.known(), relabelled, pixels, fingerprint, unreadable, remarks);
+    }
+
+    private Stream<String> values(String attribute, Predicate<Sample> condition) {
+        return samples.stream()
+                .filter(condition)
+                .flatMap(sample -> Optional.ofNullable(sample.attributes().get(attribute)).stream());
+    }
+
+    private String attributes() {
+        return samples.stream()
+                .flatMap(sample -> sample.attributes().keySet().stream())
+                .distinct()
+                .sorted()
+                .collect(Collectors.collectingAndThen(
+                        Collectors.joining(", "), names -> names.isEmpty() ? "none" : names));
     }
 
     /** The label of each image, in order; {@link Sample#UNLABELED} where there is none. */

@@ -19,6 +19,11 @@ public record Sample(String name, int label, String split, Map<String, String> a
         attributes = Map.copyOf(attributes);
     }
 
+    /** The same image with another label. */
+    Sample labelled(int other) {
+        return new Sample(name, other, split, attributes);
+    }
+
     public boolean labeled() {
         return label != UNLABELED;
     }

@@ -9,8 +9,7 @@ import java.util.Optional;
  * @param dimensions length of a feature row
  * @param nearest accuracy of the cosine nearest neighbour on the test images
  * @param fiveNearest accuracy of the majority of the five nearest
- * @param probe accuracy of the linear probe
- * @param probeC the probe's penalty weight, chosen on the validation images
+ * @param probe the linear probe, unless so many classes and features make its fit too long
  * @param openSet rejection of unknown classes, if the data set has any
  * @param predictions classes given to the test images, for paired tests
  */
@@ -19,29 +18,36 @@ public record Assessment(
         int dimensions,
         Accuracy nearest,
         Accuracy fiveNearest,
-        Accuracy probe,
-        double probeC,
+        Optional<Probe> probe,
         Optional<OpenSet> openSet,
         Predictions predictions) {
 
     /** The same under another name. */
     public Assessment named(String other) {
-        return new Assessment(other, dimensions, nearest, fiveNearest, probe, probeC, openSet, predictions);
+        return new Assessment(other, dimensions, nearest, fiveNearest, probe, openSet, predictions);
     }
+
+    /**
+     * A linear probe.
+     *
+     * @param accuracy on the test images
+     * @param c its penalty weight, chosen on the validation images
+     */
+    public record Probe(Accuracy accuracy, double c) {}
 
     /**
      * The two scores that tell test images from images of unknown classes.
      *
      * @param distance by cosine similarity to the nearest training image
-     * @param softmax by the probe's largest class probability
+     * @param softmax by the probe's largest class probability, if there is a probe
      */
-    public record OpenSet(Detection distance, Detection softmax) {}
+    public record OpenSet(Detection distance, Optional<Detection> softmax) {}
 
     /**
      * Classes given to the test images, in order.
      *
      * @param nearest by the nearest neighbour, {@code [n]}
-     * @param probe by the linear probe, {@code [n]}
+     * @param probe by the linear probe, {@code [n]}, or nothing without one
      */
     @SuppressWarnings("ArrayRecordComponent")
     public record Predictions(int[] nearest, int[] probe) {}

@@ -12,24 +12,32 @@ public final class Classifiers {
 
     private static final int FIVE = 5;
 
+    /** The most products that one look at all training rows may take; a fit takes some hundred looks. */
+    private static final double MOST_PRODUCTS = 1.5e9;
+
     private final LabelledFeatures train;
     private final NearestNeighbours index;
-    private final LinearProbe probe;
+    private final Optional<LinearProbe> probe;
 
-    private Classifiers(LabelledFeatures train, NearestNeighbours index, LinearProbe probe) {
+    private Classifiers(LabelledFeatures train, NearestNeighbours index, Optional<LinearProbe> probe) {
         this.train = train;
         this.index = index;
         this.probe = probe;
     }
 
     /**
-     * Fits on {@code train} and chooses on {@code validation}.
+     * Fits on {@code train} and chooses on {@code validation}. Hundreds of classes of thousands of features have
+     * nearest neighbours only, since a linear probe would take hours.
      *
      * @throws IllegalArgumentException if they have different row lengths
      */
     public static Classifiers fit(LabelledFeatures train, LabelledFeatures validation) {
         requireLength(train.dimensions(), validation.dimensions(), "validation");
-        return new Classifiers(train, NearestNeighbours.cosine(train), LinearProbe.select(train, validation));
+        double products = (double) train.rows() * train.dimensions() * train.classes();
+        var probe = products > MOST_PRODUCTS
+                ? Optional.<LinearProbe>empty()
+                : Optional.of(LinearProbe.select(train, validation));
+        return new Classifiers(train, NearestNeighbours.cosine(train), probe);
     }
 
     /**
@@ -43,17 +51,18 @@ public final class Classifiers {
         requireLength(train.dimensions(), test.dimensions(), "test");
         int five = Math.min(FIVE, train.rows());
         var neighbours = index.nearest(test.values(), five);
-        var predictions = new Predictions(neighbours.majority(1), probe.predict(test.values()));
+        var predictions = new Predictions(
+                neighbours.majority(1),
+                probe.map(fitted -> fitted.predict(test.values())).orElse(new int[0]));
         var openSet = unknown.map(values -> new OpenSet(
                 Detection.of(neighbours.similarity(), index.nearest(values, 1).similarity()),
-                Detection.of(probe.confidence(test.values()), probe.confidence(values))));
+                probe.map(fitted -> Detection.of(fitted.confidence(test.values()), fitted.confidence(values)))));
         return new Assessment(
                 name,
                 train.dimensions(),
                 Accuracy.of(predictions.nearest(), test.labels()),
                 Accuracy.of(neighbours.majority(five), test.labels()),
-                Accuracy.of(predictions.probe(), test.labels()),
-                probe.c(),
+                probe.map(fitted -> new Assessment.Probe(Accuracy.of(predictions.probe(), test.labels()), fitted.c())),
                 openSet,
                 predictions);
     }

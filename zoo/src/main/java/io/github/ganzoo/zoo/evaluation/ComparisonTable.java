@@ -95,11 +95,13 @@ public record ComparisonTable(String caption, List<Assessment> rows) {
             object.addProperty("dimensions", row.dimensions());
             object.add("nearest", json(row.nearest()));
             object.add("fiveNearest", json(row.fiveNearest()));
-            object.add("probe", json(row.probe()));
-            object.addProperty("probeC", row.probeC());
+            row.probe().ifPresent(probe -> {
+                object.add("probe", json(probe.accuracy()));
+                object.addProperty("probeC", probe.c());
+            });
             row.openSet().ifPresent(openSet -> {
                 object.add("openSetDistance", json(openSet.distance()));
-                object.add("openSetSoftmax", json(openSet.softmax()));
+                openSet.softmax().ifPresent(softmax -> object.add("openSetSoftmax", json(softmax)));
             });
             array.add(object);
         }
@@ -123,10 +125,13 @@ public record ComparisonTable(String caption, List<Assessment> rows) {
                 Integer.toString(row.dimensions()),
                 cell(row.nearest()),
                 cell(row.fiveNearest()),
-                cell(row.probe())));
+                row.probe().map(probe -> cell(probe.accuracy())).orElse("-")));
         if (hasOpenSet()) {
             cells.add(row.openSet().map(o -> share(o.distance().auroc())).orElse("-"));
-            cells.add(row.openSet().map(o -> share(o.softmax().auroc())).orElse("-"));
+            cells.add(row.openSet()
+                    .flatMap(Assessment.OpenSet::softmax)
+                    .map(softmax -> share(softmax.auroc()))
+                    .orElse("-"));
         }
         return List.copyOf(cells);
     }

@@ -3,7 +3,9 @@ package io.github.ganzoo.zoo.report;
 import io.github.ganzoo.zoo.evaluation.Accuracy;
 import io.github.ganzoo.zoo.evaluation.Assessment;
 import io.github.ganzoo.zoo.evaluation.ComparisonTable;
+import io.github.ganzoo.zoo.evaluation.Interval;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** A comparison table as dots with their 95 % intervals, one line for each representation, as SVG text. */
@@ -17,10 +19,11 @@ final class ComparisonPlot {
     private static final int BOTTOM = 28;
     private static final double TICK = 0.1;
 
-    private record Measure(String name, Function<Assessment, Accuracy> accuracy) {}
+    private record Measure(String name, Function<Assessment, Optional<Accuracy>> accuracy) {}
 
-    private static final List<Measure> MEASURES =
-            List.of(new Measure("1-NN", Assessment::nearest), new Measure("linear probe", Assessment::probe));
+    private static final List<Measure> MEASURES = List.of(
+            new Measure("1-NN", row -> Optional.of(row.nearest())),
+            new Measure("linear probe", row -> row.probe().map(Assessment.Probe::accuracy)));
 
     private ComparisonPlot() {}
 
@@ -29,9 +32,9 @@ final class ComparisonPlot {
         double high = 0;
         for (Assessment row : table.rows()) {
             for (Measure measure : MEASURES) {
-                var interval = measure.accuracy().apply(row).interval();
-                low = Math.min(low, interval.low());
-                high = Math.max(high, interval.high());
+                var interval = measure.accuracy().apply(row).map(Accuracy::interval);
+                low = Math.min(low, interval.map(Interval::low).orElse(low));
+                high = Math.max(high, interval.map(Interval::high).orElse(high));
             }
         }
         var scale = new Scale(Math.floor(low / TICK), Math.ceil(high / TICK));
@@ -53,7 +56,9 @@ final class ComparisonPlot {
             svg.append("<text x=\"%d\" y=\"%d\" text-anchor=\"end\" fill=\"currentColor\">%s</text>\n"
                     .formatted(LEFT - 12, middle + 4, Html.escape(row.name())));
             for (int m = 0; m < MEASURES.size(); m++) {
-                draw(svg, MEASURES.get(m).accuracy().apply(row), scale, middle - 6 + 12 * m, LineChart.colour(m));
+                int y = middle - 6 + 12 * m;
+                var colour = LineChart.colour(m);
+                MEASURES.get(m).accuracy().apply(row).ifPresent(accuracy -> draw(svg, accuracy, scale, y, colour));
             }
         }
         for (int m = 0; m < MEASURES.size(); m++) {

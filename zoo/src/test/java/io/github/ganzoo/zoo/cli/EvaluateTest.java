@@ -31,7 +31,7 @@ class EvaluateTest {
     static void trainExportAndEvaluate(@TempDir Path temporary) throws IOException {
         directory = temporary;
         output = directory.resolve("out");
-        var table = new ArrayList<>(List.of("file,label,split"));
+        var table = new ArrayList<>(List.of("file,label,split,twin"));
         var random = new Random(3);
         draw(table, random, "train", List.of("disc", "bar"), 20);
         draw(table, random, "val", List.of("disc", "bar"), 6);
@@ -41,7 +41,7 @@ class EvaluateTest {
         Files.write(directory.resolve("images/metadata.csv"), table);
         run("train", "--maxSteps=4", "--imageSize=16", "--featureMaps=4", "--latentSize=8", "--batchSize=4");
         run("export", "--weightsLicense=CC0-1.0", "--datasetTerms=drawn here");
-        said = run("evaluate");
+        said = run("evaluate", "--judgedBy=twin");
     }
 
     @Test
@@ -58,12 +58,22 @@ class EvaluateTest {
         var tables = JsonParser.parseString(Files.readString(output.resolve("evaluation.json")))
                 .getAsJsonObject()
                 .getAsJsonArray("tables");
-        assertThat(tables).hasSize(2);
+        assertThat(tables).hasSize(3);
         var test = tables.get(0).getAsJsonObject().getAsJsonArray("rows");
         var style = tables.get(1).getAsJsonObject().getAsJsonArray("rows");
         assertThat(test).hasSameSizeAs(style).hasSizeGreaterThan(8);
         test.forEach(row -> assertThat(row.getAsJsonObject().keySet()).contains("openSetDistance", "openSetSoftmax"));
         style.forEach(row -> assertThat(row.getAsJsonObject().keySet()).doesNotContain("openSetDistance"));
+    }
+
+    @Test
+    void splitsThatShareAnAttributesValuesWithTheTrainingImagesAreJudgedByIt() {
+        assertThat(said)
+                .contains("judging the exported model by twin")
+                .contains("images test_style, 10 images, 6 classes; fitted on 40, chosen on 12; by twin\n")
+                .doesNotContain("images test, 16 images, 6 classes");
+        assertThat(Models.describe(output.resolve("model")).metrics())
+                .containsKeys("twin.test_style.embedding.nearest", "twin.test_style.embedding.discriminator.probe");
     }
 
     @Test
@@ -111,7 +121,9 @@ class EvaluateTest {
                 var file = directory.resolve("images").resolve(name);
                 Files.createDirectories(file.getParent());
                 ImageIO.write(image(label, random), "png", file.toFile());
-                table.add(name + "," + label + "," + split);
+                // Only images of "test_style" have twins in the training split.
+                var twin = split.equals("test") ? "none" : label + i % 3;
+                table.add(name + "," + label + "," + split + "," + twin);
             }
         }
     }

@@ -50,6 +50,25 @@ class ImageTableTest {
     }
 
     @Test
+    void anAttributeCanStandInForTheLabel() throws IOException {
+        var dataset = load(
+                """
+                file,label,split,parent,species
+                a.png,bee,train,insect,Apis mellifera
+                "deep/b, c.png",moth,test,,Actias luna
+                """);
+        var species = dataset.labelledBy("species");
+        assertThat(species.classNames()).containsExactly("Apis mellifera", "Actias luna");
+        assertThat(species.knownClasses()).isEqualTo(1);
+        assertThat(species.labels()).containsExactly(0, 1);
+        assertThat(species.fingerprint()).isEqualTo(dataset.fingerprint());
+        assertThat(dataset.labelledBy("parent").labels()).containsExactly(0, Sample.UNLABELED);
+        assertThatThrownBy(() -> dataset.labelledBy("specie"))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("'specie'; there are parent, species.");
+    }
+
+    @Test
     void byteOrderMarkCarriageReturnsAndEmptyLinesAreTaken() throws IOException {
         var dataset = load("\uFEFFfile_name,label\r\na.png,bee\r\n\r\n\"deep/b, c.png\",bee");
         assertThat(dataset.size()).isEqualTo(2);

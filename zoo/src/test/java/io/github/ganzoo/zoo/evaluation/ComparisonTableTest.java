@@ -61,7 +61,9 @@ class ComparisonTableTest {
         Arrays.setAll(labels, row -> 1 - labels[row]);
         assertThat(classifiers
                         .assess("swapped", new LabelledFeatures(swapped.values(), 2, labels), Optional.empty())
-                        .probe())
+                        .probe()
+                        .orElseThrow()
+                        .accuracy())
                 .isEqualTo(new Accuracy(0, 20));
         assertThatThrownBy(() -> classifiers.assess(
                         "longer", new LabelledFeatures(new float[3], 3, new int[1]), Optional.empty()))
@@ -75,12 +77,33 @@ class ComparisonTableTest {
                 .assess("blobs", blobs(3, 30), Optional.of(blob(new Random(4), -1, -1, 25)));
         assertThat(assessment.nearest()).isEqualTo(new Accuracy(60, 60));
         assertThat(assessment.fiveNearest()).isEqualTo(new Accuracy(60, 60));
-        assertThat(assessment.probe()).isEqualTo(new Accuracy(60, 60));
+        assertThat(assessment.probe().orElseThrow().accuracy()).isEqualTo(new Accuracy(60, 60));
         assertThat(assessment.openSet().orElseThrow().distance().auroc()).isGreaterThan(0.95);
         var table = new ComparisonTable("blobs", List.of(assessment));
         assertThat(table.header()).endsWith("AUROC distance", "AUROC softmax");
         assertThat(table.cells().get(0)).hasSameSizeAs(table.header());
         assertThat(table.toText()).endsWith("told from these, .5 is chance\n");
+    }
+
+    @Test
+    void ofMoreClassesThanAProbeCanBeFittedToThereAreOnlyNeighbours() {
+        int rows = 1300;
+        var values = new float[1000 * rows];
+        var labels = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            values[1000 * row + row % 1000] = row < 1000 ? 1 : -1;
+            labels[row] = row;
+        }
+        var many = new LabelledFeatures(values, 1000, labels);
+        var assessment = Classifiers.fit(many, many).assess("many", many, Optional.of(Arrays.copyOf(values, 2000)));
+        assertThat(assessment.nearest()).isEqualTo(new Accuracy(rows, rows));
+        assertThat(assessment.probe()).isEmpty();
+        var table = new ComparisonTable("many", List.of(assessment));
+        assertThat(table.cells().get(0))
+                .hasSameSizeAs(table.header())
+                .contains("-")
+                .endsWith("-");
+        assertThat(ComparisonTable.toJson(List.of(table))).doesNotContain("probe", "openSetSoftmax");
     }
 
     private static ComparisonTable table() {
@@ -94,8 +117,7 @@ class ComparisonTableTest {
                 dimensions,
                 new Accuracy(nearest, 100),
                 new Accuracy(five, 100),
-                new Accuracy(probe, 100),
-                1,
+                Optional.of(new Assessment.Probe(new Accuracy(probe, 100), 1)),
                 Optional.empty(),
                 new Assessment.Predictions(new int[0], new int[0]));
     }

@@ -151,8 +151,7 @@ class ReportPageTest {
                 dimensions,
                 new Accuracy(nearest, 100),
                 new Accuracy(five, 100),
-                new Accuracy(probe, 100),
-                1,
+                Optional.of(new Assessment.Probe(new Accuracy(probe, 100), 1)),
                 Optional.empty(),
                 new Assessment.Predictions(new int[0], new int[0]));
     }
