@@ -12,8 +12,11 @@ public final class Classifiers {
 
     private static final int FIVE = 5;
 
-    /** The most products that one look at all training rows may take; a fit takes some hundred looks. */
-    private static final double MOST_PRODUCTS = 1.5e9;
+    /** From here on a probe's fit may take hours. */
+    private static final int MANY_CLASSES = 100;
+
+    /** The most products that one look at all training rows may take then; a fit takes some hundred looks. */
+    private static final double MOST_PRODUCTS = 5e8;
 
     private final LabelledFeatures train;
     private final NearestNeighbours index;
@@ -34,7 +37,7 @@ public final class Classifiers {
     public static Classifiers fit(LabelledFeatures train, LabelledFeatures validation) {
         requireLength(train.dimensions(), validation.dimensions(), "validation");
         double products = (double) train.rows() * train.dimensions() * train.classes();
-        var probe = products > MOST_PRODUCTS
+        var probe = train.classes() > MANY_CLASSES && products > MOST_PRODUCTS
                 ? Optional.<LinearProbe>empty()
                 : Optional.of(LinearProbe.select(train, validation));
         return new Classifiers(train, NearestNeighbours.cosine(train), probe);
