@@ -2,14 +2,9 @@ package io.github.ganzoo.zoo.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,22 +41,6 @@ class CompareTest {
     }
 
     private static String run(Path folder, String... more) {
-        var words = new ArrayList<>(List.of(
-                "compare",
-                "--dataset=tiny-emoji64",
-                "--imageSize=16",
-                "--featureMaps=4",
-                "--batchSize=4",
-                "--tolerance=0.001",
-                "--checkpointDirectory=" + folder.resolve("checkpoints"),
-                "--outputDirectory=" + folder.resolve("out")));
-        words.addAll(List.of(more));
-        var bytes = new ByteArrayOutputStream();
-        var stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        var out = new EventWriter(stream, stream, false);
-        try (var stop = StopRequest.listen()) {
-            Main.run(words, out, stop);
-        }
-        return bytes.toString(StandardCharsets.UTF_8);
+        return TinyTraining.run("compare", folder, more);
     }
 }
