@@ -114,6 +114,11 @@ final class CurveCommand implements Command {
         if (new TrainCommand().run(new Arguments(until), out, stop) != 0) {
             return Optional.empty();
         }
+        long reached = TrainedModel.newest(until).checkpoint().step();
+        if (reached != step) {
+            throw new UserError("this training has come to step " + reached + " and cannot be judged at " + step
+                    + " any more; leave that out of " + STEPS + ", or take other folders");
+        }
         new ExportCommand().run(new Arguments(until), out, stop);
         return Optional.of(Settings.of(until).get(SettingKey.OUTPUT_DIRECTORY).resolve(OutputDirectory.MODEL));
     }

@@ -16,6 +16,9 @@ class CurveTest {
         run(folder, "--architectures=dcgan", "--seeds=1", "--steps=1,3");
         var first = Files.readAllLines(file);
         assertThat(first).hasSize(3);
+        assertThat(run(folder, "--architectures=dcgan", "--seeds=1", "--steps=1,2,3"))
+                .contains("has come to step 3 and cannot be judged at 2");
+        assertThat(Files.readAllLines(file)).isEqualTo(first);
         String said = run(folder, "--architectures=dcgan,acgan", "--seeds=1,2", "--steps=1,3");
         assertThat(Files.readAllLines(file)).hasSize(12).startsWith(first.toArray(String[]::new));
         assertThat(said)
