@@ -206,7 +206,7 @@ public final class FeatureExtractor implements AutoCloseable {
 
     public float[] embed(RgbImage image) {
         var input = new float[descriptor.input().length()];
-        write(image, input, 0);
+        write(image, new Workspace(), input, 0);
         return vectors(input, 1);
     }
 
@@ -216,7 +216,7 @@ public final class FeatureExtractor implements AutoCloseable {
      * @throws ImageDecodeException for the first file that is refused
      */
     public Embeddings embedAll(List<Path> files) {
-        return embedEach(files.size(), i -> RgbImage.decode(files.get(i), limits));
+        return embedEach(files.size(), (i, workspace) -> RgbImage.decode(files.get(i), limits, workspace));
     }
 
     /**
@@ -240,12 +240,11 @@ public final class FeatureExtractor implements AutoCloseable {
         var length = descriptor.input().length();
         var input = new float[product(files.size(), length)];
         var refusals = new HashMap<Path, ImageDecodeException>();
-        var pixels = new SameArray();
+        var workspace = new Workspace();
         var decoded = 0;
         for (var file : files) {
             try {
-                // No image outlives its turn, so all of one size may lie in the same array, which stays in the cache.
-                write(RgbImage.decode(file, limits, pixels), input, decoded);
+                write(RgbImage.decode(file, limits, workspace), workspace, input, decoded);
                 decoded++;
             } catch (ImageDecodeException e) {
                 refusals.put(file, e);
@@ -266,11 +265,12 @@ public final class FeatureExtractor implements AutoCloseable {
 
     /** The vectors of many images, in their order. */
     public Embeddings embedImages(List<RgbImage> images) {
-        return embedEach(images.size(), images::get);
+        return embedEach(images.size(), (i, workspace) -> images.get(i));
     }
 
     private interface Images {
-        RgbImage get(int index);
+        /** An image that is done with before the next one is asked for with the same workspace. */
+        RgbImage get(int index, Workspace workspace);
     }
 
     private Embeddings embedEach(int count, Images images) {
@@ -280,8 +280,9 @@ public final class FeatureExtractor implements AutoCloseable {
         var counted = new ProgressCount(progress, count);
         Workers.Part embed = (from, to) -> {
             var input = new float[product(to - from, descriptor.input().length())];
+            var workspace = new Workspace();
             for (var i = from; i < to; i++) {
-                write(images.get(i), input, i - from);
+                write(images.get(i, workspace), workspace, input, i - from);
             }
             var part = vectors(input, to - from);
             System.arraycopy(part, 0, result, from * dimension, part.length);
@@ -339,13 +340,13 @@ public final class FeatureExtractor implements AutoCloseable {
     /** An image as the network takes it: framed to its size, {@code [channels, size, size]} in [-1, 1]. */
     public float[] tensor(RgbImage image) {
         var input = new float[descriptor.input().length()];
-        write(image, input, 0);
+        write(image, new Workspace(), input, 0);
         return input;
     }
 
-    private void write(RgbImage image, float[] input, int index) {
+    private void write(RgbImage image, Workspace workspace, float[] input, int index) {
         var wanted = descriptor.input();
-        image.frame(wanted.size(), wanted.framing(), wanted.resampling())
+        image.frame(wanted.size(), wanted.framing(), wanted.resampling(), workspace)
                 .writeTo(input, index * wanted.length(), wanted.channels());
     }
 

@@ -8,11 +8,8 @@ import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -24,7 +21,6 @@ import java.util.List;
 import java.util.function.IntFunction;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,8 +51,11 @@ final class JpegDecoder {
     private final DecodeLimits limits;
     private final IntFunction<byte[]> pixels;
 
-    /** Tables, frame and scans. */
-    private final ByteArrayOutputStream image;
+    /** Tables and frame of the next scan. */
+    private final ByteArrayOutputStream headers = new ByteArrayOutputStream();
+
+    /** All scans so far, each behind its headers. */
+    private final Pieces image = new Pieces();
 
     private int width;
     private int height;
@@ -72,7 +71,6 @@ final class JpegDecoder {
         this.encoded = encoded;
         this.limits = limits;
         this.pixels = pixels;
-        this.image = new ByteArrayOutputStream(encoded.length);
     }
 
     static RgbImage decode(byte[] encoded, DecodeLimits limits, IntFunction<byte[]> pixels) throws RefusedImage {
@@ -95,8 +93,7 @@ final class JpegDecoder {
             }
             var marker = unsigned(at++);
             if (marker == 0xd9) {
-                image.write(0xff);
-                image.write(marker);
+                image.add(encoded, at - 2, at);
                 break;
             }
             if (marker == 0 || marker == 1 || (marker >= 0xd0 && marker <= 0xd8)) {
@@ -144,7 +141,10 @@ final class JpegDecoder {
                 }
                 var dataEnd = scanEnd(end);
                 scanBytes += dataEnd - end;
-                keep(marker, at, dataEnd);
+                keep(marker, at, end);
+                image.add(headers.toByteArray());
+                image.add(encoded, end, dataEnd);
+                headers.reset();
                 return dataEnd;
             }
             case 0xe0 -> jfif |= starts(at + 2, end, "JFIF\0");
@@ -228,15 +228,14 @@ final class JpegDecoder {
     }
 
     private void keep(int marker, int from, int to) {
-        image.write(0xff);
-        image.write(marker);
-        image.write(encoded, from, to - from);
+        headers.write(0xff);
+        headers.write(marker);
+        headers.write(encoded, from, to - from);
     }
 
     private RgbImage pixels() throws RefusedImage {
-        var clean = new SequenceInputStream(
-                new ByteArrayInputStream(header()), new ByteArrayInputStream(image.toByteArray()));
-        var rgb = componentIds.length == 4 ? fromInk(read(clean, null)) : read(clean, blank());
+        image.addFirst(header());
+        var rgb = componentIds.length == 4 ? fromInk(read(image, null)) : read(image, blank());
         return Exif.upright(width, height, rgb, orientation);
     }
 
@@ -271,13 +270,13 @@ final class JpegDecoder {
         return new BufferedImage(model, raster, false, null);
     }
 
-    /** The samples of the stream, read into {@code target} or, without one, as they are stored. */
-    private static byte[] read(InputStream stream, @Nullable BufferedImage target) throws RefusedImage {
+    /** The samples of the stream, which is closed, read into {@code target} or, without one, as they are stored. */
+    private static byte[] read(Pieces stream, @Nullable BufferedImage target) throws RefusedImage {
         var reader = jdkReader();
         var warnings = new ArrayList<String>();
-        try (var input = new MemoryCacheImageInputStream(stream)) {
+        try (stream) {
             reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-            reader.setInput(input, true, true);
+            reader.setInput(stream, true, true);
             Raster raster;
             if (target == null) {
                 raster = reader.readRaster(0, null);

@@ -14,6 +14,8 @@ import java.util.Arrays;
  * <p>Both passes add weighted lines of pixels to one another, because the JIT makes vector instructions of that. For
  * the horizontal one, bands of rows are turned on their side: its lines are columns. A line is an array of ints, each
  * of which holds a pixel, from the lowest byte up red, green, blue and one without meaning.
+ *
+ * <p>Not thread-safe.
  */
 final class Resampler {
 
@@ -33,9 +35,18 @@ final class Resampler {
     private static final VarHandle FOUR_BYTES =
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private final byte[] source;
-    private final int width;
-    private final Rectangle part;
+    /**
+     * What to make of an image.
+     *
+     * @param width of the whole image in pixels
+     * @param part of it that is resized
+     */
+    record Task(int width, Rectangle part, int toWidth, int toHeight, Resampling resampling) {
+
+        static final Task NONE = new Task(1, new Rectangle(1, 1), 1, 1, Resampling.BILINEAR);
+    }
+
+    private final Task task;
     private final Taps across;
     private final Taps down;
     private final int bandRows;
@@ -43,90 +54,101 @@ final class Resampler {
     /** The source's columns, as long as a band. */
     private final Lines columns;
 
+    /** The last few columns that the horizontal pass has made. */
+    private final int[][] shrunk;
+
     /** The result of the horizontal pass. */
     private final Lines rows;
 
-    private Resampler(byte[] source, int width, Rectangle part, Taps across, Taps down) {
-        this.source = source;
-        this.width = width;
-        this.part = part;
-        this.across = across;
-        this.down = down;
+    Resampler(Task task) {
+        var part = task.part;
+        this.task = task;
+        this.across = Taps.of(part.width, task.toWidth, task.resampling);
+        this.down = Taps.of(part.height, task.toHeight, task.resampling);
         this.bandRows = Math.min(MOST_BAND_ROWS, part.height);
         this.columns = new Lines(across.most() + TOGETHER, bandRows);
-        this.rows = new Lines(down.most() + bandRows, across.size());
+        this.shrunk = new int[TOGETHER][bandRows];
+        this.rows = new Lines(down.most() + bandRows, Taps.together(across.size()));
     }
 
-    /**
-     * Resizes a part of {@code source} (RGB, row-major, {@code width} pixels wide) to {@code toWidth} x
-     * {@code toHeight}.
-     */
-    static byte[] resize(byte[] source, int width, Rectangle part, int toWidth, int toHeight, Resampling resampling) {
-        var across = Taps.of(part.width, toWidth, resampling);
-        var down = Taps.of(part.height, toHeight, resampling);
-        return new Resampler(source, width, part, across, down).resized();
+    Task task() {
+        return task;
     }
 
-    private byte[] resized() {
+    /** Resizes the pixels of an image (RGB, row-major). */
+    byte[] resize(byte[] source) {
         var result = new byte[COLOURS * across.size() * down.size()];
-        var shrunk = 0;
+        var line = new int[rows.length()];
+        var made = 0;
         for (var y = 0; y < down.size(); y++) {
-            for (; shrunk < down.end[y]; shrunk += bandRows) {
-                shrinkBand(shrunk, Math.min(bandRows, part.height - shrunk));
+            for (; made < down.end[y]; made += bandRows) {
+                shrinkBand(source, made, Math.min(bandRows, task.part.height - made));
             }
             rows.weigh(down, y);
+            rows.pack(line);
             var to = COLOURS * across.size() * y;
             for (var x = 0; x < across.size(); x++) {
-                result[to++] = (byte) level(rows.reds[x]);
-                result[to++] = (byte) level(rows.greens[x]);
-                result[to++] = (byte) level(rows.blues[x]);
+                result[to++] = (byte) line[x];
+                result[to++] = (byte) (line[x] >> 8);
+                result[to++] = (byte) (line[x] >> 16);
             }
         }
         return result;
     }
 
     /** Makes rows {@code y} to {@code y + count} (exclusive), as many pixels wide as the result. */
-    private void shrinkBand(int y, int count) {
+    private void shrinkBand(byte[] source, int y, int count) {
         var turned = 0;
         for (var x = 0; x < across.size(); x++) {
             for (turned = Math.max(turned, across.first[x] & -TOGETHER); turned < across.end[x]; turned += TOGETHER) {
-                turn(y, count, turned);
+                turn(source, y, count, turned);
             }
             columns.weigh(across, x);
-            for (var row = 0; row < count; row++) {
-                rows.at(y + row)[x] =
-                        level(columns.reds[row]) | level(columns.greens[row]) << 8 | level(columns.blues[row]) << 16;
+            columns.pack(shrunk[x % TOGETHER]);
+            if (x % TOGETHER == TOGETHER - 1 || x == across.size() - 1) {
+                turnBack(y, count, x / TOGETHER * TOGETHER);
             }
+        }
+    }
+
+    /** Writes the last shrunk columns into the rows, from {@code x} on. */
+    private void turnBack(int y, int count, int x) {
+        var a = shrunk[0];
+        var b = shrunk[1];
+        var c = shrunk[2];
+        var d = shrunk[3];
+        for (var row = 0; row < count; row++) {
+            var line = rows.at(y + row);
+            line[x] = a[row];
+            line[x + 1] = b[row];
+            line[x + 2] = c[row];
+            line[x + 3] = d[row];
         }
     }
 
     /** Turns columns {@code x} to {@code x + 3} of the band; past the part's edge they hold what no weight is for. */
-    private void turn(int y, int count, int x) {
+    private void turn(byte[] source, int y, int count, int x) {
         var a = columns.at(x);
         var b = columns.at(x + 1);
         var c = columns.at(x + 2);
         var d = columns.at(x + 3);
-        var from = COLOURS * ((part.y + y) * width + part.x + x);
+        var from = COLOURS * ((task.part.y + y) * task.width + task.part.x + x);
         for (var row = 0; row < count; row++) {
-            a[row] = pixel(from);
-            b[row] = pixel(from + COLOURS);
-            c[row] = pixel(from + 2 * COLOURS);
-            d[row] = pixel(from + 3 * COLOURS);
-            from += COLOURS * width;
+            a[row] = pixel(source, from);
+            b[row] = pixel(source, from + COLOURS);
+            c[row] = pixel(source, from + 2 * COLOURS);
+            d[row] = pixel(source, from + 3 * COLOURS);
+            from += COLOURS * task.width;
         }
     }
 
-    private int pixel(int at) {
+    private static int pixel(byte[] source, int at) {
         if (at <= source.length - Integer.BYTES) {
             return (int) FOUR_BYTES.get(source, at);
         }
         return at < source.length
                 ? (source[at] & 0xff) | (source[at + 1] & 0xff) << 8 | (source[at + 2] & 0xff) << 16
                 : 0;
-    }
-
-    private static int level(int sum) {
-        return Math.max(0, Math.min(255, sum >> FRACTION_BITS));
     }
 
     /** The last few of many lines of equal length, and the weighted sum of some. */
@@ -149,11 +171,26 @@ final class Resampler {
             return lines[index & lines.length - 1];
         }
 
+        int length() {
+            return reds.length;
+        }
+
         /** Sums up the lines that make line {@code i} of the result. */
         void weigh(Taps taps, int i) {
             weigh(taps, i, 0, reds);
             weigh(taps, i, 8, greens);
             weigh(taps, i, 16, blues);
+        }
+
+        /** Rounds the last sums to pixels. */
+        void pack(int[] pixels) {
+            for (var i = 0; i < pixels.length; i++) {
+                pixels[i] = level(reds[i]) | level(greens[i]) << 8 | level(blues[i]) << 16;
+            }
+        }
+
+        private static int level(int sum) {
+            return Math.max(0, Math.min(255, sum >> FRACTION_BITS));
         }
 
         private void weigh(Taps taps, int i, int bits, int[] sums) {

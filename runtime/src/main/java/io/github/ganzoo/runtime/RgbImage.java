@@ -23,6 +23,9 @@ import java.util.function.IntFunction;
  */
 public final class RgbImage {
 
+    /** Each level as a network takes it. */
+    private static final float[] SIGNED = signedLevels();
+
     private final int width;
     private final int height;
     private final byte[] rgb;
@@ -63,14 +66,14 @@ public final class RgbImage {
      * @throws ImageDecodeException naming the path and the reason
      */
     public static RgbImage decode(Path file, DecodeLimits limits) {
-        return decode(file, limits, byte[]::new);
+        return decode(file, limits, new Workspace());
     }
 
-    /** As above, and the image may keep what {@code pixels} gives as its own array. */
-    static RgbImage decode(Path file, DecodeLimits limits, IntFunction<byte[]> pixels) {
+    /** As above, but what else is decoded with this workspace may overwrite the image. */
+    static RgbImage decode(Path file, DecodeLimits limits, Workspace workspace) {
         var source = file.toString();
         try {
-            return decode(bytesOf(file, limits), limits, pixels);
+            return decode(bytesOf(file, limits), limits, workspace::pixels);
         } catch (RefusedImage e) {
             throw new ImageDecodeException(source, e.reason, e.explanation(), e);
         }
@@ -128,10 +131,16 @@ public final class RgbImage {
             if (Files.exists(file) && !Files.isRegularFile(file)) {
                 throw new RefusedImage(Reason.NOT_A_FILE, "is no regular file");
             }
-            limits.requireBytes(Files.size(file));
+            var size = Files.size(file);
+            limits.requireBytes(size);
+            // Read at once: a stream of unknown length is gathered from pieces, and its bytes are copied twice more.
+            var bytes = new byte[(int) Math.min(Integer.MAX_VALUE - 8, size)];
             try (var stream = Files.newInputStream(file)) {
-                return bytesOf(stream, limits);
+                if (stream.readNBytes(bytes, 0, bytes.length) < size || stream.read() >= 0) {
+                    throw new RefusedImage(Reason.UNREADABLE, "changes while it is read");
+                }
             }
+            return bytes;
         } catch (NoSuchFileException e) {
             throw new RefusedImage(Reason.NOT_FOUND, "there is no such file", e);
         } catch (IOException e) {
@@ -165,31 +174,44 @@ public final class RgbImage {
 
     /** This image resized, antialiased; see {@link Resampling}. */
     public RgbImage resize(int toWidth, int toHeight, Resampling resampling) {
+        return resize(toWidth, toHeight, resampling, new Workspace());
+    }
+
+    private RgbImage resize(int toWidth, int toHeight, Resampling resampling, Workspace workspace) {
+        return toWidth == width && toHeight == height
+                ? this
+                : resize(new Rectangle(width, height), toWidth, toHeight, resampling, workspace);
+    }
+
+    private RgbImage resize(Rectangle part, int toWidth, int toHeight, Resampling resampling, Workspace workspace) {
         if (toWidth < 1 || toHeight < 1 || 3L * toWidth * toHeight > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException("cannot resize to " + toWidth + "x" + toHeight);
         }
-        if (toWidth == width && toHeight == height) {
-            return this;
-        }
-        return resize(new Rectangle(width, height), toWidth, toHeight, resampling);
+        var task = new Resampler.Task(width, part, toWidth, toHeight, resampling);
+        return new RgbImage(toWidth, toHeight, workspace.resampler(task).resize(rgb));
     }
 
-    private RgbImage resize(Rectangle part, int toWidth, int toHeight, Resampling resampling) {
-        return new RgbImage(toWidth, toHeight, Resampler.resize(rgb, width, part, toWidth, toHeight, resampling));
-    }
-
-    /** This image as a square of {@code size} pixels. */
+    /**
+     * This image as a square.
+     *
+     * @param size of an edge in pixels
+     */
     public RgbImage frame(int size, Framing framing, Resampling resampling) {
+        return frame(size, framing, resampling, new Workspace());
+    }
+
+    /** As above, by memory used before. */
+    RgbImage frame(int size, Framing framing, Resampling resampling, Workspace workspace) {
         return switch (framing) {
-            case STRETCH -> resize(size, size, resampling);
+            case STRETCH -> resize(size, size, resampling, workspace);
             case CENTER_CROP -> {
                 var side = Math.min(width, height);
                 var square = new Rectangle((width - side) / 2, (height - side) / 2, side, side);
-                yield side == size ? cut(square) : resize(square, size, size, resampling);
+                yield side == size ? cut(square) : resize(square, size, size, resampling, workspace);
             }
             case PAD -> {
                 var longer = Math.max(width, height);
-                yield resize(scaled(width, size, longer), scaled(height, size, longer), resampling)
+                yield resize(scaled(width, size, longer), scaled(height, size, longer), resampling, workspace)
                         .centeredOnWhite(size);
             }
         };
@@ -262,22 +284,26 @@ public final class RgbImage {
         switch (channels) {
             case 3 -> {
                 for (var i = 0; i < area; i++) {
-                    target[offset + i] = signed(rgb[3 * i] & 0xff);
-                    target[offset + area + i] = signed(rgb[3 * i + 1] & 0xff);
-                    target[offset + 2 * area + i] = signed(rgb[3 * i + 2] & 0xff);
+                    target[offset + i] = SIGNED[rgb[3 * i] & 0xff];
+                    target[offset + area + i] = SIGNED[rgb[3 * i + 1] & 0xff];
+                    target[offset + 2 * area + i] = SIGNED[rgb[3 * i + 2] & 0xff];
                 }
             }
             case 1 -> {
                 for (var i = 0; i < area; i++) {
-                    target[offset + i] = signed(luma(rgb[3 * i] & 0xff, rgb[3 * i + 1] & 0xff, rgb[3 * i + 2] & 0xff));
+                    target[offset + i] = SIGNED[luma(rgb[3 * i] & 0xff, rgb[3 * i + 1] & 0xff, rgb[3 * i + 2] & 0xff)];
                 }
             }
             default -> throw new IllegalArgumentException("a network takes 1 or 3 channels, not " + channels);
         }
     }
 
-    private static float signed(int level) {
-        return level / 127.5f - 1;
+    private static float[] signedLevels() {
+        var signed = new float[256];
+        for (var level = 0; level < signed.length; level++) {
+            signed[level] = level / 127.5f - 1;
+        }
+        return signed;
     }
 
     private static int luma(int red, int green, int blue) {

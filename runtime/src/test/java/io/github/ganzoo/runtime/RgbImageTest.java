@@ -3,6 +3,7 @@ package io.github.ganzoo.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.ganzoo.runtime.ImageDecodeException.Reason;
 import java.awt.Color;
@@ -16,6 +17,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Random;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -30,6 +32,36 @@ class RgbImageTest {
         var bytes = Files.readAllBytes(PNG);
         assertThat(RgbImage.decode(bytes)).isEqualTo(RgbImage.decode(PNG));
         assertThat(RgbImage.decode(new ByteArrayInputStream(bytes))).isEqualTo(RgbImage.decode(PNG));
+    }
+
+    @Test
+    void aFileThatHoldsOtherThanItsSizeIsRefused() {
+        var counted = Path.of("/proc/version");
+        assumeThat(counted).exists().isEmptyFile();
+        assertThatThrownBy(() -> RgbImage.decode(counted))
+                .isInstanceOfSatisfying(
+                        ImageDecodeException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNREADABLE))
+                .hasMessageContaining("changes while it is read");
+    }
+
+    @Test
+    void memoryUsedBeforeLeavesNoTrace() {
+        var workspace = new Workspace();
+        var random = new Random(5);
+        for (var i = 0; i < 60; i++) {
+            var image = noise(random, random.nextInt(1, 4) * 17, random.nextInt(1, 4) * 13);
+            for (var framing : Framing.values()) {
+                var size = random.nextInt(1, 4) * 11;
+                assertThat(image.frame(size, framing, Resampling.BICUBIC, workspace))
+                        .isEqualTo(image.frame(size, framing, Resampling.BICUBIC));
+            }
+        }
+    }
+
+    private static RgbImage noise(Random random, int width, int height) {
+        var pixels = new byte[3 * width * height];
+        random.nextBytes(pixels);
+        return RgbImage.of(width, height, pixels);
     }
 
     @Test
