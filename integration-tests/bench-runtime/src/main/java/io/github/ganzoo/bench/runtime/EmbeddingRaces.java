@@ -29,12 +29,16 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * {@code EmbeddingRaces MODEL PYTHON_FOLDER WORK_FOLDER [races=folder,tensors,resize,start,memory] [rounds=2] [turns=6]
- * [pictures=256] [against=REGEX]}: all comparisons of the runtime, on two threads.
+ * [pictures=1024] [against=REGEX]}: all comparisons of the runtime, on two threads.
  */
 public final class EmbeddingRaces {
 
     private static final String PYTHON = "/usr/bin/python3";
     private static final int THREADS = 2;
+
+    /** As many as it takes until the JIT has settled. */
+    private static final int WARM_UP_PICTURES = 4096;
+
     /** Left alone, a JVM takes a quarter of the machine before it tidies up. */
     private static final List<String> SMALL_HEAP = List.of("-Xmx64m", "-XX:+UseSerialGC");
 
@@ -46,7 +50,7 @@ public final class EmbeddingRaces {
             "turns",
             "6",
             "pictures",
-            "256",
+            "1024",
             "against",
             ".*"));
     private final String model;
@@ -117,7 +121,9 @@ public final class EmbeddingRaces {
         var all = new LinkedHashMap<String, List<String>>();
         all.put("runtime", java(FolderStep.class, List.of(), model, pictures, threads));
         all.putAll(commands);
-        new Race(number("rounds"), number("turns"), 16, 1, THREADS).run(option("pictures") + " JPEGs to vectors", all);
+        int warmUp = 1 + WARM_UP_PICTURES / number("pictures");
+        new Race(number("rounds"), number("turns"), warmUp, 1, THREADS)
+                .run(option("pictures") + " JPEGs to vectors", all);
     }
 
     private void tensors() {
