@@ -5,6 +5,7 @@ import io.github.ganzoo.zoo.architecture.Settings;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.evaluation.Assessment;
 import io.github.ganzoo.zoo.evaluation.ComparisonTable;
+import io.github.ganzoo.zoo.evaluation.Gain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ final class CompareCommand implements Command {
         var output = OutputDirectory.create(common.get(SettingKey.OUTPUT_DIRECTORY));
         var dataset = TrainingData.load(common, out);
         var splits = JudgedSplits.of(dataset, out).requireTest().spread(MOST_TRAINING_IMAGES);
-        var rows = new ArrayList<Assessment>();
+        var judged = new Judged(new ArrayList<>(), new ArrayList<>());
         for (String id : ids) {
             var own = Entrants.settings(user, common, id, id);
             out.line(id + ": trains");
@@ -54,39 +55,53 @@ final class CompareCommand implements Command {
             }
             new ExportCommand().run(own, out, stop);
             out.line(id + ": is judged");
-            rows.addAll(judged(own, dataset, splits, id));
-            write(output, splits, dataset, rows);
+            judge(own, dataset, splits, id, judged);
+            write(output, splits, dataset, judged);
         }
         out.line("pixels, principal components and oriented gradients are judged");
-        rows.addAll(onTest(JudgedRow.ofBaselines(splits, dataset), ""));
-        write(output, splits, dataset, rows).toText().lines().forEach(out::line);
+        judged.add(JudgedRow.ofBaselines(splits, dataset));
+        write(output, splits, dataset, judged).toText().lines().forEach(out::line);
         out.line("comparison " + output.resolve("comparison.md"));
         out.done(output);
         return 0;
     }
 
-    private static List<Assessment> judged(Arguments own, Dataset dataset, JudgedSplits splits, String id) {
+    /** The test split's part of the table so far. */
+    private record Judged(List<Assessment> rows, List<Gain> gains) {
+
+        void add(List<JudgedRow> more) {
+            more.forEach(row -> rows.add(row.on(Dataset.TEST)));
+        }
+
+        void add(List<JudgedRow> trained, List<JudgedRow> untrained) {
+            add(trained);
+            add(untrained);
+            gains.addAll(JudgedRow.gains(trained, untrained, Dataset.TEST));
+        }
+    }
+
+    private static void judge(Arguments own, Dataset dataset, JudgedSplits splits, String id, Judged judged) {
         var trained = TrainedModel.newest(own.values());
         var settings = trained.settings();
         var folder = settings.get(SettingKey.OUTPUT_DIRECTORY);
-        var rows = new ArrayList<>(onTest(
-                JudgedRow.ofModel(folder.resolve(OutputDirectory.MODEL), splits, ""),
-                id + ", " + trained.checkpoint().step() + " steps: "));
         var untrained = ModelExport.untrained(settings, dataset, folder.resolve("untrained"));
-        rows.addAll(onTest(JudgedRow.ofModel(untrained, splits, ""), id + ", untrained: "));
-        return rows;
+        judged.add(
+                rows(
+                        folder.resolve(OutputDirectory.MODEL),
+                        splits,
+                        id + ", " + trained.checkpoint().step() + " steps: "),
+                rows(untrained, splits, id + ", untrained: "));
     }
 
-    private static List<Assessment> onTest(List<JudgedRow> rows, String prefix) {
-        return rows.stream()
-                .map(row -> Objects.requireNonNull(row.bySplit().get(Dataset.TEST)))
-                .map(assessment -> assessment.named(prefix + assessment.name()))
+    private static List<JudgedRow> rows(Path model, JudgedSplits splits, String prefix) {
+        return JudgedRow.ofModel(model, splits, "").stream()
+                .map(row -> row.prefixed(prefix))
                 .toList();
     }
 
-    private static ComparisonTable write(Path output, JudgedSplits splits, Dataset dataset, List<Assessment> rows) {
+    private static ComparisonTable write(Path output, JudgedSplits splits, Dataset dataset, Judged judged) {
         var images = Objects.requireNonNull(splits.tests().get(Dataset.TEST));
-        var table = new ComparisonTable(splits.caption(dataset, Dataset.TEST, images), rows);
+        var table = new ComparisonTable(splits.caption(dataset, Dataset.TEST, images), judged.rows(), judged.gains());
         try {
             Files.writeString(output.resolve("comparison.md"), table.toMarkdown());
         } catch (IOException e) {

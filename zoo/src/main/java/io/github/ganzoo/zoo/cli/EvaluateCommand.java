@@ -2,7 +2,6 @@ package io.github.ganzoo.zoo.cli;
 
 import io.github.ganzoo.zoo.architecture.SettingKey;
 import io.github.ganzoo.zoo.data.Dataset;
-import io.github.ganzoo.zoo.evaluation.Assessment;
 import io.github.ganzoo.zoo.evaluation.ComparisonTable;
 import io.github.ganzoo.zoo.export.ModelWriter;
 import java.io.IOException;
@@ -14,7 +13,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -89,24 +87,23 @@ final class EvaluateCommand implements Command {
     private static Judgements judge(
             JudgedSplits splits, Dataset dataset, Path model, Path untrained, String attribute, EventWriter out) {
         out.line("judging the exported model" + (attribute.isEmpty() ? "" : " by " + attribute));
-        var rows = new ArrayList<>(JudgedRow.ofModel(model, splits, ""));
-        var metrics = JudgedRow.metrics(rows, attribute.isEmpty() ? "" : attribute + ".");
+        var trained = JudgedRow.ofModel(model, splits, "");
+        var metrics = JudgedRow.metrics(trained, attribute.isEmpty() ? "" : attribute + ".");
         out.line("judging the same discriminator untrained");
-        rows.addAll(JudgedRow.ofModel(untrained, splits, ", untrained"));
+        var before = JudgedRow.ofModel(untrained, splits, ", untrained");
         out.line("judging pixels, principal components and oriented gradients");
-        rows.addAll(JudgedRow.ofBaselines(splits, dataset));
+        var rows = Stream.of(trained, before, JudgedRow.ofBaselines(splits, dataset))
+                .flatMap(List::stream)
+                .toList();
         var tables = new ArrayList<ComparisonTable>();
         splits.tests().forEach((split, images) -> {
             var by = attribute.isEmpty() ? "" : "; by " + attribute;
-            tables.add(new ComparisonTable(splits.caption(dataset, split, images) + by, on(split, rows)));
+            tables.add(new ComparisonTable(
+                    splits.caption(dataset, split, images) + by,
+                    rows.stream().map(row -> row.on(split)).toList(),
+                    JudgedRow.gains(trained, before, split)));
         });
         return new Judgements(metrics, tables);
-    }
-
-    private static List<Assessment> on(String split, List<JudgedRow> rows) {
-        return rows.stream()
-                .map(row -> Objects.requireNonNull(row.bySplit().get(split)))
-                .toList();
     }
 
     private static String joined(List<ComparisonTable> tables, Function<ComparisonTable, String> form) {

@@ -4,14 +4,17 @@ import io.github.ganzoo.runtime.FeatureExtractor;
 import io.github.ganzoo.runtime.Output;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.evaluation.Assessment;
+import io.github.ganzoo.zoo.evaluation.Gain;
 import io.github.ganzoo.zoo.evaluation.OrientedGradients;
 import io.github.ganzoo.zoo.export.EmbeddingHead;
 import io.github.ganzoo.zoo.export.EmbeddingPart;
 import io.github.ganzoo.zoo.export.PrincipalComponents;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -80,6 +83,26 @@ record JudgedRow(Optional<String> metric, Map<String, Assessment> bySplit) {
                         gradients.assess("HOG"))
                 .map(bySplit -> new JudgedRow(Optional.empty(), bySplit))
                 .toList();
+    }
+
+    /** What training gave each representation that the trained and the untrained network both have. */
+    static List<Gain> gains(List<JudgedRow> trained, List<JudgedRow> untrained, String split) {
+        return trained.stream()
+                .flatMap(row -> untrained.stream()
+                        .filter(other -> other.metric().equals(row.metric()))
+                        .map(other -> Gain.of(row.on(split), other.on(split))))
+                .toList();
+    }
+
+    /** The same with {@code prefix} before the representation's name. */
+    JudgedRow prefixed(String prefix) {
+        var renamed = new LinkedHashMap<String, Assessment>();
+        bySplit.forEach((split, assessment) -> renamed.put(split, assessment.named(prefix + assessment.name())));
+        return new JudgedRow(metric, renamed);
+    }
+
+    Assessment on(String split) {
+        return Objects.requireNonNull(bySplit.get(split));
     }
 
     /**

@@ -61,7 +61,7 @@ final class ValidationScore implements Supplier<Map<String, Double>> {
             };
             var judged = validation.rows(representation);
             var neighbours = NearestNeighbours.cosine(train.rows(representation));
-            return Accuracy.of(neighbours.predict(judged.values(), 1), judged.labels())
+            return Accuracy.of(judged.right(neighbours.predict(judged.values(), 1)))
                     .share();
         }
     }

@@ -20,22 +20,16 @@ public record Accuracy(int right, int total) {
     }
 
     /**
-     * Counts the predictions that equal the label.
+     * Counts the right answers.
      *
-     * @throws IllegalArgumentException if the lengths differ or nothing was predicted
+     * @throws IllegalArgumentException if there are none at all
      */
-    public static Accuracy of(int[] predictions, int[] labels) {
-        if (predictions.length != labels.length) {
-            throw new IllegalArgumentException(
-                    "Got " + predictions.length + " predictions for " + labels.length + " labels");
+    public static Accuracy of(boolean[] right) {
+        int count = 0;
+        for (boolean each : right) {
+            count += each ? 1 : 0;
         }
-        int right = 0;
-        for (int i = 0; i < labels.length; i++) {
-            if (predictions[i] == labels[i]) {
-                right++;
-            }
-        }
-        return new Accuracy(right, labels.length);
+        return new Accuracy(count, right.length);
     }
 
     /** Share of right answers, in [0, 1]. */

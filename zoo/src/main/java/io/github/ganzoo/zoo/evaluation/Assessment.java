@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param fiveNearest accuracy of the majority of the five nearest
  * @param probe the linear probe, unless so many classes and features make its fit too long
  * @param openSet rejection of unknown classes, if the data set has any
- * @param predictions classes given to the test images, for paired tests
+ * @param answers which test images were told rightly, for paired tests
  */
 public record Assessment(
         String name,
@@ -20,11 +20,11 @@ public record Assessment(
         Accuracy fiveNearest,
         Optional<Probe> probe,
         Optional<OpenSet> openSet,
-        Predictions predictions) {
+        Answers answers) {
 
     /** The same under another name. */
     public Assessment named(String other) {
-        return new Assessment(other, dimensions, nearest, fiveNearest, probe, openSet, predictions);
+        return new Assessment(other, dimensions, nearest, fiveNearest, probe, openSet, answers);
     }
 
     /**
@@ -44,11 +44,11 @@ public record Assessment(
     public record OpenSet(Detection distance, Optional<Detection> softmax) {}
 
     /**
-     * Classes given to the test images, in order.
+     * Whether each test image was told rightly, in order.
      *
      * @param nearest by the nearest neighbour, {@code [n]}
-     * @param probe by the linear probe, {@code [n]}, or nothing without one
+     * @param probe by the linear probe, {@code [n]}
      */
     @SuppressWarnings("ArrayRecordComponent")
-    public record Predictions(int[] nearest, int[] probe) {}
+    public record Answers(boolean[] nearest, Optional<boolean[]> probe) {}
 }

@@ -1,7 +1,7 @@
 package io.github.ganzoo.zoo.evaluation;
 
+import io.github.ganzoo.zoo.evaluation.Assessment.Answers;
 import io.github.ganzoo.zoo.evaluation.Assessment.OpenSet;
-import io.github.ganzoo.zoo.evaluation.Assessment.Predictions;
 import java.util.Optional;
 
 /**
@@ -54,20 +54,20 @@ public final class Classifiers {
         requireLength(train.dimensions(), test.dimensions(), "test");
         int five = Math.min(FIVE, train.rows());
         var neighbours = index.nearest(test.values(), five);
-        var predictions = new Predictions(
-                neighbours.majority(1),
-                probe.map(fitted -> fitted.predict(test.values())).orElse(new int[0]));
+        var answers = new Answers(
+                test.right(neighbours.majority(1)), probe.map(fitted -> test.right(fitted.predict(test.values()))));
         var openSet = unknown.map(values -> new OpenSet(
                 Detection.of(neighbours.similarity(), index.nearest(values, 1).similarity()),
                 probe.map(fitted -> Detection.of(fitted.confidence(test.values()), fitted.confidence(values)))));
         return new Assessment(
                 name,
                 train.dimensions(),
-                Accuracy.of(predictions.nearest(), test.labels()),
-                Accuracy.of(neighbours.majority(five), test.labels()),
-                probe.map(fitted -> new Assessment.Probe(Accuracy.of(predictions.probe(), test.labels()), fitted.c())),
+                Accuracy.of(answers.nearest()),
+                Accuracy.of(test.right(neighbours.majority(five))),
+                probe.map(fitted ->
+                        new Assessment.Probe(Accuracy.of(answers.probe().orElseThrow()), fitted.c())),
                 openSet,
-                predictions);
+                answers);
     }
 
     private static void requireLength(int train, int other, String split) {

@@ -8,15 +8,17 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Representations side by side, one row each, with 95 % intervals.
+ * Representations side by side, one row each, with 95 % intervals, and what training gave them.
  *
  * @param caption what was measured on what, for example {@code emoji64 test, 723 images, 29 classes}
  * @param rows in the order they are shown
+ * @param gains of trained networks over the same untrained
  */
-public record ComparisonTable(String caption, List<Assessment> rows) {
+public record ComparisonTable(String caption, List<Assessment> rows, List<Gain> gains) {
 
     public ComparisonTable {
         rows = List.copyOf(rows);
+        gains = List.copyOf(gains);
     }
 
     /** The table's first line. */
@@ -56,10 +58,22 @@ public record ComparisonTable(String caption, List<Assessment> rows) {
             }
             text.append(row.toString().stripTrailing()).append('\n');
         }
-        return text.append("accuracy [95 % Wilson interval]")
-                .append(openSetNote())
-                .append('\n')
-                .toString();
+        text.append("accuracy [95 % Wilson interval]").append(openSetNote()).append('\n');
+        gainLines().forEach(line -> text.append(line).append('\n'));
+        return text.toString();
+    }
+
+    /**
+     * What training gave, a line for each of {@link #gains}, such as {@code training gives embedding: 1-NN +.033 (p
+     * .012)}, with the probability of McNemar's exact test.
+     */
+    public List<String> gainLines() {
+        return gains.stream()
+                .map(gain -> "training gives " + gain.name() + ": 1-NN " + cell(gain, gain.nearest())
+                        + gain.probe()
+                                .map(probe -> ", linear probe " + cell(gain, probe))
+                                .orElse(""))
+                .toList();
     }
 
     /** A GitHub-flavoured Markdown table under its caption. */
@@ -68,10 +82,12 @@ public record ComparisonTable(String caption, List<Assessment> rows) {
         appendRow(text, header());
         text.append("|---|").append("---:|".repeat(header().size() - 1)).append('\n');
         cells().forEach(row -> appendRow(text, row));
-        return text.append("\nAccuracy [95 % Wilson interval]")
-                .append(openSetNote())
-                .append(".\n")
-                .toString();
+        text.append("\nAccuracy [95 % Wilson interval]").append(openSetNote()).append(".\n");
+        if (!gains.isEmpty()) {
+            text.append("\nAgainst the same network untrained, with the probability of McNemar's exact test:\n\n");
+        }
+        gainLines().forEach(line -> text.append("* ").append(escape(line)).append('\n'));
+        return text.toString();
     }
 
     /** All numbers of some tables at full precision, keys in a fixed order: {@code {"tables": [...]}}. */
@@ -108,7 +124,20 @@ public record ComparisonTable(String caption, List<Assessment> rows) {
         var table = new JsonObject();
         table.addProperty("caption", caption);
         table.add("rows", array);
+        table.add("gains", gainsJson());
         return table;
+    }
+
+    private JsonArray gainsJson() {
+        var array = new JsonArray();
+        for (Gain gain : gains) {
+            var object = new JsonObject();
+            object.addProperty("name", gain.name());
+            object.add("nearest", json(gain, gain.nearest()));
+            gain.probe().ifPresent(probe -> object.add("probe", json(gain, probe)));
+            array.add(object);
+        }
+        return array;
     }
 
     private String openSetNote() {
@@ -141,6 +170,12 @@ public record ComparisonTable(String caption, List<Assessment> rows) {
         return share(accuracy.share()) + " [" + share(interval.low()) + ", " + share(interval.high()) + "]";
     }
 
+    private static String cell(Gain gain, McNemar test) {
+        double share = gain.share(test);
+        return (share < 0 ? "-" : "+") + share(Math.abs(share)) + " (p "
+                + (test.pValue() < .001 ? "< .001" : share(test.pValue())) + ")";
+    }
+
     /** Three decimals without the leading zero, as in the literature. */
     private static String share(double value) {
         String number = String.format(Locale.ROOT, "%.3f", value);
@@ -164,6 +199,15 @@ public record ComparisonTable(String caption, List<Assessment> rows) {
         object.addProperty("share", accuracy.share());
         object.addProperty("low", accuracy.interval().low());
         object.addProperty("high", accuracy.interval().high());
+        return object;
+    }
+
+    private static JsonObject json(Gain gain, McNemar test) {
+        var object = new JsonObject();
+        object.addProperty("share", gain.share(test));
+        object.addProperty("onlyTrainedRight", test.onlyFirst());
+        object.addProperty("onlyUntrainedRight", test.onlySecond());
+        object.addProperty("p", test.pValue());
         return object;
     }
 

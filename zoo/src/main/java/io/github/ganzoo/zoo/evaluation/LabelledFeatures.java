@@ -33,6 +33,24 @@ public record LabelledFeatures(float[] values, int dimensions, int[] labels) {
         return labels.length;
     }
 
+    /**
+     * Which rows are told rightly.
+     *
+     * @param predictions class given to each row, {@code [rows]}
+     * @throws IllegalArgumentException if there are more or fewer than rows
+     */
+    public boolean[] right(int[] predictions) {
+        if (predictions.length != labels.length) {
+            throw new IllegalArgumentException(
+                    "Got " + predictions.length + " predictions for " + labels.length + " rows");
+        }
+        var right = new boolean[labels.length];
+        for (int row = 0; row < labels.length; row++) {
+            right[row] = predictions[row] == labels[row];
+        }
+        return right;
+    }
+
     /** One more than the largest label. */
     int classes() {
         int largest = 0;

@@ -62,12 +62,12 @@ public final class LinearProbe {
         var problem = Problem.of(standardisation.apply(train.values()), train);
         var last = problem.solve(GRID[0], problem.zero(), NEARLY_CONVERGED);
         LinearProbe best = problem.probe(standardisation, GRID[0], last);
-        int most = Accuracy.of(best.predict(validation.values()), validation.labels())
-                .right();
+        int most =
+                Accuracy.of(validation.right(best.predict(validation.values()))).right();
         for (int i = 1, worse = 0; i < GRID.length && worse < 2; i++) {
             last = problem.solve(GRID[i], last.at(), NEARLY_CONVERGED);
             var probe = problem.probe(standardisation, GRID[i], last);
-            int right = Accuracy.of(probe.predict(validation.values()), validation.labels())
+            int right = Accuracy.of(validation.right(probe.predict(validation.values())))
                     .right();
             if (right > most) {
                 best = probe;

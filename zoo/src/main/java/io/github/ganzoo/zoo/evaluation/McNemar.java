@@ -14,19 +14,17 @@ public record McNemar(int onlyFirst, int onlySecond) {
      *
      * @throws IllegalArgumentException if the lengths differ
      */
-    public static McNemar of(int[] first, int[] second, int[] labels) {
-        if (first.length != labels.length || second.length != labels.length) {
-            throw new IllegalArgumentException(
-                    "Got " + first.length + " and " + second.length + " predictions for " + labels.length + " labels");
+    public static McNemar of(boolean[] firstRight, boolean[] secondRight) {
+        if (firstRight.length != secondRight.length) {
+            throw new IllegalArgumentException("Got " + firstRight.length + " answers of one classifier and "
+                    + secondRight.length + " of another");
         }
         int onlyFirst = 0;
         int onlySecond = 0;
-        for (int i = 0; i < labels.length; i++) {
-            boolean firstRight = first[i] == labels[i];
-            boolean secondRight = second[i] == labels[i];
-            if (firstRight && !secondRight) {
+        for (int i = 0; i < firstRight.length; i++) {
+            if (firstRight[i] && !secondRight[i]) {
                 onlyFirst++;
-            } else if (secondRight && !firstRight) {
+            } else if (secondRight[i] && !firstRight[i]) {
                 onlySecond++;
             }
         }

@@ -169,6 +169,13 @@ public record ReportPage(
             html.append("</tr>\n");
         }
         html.append("</tbody>\n</table>\n</div>\n<p class=\"note\">Accuracy with its 95 % Wilson interval.</p>\n");
+        if (!table.gains().isEmpty()) {
+            html.append("<p class=\"note\">Against the same network untrained, by McNemar's exact test:</p>\n<ul>\n");
+            table.gainLines()
+                    .forEach(line ->
+                            html.append("<li>").append(Html.escape(line)).append("</li>\n"));
+            html.append("</ul>\n");
+        }
     }
 
     private static void appendCurves(StringBuilder html, MetricHistory numbers) {

@@ -32,14 +32,14 @@ class AccuracyTest {
     }
 
     @Test
-    void countsEqualAnswers() {
-        assertThat(Accuracy.of(new int[] {1, 2, 3}, new int[] {1, 0, 3})).isEqualTo(new Accuracy(2, 3));
+    void countsRightAnswers() {
+        assertThat(Accuracy.of(new boolean[] {true, false, true})).isEqualTo(new Accuracy(2, 3));
     }
 
     @Test
     void impossibleCountsAreRefused() {
         assertThatThrownBy(() -> new Accuracy(4, 3)).hasMessageContaining("4 of 3");
-        assertThatThrownBy(() -> Accuracy.of(new int[2], new int[3])).hasMessageContaining("2 predictions");
+        assertThatThrownBy(() -> Accuracy.of(new boolean[0])).hasMessageContaining("0 of 0");
     }
 
     @Test
@@ -52,8 +52,8 @@ class AccuracyTest {
 
     @Test
     void mcNemarLooksOnlyAtItemsWhereTheAnswersDiffer() {
-        int[] labels = {0, 1, 2, 3};
-        assertThat(McNemar.of(new int[] {0, 1, 2, 0}, new int[] {0, 0, 0, 0}, labels))
+        assertThat(McNemar.of(new boolean[] {true, true, true, false}, new boolean[] {true, false, false, false}))
                 .isEqualTo(new McNemar(2, 0));
+        assertThatThrownBy(() -> McNemar.of(new boolean[2], new boolean[3])).hasMessageContaining("2 answers");
     }
 }

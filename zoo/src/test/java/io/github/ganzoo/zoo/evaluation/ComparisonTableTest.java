@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonParser;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ class ComparisonTableTest {
                         embedding         256  .740 [.646, .816]    .750 [.657, .825]  .720 [.625, .799]
                         raw pixels      12288  1.000 [.963, 1.000]  .500 [.404, .596]  .000 [.000, .037]
                         accuracy [95 % Wilson interval]
+                        training gives embedding: 1-NN +.100 (p .041), linear probe -.120 (p < .001)
                         """);
     }
 
@@ -32,7 +34,8 @@ class ComparisonTableTest {
                         "**two \\| blobs**",
                         "| representation | dims | 1-NN | 5-NN | linear probe |",
                         "|---|---:|---:|---:|---:|",
-                        "| embedding | 256 | .740 [.646, .816] | .750 [.657, .825] | .720 [.625, .799] |");
+                        "| embedding | 256 | .740 [.646, .816] | .750 [.657, .825] | .720 [.625, .799] |",
+                        "* training gives embedding: 1-NN +.100 (p .041), linear probe -.120 (p < .001)");
     }
 
     @Test
@@ -49,6 +52,37 @@ class ComparisonTableTest {
         assertThat(row.getAsJsonObject("nearest").get("right").getAsInt()).isEqualTo(74);
         assertThat(row.getAsJsonObject("probe").get("share").getAsDouble()).isEqualTo(0.72);
         assertThat(row.has("openSetDistance")).isFalse();
+    }
+
+    @Test
+    void jsonHoldsWhatTrainingGives() {
+        var nearest = JsonParser.parseString(ComparisonTable.toJson(List.of(table())))
+                .getAsJsonObject()
+                .getAsJsonArray("tables")
+                .get(0)
+                .getAsJsonObject()
+                .getAsJsonArray("gains")
+                .get(0)
+                .getAsJsonObject()
+                .getAsJsonObject("nearest");
+        assertThat(nearest.get("share").getAsDouble()).isEqualTo(.1);
+        assertThat(nearest.get("onlyTrainedRight").getAsInt()).isEqualTo(15);
+        assertThat(nearest.get("p").getAsDouble()).isCloseTo(.0414, within(1e-4));
+    }
+
+    @Test
+    void gainsComeFromAnswersToTheSameImages() {
+        var classifiers = Classifiers.fit(blobs(1, 40), blobs(2, 20));
+        var test = blobs(3, 30);
+        var mirrored = test.values().clone();
+        for (int i = 0; i < 10; i++) {
+            mirrored[2 * i] = test.values()[2 * i + 1];
+            mirrored[2 * i + 1] = test.values()[2 * i];
+        }
+        var good = classifiers.assess("good", test, Optional.empty());
+        var worse = classifiers.assess("worse", new LabelledFeatures(mirrored, 2, test.labels()), Optional.empty());
+        assertThat(Gain.of(good, worse))
+                .isEqualTo(new Gain("good", 60, new McNemar(10, 0), Optional.of(new McNemar(10, 0))));
     }
 
     @Test
@@ -79,7 +113,7 @@ class ComparisonTableTest {
         assertThat(assessment.fiveNearest()).isEqualTo(new Accuracy(60, 60));
         assertThat(assessment.probe().orElseThrow().accuracy()).isEqualTo(new Accuracy(60, 60));
         assertThat(assessment.openSet().orElseThrow().distance().auroc()).isGreaterThan(0.95);
-        var table = new ComparisonTable("blobs", List.of(assessment));
+        var table = new ComparisonTable("blobs", List.of(assessment), List.of());
         assertThat(table.header()).endsWith("AUROC distance", "AUROC softmax");
         assertThat(table.cells().get(0)).hasSameSizeAs(table.header());
         assertThat(table.toText()).endsWith("told from these, .5 is chance\n");
@@ -98,7 +132,7 @@ class ComparisonTableTest {
         var assessment = Classifiers.fit(many, many).assess("many", many, Optional.of(Arrays.copyOf(values, 2000)));
         assertThat(assessment.nearest()).isEqualTo(new Accuracy(rows, rows));
         assertThat(assessment.probe()).isEmpty();
-        var table = new ComparisonTable("many", List.of(assessment));
+        var table = new ComparisonTable("many", List.of(assessment), List.of());
         assertThat(table.cells().get(0))
                 .hasSameSizeAs(table.header())
                 .contains("-")
@@ -108,7 +142,9 @@ class ComparisonTableTest {
 
     private static ComparisonTable table() {
         return new ComparisonTable(
-                "two | blobs", List.of(row("embedding", 256, 74, 75, 72), row("raw pixels", 12288, 100, 50, 0)));
+                "two | blobs",
+                List.of(row("embedding", 256, 74, 75, 72), row("raw pixels", 12288, 100, 50, 0)),
+                List.of(new Gain("embedding", 100, new McNemar(15, 5), Optional.of(new McNemar(0, 12)))));
     }
 
     private static Assessment row(String name, int dimensions, int nearest, int five, int probe) {
@@ -119,7 +155,7 @@ class ComparisonTableTest {
                 new Accuracy(five, 100),
                 Optional.of(new Assessment.Probe(new Accuracy(probe, 100), 1)),
                 Optional.empty(),
-                new Assessment.Predictions(new int[0], new int[0]));
+                new Assessment.Answers(new boolean[0], Optional.empty()));
     }
 
     private static LabelledFeatures blobs(long seed, int each) {

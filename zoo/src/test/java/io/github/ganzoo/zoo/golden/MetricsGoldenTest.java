@@ -81,7 +81,7 @@ class MetricsGoldenTest {
     }
 
     private static double accuracy(GoldenCase golden, int[] predictions) {
-        return Accuracy.of(predictions, ints(golden.input("test_labels"))).share();
+        return Accuracy.of(features(golden, "test").right(predictions)).share();
     }
 
     private static void check(GoldenCase golden, String result, double actual) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.ganzoo.zoo.evaluation.Accuracy;
 import io.github.ganzoo.zoo.evaluation.Assessment;
 import io.github.ganzoo.zoo.evaluation.ComparisonTable;
+import io.github.ganzoo.zoo.evaluation.Gain;
+import io.github.ganzoo.zoo.evaluation.McNemar;
 import io.github.ganzoo.zoo.report.ReportPage.Grid;
 import java.io.IOException;
 import java.io.StringReader;
@@ -131,7 +133,8 @@ class ReportPageTest {
                         row("embedding", 512, 74, 75, 72),
                         row("embedding, discriminator only", 256, 66, 67, 68),
                         row("HOG", 1764, 70, 71, 64),
-                        row("raw pixels", 12288, 57, 55, 56)));
+                        row("raw pixels", 12288, 57, 55, 56)),
+                List.of(new Gain("embedding", 100, new McNemar(15, 5), Optional.of(new McNemar(9, 9)))));
         var settings = new LinkedHashMap<String, String>();
         settings.put("architecture", "dcgan");
         settings.put("learningRate", "2.0E-4");
@@ -153,6 +156,6 @@ class ReportPageTest {
                 new Accuracy(five, 100),
                 Optional.of(new Assessment.Probe(new Accuracy(probe, 100), 1)),
                 Optional.empty(),
-                new Assessment.Predictions(new int[0], new int[0]));
+                new Assessment.Answers(new boolean[0], Optional.empty()));
     }
 }
