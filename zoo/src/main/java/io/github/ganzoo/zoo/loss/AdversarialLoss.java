@@ -1,6 +1,7 @@
 package io.github.ganzoo.zoo.loss;
 
 import io.github.ganzoo.zoo.graph.Value;
+import java.util.OptionalDouble;
 
 /**
  * The game of a discriminator and a generator, from logits of any shape, large for real, to scalars to minimise. The
@@ -16,6 +17,11 @@ public sealed interface AdversarialLoss {
 
     /** The generator's loss on its images. */
     Value generator(Value fakeLogits);
+
+    /** The logit above which an image counts as real; none where logits are scores that only compare with others. */
+    default OptionalDouble boundary() {
+        return OptionalDouble.of(0);
+    }
 
     /** Both parts of the discriminator's loss. */
     default Value discriminator(Value realLogits, Value fakeLogits) {
@@ -121,6 +127,11 @@ public sealed interface AdversarialLoss {
     record LeastSquares() implements AdversarialLoss {
 
         @Override
+        public OptionalDouble boundary() {
+            return OptionalDouble.of(.5);
+        }
+
+        @Override
         public Value discriminatorOnReal(Value logits) {
             return logits.minus(1).square().mean().times(.5);
         }
@@ -162,6 +173,11 @@ public sealed interface AdversarialLoss {
     record Wasserstein() implements AdversarialLoss {
 
         @Override
+        public OptionalDouble boundary() {
+            return OptionalDouble.empty();
+        }
+
+        @Override
         public Value discriminatorOnReal(Value logits) {
             return logits.mean().negate();
         }
@@ -184,6 +200,11 @@ public sealed interface AdversarialLoss {
      * @param margin above which a generated image's energy costs the discriminator nothing
      */
     record Energy(double margin) implements AdversarialLoss {
+
+        @Override
+        public OptionalDouble boundary() {
+            return OptionalDouble.empty();
+        }
 
         @Override
         public Value discriminatorOnReal(Value logits) {

@@ -62,8 +62,13 @@ final class AdversarialPhases {
         orthogonality.ifPresent(loss -> game.phase.report("d_orthogonality", loss));
         game.phase.report("d_logit_real", onReal.logits().mean());
         game.phase.report("d_logit_fake", onFake.logits().mean());
-        game.phase.report("d_accuracy_real", onReal.logits().step().mean());
-        game.phase.report("d_accuracy_fake", onFake.logits().negate().step().mean());
+        rules.loss().boundary().ifPresent(boundary -> {
+            game.phase.report(
+                    "d_accuracy_real", onReal.logits().minus(boundary).step().mean());
+            game.phase.report(
+                    "d_accuracy_fake",
+                    onFake.logits().negate().plus(boundary).step().mean());
+        });
         game.reportClasses("real", onReal, real.labels());
         game.reportClasses("fake", onFake, fake.labels());
         return new Phase(game.phase, compiler);
