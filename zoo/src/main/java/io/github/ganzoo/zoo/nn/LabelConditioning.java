@@ -25,16 +25,20 @@ public record LabelConditioning(Kind kind, int size, boolean normalise) {
     /** Latents [N, D] and one-hot labels [N, K] to latents [N, D'] that know their label. */
     public Value apply(Scope scope, Value latents, Value labels) {
         return switch (kind) {
-            case CONCATENATE -> latents.graph().concat(1, List.of(latents, embedding(scope, labels, size)));
-            case MULTIPLY ->
-                latents.times(
-                        embedding(scope, labels, Math.toIntExact(latents.shape().size(1))));
+            case CONCATENATE ->
+                latents.graph()
+                        .concat(
+                                1,
+                                List.of(latents, normalised(Layers.shortLabelVectors(scope.in("emb"), labels, size))));
+            case MULTIPLY -> {
+                int length = Math.toIntExact(latents.shape().size(1));
+                yield latents.times(normalised(Layers.labelVectors(scope.in("emb"), labels, length)));
+            }
             case ONE_HOT -> latents.graph().concat(1, List.of(latents, labels));
         };
     }
 
-    private Value embedding(Scope scope, Value labels, int length) {
-        var vectors = Layers.labelVectors(scope.in("emb"), labels, length);
+    private Value normalised(Value vectors) {
         return normalise ? vectors.l2Normalise(1e-12, 1) : vectors;
     }
 }

@@ -47,12 +47,17 @@ public final class Layers {
         return labels.matmul(scope.weight("w", Shape.of(labels.shape().size(1), size), start));
     }
 
-    /**
-     * As above from N(0, 1), the size of latents and pixels, beside which the vectors stand: from the small weights of
-     * convolutions they would hardly be heard.
-     */
+    /** As above from N(0, 1): from the small weights of convolutions labels would hardly be heard. */
     public static Value labelVectors(Scope scope, Value labels, int size) {
         return plainEmbedding(scope, labels, size, Initializer.normal(0, 1));
+    }
+
+    /**
+     * As above, but vectors start at a length of about 1, as one-hot labels have. Beside longer ones a generator does
+     * not hear its latents and learns one image for each label.
+     */
+    public static Value shortLabelVectors(Scope scope, Value labels, int size) {
+        return plainEmbedding(scope, labels, size, Initializer.normal(0, 1 / Math.sqrt(size)));
     }
 
     /** Adds a number to each channel or dimension, the second axis. */
