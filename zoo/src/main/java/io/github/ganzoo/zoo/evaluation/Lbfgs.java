@@ -2,10 +2,11 @@ package io.github.ganzoo.zoo.evaluation;
 
 import java.util.ArrayDeque;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Limited-memory BFGS for smooth functions (Nocedal and Wright, Numerical Optimization, algorithms 7.4, 7.5, 3.5 and
- * 3.6).
+ * 3.6), from a first guess of the curvature.
  */
 final class Lbfgs {
 
@@ -24,21 +25,26 @@ final class Lbfgs {
     /**
      * Minimises from {@code start} until the largest component of the gradient is at most {@code gradientTolerance},
      * the value stops falling within rounding, or {@code iterations} are used up.
+     *
+     * @param overCurvature divides gradients by the function's curvature as far as it is known, linear and symmetric
      */
     static Point minimise(
-            Function<double[], Point> function, double[] start, double gradientTolerance, int iterations) {
+            Function<double[], Point> function,
+            double[] start,
+            double gradientTolerance,
+            int iterations,
+            UnaryOperator<double[]> overCurvature) {
         Point now = function.apply(start);
         var pairs = new ArrayDeque<Pair>();
         for (int i = 0; i < iterations && largest(now.gradient()) > gradientTolerance; i++) {
-            double[] direction = direction(now.gradient(), pairs);
+            double[] direction = direction(now.gradient(), pairs, overCurvature);
             double slope = dot(direction, now.gradient());
             if (!(slope < 0)) {
                 pairs.clear();
-                direction = direction(now.gradient(), pairs);
+                direction = direction(now.gradient(), pairs, overCurvature);
                 slope = dot(direction, now.gradient());
             }
-            double first = pairs.isEmpty() ? Math.min(1, 1 / Math.sqrt(dot(now.gradient(), now.gradient()))) : 1;
-            Point next = search(function, now, direction, slope, first);
+            Point next = search(function, now, direction, slope);
             if (!(next.value() < now.value())) {
                 break;
             }
@@ -56,7 +62,8 @@ final class Lbfgs {
         return now;
     }
 
-    private static double[] direction(double[] gradient, ArrayDeque<Pair> pairs) {
+    private static double[] direction(
+            double[] gradient, ArrayDeque<Pair> pairs, UnaryOperator<double[]> overCurvature) {
         double[] q = gradient.clone();
         var alphas = new ArrayDeque<Double>();
         for (var newestFirst = pairs.descendingIterator(); newestFirst.hasNext(); ) {
@@ -65,9 +72,10 @@ final class Lbfgs {
             alphas.push(alpha);
             add(q, -alpha, pair.change());
         }
+        q = overCurvature.apply(q);
         if (!pairs.isEmpty()) {
             Pair last = pairs.getLast();
-            scale(q, 1 / (last.rho() * dot(last.change(), last.change())));
+            scale(q, 1 / (last.rho() * dot(last.change(), overCurvature.apply(last.change()))));
         }
         for (Pair pair : pairs) {
             double beta = pair.rho() * dot(pair.change(), q);
@@ -78,15 +86,14 @@ final class Lbfgs {
     }
 
     /** A step that meets the strong Wolfe conditions, or the best one seen. */
-    private static Point search(
-            Function<double[], Point> function, Point from, double[] direction, double slope, double first) {
+    private static Point search(Function<double[], Point> function, Point from, double[] direction, double slope) {
         double low = 0;
         double lowValue = from.value();
         double lowSlope = slope;
         double high = Double.POSITIVE_INFINITY;
         double highValue = 0;
         double highSlope = 0;
-        double step = first;
+        double step = 1;
         Point best = from;
         for (int i = 0; i < LINE_SEARCH_EVALUATIONS; i++) {
             double[] at = from.at().clone();

@@ -18,6 +18,12 @@ public final class LinearProbe {
 
     private static final int ITERATIONS = 1000;
 
+    /** From so many more dimensions than rows on a fit in the rows' span gains more than finding the span costs. */
+    private static final int WORTH_A_SPAN = 2;
+
+    /** Rows told apart beyond doubt would have none. */
+    private static final double LEAST_CURVATURE = 1e-6;
+
     /** Largest component of the gradient of mean cross-entropy plus penalty at a fitted probe. */
     private static final double CONVERGED = 1e-6;
 
@@ -197,16 +203,17 @@ public final class LinearProbe {
     /**
      * What is minimised.
      *
-     * @param rows standardised features, or their coordinates in the span where that is smaller
+     * @param rows standardised features, or their coordinates in the span where that is much smaller
      */
-    private record Problem(INDArray rows, Optional<RowSpan> span, LabelledFeatures train) {
+    private record Problem(INDArray rows, Curvature curvature, Optional<RowSpan> span, LabelledFeatures train) {
 
         static Problem of(INDArray standardised, LabelledFeatures train) {
-            if (train.dimensions() <= train.rows()) {
-                return new Problem(standardised, Optional.empty(), train);
+            if (train.dimensions() <= WORTH_A_SPAN * train.rows()) {
+                return new Problem(standardised, new Curvature(standardised), Optional.empty(), train);
             }
             var span = new RowSpan(standardised);
-            return new Problem(span.coordinates(), Optional.of(span), train);
+            var coordinates = span.coordinates();
+            return new Problem(coordinates, new Curvature(coordinates), Optional.of(span), train);
         }
 
         double[] zero() {
@@ -214,7 +221,22 @@ public final class LinearProbe {
         }
 
         Lbfgs.Point solve(double c, double[] start, double tolerance) {
-            return Lbfgs.minimise(parameters -> at(parameters, c), start, tolerance, ITERATIONS);
+            int classes = train.classes();
+            var overCurvature = curvature.inverse(scoreCurvature(start), 1 / (c * train.rows()), classes);
+            return Lbfgs.minimise(parameters -> at(parameters, c), start, tolerance, ITERATIONS, overCurvature);
+        }
+
+        /** The mean curvature of a row's cross-entropy in its scores: p (1 - p). */
+        private double scoreCurvature(double[] parameters) {
+            double[] probabilities = scores(rows, parameters, train.classes());
+            double sum = 0;
+            for (int from = 0; from < probabilities.length; from += train.classes()) {
+                softmax(probabilities, from, train.classes());
+            }
+            for (double probability : probabilities) {
+                sum += probability * (1 - probability);
+            }
+            return Math.max(sum / probabilities.length, LEAST_CURVATURE);
         }
 
         LinearProbe probe(Standardisation standardisation, double c, Lbfgs.Point found) {
