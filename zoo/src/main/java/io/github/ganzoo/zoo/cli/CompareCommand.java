@@ -89,12 +89,13 @@ final class CompareCommand implements Command {
                 rows(
                         folder.resolve(OutputDirectory.MODEL),
                         splits,
+                        "",
                         id + ", " + trained.checkpoint().step() + " steps: "),
-                rows(untrained, splits, id + ", untrained: "));
+                rows(untrained, splits, ", untrained", id + ": "));
     }
 
-    private static List<JudgedRow> rows(Path model, JudgedSplits splits, String prefix) {
-        return JudgedRow.ofModel(model, splits, "").stream()
+    private static List<JudgedRow> rows(Path model, JudgedSplits splits, String remark, String prefix) {
+        return JudgedRow.ofModel(model, splits, remark).stream()
                 .map(row -> row.prefixed(prefix))
                 .toList();
     }

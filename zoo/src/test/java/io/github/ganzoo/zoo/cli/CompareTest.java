@@ -17,7 +17,7 @@ class CompareTest {
         assertThat(said)
                 .contains("dcgan, 2 steps: features")
                 .contains("acgan, 2 steps: multi_scale")
-                .contains("acgan, untrained: features")
+                .contains("acgan: features, untrained", "training gives acgan, 2 steps: features: 1-NN")
                 .contains("raw pixels")
                 .contains("nothing is left to train")
                 .doesNotContain("hog alone")

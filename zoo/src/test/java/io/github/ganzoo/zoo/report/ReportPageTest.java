@@ -35,6 +35,7 @@ class ReportPageTest {
                 .startsWith("<!doctype html>")
                 .contains("dcgan on emoji64", "src=\"data:image/png;base64,", "embedding", ".740 [.646, .816]")
                 .contains("learningRate", "2.0E-4", "fingerprint")
+                .contains("<li>training gives embedding: 1-NN +.100 (p .041), linear probe +.000 (p 1.000)</li>")
                 .doesNotContain("<script", "href=", "url(", "src=\"http");
         assertThat(html.split("<polyline", -1)).as("one line for each series").hasSize(1 + 4);
         try (var files = Files.list(directory)) {
