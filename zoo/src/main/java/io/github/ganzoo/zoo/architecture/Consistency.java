@@ -18,6 +18,10 @@ final class Consistency {
     private static final List<Need> NEEDS = List.of(
             new Need(
                     SettingKey.CLASS_WEIGHT, settings -> classLoss(settings, "cross-entropy", "d2d-ce"), "a classLoss"),
+            new Need(
+                    SettingKey.GENERATOR_CLASS_WEIGHT,
+                    settings -> classLoss(settings, "cross-entropy", "d2d-ce"),
+                    "a classLoss"),
             new Need(SettingKey.D2D_MARGIN, settings -> classLoss(settings, "d2d-ce"), "classLoss=d2d-ce"),
             new Need(SettingKey.D2D_TEMPERATURE, settings -> classLoss(settings, "d2d-ce"), "classLoss=d2d-ce"),
             new Need(SettingKey.D2D_FORM, settings -> classLoss(settings, "d2d-ce"), "classLoss=d2d-ce"),

@@ -37,25 +37,30 @@ public sealed interface LabelTerm {
         }
     }
 
-    /** ACGAN's: everybody wants every image to be classified rightly. */
-    record Classification(ClassLoss loss) implements LabelTerm {
+    /**
+     * ACGAN's: everybody wants every image to be classified rightly.
+     *
+     * @param discriminator what the discriminator loses by it
+     * @param generator what the generator loses by it
+     */
+    record Classification(ClassLoss discriminator, ClassLoss generator) implements LabelTerm {
 
         @Override
         public Optional<Value> onReal(Judgement judgement, Value labels) {
-            return of(judgement, labels);
+            return of(judgement, labels, discriminator);
         }
 
         @Override
         public Optional<Value> onFake(Judgement judgement, Value labels) {
-            return of(judgement, labels);
+            return of(judgement, labels, discriminator);
         }
 
         @Override
         public Optional<Value> forGenerator(Judgement judgement, Value labels) {
-            return of(judgement, labels);
+            return of(judgement, labels, generator);
         }
 
-        private Optional<Value> of(Judgement judgement, Value labels) {
+        private static Optional<Value> of(Judgement judgement, Value labels, ClassLoss loss) {
             if (judgement.head() instanceof Judgement.Head.Classes head) {
                 return Optional.of(loss.of(head.logits(), labels));
             }
@@ -64,12 +69,17 @@ public sealed interface LabelTerm {
         }
     }
 
-    /** ReACGAN's: the discriminator places real images, the generator its own. */
-    record DataToData(DataToDataCrossEntropy loss, double weight) implements LabelTerm {
+    /**
+     * ReACGAN's: the discriminator places real images, the generator its own.
+     *
+     * @param weight in the discriminator's loss
+     * @param generatorWeight in the generator's
+     */
+    record DataToData(DataToDataCrossEntropy loss, double weight, double generatorWeight) implements LabelTerm {
 
         @Override
         public Optional<Value> onReal(Judgement judgement, Value labels) {
-            return of(judgement, labels);
+            return of(judgement, labels, weight);
         }
 
         @Override
@@ -79,10 +89,10 @@ public sealed interface LabelTerm {
 
         @Override
         public Optional<Value> forGenerator(Judgement judgement, Value labels) {
-            return of(judgement, labels);
+            return of(judgement, labels, generatorWeight);
         }
 
-        private Optional<Value> of(Judgement judgement, Value labels) {
+        private Optional<Value> of(Judgement judgement, Value labels, double weight) {
             if (judgement.head() instanceof Judgement.Head.Placement head) {
                 return Optional.of(
                         loss.of(head.embeddings(), head.proxies(), labels).times(weight));

@@ -72,16 +72,18 @@ final class SettledRules {
     private static LabelTerm labels(Settings settings) {
         String name = settings.get(SettingKey.CLASS_LOSS);
         double weight = settings.get(SettingKey.CLASS_WEIGHT);
+        double generatorWeight = settings.get(SettingKey.GENERATOR_CLASS_WEIGHT);
         return switch (name) {
             case "none" -> new LabelTerm.None();
-            case "cross-entropy" -> new LabelTerm.Classification(new ClassLoss(weight));
+            case "cross-entropy" -> new LabelTerm.Classification(new ClassLoss(weight), new ClassLoss(generatorWeight));
             case "d2d-ce" ->
                 new LabelTerm.DataToData(
                         new DataToDataCrossEntropy(
                                 settings.get(SettingKey.D2D_MARGIN),
                                 settings.get(SettingKey.D2D_TEMPERATURE),
                                 settings.get(SettingKey.D2D_FORM)),
-                        weight);
+                        weight,
+                        generatorWeight);
             default -> throw new TrainingException("there is no class loss '" + name + "'");
         };
     }

@@ -106,7 +106,7 @@ class TrainingGoldenTest {
                         type,
                         tiny("acgan-sn", "labelEmbeddingSize", "8"),
                         GameRules.builder(AdversarialLoss.bce())
-                                .labels(new LabelTerm.Classification(new ClassLoss(1))));
+                                .labels(new LabelTerm.Classification(new ClassLoss(1), new ClassLoss(1))));
             case "reacgan" ->
                 checkTraining(
                         golden,
@@ -146,7 +146,8 @@ class TrainingGoldenTest {
     private static LabelTerm dataToData(GoldenCase golden) {
         var loss = new DataToDataCrossEntropy(
                 golden.parameter("m_p"), golden.parameter("tau"), DataToDataCrossEntropy.Form.PAPER);
-        return new LabelTerm.DataToData(loss, golden.parameter("lambda_cond"));
+        double weight = golden.parameter("lambda_cond");
+        return new LabelTerm.DataToData(loss, weight, weight);
     }
 
     private static void checkSgd(GoldenCase golden, DataType type, double momentum) {
