@@ -4,6 +4,7 @@ import io.github.ganzoo.zoo.architecture.SettingKey;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.evaluation.ComparisonTable;
 import io.github.ganzoo.zoo.export.ModelWriter;
+import io.github.ganzoo.zoo.graph.execution.ProcessorThreads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,6 +48,7 @@ final class EvaluateCommand implements Command {
                 .toList();
         var trained = TrainedModel.newest(user);
         var settings = trained.settings();
+        ProcessorThreads.use(settings.get(SettingKey.THREADS));
         var output = OutputDirectory.create(settings.get(SettingKey.OUTPUT_DIRECTORY));
         var model = named.orElse(output.resolve(OutputDirectory.MODEL));
         var dataset = TrainingData.load(settings, out);

@@ -5,6 +5,7 @@ import io.github.ganzoo.zoo.architecture.Settings;
 import io.github.ganzoo.zoo.checkpoint.Manifest;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.export.ModelWriter;
+import io.github.ganzoo.zoo.graph.execution.ProcessorThreads;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class ExportCommand implements Command {
     public int run(Arguments arguments, EventWriter out, StopRequest stop) {
         var trained = TrainedModel.newest(arguments.values());
         var settings = trained.settings();
+        ProcessorThreads.use(settings.get(SettingKey.THREADS));
         var dataset = TrainingData.load(settings, out);
         var output = OutputDirectory.create(settings.get(SettingKey.OUTPUT_DIRECTORY));
         var written = ModelExport.write(

@@ -9,6 +9,7 @@ import io.github.ganzoo.zoo.checkpoint.Provenance;
 import io.github.ganzoo.zoo.checkpoint.Ranking;
 import io.github.ganzoo.zoo.checkpoint.Retention;
 import io.github.ganzoo.zoo.data.Dataset;
+import io.github.ganzoo.zoo.graph.execution.ProcessorThreads;
 import io.github.ganzoo.zoo.training.DescribedClasses;
 import io.github.ganzoo.zoo.training.MetricsFile;
 import io.github.ganzoo.zoo.training.ProgressLog;
@@ -38,7 +39,7 @@ final class TrainCommand implements Command {
         var settings = DescribedClasses.counted(wanted, dataset.split(Dataset.TRAIN));
         var output = OutputDirectory.create(settings.get(SettingKey.OUTPUT_DIRECTORY));
         requireDevice(settings);
-        Nd4j.getEnvironment().setMaxThreads(settings.get(SettingKey.THREADS));
+        ProcessorThreads.use(settings.get(SettingKey.THREADS));
         var store = new CheckpointStore(settings.get(SettingKey.CHECKPOINT_DIRECTORY));
         try (var writer = store.openForWriting(Retention.last(settings.get(SettingKey.KEEP_CHECKPOINTS))
                 .andBest(Ranking.highest(ValidationScore.METRIC)))) {
