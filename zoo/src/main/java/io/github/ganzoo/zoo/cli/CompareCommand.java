@@ -3,13 +3,7 @@ package io.github.ganzoo.zoo.cli;
 import io.github.ganzoo.zoo.architecture.SettingKey;
 import io.github.ganzoo.zoo.architecture.Settings;
 import io.github.ganzoo.zoo.data.Dataset;
-import io.github.ganzoo.zoo.evaluation.Assessment;
-import io.github.ganzoo.zoo.evaluation.ComparisonTable;
-import io.github.ganzoo.zoo.evaluation.Gain;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.github.ganzoo.zoo.training.TrainingRun;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -45,7 +39,9 @@ final class CompareCommand implements Command {
         var output = OutputDirectory.create(common.get(SettingKey.OUTPUT_DIRECTORY));
         var dataset = TrainingData.load(common, out);
         var splits = JudgedSplits.of(dataset, out).requireTest().spread(MOST_TRAINING_IMAGES);
-        var judged = new Judged(new ArrayList<>(), new ArrayList<>());
+        var images = splits.caption(
+                dataset, Dataset.TEST, Objects.requireNonNull(splits.tests().get(Dataset.TEST)));
+        var compared = new ArrayList<ComparedArchitecture>();
         for (String id : ids) {
             var own = Entrants.settings(user, common, id, id);
             out.line(id + ": trains");
@@ -53,61 +49,52 @@ final class CompareCommand implements Command {
             if (code != 0) {
                 return code;
             }
-            new ExportCommand().run(own, out, stop);
-            out.line(id + ": is judged");
-            judge(own, dataset, splits, id, judged);
-            write(output, splits, dataset, judged);
+            compared.add(judged(id, own, dataset, splits, images, out, stop));
+            new Comparison(images, compared, List.of()).write(output);
         }
         out.line("pixels, principal components and oriented gradients are judged");
-        judged.add(JudgedRow.ofBaselines(splits, dataset));
-        write(output, splits, dataset, judged).toText().lines().forEach(out::line);
+        var baselines = JudgedRow.ofBaselines(splits, dataset).stream()
+                .map(row -> row.on(Dataset.TEST))
+                .toList();
+        var comparison = new Comparison(images, compared, baselines);
+        comparison.write(output);
+        comparison.toMarkdown().lines().forEach(out::line);
         out.line("comparison " + output.resolve("comparison.md"));
         out.done(output);
         return 0;
     }
 
-    /** The test split's part of the table so far. */
-    private record Judged(List<Assessment> rows, List<Gain> gains) {
-
-        void add(List<JudgedRow> more) {
-            more.forEach(row -> rows.add(row.on(Dataset.TEST)));
-        }
-
-        void add(List<JudgedRow> trained, List<JudgedRow> untrained) {
-            add(trained);
-            add(untrained);
-            gains.addAll(JudgedRow.gains(trained, untrained, Dataset.TEST));
-        }
-    }
-
-    private static void judge(Arguments own, Dataset dataset, JudgedSplits splits, String id, Judged judged) {
+    /** Judges what was trained, unless an interrupted comparison has done so. */
+    private static ComparedArchitecture judged(
+            String id,
+            Arguments own,
+            Dataset dataset,
+            JudgedSplits splits,
+            String images,
+            EventWriter out,
+            StopRequest stop) {
         var trained = TrainedModel.newest(own.values());
         var settings = trained.settings();
         var folder = settings.get(SettingKey.OUTPUT_DIRECTORY);
-        var untrained = ModelExport.untrained(settings, dataset, folder.resolve("untrained"));
-        judged.add(
-                rows(
-                        folder.resolve(OutputDirectory.MODEL),
-                        splits,
-                        "",
-                        id + ", " + trained.checkpoint().step() + " steps: "),
-                rows(untrained, splits, ", untrained", id + ": "));
-    }
-
-    private static List<JudgedRow> rows(Path model, JudgedSplits splits, String remark, String prefix) {
-        return JudgedRow.ofModel(model, splits, remark).stream()
-                .map(row -> row.prefixed(prefix))
-                .toList();
-    }
-
-    private static ComparisonTable write(Path output, JudgedSplits splits, Dataset dataset, Judged judged) {
-        var images = Objects.requireNonNull(splits.tests().get(Dataset.TEST));
-        var table = new ComparisonTable(splits.caption(dataset, Dataset.TEST, images), judged.rows(), judged.gains());
-        try {
-            Files.writeString(output.resolve("comparison.md"), table.toMarkdown());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + output.resolve("comparison.md"), e);
+        long step = trained.checkpoint().step();
+        var fingerprint = dataset.fingerprint() + " " + images;
+        var kept = ComparedArchitecture.read(folder, step, fingerprint);
+        if (kept.isPresent()) {
+            out.line(id + ": was judged before");
+            return kept.get();
         }
-        return table;
+        new ExportCommand().run(own, out, stop);
+        out.line(id + ": is judged");
+        var untrained = ModelExport.untrained(settings, dataset, folder.resolve("untrained"));
+        var compared = ComparedArchitecture.of(
+                id,
+                step,
+                trained.manifest().metrics().getOrDefault(TrainingRun.SECONDS, 0.0) / 60,
+                fingerprint,
+                JudgedRow.ofModel(folder.resolve(OutputDirectory.MODEL), splits, ""),
+                JudgedRow.ofModel(untrained, splits, ", untrained"),
+                Dataset.TEST);
+        compared.write(folder);
+        return compared;
     }
 }

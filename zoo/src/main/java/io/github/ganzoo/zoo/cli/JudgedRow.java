@@ -11,7 +11,6 @@ import io.github.ganzoo.zoo.export.EmbeddingPart;
 import io.github.ganzoo.zoo.export.PrincipalComponents;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -92,13 +91,6 @@ record JudgedRow(Optional<String> metric, Map<String, Assessment> bySplit) {
                         .filter(other -> other.metric().equals(row.metric()))
                         .map(other -> Gain.of(row.on(split), other.on(split))))
                 .toList();
-    }
-
-    /** The same with {@code prefix} before the representation's name. */
-    JudgedRow prefixed(String prefix) {
-        var renamed = new LinkedHashMap<String, Assessment>();
-        bySplit.forEach((split, assessment) -> renamed.put(split, assessment.named(prefix + assessment.name())));
-        return new JudgedRow(metric, renamed);
     }
 
     Assessment on(String split) {

@@ -79,6 +79,15 @@ final class SampleGrids implements TrainingListener, AutoCloseable {
                         LabelSource.among(described, random));
     }
 
+    /** Where the grid of a step lies, below the output directory. */
+    static Path file(Path output, long step) {
+        return output.resolve(FOLDER).resolve(name(step));
+    }
+
+    private static String name(long step) {
+        return String.format(Locale.ROOT, "step-%08d.png", step);
+    }
+
     private static float[] repeated(float[] rows, int length, int times) {
         float[] all = new float[rows.length * times];
         for (int i = 0; i < rows.length / length * times; i++) {
@@ -103,7 +112,7 @@ final class SampleGrids implements TrainingListener, AutoCloseable {
         drawing.weights().assign(averaged.weights());
         drawing.state().assign(averaged.state());
         standingStatistics.run();
-        var file = folder.resolve(String.format(Locale.ROOT, "step-%08d.png", step));
+        var file = folder.resolve(name(step));
         try {
             Files.write(file, ImageGrid.png(sampler.sample(latents, classes), channels, imageSize, imageSize, columns));
         } catch (IOException e) {

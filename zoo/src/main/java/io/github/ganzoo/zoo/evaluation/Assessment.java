@@ -22,11 +22,6 @@ public record Assessment(
         Optional<OpenSet> openSet,
         Answers answers) {
 
-    /** The same under another name. */
-    public Assessment named(String other) {
-        return new Assessment(other, dimensions, nearest, fiveNearest, probe, openSet, answers);
-    }
-
     /**
      * A linear probe.
      *

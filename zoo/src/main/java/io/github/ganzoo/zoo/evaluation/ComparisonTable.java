@@ -177,7 +177,7 @@ public record ComparisonTable(String caption, List<Assessment> rows, List<Gain> 
     }
 
     /** Three decimals without the leading zero, as in the literature. */
-    private static String share(double value) {
+    public static String share(double value) {
         String number = String.format(Locale.ROOT, "%.3f", value);
         return number.startsWith("0") ? number.substring(1) : number;
     }

@@ -12,17 +12,25 @@ class CompareTest {
 
     @Test
     void architecturesAreJudgedSideBySideAndAnInterruptedComparisonGoesOn(@TempDir Path folder) throws IOException {
-        assertThat(run(folder, "--architectures=dcgan", "--maxSteps=2")).contains("dcgan, 2 steps: features");
+        assertThat(run(folder, "--architectures=dcgan", "--maxSteps=2"))
+                .contains("| `dcgan` | 2 |", "dcgan: is judged", "raw pixels");
         String said = run(folder, "--architectures=dcgan,acgan", "--maxSteps=2");
         assertThat(said)
-                .contains("dcgan, 2 steps: features")
-                .contains("acgan, 2 steps: multi_scale")
-                .contains("acgan: features, untrained", "training gives acgan, 2 steps: features: 1-NN")
-                .contains("raw pixels")
-                .contains("nothing is left to train")
-                .doesNotContain("hog alone")
+                .contains("nothing is left to train", "dcgan: was judged before", "acgan: is judged")
+                .contains("| `dcgan` | 2 |", "| `acgan` | 2 |")
                 .contains("comparison ");
-        assertThat(Files.readString(folder.resolve("out/comparison.md"))).contains("| acgan, 2 steps: multi_scale |");
+        assertThat(Files.readString(folder.resolve("out/comparison.md")))
+                .contains("| `acgan` | 2 |", "| HOG |")
+                .contains("![acgan](acgan/samples/step-00000002.png)");
+        assertThat(folder.resolve("out/acgan/samples/step-00000002.png")).isNotEmptyFile();
+    }
+
+    @Test
+    void whatIsTrainedFurtherIsJudgedAnew(@TempDir Path folder) {
+        run(folder, "--architectures=dcgan", "--maxSteps=1");
+        assertThat(run(folder, "--architectures=dcgan", "--maxSteps=2"))
+                .contains("dcgan: is judged", "| `dcgan` | 2 |")
+                .doesNotContain("was judged before");
     }
 
     @Test

@@ -1,0 +1,89 @@
+package io.github.ganzoo.zoo.cli;
+
+import com.google.gson.Gson;
+import io.github.ganzoo.zoo.evaluation.Assessment;
+import io.github.ganzoo.zoo.evaluation.Gain;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What the outputs of one architecture's discriminator are worth. Kept in a file, so that a comparison that goes on
+ * judges nothing twice.
+ *
+ * @param step of the training
+ * @param minutes that it took
+ * @param images what they were judged on
+ * @param outputs names such as {@code features}, to {@link #NEAREST} and {@link #PROBE}, to how often they are right
+ */
+record ComparedArchitecture(
+        String id, long step, double minutes, String images, Map<String, Map<String, TrainedAccuracy>> outputs) {
+
+    static final String NEAREST = "1-NN";
+    static final String PROBE = "probe";
+
+    private static final String FILE = "judged.json";
+
+    /** From what was measured of the trained and of the untrained network on one split. */
+    static ComparedArchitecture of(
+            String id,
+            long step,
+            double minutes,
+            String images,
+            List<JudgedRow> trained,
+            List<JudgedRow> untrained,
+            String split) {
+        var outputs = new LinkedHashMap<String, Map<String, TrainedAccuracy>>();
+        for (JudgedRow row : trained) {
+            untrained.stream()
+                    .filter(other ->
+                            other.metric().isPresent() && other.metric().equals(row.metric()))
+                    .findFirst()
+                    .ifPresent(other -> outputs.put(
+                            row.metric().orElseThrow(),
+                            classifiers(row.on(split), Gain.of(row.on(split), other.on(split)))));
+        }
+        return new ComparedArchitecture(id, step, minutes, images, outputs);
+    }
+
+    private static Map<String, TrainedAccuracy> classifiers(Assessment trained, Gain gain) {
+        var classifiers = new LinkedHashMap<String, TrainedAccuracy>();
+        classifiers.put(NEAREST, new TrainedAccuracy(trained.nearest(), gain.nearest()));
+        trained.probe().ifPresent(probe -> gain.probe()
+                .ifPresent(untrained -> classifiers.put(PROBE, new TrainedAccuracy(probe.accuracy(), untrained))));
+        return classifiers;
+    }
+
+    /** What was kept in an architecture's folder, if it is of this step and these images. */
+    static Optional<ComparedArchitecture> read(Path folder, long step, String images) {
+        var file = folder.resolve(FILE);
+        try {
+            return Files.exists(file)
+                    ? Optional.of(new Gson().fromJson(Files.readString(file), ComparedArchitecture.class))
+                            .filter(kept -> kept.step() == step && kept.images().equals(images))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    void write(Path folder) {
+        try {
+            Files.writeString(folder.resolve(FILE), new Gson().toJson(this));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + folder.resolve(FILE), e);
+        }
+    }
+
+    /** How often an output is right by a classifier, if it was measured. */
+    Optional<TrainedAccuracy> accuracy(String output, String classifier) {
+        return Optional.ofNullable(Objects.requireNonNullElse(outputs.get(output), Map.<String, TrainedAccuracy>of())
+                .get(classifier));
+    }
+}

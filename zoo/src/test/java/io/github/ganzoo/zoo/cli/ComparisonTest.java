@@ -1,0 +1,69 @@
+package io.github.ganzoo.zoo.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ganzoo.zoo.evaluation.Accuracy;
+import io.github.ganzoo.zoo.evaluation.Assessment;
+import io.github.ganzoo.zoo.evaluation.McNemar;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ComparisonTest {
+
+    @Test
+    void aRowTellsAccuraciesAndWhatTrainingAddedWithItsSignificance() {
+        var pixels = new Assessment(
+                "raw pixels",
+                12,
+                new Accuracy(60, 100),
+                new Accuracy(61, 100),
+                Optional.empty(),
+                Optional.empty(),
+                new Assessment.Answers(new boolean[0], Optional.empty()));
+        assertThat(new Comparison("ten classes", List.of(compared()), List.of(pixels)).toMarkdown())
+                .isEqualTo(
+                        """
+                        **ten classes**
+
+                        | architecture | steps | minutes | features 1-NN | features probe | multi_scale 1-NN | multi_scale probe | embedding 1-NN | embedding probe |
+                        |---|---:|---:|---:|---:|---:|---:|---:|---:|
+                        | `dcgan` | 700 | 2.5 | .740 **+.100** | .500 -.010 | - | - | - | - |
+
+                        Accuracy, and what training adds to the same network untrained: bold where chance alone would do as much \
+                        less than once in 20 times (McNemar's exact test). An accuracy of .740 has the 95 % interval [.646, .816].
+
+                        | beside them | dims | 1-NN | probe |
+                        |---|---:|---:|---:|
+                        | raw pixels | 12 | .600 | - |
+                        """);
+    }
+
+    @Test
+    void whatWasJudgedIsReadBackForTheSameStepAndImagesOnly(@TempDir Path folder) {
+        compared().write(folder);
+        assertThat(ComparedArchitecture.read(folder, 700, "these")).contains(compared());
+        assertThat(ComparedArchitecture.read(folder, 701, "these")).isEmpty();
+        assertThat(ComparedArchitecture.read(folder, 700, "others")).isEmpty();
+        assertThat(ComparedArchitecture.read(folder.resolve("none"), 700, "these"))
+                .isEmpty();
+    }
+
+    private static ComparedArchitecture compared() {
+        return new ComparedArchitecture(
+                "dcgan",
+                700,
+                2.5,
+                "these",
+                Map.of(
+                        "features",
+                        Map.of(
+                                ComparedArchitecture.NEAREST,
+                                new TrainedAccuracy(new Accuracy(74, 100), new McNemar(15, 5)),
+                                ComparedArchitecture.PROBE,
+                                new TrainedAccuracy(new Accuracy(50, 100), new McNemar(4, 5)))));
+    }
+}
