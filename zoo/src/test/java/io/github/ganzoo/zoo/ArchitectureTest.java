@@ -29,6 +29,7 @@ class ArchitectureTest {
             "checkpoint",
             "export",
             "architecture",
+            "settings",
             "loss",
             "regularizer",
             "nn",
@@ -65,7 +66,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule dataReportsSettingsAndCheckpointsNeedNoTensors = noClasses()
             .that()
-            .resideInAnyPackage(rooms("data", "report", "architecture", "checkpoint"))
+            .resideInAnyPackage(rooms("data", "report", "architecture", "settings", "checkpoint"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.nd4j..");

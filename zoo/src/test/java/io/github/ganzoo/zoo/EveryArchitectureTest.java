@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ganzoo.runtime.Framing;
 import io.github.ganzoo.runtime.Resampling;
 import io.github.ganzoo.zoo.architecture.Architectures;
-import io.github.ganzoo.zoo.architecture.Recipe;
-import io.github.ganzoo.zoo.architecture.SettingKey;
-import io.github.ganzoo.zoo.architecture.Settings;
 import io.github.ganzoo.zoo.architecture.Translation;
 import io.github.ganzoo.zoo.checkpoint.CheckpointState;
 import io.github.ganzoo.zoo.data.Dataset;
@@ -18,6 +15,9 @@ import io.github.ganzoo.zoo.export.EmbeddingPart;
 import io.github.ganzoo.zoo.export.Extractor;
 import io.github.ganzoo.zoo.export.ModelFacts;
 import io.github.ganzoo.zoo.export.ModelWriter;
+import io.github.ganzoo.zoo.settings.Recipe;
+import io.github.ganzoo.zoo.settings.SettingKey;
+import io.github.ganzoo.zoo.settings.Settings;
 import io.github.ganzoo.zoo.training.Players;
 import io.github.ganzoo.zoo.training.Sampler;
 import io.github.ganzoo.zoo.training.TrainingSession;
@@ -131,7 +131,7 @@ class EveryArchitectureTest {
         var keys = new TreeMap<>(
                 Map.of("imageSize", "32", "featureMaps", "8", "batchSize", String.valueOf(BATCH), "translate", "0"));
         keys.putAll(keys(id));
-        return Settings.of(keys);
+        return Architectures.settings(keys);
     }
 
     /** An id, then key=value joined by blanks. */
@@ -209,7 +209,7 @@ class EveryArchitectureTest {
 
         static Count parse(String row) {
             String[] fields = row.split(",", -1);
-            var settings = Settings.of(keys(fields[0] + " " + fields[1]));
+            var settings = Architectures.settings(keys(fields[0] + " " + fields[1]));
             return new Count(settings, number(fields[2]), number(fields[3]), row);
         }
 

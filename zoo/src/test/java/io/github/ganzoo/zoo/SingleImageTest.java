@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ganzoo.runtime.Framing;
 import io.github.ganzoo.runtime.Resampling;
-import io.github.ganzoo.zoo.architecture.Settings;
+import io.github.ganzoo.zoo.architecture.Architectures;
 import io.github.ganzoo.zoo.data.DataSource;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.data.DatasetArtifact;
@@ -99,7 +99,7 @@ class SingleImageTest {
         var copies = DataSource.of(folder).load(shape).split(Dataset.TRAIN);
         int stepsAnEpoch = copies.size() / BATCH;
         double[] psnr = new double[images];
-        try (var session = new TrainingSession(Settings.of(keys), copies, Optional.empty())) {
+        try (var session = new TrainingSession(Architectures.settings(keys), copies, Optional.empty())) {
             for (int epoch = 1; epoch <= epochs; epoch++) {
                 for (int step = 0; step < stepsAnEpoch; step++) {
                     session.game().step();

@@ -1,7 +1,8 @@
 package io.github.ganzoo.bench;
 
-import io.github.ganzoo.zoo.architecture.SettingKey;
-import io.github.ganzoo.zoo.architecture.Settings;
+import io.github.ganzoo.zoo.architecture.Architectures;
+import io.github.ganzoo.zoo.settings.SettingKey;
+import io.github.ganzoo.zoo.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ record Course(Map<String, String> changes) {
             changes.put("featureMaps", parts[1]);
             changes.put("batchSize", parts[2]);
         }
-        if (Settings.of(changes).get(SettingKey.EMA) > 0) {
+        if (Architectures.settings(changes).get(SettingKey.EMA) > 0) {
             // From the first step on, so that a moving average costs what it costs in a long training.
             changes.put("emaStart", "0");
         }
@@ -40,7 +41,7 @@ record Course(Map<String, String> changes) {
     }
 
     Settings settings() {
-        return Settings.of(changes);
+        return Architectures.settings(changes);
     }
 
     /** How many steps a turn takes, so that every turn has the same share of what is due now and then. */

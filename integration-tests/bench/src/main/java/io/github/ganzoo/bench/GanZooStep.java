@@ -2,7 +2,7 @@ package io.github.ganzoo.bench;
 
 import io.github.ganzoo.bench.race.Race;
 import io.github.ganzoo.bench.race.Turns;
-import io.github.ganzoo.zoo.architecture.Settings;
+import io.github.ganzoo.zoo.architecture.Architectures;
 import io.github.ganzoo.zoo.training.TrainingSession;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,7 +21,7 @@ public final class GanZooStep {
         var options = new LinkedHashMap<String, String>();
         Arrays.stream(arguments).map(text -> text.split("=", 2)).forEach(pair -> options.put(pair[0], pair[1]));
         var file = Optional.ofNullable(options.remove("write")).map(Path::of);
-        var settings = Settings.of(options);
+        var settings = Architectures.settings(options);
         var images = NoiseImages.of(settings);
         try (var session = new TrainingSession(settings, images, Optional.empty())) {
             if (file.isPresent()) {

@@ -1,5 +1,9 @@
 package io.github.ganzoo.zoo.architecture;
 
+import io.github.ganzoo.zoo.settings.NetworkKind;
+import io.github.ganzoo.zoo.settings.SettingKey;
+import io.github.ganzoo.zoo.settings.Settings;
+import io.github.ganzoo.zoo.settings.SettingsException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,6 +95,19 @@ public final class Architectures {
     }
 
     /**
+     * The settings that follow from the user's own keys, over the architecture's recipe, over the defaults; no two
+     * contradict each other.
+     *
+     * @throws SettingsException as {@link Settings#of} does, or naming both keys if two contradict each other, or what
+     *     a setting means nothing without
+     */
+    public static Settings settings(Map<String, String> user) {
+        var settings = Settings.of(user);
+        Consistency.check(settings);
+        return settings;
+    }
+
+    /**
      * The architecture that the settings name, in the sizes that they give.
      *
      * @throws SettingsException if the sizes do not suit it
@@ -110,7 +127,7 @@ public final class Architectures {
 
     /** Whether an architecture translates between two kinds of images. */
     public static boolean isTranslation(String id) {
-        return of(Settings.of(Map.of(SettingKey.ARCHITECTURE.name(), id))) instanceof Translation;
+        return of(settings(Map.of(SettingKey.ARCHITECTURE.name(), id))) instanceof Translation;
     }
 
     /**

@@ -1,8 +1,11 @@
 package io.github.ganzoo.zoo.architecture;
 
 import io.github.ganzoo.zoo.graph.Value;
+import io.github.ganzoo.zoo.nn.DiscriminatorNorm;
 import io.github.ganzoo.zoo.nn.Layers;
 import io.github.ganzoo.zoo.nn.Scope;
+import io.github.ganzoo.zoo.settings.SettingKey;
+import io.github.ganzoo.zoo.settings.Settings;
 import java.util.List;
 
 /**

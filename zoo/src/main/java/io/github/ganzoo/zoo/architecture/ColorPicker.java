@@ -5,6 +5,9 @@ import io.github.ganzoo.zoo.nn.BatchNormalisation;
 import io.github.ganzoo.zoo.nn.Layers;
 import io.github.ganzoo.zoo.nn.Rearrangement;
 import io.github.ganzoo.zoo.nn.Scope;
+import io.github.ganzoo.zoo.settings.Palette;
+import io.github.ganzoo.zoo.settings.SettingKey;
+import io.github.ganzoo.zoo.settings.Settings;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -1,5 +1,12 @@
 package io.github.ganzoo.zoo.architecture;
 
+import io.github.ganzoo.zoo.nn.DiscriminatorNorm;
+import io.github.ganzoo.zoo.settings.Attention;
+import io.github.ganzoo.zoo.settings.GeneratorKind;
+import io.github.ganzoo.zoo.settings.NetworkKind;
+import io.github.ganzoo.zoo.settings.SettingKey;
+import io.github.ganzoo.zoo.settings.Settings;
+import io.github.ganzoo.zoo.settings.SettingsException;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -131,14 +138,14 @@ final class Consistency {
     /** A setting that training would pass over in silence must not be set. */
     private static void requireEffect(Settings settings) {
         for (Need need : NEEDS) {
-            if (isSet(need.key(), settings) && !need.met().test(settings)) {
+            if (settings.isSet(need.key()) && !need.met().test(settings)) {
                 throw new SettingsException("Setting " + need.key().name() + "=" + settings.text(need.key())
                         + " means nothing without " + need.without() + ": leave it out or add that.");
             }
         }
         if (Architectures.of(settings) instanceof Translation) {
             for (SettingKey<?> key : OF_ONE_GENERATOR) {
-                if (isSet(key, settings)) {
+                if (settings.isSet(key)) {
                     throw new SettingsException("Setting " + key.name() + "=" + settings.text(key)
                             + " means nothing to architecture=" + settings.get(SettingKey.ARCHITECTURE)
                             + ", whose game has losses of its own: leave it out.");
@@ -151,7 +158,7 @@ final class Consistency {
     private static void requireHeeded(Settings settings) {
         var heeded = Architectures.options(settings);
         for (SettingKey<?> option : Architectures.allOptions()) {
-            if (!heeded.contains(option) && isSet(option, settings)) {
+            if (!heeded.contains(option) && settings.isSet(option)) {
                 var networks = settings.get(SettingKey.NETWORKS) == NetworkKind.OWN
                         ? ""
                         : " with networks=" + settings.text(SettingKey.NETWORKS);
@@ -162,19 +169,11 @@ final class Consistency {
         }
         boolean picker = settings.get(SettingKey.GENERATOR) == GeneratorKind.COLOR_PICKER;
         for (SettingKey<?> option : picker ? Architectures.OF_OWN_GENERATORS : Set.of(SettingKey.PALETTE)) {
-            if (isSet(option, settings)) {
+            if (settings.isSet(option)) {
                 throw new SettingsException("Setting " + option.name() + "=" + settings.text(option)
                         + " means nothing to generator=" + settings.text(SettingKey.GENERATOR) + ": leave it out"
                         + (picker ? "." : " or take generator=color-picker."));
             }
         }
-    }
-
-    /** Whether a setting has a value that neither defaults nor recipe give it. */
-    private static boolean isSet(SettingKey<?> key, Settings settings) {
-        var value = settings.text(key);
-        var byRecipe = Recipe.of(settings.get(SettingKey.ARCHITECTURE)).deltas().get(key.name());
-        return !value.equals(Settings.byDefault(key, settings))
-                && (byRecipe == null || !value.equals(key.canonical(byRecipe)));
     }
 }

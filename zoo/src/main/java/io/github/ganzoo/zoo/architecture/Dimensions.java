@@ -1,5 +1,8 @@
 package io.github.ganzoo.zoo.architecture;
 
+import io.github.ganzoo.zoo.settings.SettingKey;
+import io.github.ganzoo.zoo.settings.Settings;
+
 /**
  * The sizes that both networks of a game share.
  *

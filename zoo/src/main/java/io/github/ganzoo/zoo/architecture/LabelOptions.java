@@ -1,6 +1,8 @@
 package io.github.ganzoo.zoo.architecture;
 
 import io.github.ganzoo.zoo.nn.LabelConditioning;
+import io.github.ganzoo.zoo.settings.SettingKey;
+import io.github.ganzoo.zoo.settings.Settings;
 import java.util.HashSet;
 import java.util.Set;
 

@@ -4,8 +4,11 @@ import static io.github.ganzoo.zoo.nn.BatchNormalisation.EPSILON;
 
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.nn.BatchNormalisation;
+import io.github.ganzoo.zoo.nn.DiscriminatorNorm;
 import io.github.ganzoo.zoo.nn.Layers;
 import io.github.ganzoo.zoo.nn.Scope;
+import io.github.ganzoo.zoo.settings.SettingKey;
+import io.github.ganzoo.zoo.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

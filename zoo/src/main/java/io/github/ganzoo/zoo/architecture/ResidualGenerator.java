@@ -8,6 +8,7 @@ import io.github.ganzoo.zoo.nn.ResidualBlocks;
 import io.github.ganzoo.zoo.nn.Resizing;
 import io.github.ganzoo.zoo.nn.Scope;
 import io.github.ganzoo.zoo.nn.SelfAttention;
+import io.github.ganzoo.zoo.settings.LatentPath;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,10 @@
 package io.github.ganzoo.zoo.architecture;
 
+import io.github.ganzoo.zoo.settings.Attention;
+import io.github.ganzoo.zoo.settings.ResidualForm;
+import io.github.ganzoo.zoo.settings.SettingKey;
+import io.github.ganzoo.zoo.settings.Settings;
+import io.github.ganzoo.zoo.settings.SettingsException;
 import java.util.List;
 import java.util.stream.IntStream;
 

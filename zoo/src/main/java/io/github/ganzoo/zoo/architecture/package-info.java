@@ -1,10 +1,4 @@
-/**
- * Architectures, each one file of layers with a recipe of settings beside it.
- *
- * <p>The settings vocabulary lives here too: every key with its type and legal values in
- * {@link io.github.ganzoo.zoo.architecture.SettingKey}, every default in {@code defaults.properties}, every recipe a
- * file of deltas.
- */
+/** Architectures, each one file of layers, with the registry that knows them and what they make of settings. */
 @NullMarked
 package io.github.ganzoo.zoo.architecture;
 

@@ -1,8 +1,8 @@
 package io.github.ganzoo.zoo.cli;
 
-import io.github.ganzoo.zoo.architecture.SettingKey;
-import io.github.ganzoo.zoo.architecture.Settings;
+import io.github.ganzoo.zoo.architecture.Architectures;
 import io.github.ganzoo.zoo.data.Dataset;
+import io.github.ganzoo.zoo.settings.SettingKey;
 import io.github.ganzoo.zoo.training.TrainingRun;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,7 +32,7 @@ final class CompareCommand implements Command {
     public int run(Arguments arguments, EventWriter out, StopRequest stop) {
         var user = new TreeMap<>(arguments.values());
         var ids = Entrants.ids(user.remove(Entrants.KEY));
-        var common = Settings.of(user);
+        var common = Architectures.settings(user);
         if (common.get(SettingKey.MAX_MINUTES) == 0 && !user.containsKey(SettingKey.MAX_STEPS.name())) {
             throw new UserError("a comparison needs the same budget for all: give maxMinutes, or maxSteps");
         }

@@ -1,9 +1,9 @@
 package io.github.ganzoo.zoo.cli;
 
-import io.github.ganzoo.zoo.architecture.SettingKey;
-import io.github.ganzoo.zoo.architecture.Settings;
+import io.github.ganzoo.zoo.architecture.Architectures;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.evaluation.Interval;
+import io.github.ganzoo.zoo.settings.SettingKey;
 import io.github.ganzoo.zoo.training.DescribedClasses;
 import io.github.ganzoo.zoo.training.TrainingRun;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ final class CurveCommand implements Command {
         if (seeds.size() > Interval.MOST_REPEATS) {
             throw new UserError(seeds.size() + " seeds are too many; give " + Interval.MOST_REPEATS + " at most");
         }
-        var common = Settings.of(user);
+        var common = Architectures.settings(user);
         var output = OutputDirectory.create(common.get(SettingKey.OUTPUT_DIRECTORY));
         var dataset = TrainingData.load(common, out);
         var splits = JudgedSplits.of(dataset, out).requireTest().spread(MOST_TRAINING_IMAGES);
@@ -102,7 +102,7 @@ final class CurveCommand implements Command {
     }
 
     private static Optional<Path> untrained(Arguments own, Dataset dataset) {
-        var settings = DescribedClasses.counted(Settings.of(own.values()), dataset.split(Dataset.TRAIN));
+        var settings = DescribedClasses.counted(Architectures.settings(own.values()), dataset.split(Dataset.TRAIN));
         var folder = OutputDirectory.create(settings.get(SettingKey.OUTPUT_DIRECTORY));
         return Optional.of(ModelExport.untrained(settings, dataset, folder.resolve("untrained")));
     }
@@ -120,7 +120,8 @@ final class CurveCommand implements Command {
                     + " any more; leave that out of " + STEPS + ", or take other folders");
         }
         new ExportCommand().run(new Arguments(until), out, stop);
-        return Optional.of(Settings.of(until).get(SettingKey.OUTPUT_DIRECTORY).resolve(OutputDirectory.MODEL));
+        return Optional.of(
+                Architectures.settings(until).get(SettingKey.OUTPUT_DIRECTORY).resolve(OutputDirectory.MODEL));
     }
 
     private static double minutes(Arguments own, long step) {

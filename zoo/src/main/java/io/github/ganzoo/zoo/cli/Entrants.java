@@ -1,8 +1,8 @@
 package io.github.ganzoo.zoo.cli;
 
 import io.github.ganzoo.zoo.architecture.Architectures;
-import io.github.ganzoo.zoo.architecture.SettingKey;
-import io.github.ganzoo.zoo.architecture.Settings;
+import io.github.ganzoo.zoo.settings.SettingKey;
+import io.github.ganzoo.zoo.settings.Settings;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

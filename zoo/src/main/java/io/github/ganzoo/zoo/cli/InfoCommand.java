@@ -2,8 +2,8 @@ package io.github.ganzoo.zoo.cli;
 
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.zoo.architecture.Architectures;
-import io.github.ganzoo.zoo.architecture.SettingKey;
-import io.github.ganzoo.zoo.architecture.Settings;
+import io.github.ganzoo.zoo.settings.SettingKey;
+import io.github.ganzoo.zoo.settings.Settings;
 import io.github.ganzoo.zoo.training.TrainingSession;
 import java.util.Collection;
 import java.util.List;
@@ -23,7 +23,7 @@ final class InfoCommand implements Command {
         if (model.isPresent()) {
             describe(NamedModel.describe(model.get()), out);
         } else {
-            describe(Settings.of(arguments.values()), out);
+            describe(Architectures.settings(arguments.values()), out);
         }
         return 0;
     }

@@ -1,13 +1,13 @@
 package io.github.ganzoo.zoo.cli;
 
-import io.github.ganzoo.zoo.architecture.SettingKey;
-import io.github.ganzoo.zoo.architecture.Settings;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.export.Embedding;
 import io.github.ganzoo.zoo.export.EmbeddingPart;
 import io.github.ganzoo.zoo.export.Extractor;
 import io.github.ganzoo.zoo.export.ModelFacts;
 import io.github.ganzoo.zoo.export.ModelWriter;
+import io.github.ganzoo.zoo.settings.SettingKey;
+import io.github.ganzoo.zoo.settings.Settings;
 import io.github.ganzoo.zoo.training.BatchStatistics;
 import io.github.ganzoo.zoo.training.Players;
 import io.github.ganzoo.zoo.training.TrainingSession;

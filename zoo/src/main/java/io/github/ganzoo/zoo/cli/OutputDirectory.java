@@ -1,7 +1,7 @@
 package io.github.ganzoo.zoo.cli;
 
-import io.github.ganzoo.zoo.architecture.SettingKey;
-import io.github.ganzoo.zoo.architecture.Settings;
+import io.github.ganzoo.zoo.architecture.Architectures;
+import io.github.ganzoo.zoo.settings.SettingKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,7 +22,7 @@ final class OutputDirectory {
     /** The folder that the user named, or the default; it may not exist. */
     static Path of(Arguments arguments) {
         var named = arguments.value(KEY).map(path -> Map.of(KEY, path)).orElse(Map.of());
-        return Settings.of(named).get(SettingKey.OUTPUT_DIRECTORY);
+        return Architectures.settings(named).get(SettingKey.OUTPUT_DIRECTORY);
     }
 
     static Path create(Path directory) {

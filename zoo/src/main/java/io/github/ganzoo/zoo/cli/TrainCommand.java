@@ -1,7 +1,6 @@
 package io.github.ganzoo.zoo.cli;
 
-import io.github.ganzoo.zoo.architecture.SettingKey;
-import io.github.ganzoo.zoo.architecture.Settings;
+import io.github.ganzoo.zoo.architecture.Architectures;
 import io.github.ganzoo.zoo.checkpoint.Checkpoint;
 import io.github.ganzoo.zoo.checkpoint.CheckpointStore;
 import io.github.ganzoo.zoo.checkpoint.CheckpointWriter;
@@ -10,6 +9,8 @@ import io.github.ganzoo.zoo.checkpoint.Ranking;
 import io.github.ganzoo.zoo.checkpoint.Retention;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.graph.execution.ProcessorThreads;
+import io.github.ganzoo.zoo.settings.SettingKey;
+import io.github.ganzoo.zoo.settings.Settings;
 import io.github.ganzoo.zoo.training.DescribedClasses;
 import io.github.ganzoo.zoo.training.MetricsFile;
 import io.github.ganzoo.zoo.training.ProgressLog;
@@ -34,7 +35,7 @@ final class TrainCommand implements Command {
 
     @Override
     public int run(Arguments arguments, EventWriter out, StopRequest stop) {
-        var wanted = Settings.of(arguments.values());
+        var wanted = Architectures.settings(arguments.values());
         var dataset = TrainingData.load(wanted, out);
         var settings = DescribedClasses.counted(wanted, dataset.split(Dataset.TRAIN));
         var output = OutputDirectory.create(settings.get(SettingKey.OUTPUT_DIRECTORY));

@@ -1,10 +1,11 @@
 package io.github.ganzoo.zoo.cli;
 
-import io.github.ganzoo.zoo.architecture.SettingKey;
-import io.github.ganzoo.zoo.architecture.Settings;
+import io.github.ganzoo.zoo.architecture.Architectures;
 import io.github.ganzoo.zoo.checkpoint.Checkpoint;
 import io.github.ganzoo.zoo.checkpoint.CheckpointStore;
 import io.github.ganzoo.zoo.checkpoint.Manifest;
+import io.github.ganzoo.zoo.settings.SettingKey;
+import io.github.ganzoo.zoo.settings.Settings;
 import io.github.ganzoo.zoo.training.Players;
 import io.github.ganzoo.zoo.training.TrainingSession;
 import java.util.Map;
@@ -24,7 +25,7 @@ record TrainedModel(Checkpoint checkpoint, Manifest manifest, Settings settings,
      * @throws UserError if there is none, or a key contradicts the training
      */
     static TrainedModel newest(Map<String, String> user) {
-        var directory = Settings.of(user).get(SettingKey.CHECKPOINT_DIRECTORY);
+        var directory = Architectures.settings(user).get(SettingKey.CHECKPOINT_DIRECTORY);
         var store = new CheckpointStore(directory);
         var checkpoint = store.latest()
                 .orElseThrow(() -> new UserError("there is no checkpoint in " + directory
@@ -33,7 +34,7 @@ record TrainedModel(Checkpoint checkpoint, Manifest manifest, Settings settings,
         var merged = new TreeMap<>(manifest.settings());
         user.forEach((key, value) -> {
             var trained = manifest.settings().get(key);
-            var wanted = Settings.of(user).toMap().get(key);
+            var wanted = Architectures.settings(user).toMap().get(key);
             if (!SettingKey.named(key).mayDifferAtResume() && wanted != null && !wanted.equals(trained)) {
                 throw new UserError("the checkpoint was trained with " + key + "=" + trained + ", which " + key + "="
                         + value + " contradicts; leave it out");
@@ -45,7 +46,7 @@ record TrainedModel(Checkpoint checkpoint, Manifest manifest, Settings settings,
         } else if (user.containsKey("dataset")) {
             merged.put("dataDirectory", "");
         }
-        var settings = Settings.of(merged);
+        var settings = Architectures.settings(merged);
         var players = TrainingSession.untrained(settings);
         var state = store.load(checkpoint);
         TrainingSession.read(state, "generator", players.generator());

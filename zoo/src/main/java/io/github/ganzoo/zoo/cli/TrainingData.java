@@ -1,12 +1,12 @@
 package io.github.ganzoo.zoo.cli;
 
-import io.github.ganzoo.zoo.architecture.SettingKey;
-import io.github.ganzoo.zoo.architecture.Settings;
 import io.github.ganzoo.zoo.data.DataSource;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.data.DatasetArtifact;
 import io.github.ganzoo.zoo.data.ImageShape;
 import io.github.ganzoo.zoo.data.Unreadable;
+import io.github.ganzoo.zoo.settings.SettingKey;
+import io.github.ganzoo.zoo.settings.Settings;
 
 /** The images that settings name, with a word on what was found. */
 final class TrainingData {

@@ -1,7 +1,5 @@
 package io.github.ganzoo.zoo.training;
 
-import io.github.ganzoo.zoo.architecture.SettingKey;
-import io.github.ganzoo.zoo.architecture.Settings;
 import io.github.ganzoo.zoo.loss.AdversarialLoss;
 import io.github.ganzoo.zoo.loss.BoundaryEquilibrium;
 import io.github.ganzoo.zoo.loss.ClassLoss;
@@ -11,6 +9,8 @@ import io.github.ganzoo.zoo.regularizer.GradientPenalty;
 import io.github.ganzoo.zoo.regularizer.OrthogonalRegularisation;
 import io.github.ganzoo.zoo.regularizer.R1Penalty;
 import io.github.ganzoo.zoo.regularizer.WeightClipping;
+import io.github.ganzoo.zoo.settings.SettingKey;
+import io.github.ganzoo.zoo.settings.Settings;
 import java.util.Locale;
 import java.util.stream.Collectors;
 

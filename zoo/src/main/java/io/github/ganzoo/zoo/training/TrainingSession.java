@@ -2,8 +2,6 @@ package io.github.ganzoo.zoo.training;
 
 import io.github.ganzoo.zoo.architecture.Architectures;
 import io.github.ganzoo.zoo.architecture.Dimensions;
-import io.github.ganzoo.zoo.architecture.SettingKey;
-import io.github.ganzoo.zoo.architecture.Settings;
 import io.github.ganzoo.zoo.architecture.Translation;
 import io.github.ganzoo.zoo.checkpoint.CheckpointState;
 import io.github.ganzoo.zoo.data.Augmentation;
@@ -15,6 +13,8 @@ import io.github.ganzoo.zoo.graph.execution.Plan;
 import io.github.ganzoo.zoo.loss.CycleLoss;
 import io.github.ganzoo.zoo.nn.Network;
 import io.github.ganzoo.zoo.nn.TensorSpec;
+import io.github.ganzoo.zoo.settings.SettingKey;
+import io.github.ganzoo.zoo.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;

@@ -9,6 +9,8 @@ import io.github.ganzoo.zoo.nn.Initialisation;
 import io.github.ganzoo.zoo.nn.Mode;
 import io.github.ganzoo.zoo.nn.Network;
 import io.github.ganzoo.zoo.nn.Scope;
+import io.github.ganzoo.zoo.settings.Settings;
+import io.github.ganzoo.zoo.settings.SettingsException;
 import java.util.ArrayList;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -125,6 +127,6 @@ class ResidualNetworksTest {
             int equals = word.indexOf('=');
             map.put(word.substring(0, equals), word.substring(equals + 1));
         }
-        return Settings.of(map);
+        return Architectures.settings(map);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.ganzoo.zoo.checkpoint;
 
-import io.github.ganzoo.zoo.architecture.Settings;
+import io.github.ganzoo.zoo.architecture.Architectures;
+import io.github.ganzoo.zoo.settings.Settings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -42,7 +43,7 @@ final class Samples {
     static Settings settings(Map<String, String> user) {
         var all = new HashMap<>(Map.of("threads", "2"));
         all.putAll(user);
-        return Settings.of(all);
+        return Architectures.settings(all);
     }
 
     static Provenance provenance() {

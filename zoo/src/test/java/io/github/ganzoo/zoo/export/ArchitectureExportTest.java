@@ -6,7 +6,6 @@ import io.github.ganzoo.runtime.Output;
 import io.github.ganzoo.zoo.architecture.Architecture;
 import io.github.ganzoo.zoo.architecture.Architectures;
 import io.github.ganzoo.zoo.architecture.Dimensions;
-import io.github.ganzoo.zoo.architecture.Settings;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.data.RandomStream;
 import io.github.ganzoo.zoo.graph.Graph;
@@ -29,8 +28,8 @@ class ArchitectureExportTest {
     @ParameterizedTest
     @ValueSource(strings = {"dcgan", "sagan", "biggan-deep"})
     void discriminatorsAreExportedWithTheirWeights(String id) {
-        var architecture =
-                Architectures.of(Settings.of(Map.of("architecture", id, "imageSize", "32", "featureMaps", "8")));
+        var architecture = Architectures.of(
+                Architectures.settings(Map.of("architecture", id, "imageSize", "32", "featureMaps", "8")));
         var network = Network.declare(
                 "d",
                 Initialisation.NORMAL02,

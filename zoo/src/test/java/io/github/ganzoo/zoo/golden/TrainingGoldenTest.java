@@ -2,7 +2,6 @@ package io.github.ganzoo.zoo.golden;
 
 import io.github.ganzoo.zoo.architecture.Architecture;
 import io.github.ganzoo.zoo.architecture.Architectures;
-import io.github.ganzoo.zoo.architecture.Settings;
 import io.github.ganzoo.zoo.architecture.TinyResidualNetworks;
 import io.github.ganzoo.zoo.graph.Gradients;
 import io.github.ganzoo.zoo.graph.Shape;
@@ -140,7 +139,7 @@ class TrainingGoldenTest {
         for (int i = 0; i < more.length; i += 2) {
             settings.put(more[i], more[i + 1]);
         }
-        return Architectures.of(Settings.of(settings));
+        return Architectures.of(Architectures.settings(settings));
     }
 
     private static LabelTerm dataToData(GoldenCase golden) {

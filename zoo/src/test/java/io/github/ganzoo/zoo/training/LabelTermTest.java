@@ -3,8 +3,8 @@ package io.github.ganzoo.zoo.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.ganzoo.zoo.architecture.Architectures;
 import io.github.ganzoo.zoo.architecture.Judgement;
-import io.github.ganzoo.zoo.architecture.Settings;
 import io.github.ganzoo.zoo.graph.Graph;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.graph.execution.Plan;
@@ -34,7 +34,7 @@ class LabelTermTest {
     }
 
     private static float loss(String id, String weight, String generatorWeight, Side side) {
-        var term = SettledRules.of(Settings.of(
+        var term = SettledRules.of(Architectures.settings(
                         Map.of("architecture", id, "classWeight", weight, "generatorClassWeight", generatorWeight)))
                 .labels();
         var graph = Graph.ofFloats();

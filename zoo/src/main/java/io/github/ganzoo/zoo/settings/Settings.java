@@ -1,4 +1,4 @@
-package io.github.ganzoo.zoo.architecture;
+package io.github.ganzoo.zoo.settings;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,7 +13,7 @@ import java.util.TreeMap;
 
 /**
  * Every setting of a run: the defaults, over them the architecture's recipe, over them what the user said. Immutable;
- * each value is legal for its key and no two contradict each other.
+ * each value is legal for its key.
  *
  * <pre>{@code
  * var settings = Settings.of(Map.of("architecture", "dcgan", "batchSize", "16"));
@@ -32,10 +32,11 @@ public final class Settings {
     }
 
     /**
-     * The settings that follow from the user's own keys.
+     * The settings that follow from the user's own keys. Whether they suit the architecture and one another is for the
+     * room of architectures to say.
      *
-     * @throws SettingsException naming the key and its nearest if it is unknown, the key, the value and what is legal
-     *     if the value is not, or both keys if two contradict each other
+     * @throws SettingsException naming the key and its nearest if it is unknown, or the key, the value and what is
+     *     legal if the value is not
      */
     public static Settings of(Map<String, String> user) {
         user.keySet().forEach(SettingKey::named);
@@ -50,9 +51,7 @@ public final class Settings {
         merged.forEach(
                 (name, text) -> effective.put(name, SettingKey.named(name).canonical(resolve(text, merged))));
         effective.computeIfPresent("threads", (name, text) -> text.equals("0") ? processors() : text);
-        var settings = new Settings(effective);
-        Consistency.check(settings);
-        return settings;
+        return new Settings(effective);
     }
 
     /** Name to default as written in {@code defaults.properties}, in its order. */
@@ -74,8 +73,15 @@ public final class Settings {
     }
 
     /** The value of {@code key} in its one spelling. */
-    String text(SettingKey<?> key) {
+    public String text(SettingKey<?> key) {
         return Objects.requireNonNull(texts.get(key.name()));
+    }
+
+    /** Whether {@code key} has a value that neither the defaults nor the recipe give it. */
+    public boolean isSet(SettingKey<?> key) {
+        var value = text(key);
+        var byRecipe = Recipe.of(get(SettingKey.ARCHITECTURE)).deltas().get(key.name());
+        return !value.equals(byDefault(key, this)) && (byRecipe == null || !value.equals(key.canonical(byRecipe)));
     }
 
     /** What a key's value would be if neither recipe nor user had named it, in its one spelling. */

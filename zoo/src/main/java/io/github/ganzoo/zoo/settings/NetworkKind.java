@@ -1,12 +1,12 @@
-package io.github.ganzoo.zoo.architecture;
+package io.github.ganzoo.zoo.settings;
 
 /** Which layers play an architecture's game. */
 public enum NetworkKind {
     /** Those the architecture is known for. */
     OWN,
-    /** {@link Dcgan}'s. */
+    /** DCGAN's. */
     DCGAN,
-    /** SNGAN's without residual blocks, {@link ConvolutionalNetworks}. */
+    /** SNGAN's without residual blocks, strided convolutions alone. */
     CONVOLUTIONAL,
     /** No convolutions (Goodfellow et al., 2014). */
     LINEAR,

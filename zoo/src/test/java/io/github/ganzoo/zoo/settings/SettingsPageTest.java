@@ -1,4 +1,4 @@
-package io.github.ganzoo.zoo.architecture;
+package io.github.ganzoo.zoo.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,7 +57,7 @@ class SettingsPageTest {
         page.append("\n## Recipes\n");
         for (var recipe : Recipe.names()) {
             page.append("\n### ").append(recipe).append("\n\n| Setting | Value | Why |\n|---|---|---|\n");
-            for (var line : SettingsFile.resource(recipe + ".properties").lines()) {
+            for (var line : SettingsFile.recipe(recipe).lines()) {
                 page.append("| `%s` | `%s` | %s |%n".formatted(line.key(), line.value(), line.comment()));
             }
         }

@@ -1,4 +1,4 @@
-package io.github.ganzoo.zoo.architecture;
+package io.github.ganzoo.zoo.settings;
 
 /** How a style reaches a layer. */
 public enum StyleInjection {

@@ -1,4 +1,4 @@
-package io.github.ganzoo.zoo.architecture;
+package io.github.ganzoo.zoo.settings;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * How one architecture likes to be trained: the settings in which it departs from the defaults. Read from the file
- * {@code <architecture>.properties} beside this class; the file {@code recipes.index} lists the architectures.
+ * {@code recipes/<architecture>.properties}; the file {@code recipes.index} lists the architectures.
  *
  * @param architecture the id
  * @param deltas key to value, in the file's order
@@ -34,6 +34,6 @@ public record Recipe(String architecture, Map<String, String> deltas) {
      */
     public static Recipe of(String architecture) {
         var id = SettingKey.ARCHITECTURE.parse(architecture);
-        return new Recipe(id, SettingsFile.resource(id + ".properties").values());
+        return new Recipe(id, SettingsFile.recipe(id).values());
     }
 }

@@ -1,4 +1,4 @@
-package io.github.ganzoo.zoo.architecture;
+package io.github.ganzoo.zoo.settings;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +29,11 @@ record SettingsFile(List<Line> lines) {
     /** The resource {@code name} beside this class, UTF-8; read once. */
     static SettingsFile resource(String name) {
         return RESOURCES.computeIfAbsent(name, first -> parse(first, text(first)));
+    }
+
+    /** What one architecture departs in. */
+    static SettingsFile recipe(String architecture) {
+        return resource("recipes/" + architecture + ".properties");
     }
 
     /** The whole text of the resource {@code name} beside this class. */

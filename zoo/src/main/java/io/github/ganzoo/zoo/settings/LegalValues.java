@@ -1,4 +1,4 @@
-package io.github.ganzoo.zoo.architecture;
+package io.github.ganzoo.zoo.settings;
 
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;

@@ -1,4 +1,4 @@
-package io.github.ganzoo.zoo.architecture;
+package io.github.ganzoo.zoo.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -30,7 +30,6 @@ class SettingsTest {
 
     @Test
     void everyRecipeGivesLegalSettingsAndOnlyDepartures() {
-        assertThat(Recipe.names()).containsExactlyInAnyOrderElementsOf(Architectures.ids());
         for (var name : Recipe.names()) {
             var recipe = Recipe.of(name);
             assertThat(Settings.of(Map.of("architecture", name)).get(SettingKey.ARCHITECTURE))
@@ -38,7 +37,7 @@ class SettingsTest {
             assertThat(recipe.deltas()).doesNotContainKey("architecture").allSatisfy((key, value) -> assertThat(value)
                     .as("%s of recipe %s", key, name)
                     .isNotEqualTo(Settings.defaults().get(key)));
-            assertThat(SettingsFile.resource(name + ".properties").lines())
+            assertThat(SettingsFile.recipe(name).lines())
                     .allSatisfy(line -> assertThat(line.comment()).endsWith("."));
         }
     }
@@ -125,90 +124,6 @@ class SettingsTest {
         var own = Settings.of(Map.of("dataDirectory", "photos"));
         assertThat(own.get(SettingKey.DATASET)).isEmpty();
         assertThat(own.get(SettingKey.DATA_DIRECTORY)).contains(Path.of("photos"));
-    }
-
-    @Test
-    void contradictingSettingsAreRefusedNamingBoth() {
-        assertThatThrownBy(() -> Settings.of(Map.of("dataset", "emoji64", "dataDirectory", "photos")))
-                .isInstanceOf(SettingsException.class)
-                .hasMessage("Settings dataset=emoji64 and dataDirectory=photos exclude each other: leave one out.");
-        assertThatThrownBy(() -> Settings.of(Map.of("instanceNoiseSteps", "100")))
-                .isInstanceOf(SettingsException.class)
-                .hasMessageContaining("instanceNoiseSteps=100")
-                .hasMessageContaining("instanceNoise=0");
-        assertThatThrownBy(() -> Settings.of(Map.of("labelSmoothing", "0.1", "loss", "hinge")))
-                .isInstanceOf(SettingsException.class)
-                .hasMessageContaining("labelSmoothing=0.1")
-                .hasMessageContaining("loss=hinge");
-        assertThatThrownBy(() -> Settings.of(Map.of("translate", "20", "imageSize", "32")))
-                .isInstanceOf(SettingsException.class)
-                .hasMessageContaining("translate=20")
-                .hasMessageContaining("imageSize=32");
-        assertThatThrownBy(() -> Settings.of(Map.of("checkpointDirectory", "out/../a", "outputDirectory", "a")))
-                .isInstanceOf(SettingsException.class)
-                .hasMessageContaining("checkpointDirectory")
-                .hasMessageContaining("outputDirectory");
-    }
-
-    @Test
-    void anOptionThatTheArchitecturePassesOverIsRefusedNamingThoseThatHeedIt() {
-        assertThatThrownBy(() -> Settings.of(Map.of("architecture", "dcgan", "labelConditioning", "multiply")))
-                .isInstanceOf(SettingsException.class)
-                .hasMessageContaining("labelConditioning=multiply")
-                .hasMessageContaining("architecture=dcgan")
-                .hasMessageContaining("acgan");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "dcgan    | d2dMargin         | 0.9       | classLoss=d2d-ce",
-                "dcgan    | r1Every           | 16        | r1 above 0",
-                "dcgan    | learningRateSteps | 500       | learningRateSchedule",
-                "dcgan    | describedClasses  | cat,dog   | labels",
-                "dcgan    | emaStart          | 1000      | ema above 0",
-                "cyclegan | instanceNoise     | 0.1       | losses of its own",
-            })
-    void aSettingWithoutEffectIsRefusedNamingWhatItNeeds(String architecture, String key, String value, String need) {
-        assertThatThrownBy(() -> Settings.of(Map.of("architecture", architecture, key, value)))
-                .isInstanceOf(SettingsException.class)
-                .hasMessageContaining(key + "=" + value)
-                .hasMessageContaining(need);
-    }
-
-    @Test
-    void aPenaltyOnSlopesIsRefusedUnderBatchNormalisation() {
-        assertThatThrownBy(() -> Settings.of(Map.of("architecture", "dcgan", "gradientPenalty", "10")))
-                .isInstanceOf(SettingsException.class)
-                .hasMessageContaining("discriminatorNorm=none");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "dcgan | networks=linear | Setting networks=linear means nothing to architecture=dcgan: take own or resized.",
-                "wgan | networks=linear upsampling=nearest | means nothing to architecture=wgan with networks=linear",
-                "gan | networks=own labelEmbeddingSize=7 | Setting labelEmbeddingSize=7 means nothing to architecture=gan",
-                "dcgan | palette=shared | means nothing to generator=own: leave it out or take generator=color-picker.",
-                "acgan | generator=color-picker dropout=0.5 | Setting dropout=0.5 means nothing to generator=color-picker",
-                "acgan | networks=model-c imageSize=32 | does not suit networks=model-c",
-            })
-    void anOptionOfOtherNetworksIsRefused(String architecture, String words, String message) {
-        var keys = new LinkedHashMap<>(Map.of("architecture", architecture));
-        for (String word : words.split(" ", -1)) {
-            keys.put(word.substring(0, word.indexOf('=')), word.substring(word.indexOf('=') + 1));
-        }
-        assertThatThrownBy(() -> Architectures.of(Settings.of(keys)))
-                .isInstanceOf(SettingsException.class)
-                .hasMessageContaining(message);
-    }
-
-    @Test
-    void whatARecipeSetsMayGoUnheededOnOtherNetworks() {
-        var settings = Settings.of(Map.of("architecture", "acgan", "networks", "odena"));
-        assertThat(settings.get(SettingKey.GENERATOR_SLOPE)).isEqualTo(.2);
     }
 
     @Test

@@ -1,10 +1,6 @@
-package io.github.ganzoo.zoo.architecture;
+package io.github.ganzoo.zoo.nn;
 
 import io.github.ganzoo.zoo.graph.Value;
-import io.github.ganzoo.zoo.nn.BatchNormalisation;
-import io.github.ganzoo.zoo.nn.LayerNormalisation;
-import io.github.ganzoo.zoo.nn.Layers;
-import io.github.ganzoo.zoo.nn.Scope;
 
 /** What keeps a discriminator's activations in range. */
 public enum DiscriminatorNorm {
@@ -16,7 +12,7 @@ public enum DiscriminatorNorm {
     NONE;
 
     /** The activations normalised, of the same shape. */
-    Value apply(Scope scope, Value x) {
+    public Value apply(Scope scope, Value x) {
         return switch (this) {
             case BATCH -> BatchNormalisation.affine(scope, x, BatchNormalisation.EPSILON);
             case LAYER -> LayerNormalisation.affine(scope, x, BatchNormalisation.EPSILON);
@@ -25,7 +21,7 @@ public enum DiscriminatorNorm {
     }
 
     /** Adds a bias where nothing else shifts the activations. */
-    Value bias(Scope scope, Value x) {
+    public Value bias(Scope scope, Value x) {
         return this == NONE ? Layers.bias(scope, x) : x;
     }
 }
