@@ -29,6 +29,10 @@ final class Consistency {
                     SettingKey.GENERATOR_CLASS_WEIGHT,
                     settings -> classLoss(settings, "cross-entropy", "d2d-ce"),
                     "a classLoss"),
+            new Need(
+                    SettingKey.FAKE_CLASS_WEIGHT,
+                    settings -> classLoss(settings, "cross-entropy"),
+                    "classLoss=cross-entropy"),
             new Need(SettingKey.D2D_MARGIN, settings -> classLoss(settings, "d2d-ce"), "classLoss=d2d-ce"),
             new Need(SettingKey.D2D_TEMPERATURE, settings -> classLoss(settings, "d2d-ce"), "classLoss=d2d-ce"),
             new Need(SettingKey.D2D_FORM, settings -> classLoss(settings, "d2d-ce"), "classLoss=d2d-ce"),

@@ -114,6 +114,7 @@ public record SettingKey<T>(String name, LegalValues<T> values, boolean mayDiffe
     public static final SettingKey<String> CLASS_LOSS =
             fixed("classLoss", new Word(List.of("none", "cross-entropy", "d2d-ce")));
     public static final SettingKey<Double> CLASS_WEIGHT = fixed("classWeight", new PositiveDecimal());
+    public static final SettingKey<Double> FAKE_CLASS_WEIGHT = fixed("fakeClassWeight", NOT_NEGATIVE);
     public static final SettingKey<Double> GENERATOR_CLASS_WEIGHT =
             fixed("generatorClassWeight", new PositiveDecimal());
     public static final SettingKey<Double> D2D_MARGIN = fixed("d2dMargin", new PositiveDecimal());

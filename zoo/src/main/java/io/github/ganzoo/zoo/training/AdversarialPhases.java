@@ -60,8 +60,11 @@ final class AdversarialPhases {
         ofClasses.ifPresent(loss -> game.phase.report("d_class", loss));
         penalty.ifPresent(loss -> game.phase.report("d_penalty", loss));
         orthogonality.ifPresent(loss -> game.phase.report("d_orthogonality", loss));
-        game.phase.report("d_logit_real", onReal.logits().mean());
-        game.phase.report("d_logit_fake", onFake.logits().mean());
+        var logitReal = onReal.logits().mean();
+        var logitFake = onFake.logits().mean();
+        game.phase.report("d_logit_real", logitReal);
+        game.phase.report("d_logit_fake", logitFake);
+        game.phase.report("d_logit_gap", logitReal.minus(logitFake));
         rules.loss().boundary().ifPresent(boundary -> {
             game.phase.report(
                     "d_accuracy_real", onReal.logits().minus(boundary).step().mean());

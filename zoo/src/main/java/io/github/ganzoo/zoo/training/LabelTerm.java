@@ -40,19 +40,20 @@ public sealed interface LabelTerm {
     /**
      * ACGAN's: everybody wants every image to be classified rightly.
      *
-     * @param discriminator what the discriminator loses by it
+     * @param real what the discriminator loses by it on real images
+     * @param fake what it loses on generated ones, if anything
      * @param generator what the generator loses by it
      */
-    record Classification(ClassLoss discriminator, ClassLoss generator) implements LabelTerm {
+    record Classification(ClassLoss real, Optional<ClassLoss> fake, ClassLoss generator) implements LabelTerm {
 
         @Override
         public Optional<Value> onReal(Judgement judgement, Value labels) {
-            return of(judgement, labels, discriminator);
+            return of(judgement, labels, real);
         }
 
         @Override
         public Optional<Value> onFake(Judgement judgement, Value labels) {
-            return of(judgement, labels, discriminator);
+            return fake.flatMap(loss -> of(judgement, labels, loss));
         }
 
         @Override

@@ -12,6 +12,7 @@ import io.github.ganzoo.zoo.regularizer.WeightClipping;
 import io.github.ganzoo.zoo.settings.SettingKey;
 import io.github.ganzoo.zoo.settings.Settings;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The rules that settings describe. */
@@ -75,7 +76,13 @@ final class SettledRules {
         double generatorWeight = settings.get(SettingKey.GENERATOR_CLASS_WEIGHT);
         return switch (name) {
             case "none" -> new LabelTerm.None();
-            case "cross-entropy" -> new LabelTerm.Classification(new ClassLoss(weight), new ClassLoss(generatorWeight));
+            case "cross-entropy" ->
+                new LabelTerm.Classification(
+                        new ClassLoss(weight),
+                        Optional.of(settings.get(SettingKey.FAKE_CLASS_WEIGHT))
+                                .filter(fakeWeight -> fakeWeight > 0)
+                                .map(ClassLoss::new),
+                        new ClassLoss(generatorWeight));
             case "d2d-ce" ->
                 new LabelTerm.DataToData(
                         new DataToDataCrossEntropy(

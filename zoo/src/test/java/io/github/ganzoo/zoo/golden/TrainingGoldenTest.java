@@ -33,6 +33,7 @@ import io.github.ganzoo.zoo.training.Sgd;
 import io.github.ganzoo.zoo.training.Updater;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -105,7 +106,8 @@ class TrainingGoldenTest {
                         type,
                         tiny("acgan-sn", "labelEmbeddingSize", "8"),
                         GameRules.builder(AdversarialLoss.bce())
-                                .labels(new LabelTerm.Classification(new ClassLoss(1), new ClassLoss(1))));
+                                .labels(new LabelTerm.Classification(
+                                        new ClassLoss(1), Optional.of(new ClassLoss(1)), new ClassLoss(1))));
             case "reacgan" ->
                 checkTraining(
                         golden,

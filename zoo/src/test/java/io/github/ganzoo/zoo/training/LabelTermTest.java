@@ -12,11 +12,15 @@ import io.github.ganzoo.zoo.graph.execution.Program;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.factory.Nd4j;
 
 class LabelTermTest {
+
+    private static final Value ANY = Graph.ofFloats().constant(Nd4j.createFromArray(new float[][] {{1, 0}}));
 
     /** Takes one side of a term. */
     private interface Side {
@@ -33,10 +37,27 @@ class LabelTermTest {
         assertThat(loss(id, "0.5", "0.1", LabelTerm::forGenerator)).isCloseTo(plain * .1f, within(1e-6f));
     }
 
+    @Test
+    void theDiscriminatorMayLearnClassesFromRealImagesAlone() {
+        var both = terms("acgan", Map.of("fakeClassWeight", "0.5"));
+        assertThat(loss("acgan", both, LabelTerm::onFake))
+                .isCloseTo(loss("acgan", both, LabelTerm::onReal) * .5f, within(1e-6f));
+        assertThat(terms("acgan", Map.of("fakeClassWeight", "0"))
+                        .onFake(new Judgement(ANY, List.of(), ANY, new Judgement.Head.Classes(ANY)), ANY))
+                .isEmpty();
+    }
+
     private static float loss(String id, String weight, String generatorWeight, Side side) {
-        var term = SettledRules.of(Architectures.settings(
-                        Map.of("architecture", id, "classWeight", weight, "generatorClassWeight", generatorWeight)))
-                .labels();
+        return loss(id, terms(id, Map.of("classWeight", weight, "generatorClassWeight", generatorWeight)), side);
+    }
+
+    private static LabelTerm terms(String id, Map<String, String> weights) {
+        var keys = new TreeMap<>(weights);
+        keys.put("architecture", id);
+        return SettledRules.of(Architectures.settings(keys)).labels();
+    }
+
+    private static float loss(String id, LabelTerm term, Side side) {
         var graph = Graph.ofFloats();
         var two = graph.constant(Nd4j.createFromArray(new float[][] {{.2f, .9f}, {.4f, -.3f}}));
         var others = graph.constant(Nd4j.createFromArray(new float[][] {{.5f, .1f}, {-.7f, .6f}}));
