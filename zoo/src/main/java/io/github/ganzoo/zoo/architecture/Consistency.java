@@ -52,6 +52,7 @@ final class Consistency {
             new Need(SettingKey.LEARNING_RATE_START, Consistency::ratesFall, "a learningRateSchedule"),
             new Need(SettingKey.LEARNING_RATE_STEPS, Consistency::ratesFall, "a learningRateSchedule"),
             new Need(SettingKey.EMA_START, settings -> settings.get(SettingKey.EMA) > 0, "ema above 0"),
+            new Need(SettingKey.LABEL_COLUMN, Architectures::isConditional, "an architecture that learns from labels"),
             new Need(
                     SettingKey.DESCRIBED_CLASSES,
                     Architectures::isConditional,

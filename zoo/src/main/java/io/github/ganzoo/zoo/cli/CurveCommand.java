@@ -102,7 +102,8 @@ final class CurveCommand implements Command {
     }
 
     private static Optional<Path> untrained(Arguments own, Dataset dataset) {
-        var settings = DescribedClasses.counted(Architectures.settings(own.values()), dataset.split(Dataset.TRAIN));
+        var wanted = Architectures.settings(own.values());
+        var settings = DescribedClasses.counted(wanted, TrainingData.told(dataset, wanted));
         var folder = OutputDirectory.create(settings.get(SettingKey.OUTPUT_DIRECTORY));
         return Optional.of(ModelExport.untrained(settings, dataset, folder.resolve("untrained")));
     }

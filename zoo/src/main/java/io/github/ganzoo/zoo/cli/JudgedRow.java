@@ -9,6 +9,7 @@ import io.github.ganzoo.zoo.evaluation.OrientedGradients;
 import io.github.ganzoo.zoo.export.EmbeddingHead;
 import io.github.ganzoo.zoo.export.EmbeddingPart;
 import io.github.ganzoo.zoo.export.PrincipalComponents;
+import io.github.ganzoo.zoo.graph.execution.ProcessorThreads;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,10 @@ record JudgedRow(Optional<String> metric, Map<String, Assessment> bySplit) {
 
     /** A model's outputs, by the runtime's own embeddings; {@code remark} ends their names. */
     static List<JudgedRow> ofModel(Path model, JudgedSplits splits, String remark) {
-        try (var extractor = FeatureExtractor.builder().model(model).build()) {
+        try (var extractor = FeatureExtractor.builder()
+                .model(model)
+                .threads(ProcessorThreads.inUse())
+                .build()) {
             var rows = new ArrayList<JudgedRow>();
             var descriptor = extractor.descriptor();
             var embedding = splits.map((images, count) ->

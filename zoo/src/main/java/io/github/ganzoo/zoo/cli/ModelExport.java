@@ -39,11 +39,16 @@ final class ModelExport {
         var train = dataset.split(Dataset.TRAIN);
         int counted = recomputeStatistics(players, settings.get(SettingKey.BATCH_SIZE), train);
         var builder = Extractor.Builder.of(players.architecture(), players.discriminator(), players.dimensions());
-        var embedding = Embedding.fit(builder, EmbeddingPart.parse(settings.get(SettingKey.EMBEDDING)), train);
+        var embedding = Embedding.fit(
+                builder,
+                EmbeddingPart.parse(settings.get(SettingKey.EMBEDDING)),
+                train,
+                TrainingData.headClasses(dataset, settings));
         var facts = new TreeMap<>(provenance);
         embedding
                 .heads()
                 .forEach((part, head) -> facts.put(JudgedRow.DIMENSIONS + part.id(), Integer.toString(head.count())));
+        embedding.classes().ifPresent(name -> facts.put("embedding.classes", name));
         return ModelWriter.write(
                 directory,
                 new ModelFacts(

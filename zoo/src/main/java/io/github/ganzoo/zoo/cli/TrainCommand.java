@@ -37,7 +37,8 @@ final class TrainCommand implements Command {
     public int run(Arguments arguments, EventWriter out, StopRequest stop) {
         var wanted = Architectures.settings(arguments.values());
         var dataset = TrainingData.load(wanted, out);
-        var settings = DescribedClasses.counted(wanted, dataset.split(Dataset.TRAIN));
+        var train = TrainingData.told(dataset, wanted);
+        var settings = DescribedClasses.counted(wanted, train);
         var output = OutputDirectory.create(settings.get(SettingKey.OUTPUT_DIRECTORY));
         requireDevice(settings);
         ProcessorThreads.use(settings.get(SettingKey.THREADS));
@@ -45,7 +46,7 @@ final class TrainCommand implements Command {
         try (var writer = store.openForWriting(Retention.last(settings.get(SettingKey.KEEP_CHECKPOINTS))
                 .andBest(Ranking.highest(ValidationScore.METRIC)))) {
             var from = resumable(settings, store, writer, dataset);
-            var end = train(settings, dataset, output, store, writer, from, out, stop);
+            var end = train(settings, dataset, train, output, store, writer, from, out, stop);
             if (end == TrainingRun.End.STOPPED) {
                 out.line("stopped on request; the same command goes on from the checkpoint");
                 return StopRequest.STOPPED;
@@ -81,6 +82,7 @@ final class TrainCommand implements Command {
     private static TrainingRun.End train(
             Settings settings,
             Dataset dataset,
+            Dataset train,
             Path output,
             CheckpointStore store,
             CheckpointWriter writer,
@@ -90,7 +92,7 @@ final class TrainCommand implements Command {
         var before = from.map(store::manifest);
         double secondsBefore = before.map(manifest -> manifest.metrics().getOrDefault(TrainingRun.SECONDS, 0.0))
                 .orElse(0.0);
-        try (var session = new TrainingSession(settings, dataset.split(Dataset.TRAIN), from.map(store::load));
+        try (var session = new TrainingSession(settings, train, from.map(store::load));
                 var metrics = new MetricsFile(
                         output.resolve(TrainingReport.METRICS), session.game().steps());
                 var grids = new SampleGrids(session, output)) {

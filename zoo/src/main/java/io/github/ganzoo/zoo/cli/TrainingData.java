@@ -5,8 +5,10 @@ import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.data.DatasetArtifact;
 import io.github.ganzoo.zoo.data.ImageShape;
 import io.github.ganzoo.zoo.data.Unreadable;
+import io.github.ganzoo.zoo.export.HeadClasses;
 import io.github.ganzoo.zoo.settings.SettingKey;
 import io.github.ganzoo.zoo.settings.Settings;
+import java.util.Optional;
 
 /** The images that settings name, with a word on what was found. */
 final class TrainingData {
@@ -14,7 +16,26 @@ final class TrainingData {
     /** How many unreadable images are named. */
     private static final int NAMED = 10;
 
+    /** The word for the data's own labels where columns have names. */
+    private static final String LABEL = "label";
+
     private TrainingData() {}
+
+    /** The training images, with the classes that training is told of. */
+    static Dataset told(Dataset dataset, Settings settings) {
+        return settings.get(SettingKey.LABEL_COLUMN)
+                .map(dataset::labelledBy)
+                .orElse(dataset)
+                .split(Dataset.TRAIN);
+    }
+
+    /** The classes that an embedding's heads are told of, if any. */
+    static Optional<HeadClasses> headClasses(Dataset dataset, Settings settings) {
+        return settings.get(SettingKey.HEAD_LABELS).map(name -> {
+            var labelled = name.equals(LABEL) ? dataset : dataset.labelledBy(name);
+            return new HeadClasses(name, labelled.split(Dataset.TRAIN).labels());
+        });
+    }
 
     static Dataset load(Settings settings, EventWriter out) {
         var shape = new ImageShape(

@@ -10,6 +10,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -19,8 +21,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * embeddings is the mean of the parts' cosines.
  *
  * @param heads in the order of the parts
+ * @param classes what the heads were evened out by, such as {@code label}, if they were
  */
-public record Embedding(Map<EmbeddingPart, Head> heads) {
+public record Embedding(Map<EmbeddingPart, Head> heads, Optional<String> classes) {
 
     /** The most images a head is fitted on; beyond it, images at equal distances are taken. */
     public static final int MOST_IMAGES = 20_000;
@@ -88,13 +91,21 @@ public record Embedding(Map<EmbeddingPart, Head> heads) {
         heads = Collections.unmodifiableMap(new LinkedHashMap<>(heads));
     }
 
+    /** Fits heads that know of no classes. */
+    public static Embedding fit(Extractor.Builder builder, List<EmbeddingPart> parts, Dataset training) {
+        return fit(builder, parts, training, Optional.empty());
+    }
+
     /**
      * Fits the heads of the parts.
      *
      * @param training the images to fit on; never those that the embedding is judged by
-     * @throws ExportException if there are fewer than two images or they all give the same features
+     * @param classes by which the heads are evened out: what images of one class differ in counts for less
+     * @throws ExportException if there are fewer than two images, or they all give the same features, or those of each
+     *     class do
      */
-    public static Embedding fit(Extractor.Builder builder, List<EmbeddingPart> parts, Dataset training) {
+    public static Embedding fit(
+            Extractor.Builder builder, List<EmbeddingPart> parts, Dataset training, Optional<HeadClasses> classes) {
         int count = Math.min(training.size(), MOST_IMAGES);
         if (count < 2) {
             throw new ExportException("an embedding is fitted on two training images or more, not " + count);
@@ -116,8 +127,11 @@ public record Embedding(Map<EmbeddingPart, Head> heads) {
             }
         }
         var heads = new LinkedHashMap<EmbeddingPart, Head>();
-        fittings.forEach(fitting -> heads.put(fitting.part(), fitting.fit()));
-        return new Embedding(heads);
+        var labels = classes.map(each -> IntStream.range(0, count)
+                .map(row -> each.labels()[taken(row, count, training)])
+                .toArray());
+        fittings.forEach(fitting -> heads.put(fitting.part(), fitting.fit(labels)));
+        return new Embedding(heads, classes.map(HeadClasses::name));
     }
 
     /** One part's features of all training images, being gathered row by row. */
@@ -134,9 +148,12 @@ public record Embedding(Map<EmbeddingPart, Head> heads) {
             System.arraycopy(numbers, 0, rows, from * size, Math.min(numbers.length, rows.length - from * size));
         }
 
-        Head fit() {
+        Head fit(Optional<int[]> labels) {
+            int count = rows.length / size;
             try {
-                return Head.of(EmbeddingHead.fit(rows, rows.length / size, size), rows);
+                var head = labels.map(each -> EmbeddingHead.fit(rows, count, size, each))
+                        .orElseGet(() -> EmbeddingHead.fit(rows, count, size));
+                return Head.of(head, rows);
             } catch (IllegalArgumentException unfit) {
                 throw new ExportException(
                         "the embedding's part '" + part.id() + "' cannot be fitted: " + unfit.getMessage(), unfit);
@@ -149,10 +166,14 @@ public record Embedding(Map<EmbeddingPart, Head> heads) {
         int length = training.pixels().length();
         float[] images = new float[BATCH * length];
         for (int i = 0; i < BATCH; i++) {
-            long taken = Math.min(from + i, count - 1);
-            training.pixels().copy((int) (taken * training.size() / count), images, i * length);
+            training.pixels().copy(taken(Math.min(from + i, count - 1), count, training), images, i * length);
         }
         return images;
+    }
+
+    /** Which training image stands in a row of the {@code count} that are taken. */
+    private static int taken(int row, int count, Dataset training) {
+        return (int) ((long) row * training.size() / count);
     }
 
     /** The names of the parts, in order. */

@@ -45,6 +45,24 @@ public record EmbeddingHead(
         return fit(features, rows, dimensions, DEFAULT_COUNT);
     }
 
+    /**
+     * As {@link #fit(float[], int, int)}, and evened out by classes: what rows of one class differ in counts for less.
+     *
+     * @param labels class of each row; negative for a row without one
+     * @throws IllegalArgumentException also if rows of one class never differ
+     */
+    static EmbeddingHead fit(float[] features, int rows, int dimensions, int[] labels) {
+        var plain = fit(features, rows, dimensions);
+        var whitening = WithinClassWhitening.fit(plain.map(features, rows), plain.count(), labels);
+        return new EmbeddingHead(
+                whitening.of(plain.weights()),
+                whitening.of(plain.bias()),
+                dimensions,
+                plain.count(),
+                plain.eigenvalues(),
+                plain.explained());
+    }
+
     /** As {@link #fit(float[], int, int)} with at most {@code count} dimensions. */
     public static EmbeddingHead fit(float[] features, int rows, int dimensions, int count) {
         PrincipalComponents.requireMatrix(features, rows, dimensions);
@@ -76,14 +94,7 @@ public record EmbeddingHead(
      * @return row-major {@code [rows, count]}, each row of length one
      */
     public float[] embed(float[] features, int rows) {
-        PrincipalComponents.requireMatrix(features, rows, dimensions);
-        float[] out = Nd4j.createFromArray(features)
-                .reshape(rows, dimensions)
-                .mmul(Nd4j.createFromArray(weights).reshape(dimensions, count))
-                .addiRowVector(Nd4j.createFromArray(bias))
-                .dup('c')
-                .data()
-                .asFloat();
+        float[] out = map(features, rows);
         for (int r = 0; r < rows; r++) {
             double squares = 0;
             for (int k = r * count; k < (r + 1) * count; k++) {
@@ -95,6 +106,18 @@ public record EmbeddingHead(
             }
         }
         return out;
+    }
+
+    /** The affine map alone, row-major {@code [rows, count]}. */
+    private float[] map(float[] features, int rows) {
+        PrincipalComponents.requireMatrix(features, rows, dimensions);
+        return Nd4j.createFromArray(features)
+                .reshape(rows, dimensions)
+                .mmul(Nd4j.createFromArray(weights).reshape(dimensions, count))
+                .addiRowVector(Nd4j.createFromArray(bias))
+                .dup('c')
+                .data()
+                .asFloat();
     }
 
     private static double[] reciprocalDeviations(float[] features, int rows, int dimensions) {

@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import io.github.ganzoo.zoo.graph.execution.ProcessorThreads;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -36,7 +37,7 @@ final class OnnxSession implements AutoCloseable {
     /** @throws ExportException if ONNX Runtime refuses the model */
     OnnxSession(byte[] model) {
         try (var options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(Math.min(2, Runtime.getRuntime().availableProcessors()));
+            options.setIntraOpNumThreads(ProcessorThreads.inUse());
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             this.session = environment.createSession(model, options);
         } catch (OrtException refusal) {

@@ -57,6 +57,8 @@ public record SettingKey<T>(String name, LegalValues<T> values, boolean mayDiffe
                     Pattern.compile("[\\w.-]+|[\\w.-]+:[\\w.-]+:[\\w.-]+"))));
     public static final SettingKey<Optional<Path>> DATA_DIRECTORY =
             free("dataDirectory", new OrNothing<>(new Folder()));
+    public static final SettingKey<Optional<String>> LABEL_COLUMN =
+            fixed("labelColumn", new OrNothing<>(new Text("the name of a column", Pattern.compile("[^,=]+"))));
     public static final SettingKey<Integer> IMAGE_SIZE =
             fixed("imageSize", new WholeOf(List.of(8, 16, 32, 64, 128, 256)));
     public static final SettingKey<Integer> CHANNELS = fixed("channels", new WholeOf(List.of(1, 3)));
@@ -188,6 +190,8 @@ public record SettingKey<T>(String name, LegalValues<T> values, boolean mayDiffe
     public static final SettingKey<String> MODEL_VERSION = free(
             "modelVersion",
             new Text("a version such as 1.0.0", Pattern.compile("\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?")));
+    public static final SettingKey<Optional<String>> HEAD_LABELS =
+            free("headLabels", new OrNothing<>(new Text("label or the name of a column", Pattern.compile("[^,=]+"))));
     public static final SettingKey<String> EMBEDDING =
             free("embedding", new Word(List.of("discriminator", "discriminator+hog")));
     public static final SettingKey<Double> TOLERANCE = free("tolerance", new PositiveDecimal());

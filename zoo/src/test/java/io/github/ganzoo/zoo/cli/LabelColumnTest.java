@@ -1,0 +1,69 @@
+package io.github.ganzoo.zoo.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ganzoo.zoo.checkpoint.CheckpointStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LabelColumnTest {
+
+    @Test
+    void trainingIsToldOfTheColumnsClassesAndFeaturesAreJudgedByTheLabels(@TempDir Path folder) {
+        train(folder.resolve("labels"));
+        train(folder.resolve("designs"), "--labelColumn=design");
+        assertThat(classes(folder.resolve("labels"))).isEqualTo("6");
+        assertThat(classes(folder.resolve("designs"))).isEqualTo("2");
+
+        var words = new String[] {"--architecture=acgan", "--labelColumn=design"};
+        TinyTraining.run("export", folder.resolve("designs"), words);
+        assertThat(TinyTraining.run("evaluate", folder.resolve("designs"), words))
+                .contains("6 classes");
+    }
+
+    @Test
+    void anEmbeddingMayBeEvenedOutByLabelsOrAColumn(@TempDir Path folder) throws IOException {
+        train(folder);
+        var plain = exported(folder);
+        assertThat(plain).doesNotContain("within the classes");
+        assertThat(exported(folder, "--headLabels=label"))
+                .contains("then whitened within the classes of label", "| embedding.classes | label |");
+        assertThat(exported(folder, "--headLabels=design")).contains("| embedding.classes | design |");
+    }
+
+    @Test
+    void aColumnThatIsNotThereIsRefusedNamingThoseThatAre(@TempDir Path folder) {
+        assertThat(train(folder, "--labelColumn=maker")).contains("'maker'", "design, parent, species");
+    }
+
+    @Test
+    void anArchitectureWithoutLabelsHasNoUseForAColumn(@TempDir Path folder) {
+        assertThat(TinyTraining.run("train", folder, "--maxSteps=1", "--labelColumn=design"))
+                .contains("labelColumn=design means nothing without an architecture that learns from labels");
+    }
+
+    private static String train(Path folder, String... more) {
+        var words = new String[more.length + 2];
+        words[0] = "--architecture=acgan";
+        words[1] = "--maxSteps=1";
+        System.arraycopy(more, 0, words, 2, more.length);
+        return TinyTraining.run("train", folder, words);
+    }
+
+    /** The model's card. */
+    private static String exported(Path folder, String... more) throws IOException {
+        var words = Stream.concat(Stream.of("--architecture=acgan", "--modelId=told"), Stream.of(more))
+                .toArray(String[]::new);
+        TinyTraining.run("export", folder, words);
+        return Files.readString(folder.resolve("out/model/META-INF/gan-zoo/told/MODEL_CARD.md"));
+    }
+
+    private static String classes(Path folder) {
+        var store = new CheckpointStore(folder.resolve("checkpoints"));
+        return store.manifest(store.latest().orElseThrow()).settings().getOrDefault("classes", "");
+    }
+}
