@@ -3,11 +3,13 @@ package io.github.ganzoo.zoo.cli;
 import io.github.ganzoo.zoo.architecture.Architectures;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.settings.SettingKey;
+import io.github.ganzoo.zoo.settings.Settings;
 import io.github.ganzoo.zoo.training.TrainingRun;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -77,7 +79,7 @@ final class CompareCommand implements Command {
         var settings = trained.settings();
         var folder = settings.get(SettingKey.OUTPUT_DIRECTORY);
         long step = trained.checkpoint().step();
-        var fingerprint = dataset.fingerprint() + " " + images;
+        var fingerprint = dataset.fingerprint() + " " + images + " " + Settings.hash(judgedSettings(settings));
         var kept = ComparedArchitecture.read(folder, step, fingerprint);
         if (kept.isPresent()) {
             out.line(id + ": was judged before");
@@ -96,5 +98,15 @@ final class CompareCommand implements Command {
                 Dataset.TEST);
         compared.write(folder);
         return compared;
+    }
+
+    /** What a judgement depends on: the settings that have a part in the weights, and those of the embedding. */
+    private static SortedMap<String, String> judgedSettings(Settings settings) {
+        var judged = new TreeMap<>(settings.toMap());
+        judged.keySet()
+                .removeIf(name -> SettingKey.named(name).mayDifferAtResume()
+                        && !name.equals(SettingKey.EMBEDDING.name())
+                        && !name.equals(SettingKey.HEAD_LABELS.name()));
+        return judged;
     }
 }

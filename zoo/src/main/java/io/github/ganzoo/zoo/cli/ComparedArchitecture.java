@@ -19,11 +19,11 @@ import java.util.Optional;
  *
  * @param step of the training
  * @param minutes that it took
- * @param images what they were judged on
+ * @param judged fingerprint of the images and settings that they were judged with
  * @param outputs names such as {@code features}, to {@link #NEAREST} and {@link #PROBE}, to how often they are right
  */
 record ComparedArchitecture(
-        String id, long step, double minutes, String images, Map<String, Map<String, TrainedAccuracy>> outputs) {
+        String id, long step, double minutes, String judged, Map<String, Map<String, TrainedAccuracy>> outputs) {
 
     static final String NEAREST = "1-NN";
     static final String PROBE = "probe";
@@ -35,7 +35,7 @@ record ComparedArchitecture(
             String id,
             long step,
             double minutes,
-            String images,
+            String judged,
             List<JudgedRow> trained,
             List<JudgedRow> untrained,
             String split) {
@@ -49,7 +49,7 @@ record ComparedArchitecture(
                             row.metric().orElseThrow(),
                             classifiers(row.on(split), Gain.of(row.on(split), other.on(split)))));
         }
-        return new ComparedArchitecture(id, step, minutes, images, outputs);
+        return new ComparedArchitecture(id, step, minutes, judged, outputs);
     }
 
     private static Map<String, TrainedAccuracy> classifiers(Assessment trained, Gain gain) {
@@ -60,13 +60,13 @@ record ComparedArchitecture(
         return classifiers;
     }
 
-    /** What was kept in an architecture's folder, if it is of this step and these images. */
-    static Optional<ComparedArchitecture> read(Path folder, long step, String images) {
+    /** What was kept in an architecture's folder, if it is of this step and was judged with these. */
+    static Optional<ComparedArchitecture> read(Path folder, long step, String judged) {
         var file = folder.resolve(FILE);
         try {
             return Files.exists(file)
                     ? Optional.of(new Gson().fromJson(Files.readString(file), ComparedArchitecture.class))
-                            .filter(kept -> kept.step() == step && kept.images().equals(images))
+                            .filter(kept -> kept.step() == step && kept.judged().equals(judged))
                     : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);

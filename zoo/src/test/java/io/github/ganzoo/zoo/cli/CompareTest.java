@@ -26,10 +26,12 @@ class CompareTest {
     }
 
     @Test
-    void whatIsTrainedFurtherIsJudgedAnew(@TempDir Path folder) {
+    void whatIsTrainedFurtherOrEmbeddedOtherwiseIsJudgedAnew(@TempDir Path folder) {
         run(folder, "--architectures=dcgan", "--maxSteps=1");
         assertThat(run(folder, "--architectures=dcgan", "--maxSteps=2"))
                 .contains("dcgan: is judged", "| `dcgan` | 2 |")
+                .doesNotContain("was judged before");
+        assertThat(run(folder, "--architectures=dcgan", "--maxSteps=2", "--headLabels=label"))
                 .doesNotContain("was judged before");
     }
 
