@@ -1,6 +1,5 @@
 package io.github.ganzoo.zoo.cli;
 
-import io.github.ganzoo.zoo.architecture.Architectures;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.settings.SettingKey;
 import io.github.ganzoo.zoo.settings.Settings;
@@ -34,7 +33,7 @@ final class CompareCommand implements Command {
     public int run(Arguments arguments, EventWriter out, StopRequest stop) {
         var user = new TreeMap<>(arguments.values());
         var ids = Entrants.ids(user.remove(Entrants.KEY));
-        var common = Architectures.settings(user);
+        var common = Entrants.common(user, ids);
         if (common.get(SettingKey.MAX_MINUTES) == 0 && !user.containsKey(SettingKey.MAX_STEPS.name())) {
             throw new UserError("a comparison needs the same budget for all: give maxMinutes, or maxSteps");
         }

@@ -50,7 +50,7 @@ final class CurveCommand implements Command {
         if (seeds.size() > Interval.MOST_REPEATS) {
             throw new UserError(seeds.size() + " seeds are too many; give " + Interval.MOST_REPEATS + " at most");
         }
-        var common = Architectures.settings(user);
+        var common = Entrants.common(user, ids);
         var output = OutputDirectory.create(common.get(SettingKey.OUTPUT_DIRECTORY));
         var dataset = TrainingData.load(common, out);
         var splits = JudgedSplits.of(dataset, out).requireTest().spread(MOST_TRAINING_IMAGES);

@@ -28,6 +28,18 @@ final class Entrants {
         return ids;
     }
 
+    /**
+     * The user's settings as far as all of them share these.
+     *
+     * @throws io.github.ganzoo.zoo.settings.SettingsException if one of the architectures refuses them, before any
+     *     trains
+     */
+    static Settings common(Map<String, String> user, List<String> ids) {
+        var common = Settings.of(user);
+        ids.forEach(id -> Architectures.settings(settings(user, common, id, id).values()));
+        return common;
+    }
+
     /** The user's settings for one architecture, in folders of its own by this name. */
     static Arguments settings(Map<String, String> user, Settings common, String id, String folder) {
         var own = new TreeMap<>(user);

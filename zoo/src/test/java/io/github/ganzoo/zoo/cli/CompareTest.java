@@ -46,6 +46,15 @@ class CompareTest {
     }
 
     @Test
+    void settingsAreThoseOfTheArchitecturesComparedAndARefusalComesBeforeAnyTrains(@TempDir Path folder) {
+        assertThat(run(folder, "--architectures=acgan,dcgan", "--maxSteps=1", "--labelColumn=design"))
+                .contains("labelColumn=design means nothing without")
+                .doesNotContain("acgan: trains");
+        assertThat(run(folder, "--architectures=acgan", "--maxSteps=1", "--labelColumn=design"))
+                .contains("| `acgan` | 1 |");
+    }
+
+    @Test
     void anUnknownArchitectureIsRefused(@TempDir Path folder) {
         assertThat(run(folder, "--architectures=dcgan,dcgam", "--maxSteps=1")).contains("dcgam");
     }
