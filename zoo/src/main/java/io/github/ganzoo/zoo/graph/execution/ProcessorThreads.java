@@ -17,8 +17,7 @@ public final class ProcessorThreads {
     public static void use(int threads) {
         Nd4j.getEnvironment().setMaxThreads(threads);
         // ND4J's environment bounds its own kernels alone. oneDNN and BLAS ask OpenMP, which would still wake a thread
-        // for each
-        // processor, and two trainings of one thread each would wait for one another.
+        // for each processor, and two trainings of one thread each would wait for one another.
         backEnd().setOmpNumThreads(threads);
     }
 
