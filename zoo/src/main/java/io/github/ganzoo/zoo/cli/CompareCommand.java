@@ -54,7 +54,7 @@ final class CompareCommand implements Command {
             new Comparison(images, compared, List.of()).write(output);
         }
         out.line("pixels, principal components and oriented gradients are judged");
-        var baselines = JudgedRow.ofBaselines(splits, dataset).stream()
+        var baselines = JudgedRow.ofBaselines(splits, dataset, TrainingData.headClasses(dataset, common)).stream()
                 .map(row -> row.on(Dataset.TEST))
                 .toList();
         var comparison = new Comparison(images, compared, baselines);

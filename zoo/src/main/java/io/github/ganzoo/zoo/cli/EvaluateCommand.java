@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.cli;
 
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.evaluation.ComparisonTable;
+import io.github.ganzoo.zoo.export.HeadClasses;
 import io.github.ganzoo.zoo.export.ModelWriter;
 import io.github.ganzoo.zoo.graph.execution.ProcessorThreads;
 import io.github.ganzoo.zoo.settings.SettingKey;
@@ -54,12 +55,16 @@ final class EvaluateCommand implements Command {
         var dataset = TrainingData.load(settings, out);
         var labellings = new LinkedHashMap<String, Dataset>(Map.of("", dataset));
         attributes.forEach(attribute -> labellings.put(attribute, dataset.labelledBy(attribute)));
-        var untrained = ModelExport.untrained(settings, dataset, output.resolve("untrained"));
+        var alike = ModelExport.sameEmbedding(settings, NamedModel.describe(model.toString()));
+        var judged = new Judged(
+                model,
+                ModelExport.untrained(alike, dataset, output.resolve("untrained")),
+                TrainingData.headClasses(dataset, alike));
         var metrics = new TreeMap<String, Double>();
         var tables = new ArrayList<ComparisonTable>();
         labellings.forEach((attribute, labelled) -> {
             var splits = JudgedSplits.of(labelled, out);
-            judge(attribute.isEmpty() ? splits.requireTest() : splits, labelled, model, untrained, attribute, out)
+            judge(judged, attribute.isEmpty() ? splits.requireTest() : splits, labelled, attribute, out)
                     .addTo(metrics, tables);
         });
         tables.forEach(table -> table.toText().lines().forEach(out::line));
@@ -76,6 +81,14 @@ final class EvaluateCommand implements Command {
         return 0;
     }
 
+    /**
+     * What stands side by side.
+     *
+     * @param untrained the same network before training
+     * @param headClasses by which the heads of both are evened out
+     */
+    private record Judged(Path model, Path untrained, Optional<HeadClasses> headClasses) {}
+
     /** What was measured by labels or an attribute. */
     private record Judgements(Map<String, Double> metrics, List<ComparisonTable> tables) {
 
@@ -87,14 +100,14 @@ final class EvaluateCommand implements Command {
 
     /** Judges by the data set's labels, which are those of {@code attribute} unless that is empty. */
     private static Judgements judge(
-            JudgedSplits splits, Dataset dataset, Path model, Path untrained, String attribute, EventWriter out) {
+            Judged judged, JudgedSplits splits, Dataset dataset, String attribute, EventWriter out) {
         out.line("judging the exported model" + (attribute.isEmpty() ? "" : " by " + attribute));
-        var trained = JudgedRow.ofModel(model, splits, "");
+        var trained = JudgedRow.ofModel(judged.model(), splits, "");
         var metrics = JudgedRow.metrics(trained, attribute.isEmpty() ? "" : attribute + ".");
         out.line("judging the same discriminator untrained");
-        var before = JudgedRow.ofModel(untrained, splits, ", untrained");
+        var before = JudgedRow.ofModel(judged.untrained(), splits, ", untrained");
         out.line("judging pixels, principal components and oriented gradients");
-        var rows = Stream.of(trained, before, JudgedRow.ofBaselines(splits, dataset))
+        var rows = Stream.of(trained, before, JudgedRow.ofBaselines(splits, dataset, judged.headClasses()))
                 .flatMap(List::stream)
                 .toList();
         var tables = new ArrayList<ComparisonTable>();

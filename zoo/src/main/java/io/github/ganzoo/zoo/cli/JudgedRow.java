@@ -5,9 +5,11 @@ import io.github.ganzoo.runtime.Output;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.evaluation.Assessment;
 import io.github.ganzoo.zoo.evaluation.Gain;
+import io.github.ganzoo.zoo.evaluation.LabelledFeatures;
 import io.github.ganzoo.zoo.evaluation.OrientedGradients;
 import io.github.ganzoo.zoo.export.EmbeddingHead;
 import io.github.ganzoo.zoo.export.EmbeddingPart;
+import io.github.ganzoo.zoo.export.HeadClasses;
 import io.github.ganzoo.zoo.export.PrincipalComponents;
 import io.github.ganzoo.zoo.graph.execution.ProcessorThreads;
 import java.nio.file.Path;
@@ -69,13 +71,16 @@ record JudgedRow(Optional<String> metric, Map<String, Assessment> bySplit) {
         }
     }
 
-    /** What stands beside every model: pixels, principal components and oriented gradients. */
-    static List<JudgedRow> ofBaselines(JudgedSplits splits, Dataset dataset) {
+    /**
+     * What stands beside every model: pixels, principal components and oriented gradients.
+     *
+     * @param classes by which the models' heads are evened out; pixels get the same head
+     */
+    static List<JudgedRow> ofBaselines(JudgedSplits splits, Dataset dataset, Optional<HeadClasses> classes) {
         int channels = dataset.pixels().channels();
         int size = dataset.pixels().size();
         var pixels = splits.map((images, count) -> images);
-        var head = EmbeddingHead.fit(
-                pixels.train().values(), pixels.train().rows(), pixels.train().dimensions());
+        var head = head(pixels.train(), classes.map(each -> splits.train().pick(each.labels())));
         var components = PrincipalComponents.fit(
                 pixels.train().values(), pixels.train().rows(), pixels.train().dimensions(), PRINCIPAL_COMPONENTS);
         var gradients = splits.map((images, count) -> OrientedGradients.describe(images, channels, size, size));
@@ -86,6 +91,11 @@ record JudgedRow(Optional<String> metric, Map<String, Assessment> bySplit) {
                         gradients.assess("HOG"))
                 .map(bySplit -> new JudgedRow(Optional.empty(), bySplit))
                 .toList();
+    }
+
+    private static EmbeddingHead head(LabelledFeatures pixels, Optional<int[]> classes) {
+        return classes.map(labels -> EmbeddingHead.fit(pixels.values(), pixels.rows(), pixels.dimensions(), labels))
+                .orElseGet(() -> EmbeddingHead.fit(pixels.values(), pixels.rows(), pixels.dimensions()));
     }
 
     /** What training gave each representation that the trained and the untrained network both have. */

@@ -39,8 +39,12 @@ record JudgedSplits(Images train, Images validation, Map<String, Images> tests, 
     record Images(Dataset dataset, List<Integer> indices) {
 
         int[] labels() {
-            int[] labels = dataset.labels();
-            return indices.stream().mapToInt(index -> labels[index]).toArray();
+            return pick(dataset.labels());
+        }
+
+        /** Of something that is known of each of the data set's images, what is known of these. */
+        int[] pick(int[] known) {
+            return indices.stream().mapToInt(index -> known[index]).toArray();
         }
 
         /** At most so many of them, evenly spaced. */

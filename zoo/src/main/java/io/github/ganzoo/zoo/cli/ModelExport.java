@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.cli;
 
+import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.export.Embedding;
 import io.github.ganzoo.zoo.export.EmbeddingPart;
@@ -13,6 +14,7 @@ import io.github.ganzoo.zoo.training.Players;
 import io.github.ganzoo.zoo.training.TrainingSession;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** From a discriminator and its training images to a model artifact: statistics, heads, ONNX, parity. */
@@ -20,6 +22,9 @@ final class ModelExport {
 
     /** Held-out images that parity is proved on, as many as the largest batch it tries. */
     private static final int PARITY_IMAGES = 32;
+
+    /** The provenance fact that names the classes by which a model's embedding is evened out. */
+    private static final String CLASSES = "embedding.classes";
 
     private ModelExport() {}
 
@@ -48,7 +53,7 @@ final class ModelExport {
         embedding
                 .heads()
                 .forEach((part, head) -> facts.put(JudgedRow.DIMENSIONS + part.id(), Integer.toString(head.count())));
-        embedding.classes().ifPresent(name -> facts.put("embedding.classes", name));
+        embedding.classes().ifPresent(name -> facts.put(CLASSES, name));
         return ModelWriter.write(
                 directory,
                 new ModelFacts(
@@ -79,6 +84,14 @@ final class ModelExport {
                         Map.of("step", "0"),
                         directory)
                 .folder();
+    }
+
+    /** Settings under which another network gets an embedding as the model has: of the same parts, evened out alike. */
+    static Settings sameEmbedding(Settings settings, ModelDescriptor model) {
+        return settings.with(SettingKey.EMBEDDING, String.join("+", model.embedding()))
+                .with(
+                        SettingKey.HEAD_LABELS,
+                        Optional.ofNullable(model.provenance().get(CLASSES)));
     }
 
     /** One pass over the training images, last incomplete batch left out; returns how many images were used. */

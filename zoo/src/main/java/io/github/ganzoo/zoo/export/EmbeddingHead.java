@@ -51,7 +51,7 @@ public record EmbeddingHead(
      * @param labels class of each row; negative for a row without one
      * @throws IllegalArgumentException also if rows of one class never differ
      */
-    static EmbeddingHead fit(float[] features, int rows, int dimensions, int[] labels) {
+    public static EmbeddingHead fit(float[] features, int rows, int dimensions, int[] labels) {
         var plain = fit(features, rows, dimensions);
         var whitening = WithinClassWhitening.fit(plain.map(features, rows), plain.count(), labels);
         return new EmbeddingHead(

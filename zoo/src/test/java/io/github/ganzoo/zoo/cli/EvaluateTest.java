@@ -40,7 +40,7 @@ class EvaluateTest {
         draw(table, random, "unknown", List.of("cross", "frame"), 7);
         Files.write(directory.resolve("images/metadata.csv"), table);
         run("train", "--maxSteps=4", "--imageSize=16", "--featureMaps=4", "--latentSize=8", "--batchSize=4");
-        run("export", "--weightsLicense=CC0-1.0", "--datasetTerms=drawn here");
+        run("export", "--weightsLicense=CC0-1.0", "--datasetTerms=drawn here", "--headLabels=twin");
         said = run("evaluate", "--judgedBy=twin");
     }
 
@@ -106,6 +106,12 @@ class EvaluateTest {
                 .contains("**images test, 16 images", "**images test_style, 10 images")
                 .contains("| raw pixels |", "| PCA-", "| HOG |", "untrained", "AUROC distance")
                 .doesNotContain("Nothing was measured");
+    }
+
+    @Test
+    void theUntrainedNetworkStandsBesideTheModelUnderTheSameHead() {
+        assertThat(Models.describe(output.resolve("untrained")).provenance())
+                .containsEntry("embedding.classes", "twin");
     }
 
     @Test
