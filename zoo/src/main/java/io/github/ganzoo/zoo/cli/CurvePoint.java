@@ -9,6 +9,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What a discriminator's features were worth at one step of one training.
@@ -20,6 +22,14 @@ record CurvePoint(String architecture, long seed, long step, double minutes, Map
 
     boolean is(String otherArchitecture, long otherSeed, long otherStep) {
         return architecture.equals(otherArchitecture) && seed == otherSeed && step == otherStep;
+    }
+
+    /** By how much the metrics that both have surpass those of another point. */
+    CurvePoint minus(CurvePoint other) {
+        var differences = new TreeMap<String, Double>();
+        metrics.forEach((name, value) -> Optional.ofNullable(other.metrics().get(name))
+                .ifPresent(otherValue -> differences.put(name, value - otherValue)));
+        return new CurvePoint(architecture, seed, step, minutes, differences);
     }
 
     /** The points of a file, one JSON object a line; none if there is no such file. */

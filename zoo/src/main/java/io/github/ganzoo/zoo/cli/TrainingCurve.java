@@ -33,7 +33,7 @@ record TrainingCurve(Map<String, Map<Long, List<CurvePoint>>> architectures) {
         return new TrainingCurve(architectures);
     }
 
-    /** Writes the table, and a chart for each split of known classes and each classifier. */
+    /** Writes the tables, and a chart for each split of known classes and each classifier. */
     void write(Path folder) {
         try {
             Files.writeString(folder.resolve("curve.md"), toMarkdown());
@@ -78,32 +78,59 @@ record TrainingCurve(Map<String, Map<Long, List<CurvePoint>>> architectures) {
         return lines;
     }
 
-    /** A table for each split, a row for each architecture and step. */
+    /**
+     * Two tables for each split, of accuracies and of what training adds, with a row for each architecture and step.
+     */
     String toMarkdown() {
         var text = new StringBuilder();
         for (String split : splits()) {
-            text.append("**").append(split).append("**\n\n| architecture | steps | minutes | seeds |");
-            var line = new StringBuilder("|---|---:|---:|---:|");
-            for (String representation : REPRESENTATIONS) {
-                for (String classifier : CLASSIFIERS.values()) {
-                    text.append(' ')
-                            .append(representation)
-                            .append(' ')
-                            .append(classifier)
-                            .append(" |");
-                    line.append("---:|");
-                }
-            }
-            text.append('\n').append(line).append('\n');
-            architectures.forEach(
-                    (id, steps) -> steps.forEach((step, points) -> text.append(row(id, step, points, split))));
-            text.append('\n');
+            text.append("**")
+                    .append(split)
+                    .append("**\n\n")
+                    .append(table(split, "%.3f [%.3f, %.3f]"))
+                    .append("\nWhat training adds to the same network untrained:\n\n")
+                    .append(gains().table(split, "%+.3f [%+.3f, %+.3f]"))
+                    .append('\n');
         }
-        return text.append("Mean accuracy of the seeds [95 % interval of the mean, Student's t].\n")
+        return text.append("Means over the seeds [their 95 % interval, Student's t].\n")
                 .toString();
     }
 
-    private static String row(String id, long step, List<CurvePoint> points, String split) {
+    /** Of each trained point, by how much it surpasses the untrained one of the same seed. */
+    private TrainingCurve gains() {
+        var gains = new ArrayList<CurvePoint>();
+        architectures
+                .values()
+                .forEach(steps -> steps.forEach((step, points) -> {
+                    if (step > 0) {
+                        points.forEach(point -> steps.getOrDefault(0L, List.of()).stream()
+                                .filter(untrained -> untrained.seed() == point.seed())
+                                .forEach(untrained -> gains.add(point.minus(untrained))));
+                    }
+                }));
+        return of(gains);
+    }
+
+    private String table(String split, String form) {
+        var text = new StringBuilder("| architecture | steps | minutes | seeds |");
+        var line = new StringBuilder("|---|---:|---:|---:|");
+        for (String representation : REPRESENTATIONS) {
+            for (String classifier : CLASSIFIERS.values()) {
+                text.append(' ')
+                        .append(representation)
+                        .append(' ')
+                        .append(classifier)
+                        .append(" |");
+                line.append("---:|");
+            }
+        }
+        text.append('\n').append(line).append('\n');
+        architectures.forEach(
+                (id, steps) -> steps.forEach((step, points) -> text.append(row(id, step, points, split, form))));
+        return text.toString();
+    }
+
+    private static String row(String id, long step, List<CurvePoint> points, String split, String form) {
         double minutes =
                 points.stream().mapToDouble(CurvePoint::minutes).average().orElse(0);
         var row = new StringBuilder(
@@ -113,7 +140,7 @@ record TrainingCurve(Map<String, Map<Long, List<CurvePoint>>> architectures) {
                 var spread = Spread.of(points, split + "." + representation + "." + classifier);
                 row.append(String.format(
                         Locale.ROOT,
-                        " %.3f [%.3f, %.3f] |",
+                        " " + form + " |",
                         spread.mean(),
                         spread.interval().low(),
                         spread.interval().high()));

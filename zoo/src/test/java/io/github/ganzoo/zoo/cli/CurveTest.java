@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +31,26 @@ class CurveTest {
                 .containsKeys("test.embedding.nearest", "test.multi_scale.probe"));
         assertThat(Files.readString(folder.resolve("out/curve.md"))).contains("**test**", "| acgan | 0 |");
         assertThat(Files.readString(folder.resolve("out/curve-test-probe.svg"))).contains("acgan multi_scale");
+    }
+
+    @Test
+    void whatTrainingAddsIsCountedAgainstTheUntrainedNetworkOfTheSameSeed() {
+        var curve = TrainingCurve.of(List.of(
+                point(1, 0, .50),
+                point(2, 0, .60),
+                point(3, 0, .70),
+                point(1, 9, .58),
+                point(2, 9, .68),
+                point(3, 9, .81),
+                point(4, 9, .99)));
+        assertThat(curve.toMarkdown())
+                .contains("| dcgan | 0 | 0.0 | 3 | 0.600 [0.352, 0.848] |", "| dcgan | 9 | 0.0 | 4 | 0.765 ")
+                .contains("| dcgan | 9 | 0.0 | 3 | +0.090 [+0.047, +0.133] |")
+                .doesNotContain("| dcgan | 0 | 0.0 | 3 | +");
+    }
+
+    private static CurvePoint point(long seed, long step, double accuracy) {
+        return new CurvePoint("dcgan", seed, step, 0, Map.of("test.embedding.nearest", accuracy));
     }
 
     @Test
