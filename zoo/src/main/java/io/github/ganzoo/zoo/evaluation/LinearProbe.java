@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Multinomial logistic regression on standardised features: how much of the class a linear reader finds in them.
@@ -192,11 +193,11 @@ public final class LinearProbe {
         INDArray apply(float[] values) {
             int dimensions = mean.length;
             Matrices.require(values, dimensions);
-            var out = new double[values.length];
+            var out = new float[values.length];
             for (int i = 0; i < out.length; i++) {
-                out[i] = (values[i] - mean[i % dimensions]) * scale[i % dimensions];
+                out[i] = (float) ((values[i] - mean[i % dimensions]) * scale[i % dimensions]);
             }
-            return narrow(out, dimensions);
+            return Nd4j.createFromArray(out).reshape(out.length / dimensions, dimensions);
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.evaluation;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Classification by the nearest training rows.
@@ -24,12 +25,17 @@ public final class NearestNeighbours {
 
     private final Metric metric;
     private final LabelledFeatures train;
-    private final double[] rows;
+    /** Training rows as they are compared, [n, d]; outside the heap alone, where they are large. */
+    private final INDArray rows;
+
+    private final double[] squares;
 
     public NearestNeighbours(LabelledFeatures train, Metric metric) {
         this.metric = metric;
         this.train = train;
-        this.rows = prepare(train.values(), train.dimensions());
+        double[] prepared = prepare(train.values(), train.dimensions());
+        this.rows = Matrices.of(prepared, train.dimensions());
+        this.squares = squares(prepared, train.dimensions());
     }
 
     public static NearestNeighbours cosine(LabelledFeatures train) {
@@ -53,8 +59,7 @@ public final class NearestNeighbours {
         double[] prepared = prepare(queries, dimensions);
         var indices = new int[count][];
         var similarities = new float[count][];
-        var basis = Matrices.of(rows, dimensions).transpose();
-        double[] trainSquares = squares(rows, dimensions);
+        var basis = rows.transpose();
         for (int from = 0; from < count; from += QUERIES_AT_ONCE) {
             int to = Math.min(count, from + QUERIES_AT_ONCE);
             double[] part = Arrays.copyOfRange(prepared, from * dimensions, to * dimensions);
@@ -65,9 +70,7 @@ public final class NearestNeighbours {
                 for (int t = 0; t < similarity.length; t++) {
                     double product = products[(q - from) * similarity.length + t];
                     similarity[t] = (float)
-                            (metric == Metric.COSINE
-                                    ? product
-                                    : 2 * product - querySquares[q - from] - trainSquares[t]);
+                            (metric == Metric.COSINE ? product : 2 * product - querySquares[q - from] - squares[t]);
                 }
                 indices[q] = largest(similarity, k);
                 similarities[q] = new float[k];
