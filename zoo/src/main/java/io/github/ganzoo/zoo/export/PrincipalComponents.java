@@ -317,22 +317,30 @@ public final class PrincipalComponents {
 
         /** {@code X'X / rows}, of order {@code dimensions}. */
         INDArray covariance() {
-            INDArray sum = Nd4j.zeros(DataType.DOUBLE, dimensions, dimensions);
+            INDArray sum = square(dimensions);
             for (int from = 0; from < rows; from += ROWS_AT_ONCE) {
                 INDArray block = rowBlock(from, Math.min(rows, from + ROWS_AT_ONCE));
-                sum.addi(block.transpose().mmul(block));
+                Nd4j.gemm(block, block, sum, true, false, 1, 1);
             }
             return sum.divi(rows);
         }
 
         /** {@code XX' / rows}, of order {@code rows}, with the same non-zero eigenvalues as the covariance. */
         INDArray gram() {
-            INDArray sum = Nd4j.zeros(DataType.DOUBLE, rows, rows);
+            INDArray sum = square(rows);
             for (int from = 0; from < dimensions; from += ROWS_AT_ONCE) {
                 INDArray block = columnBlock(from, Math.min(dimensions, from + ROWS_AT_ONCE));
-                sum.addi(block.mmul(block.transpose()));
+                Nd4j.gemm(block, block, sum, false, true, 1, 1);
             }
             return sum.divi(rows);
+        }
+
+        /**
+         * Zeros that products are added to in place: a new matrix for each block would fill the memory before it is
+         * freed.
+         */
+        private static INDArray square(int order) {
+            return Nd4j.create(DataType.DOUBLE, new long[] {order, order}, 'f');
         }
 
         /** {@code X'u / sqrt(rows * variance)} for every eigenvector u of the Gram matrix. */
