@@ -1,6 +1,7 @@
 package io.github.ganzoo.zoo.cli;
 
 import io.github.ganzoo.zoo.data.Dataset;
+import io.github.ganzoo.zoo.evaluation.ComparisonTable;
 import io.github.ganzoo.zoo.evaluation.Interval;
 import io.github.ganzoo.zoo.report.LineChart;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.DoubleFunction;
 
 /**
  * What features are worth by steps of training, over several seeds.
@@ -87,9 +89,9 @@ record TrainingCurve(Map<String, Map<Long, List<CurvePoint>>> architectures) {
             text.append("**")
                     .append(split)
                     .append("**\n\n")
-                    .append(table(split, "%.3f [%.3f, %.3f]"))
+                    .append(table(split, ComparisonTable::share))
                     .append("\nWhat training adds to the same network untrained:\n\n")
-                    .append(gains().table(split, "%+.3f [%+.3f, %+.3f]"))
+                    .append(gains().table(split, ComparisonTable::difference))
                     .append('\n');
         }
         return text.append("Means over the seeds [their 95 % interval, Student's t].\n")
@@ -111,7 +113,7 @@ record TrainingCurve(Map<String, Map<Long, List<CurvePoint>>> architectures) {
         return of(gains);
     }
 
-    private String table(String split, String form) {
+    private String table(String split, DoubleFunction<String> form) {
         var text = new StringBuilder("| architecture | steps | minutes | seeds |");
         var line = new StringBuilder("|---|---:|---:|---:|");
         for (String representation : REPRESENTATIONS) {
@@ -130,20 +132,16 @@ record TrainingCurve(Map<String, Map<Long, List<CurvePoint>>> architectures) {
         return text.toString();
     }
 
-    private static String row(String id, long step, List<CurvePoint> points, String split, String form) {
+    private static String row(
+            String id, long step, List<CurvePoint> points, String split, DoubleFunction<String> form) {
         double minutes =
                 points.stream().mapToDouble(CurvePoint::minutes).average().orElse(0);
         var row = new StringBuilder(
-                String.format(Locale.ROOT, "| %s | %d | %.1f | %d |", id, step, minutes, points.size()));
+                String.format(Locale.ROOT, "| `%s` | %d | %.1f | %d |", id, step, minutes, points.size()));
         for (String representation : REPRESENTATIONS) {
             for (String classifier : CLASSIFIERS.keySet()) {
                 var spread = Spread.of(points, split + "." + representation + "." + classifier);
-                row.append(String.format(
-                        Locale.ROOT,
-                        " " + form + " |",
-                        spread.mean(),
-                        spread.interval().low(),
-                        spread.interval().high()));
+                row.append(' ').append(spread.cell(form)).append(" |");
             }
         }
         return row.append('\n').toString();
@@ -159,6 +157,13 @@ record TrainingCurve(Map<String, Map<Long, List<CurvePoint>>> architectures) {
             return shares.length == 0
                     ? new Spread(Double.NaN, new Interval(Double.NaN, Double.NaN))
                     : new Spread(Arrays.stream(shares).average().orElseThrow(), Interval.ofMean(shares));
+        }
+
+        String cell(DoubleFunction<String> form) {
+            if (Double.isNaN(mean)) {
+                return "-";
+            }
+            return form.apply(mean) + " [" + form.apply(interval.low()) + ", " + form.apply(interval.high()) + "]";
         }
     }
 }

@@ -171,15 +171,18 @@ public record ComparisonTable(String caption, List<Assessment> rows, List<Gain> 
     }
 
     private static String cell(Gain gain, McNemar test) {
-        double share = gain.share(test);
-        return (share < 0 ? "-" : "+") + share(Math.abs(share)) + " (p "
-                + (test.pValue() < .001 ? "< .001" : share(test.pValue())) + ")";
+        return difference(gain.share(test)) + " (p " + (test.pValue() < .001 ? "< .001" : share(test.pValue())) + ")";
     }
 
     /** Three decimals without the leading zero, as in the literature. */
     public static String share(double value) {
         String number = String.format(Locale.ROOT, "%.3f", value);
         return number.startsWith("0") ? number.substring(1) : number;
+    }
+
+    /** The same of a difference between two shares, with its sign. */
+    public static String difference(double value) {
+        return (value < 0 ? "-" : "+") + share(Math.abs(value));
     }
 
     private static void appendRow(StringBuilder text, List<String> cells) {

@@ -26,10 +26,10 @@ class CurveTest {
         assertThat(said)
                 .doesNotContain("dcgan, seed 1,")
                 .contains("dcgan, seed 2, 0 steps", "acgan, seed 2, 3 steps")
-                .contains("| dcgan | 3 | 0.0 | 2 |", "Student's t");
+                .contains("| `dcgan` | 3 | 0.0 | 2 |", "Student's t");
         assertThat(CurvePoint.read(file)).allSatisfy(point -> assertThat(point.metrics())
                 .containsKeys("test.embedding.nearest", "test.multi_scale.probe"));
-        assertThat(Files.readString(folder.resolve("out/curve.md"))).contains("**test**", "| acgan | 0 |");
+        assertThat(Files.readString(folder.resolve("out/curve.md"))).contains("**test**", "| `acgan` | 0 |");
         assertThat(Files.readString(folder.resolve("out/curve-test-probe.svg"))).contains("acgan multi_scale");
     }
 
@@ -44,9 +44,9 @@ class CurveTest {
                 point(3, 9, .81),
                 point(4, 9, .99)));
         assertThat(curve.toMarkdown())
-                .contains("| dcgan | 0 | 0.0 | 3 | 0.600 [0.352, 0.848] |", "| dcgan | 9 | 0.0 | 4 | 0.765 ")
-                .contains("| dcgan | 9 | 0.0 | 3 | +0.090 [+0.047, +0.133] |")
-                .doesNotContain("| dcgan | 0 | 0.0 | 3 | +");
+                .contains("| `dcgan` | 0 | 0.0 | 3 | .600 [.352, .848] | - |", "| `dcgan` | 9 | 0.0 | 4 | .765 ")
+                .contains("| `dcgan` | 9 | 0.0 | 3 | +.090 [+.047, +.133] |")
+                .doesNotContain("| `dcgan` | 0 | 0.0 | 3 | +");
     }
 
     private static CurvePoint point(long seed, long step, double accuracy) {
