@@ -1,7 +1,5 @@
 package io.github.ganzoo.maven;
 
-import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -16,16 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "curve", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true, requiresProject = false)
-public class CurveMojo extends TrainMojo {
-    /**
-     * The ids of the architectures, joined by commas; <code>dcgan,acgan</code> if left out, the same networks without
-     * and with labels.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gan.architectures")
-    private @Nullable String architectures;
-
+public class CurveMojo extends ArchitecturesMojo {
     /**
      * The seeds, joined by commas; <code>1,2,3</code> if left out.
      *
@@ -50,14 +39,7 @@ public class CurveMojo extends TrainMojo {
     @Override
     void addTo(Keys keys) {
         super.addTo(keys);
-        keys.add("architectures", architectures);
         keys.add("seeds", seeds);
         keys.add("steps", steps);
-    }
-
-    @Override
-    void hand(Request request, Orchestrator orchestrator, Stack stack, ModelRepository models)
-            throws MojoExecutionException, MojoFailureException {
-        orchestrator.run(request);
     }
 }
