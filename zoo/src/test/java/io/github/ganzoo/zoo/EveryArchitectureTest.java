@@ -13,6 +13,7 @@ import io.github.ganzoo.zoo.data.ImageShape;
 import io.github.ganzoo.zoo.export.Embedding;
 import io.github.ganzoo.zoo.export.EmbeddingPart;
 import io.github.ganzoo.zoo.export.Extractor;
+import io.github.ganzoo.zoo.export.HeadRule;
 import io.github.ganzoo.zoo.export.ModelFacts;
 import io.github.ganzoo.zoo.export.ModelWriter;
 import io.github.ganzoo.zoo.settings.Recipe;
@@ -107,7 +108,8 @@ class EveryArchitectureTest {
         Players players =
                 TrainingSession.untrained(settings.with(SettingKey.CLASSES, Math.max(1, dataset.knownClasses())));
         var builder = Extractor.Builder.of(players.architecture(), players.discriminator(), players.dimensions());
-        var embedding = Embedding.fit(builder, EmbeddingPart.parse("discriminator"), dataset.split(Dataset.TRAIN));
+        var embedding = Embedding.fit(
+                builder, EmbeddingPart.parse("discriminator"), dataset.split(Dataset.TRAIN), HeadRule.ofSize(256));
         String architecture = settings.get(SettingKey.ARCHITECTURE);
         var facts = new ModelFacts(
                 architecture,

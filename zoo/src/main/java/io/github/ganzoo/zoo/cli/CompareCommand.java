@@ -54,7 +54,7 @@ final class CompareCommand implements Command {
             new Comparison(images, compared, List.of()).write(output);
         }
         out.line("pixels, principal components and oriented gradients are judged");
-        var baselines = JudgedRow.ofBaselines(splits, dataset, TrainingData.headClasses(dataset, common)).stream()
+        var baselines = JudgedRow.ofBaselines(splits, dataset, TrainingData.headRule(dataset, common)).stream()
                 .map(row -> row.on(Dataset.TEST))
                 .toList();
         var comparison = new Comparison(images, compared, baselines);
@@ -105,6 +105,7 @@ final class CompareCommand implements Command {
         judged.keySet()
                 .removeIf(name -> SettingKey.named(name).mayDifferAtResume()
                         && !name.equals(SettingKey.EMBEDDING.name())
+                        && !name.equals(SettingKey.HEAD_SIZE.name())
                         && !name.equals(SettingKey.HEAD_LABELS.name()));
         return judged;
     }

@@ -2,7 +2,7 @@ package io.github.ganzoo.zoo.cli;
 
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.evaluation.ComparisonTable;
-import io.github.ganzoo.zoo.export.HeadClasses;
+import io.github.ganzoo.zoo.export.HeadRule;
 import io.github.ganzoo.zoo.export.ModelWriter;
 import io.github.ganzoo.zoo.graph.execution.ProcessorThreads;
 import io.github.ganzoo.zoo.settings.SettingKey;
@@ -59,7 +59,7 @@ final class EvaluateCommand implements Command {
         var judged = new Judged(
                 model,
                 ModelExport.untrained(alike, dataset, output.resolve("untrained")),
-                TrainingData.headClasses(dataset, alike));
+                TrainingData.headRule(dataset, alike));
         var metrics = new TreeMap<String, Double>();
         var tables = new ArrayList<ComparisonTable>();
         labellings.forEach((attribute, labelled) -> {
@@ -85,9 +85,9 @@ final class EvaluateCommand implements Command {
      * What stands side by side.
      *
      * @param untrained the same network before training
-     * @param headClasses by which the heads of both are evened out
+     * @param headRule by which the heads of both are fitted
      */
-    private record Judged(Path model, Path untrained, Optional<HeadClasses> headClasses) {}
+    private record Judged(Path model, Path untrained, HeadRule headRule) {}
 
     /** What was measured by labels or an attribute. */
     private record Judgements(Map<String, Double> metrics, List<ComparisonTable> tables) {
@@ -107,7 +107,7 @@ final class EvaluateCommand implements Command {
         out.line("judging the same discriminator untrained");
         var before = JudgedRow.ofModel(judged.untrained(), splits, ", untrained");
         out.line("judging pixels, principal components and oriented gradients");
-        var rows = Stream.of(trained, before, JudgedRow.ofBaselines(splits, dataset, judged.headClasses()))
+        var rows = Stream.of(trained, before, JudgedRow.ofBaselines(splits, dataset, judged.headRule()))
                 .flatMap(List::stream)
                 .toList();
         var tables = new ArrayList<ComparisonTable>();

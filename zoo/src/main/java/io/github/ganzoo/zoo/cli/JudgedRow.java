@@ -9,7 +9,7 @@ import io.github.ganzoo.zoo.evaluation.LabelledFeatures;
 import io.github.ganzoo.zoo.evaluation.OrientedGradients;
 import io.github.ganzoo.zoo.export.EmbeddingHead;
 import io.github.ganzoo.zoo.export.EmbeddingPart;
-import io.github.ganzoo.zoo.export.HeadClasses;
+import io.github.ganzoo.zoo.export.HeadRule;
 import io.github.ganzoo.zoo.export.PrincipalComponents;
 import io.github.ganzoo.zoo.graph.execution.ProcessorThreads;
 import java.nio.file.Path;
@@ -74,13 +74,14 @@ record JudgedRow(Optional<String> metric, Map<String, Assessment> bySplit) {
     /**
      * What stands beside every model: pixels, principal components and oriented gradients.
      *
-     * @param classes by which the models' heads are evened out; pixels get the same head
+     * @param rule by which the models' heads are fitted; pixels get the same head
      */
-    static List<JudgedRow> ofBaselines(JudgedSplits splits, Dataset dataset, Optional<HeadClasses> classes) {
+    static List<JudgedRow> ofBaselines(JudgedSplits splits, Dataset dataset, HeadRule rule) {
         int channels = dataset.pixels().channels();
         int size = dataset.pixels().size();
         var pixels = splits.map((images, count) -> images);
-        var head = head(pixels.train(), classes.map(each -> splits.train().pick(each.labels())));
+        var head = head(pixels.train(), rule.size(), rule.classes().map(each -> splits.train()
+                .pick(each.labels())));
         var components = PrincipalComponents.fit(
                 pixels.train().values(), pixels.train().rows(), pixels.train().dimensions(), PRINCIPAL_COMPONENTS);
         var gradients = splits.map((images, count) -> OrientedGradients.describe(images, channels, size, size));
@@ -93,9 +94,10 @@ record JudgedRow(Optional<String> metric, Map<String, Assessment> bySplit) {
                 .toList();
     }
 
-    private static EmbeddingHead head(LabelledFeatures pixels, Optional<int[]> classes) {
-        return classes.map(labels -> EmbeddingHead.fit(pixels.values(), pixels.rows(), pixels.dimensions(), labels))
-                .orElseGet(() -> EmbeddingHead.fit(pixels.values(), pixels.rows(), pixels.dimensions()));
+    private static EmbeddingHead head(LabelledFeatures pixels, int size, Optional<int[]> classes) {
+        return classes.map(
+                        labels -> EmbeddingHead.fit(pixels.values(), pixels.rows(), pixels.dimensions(), size, labels))
+                .orElseGet(() -> EmbeddingHead.fit(pixels.values(), pixels.rows(), pixels.dimensions(), size));
     }
 
     /** What training gave each representation that the trained and the untrained network both have. */

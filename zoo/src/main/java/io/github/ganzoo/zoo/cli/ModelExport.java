@@ -48,7 +48,7 @@ final class ModelExport {
                 builder,
                 EmbeddingPart.parse(settings.get(SettingKey.EMBEDDING)),
                 train,
-                TrainingData.headClasses(dataset, settings));
+                TrainingData.headRule(dataset, settings));
         var facts = new TreeMap<>(provenance);
         embedding
                 .heads()
@@ -86,12 +86,24 @@ final class ModelExport {
                 .folder();
     }
 
-    /** Settings under which another network gets an embedding as the model has: of the same parts, evened out alike. */
+    /**
+     * Settings under which another network gets an embedding as the model has: of the same parts and size, evened out
+     * alike.
+     */
     static Settings sameEmbedding(Settings settings, ModelDescriptor model) {
         return settings.with(SettingKey.EMBEDDING, String.join("+", model.embedding()))
+                .with(SettingKey.HEAD_SIZE, headSize(model).orElse(settings.get(SettingKey.HEAD_SIZE)))
                 .with(
                         SettingKey.HEAD_LABELS,
                         Optional.ofNullable(model.provenance().get(CLASSES)));
+    }
+
+    /** The length of the longest part: a shorter one had features of a lower rank. */
+    private static Optional<Integer> headSize(ModelDescriptor model) {
+        return model.provenance().entrySet().stream()
+                .filter(fact -> fact.getKey().startsWith(JudgedRow.DIMENSIONS))
+                .map(fact -> Integer.valueOf(fact.getValue()))
+                .max(Integer::compare);
     }
 
     /** One pass over the training images, last incomplete batch left out; returns how many images were used. */

@@ -6,9 +6,9 @@ import io.github.ganzoo.zoo.data.DatasetArtifact;
 import io.github.ganzoo.zoo.data.ImageShape;
 import io.github.ganzoo.zoo.data.Unreadable;
 import io.github.ganzoo.zoo.export.HeadClasses;
+import io.github.ganzoo.zoo.export.HeadRule;
 import io.github.ganzoo.zoo.settings.SettingKey;
 import io.github.ganzoo.zoo.settings.Settings;
-import java.util.Optional;
 
 /** The images that settings name, with a word on what was found. */
 final class TrainingData {
@@ -29,12 +29,13 @@ final class TrainingData {
                 .split(Dataset.TRAIN);
     }
 
-    /** The classes that an embedding's heads are told of, if any. */
-    static Optional<HeadClasses> headClasses(Dataset dataset, Settings settings) {
-        return settings.get(SettingKey.HEAD_LABELS).map(name -> {
+    /** How an embedding's heads are fitted, and the classes that they are told of, if any. */
+    static HeadRule headRule(Dataset dataset, Settings settings) {
+        var classes = settings.get(SettingKey.HEAD_LABELS).map(name -> {
             var labelled = name.equals(LABEL) ? dataset : dataset.labelledBy(name);
             return new HeadClasses(name, labelled.split(Dataset.TRAIN).labels());
         });
+        return new HeadRule(settings.get(SettingKey.HEAD_SIZE), classes);
     }
 
     static Dataset load(Settings settings, EventWriter out) {

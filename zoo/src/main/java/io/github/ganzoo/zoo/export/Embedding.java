@@ -91,21 +91,14 @@ public record Embedding(Map<EmbeddingPart, Head> heads, Optional<String> classes
         heads = Collections.unmodifiableMap(new LinkedHashMap<>(heads));
     }
 
-    /** Fits heads that know of no classes. */
-    public static Embedding fit(Extractor.Builder builder, List<EmbeddingPart> parts, Dataset training) {
-        return fit(builder, parts, training, Optional.empty());
-    }
-
     /**
      * Fits the heads of the parts.
      *
      * @param training the images to fit on; never those that the embedding is judged by
-     * @param classes by which the heads are evened out: what images of one class differ in counts for less
      * @throws ExportException if there are fewer than two images, or they all give the same features, or those of each
      *     class do
      */
-    public static Embedding fit(
-            Extractor.Builder builder, List<EmbeddingPart> parts, Dataset training, Optional<HeadClasses> classes) {
+    public static Embedding fit(Extractor.Builder builder, List<EmbeddingPart> parts, Dataset training, HeadRule rule) {
         int count = Math.min(training.size(), MOST_IMAGES);
         if (count < 2) {
             throw new ExportException("an embedding is fitted on two training images or more, not " + count);
@@ -127,11 +120,11 @@ public record Embedding(Map<EmbeddingPart, Head> heads, Optional<String> classes
             }
         }
         var heads = new LinkedHashMap<EmbeddingPart, Head>();
-        var labels = classes.map(each -> IntStream.range(0, count)
+        var labels = rule.classes().map(each -> IntStream.range(0, count)
                 .map(row -> each.labels()[taken(row, count, training)])
                 .toArray());
-        fittings.forEach(fitting -> heads.put(fitting.part(), fitting.fit(labels)));
-        return new Embedding(heads, classes.map(HeadClasses::name));
+        fittings.forEach(fitting -> heads.put(fitting.part(), fitting.fit(rule.size(), labels)));
+        return new Embedding(heads, rule.classes().map(HeadClasses::name));
     }
 
     /** One part's features of all training images, being gathered row by row. */
@@ -148,11 +141,11 @@ public record Embedding(Map<EmbeddingPart, Head> heads, Optional<String> classes
             System.arraycopy(numbers, 0, rows, from * size, Math.min(numbers.length, rows.length - from * size));
         }
 
-        Head fit(Optional<int[]> labels) {
+        Head fit(int longest, Optional<int[]> labels) {
             int count = rows.length / size;
             try {
-                var head = labels.map(each -> EmbeddingHead.fit(rows, count, size, each))
-                        .orElseGet(() -> EmbeddingHead.fit(rows, count, size));
+                var head = labels.map(each -> EmbeddingHead.fit(rows, count, size, longest, each))
+                        .orElseGet(() -> EmbeddingHead.fit(rows, count, size, longest));
                 return Head.of(head, rows);
             } catch (IllegalArgumentException unfit) {
                 throw new ExportException(

@@ -23,9 +23,6 @@ import org.nd4j.linalg.factory.Nd4j;
 public record EmbeddingHead(
         float[] weights, float[] bias, int dimensions, int count, double[] eigenvalues, double explained) {
 
-    /** Length of an embedding unless told otherwise; 128 to 512 do equally well. */
-    public static final int DEFAULT_COUNT = 256;
-
     /** Eigenvalues are divided out with this exponent; .25 to .375 do equally well. */
     private static final double WHITENING = 0.25;
 
@@ -35,24 +32,14 @@ public record EmbeddingHead(
     private static final float SMALLEST_NORM = 1e-12f;
 
     /**
-     * Fits a head of {@link #DEFAULT_COUNT} dimensions, or fewer when the features have a lower rank.
-     *
-     * @param features row-major {@code [rows, dimensions]}, of training images only
-     * @throws IllegalArgumentException if the shape is inconsistent, there are fewer than two rows, a value is not
-     *     finite, or all rows are equal
-     */
-    public static EmbeddingHead fit(float[] features, int rows, int dimensions) {
-        return fit(features, rows, dimensions, DEFAULT_COUNT);
-    }
-
-    /**
-     * As {@link #fit(float[], int, int)}, and evened out by classes: what rows of one class differ in counts for less.
+     * As {@link #fit(float[], int, int, int)}, and evened out by classes: what rows of one class differ in counts for
+     * less.
      *
      * @param labels class of each row; negative for a row without one
      * @throws IllegalArgumentException also if rows of one class never differ
      */
-    public static EmbeddingHead fit(float[] features, int rows, int dimensions, int[] labels) {
-        var plain = fit(features, rows, dimensions);
+    public static EmbeddingHead fit(float[] features, int rows, int dimensions, int count, int[] labels) {
+        var plain = fit(features, rows, dimensions, count);
         var whitening = WithinClassWhitening.fit(plain.map(features, rows), plain.count(), labels);
         return new EmbeddingHead(
                 whitening.of(plain.weights()),
@@ -63,7 +50,13 @@ public record EmbeddingHead(
                 plain.explained());
     }
 
-    /** As {@link #fit(float[], int, int)} with at most {@code count} dimensions. */
+    /**
+     * Fits a head of {@code count} dimensions, or fewer when the features have a lower rank.
+     *
+     * @param features row-major {@code [rows, dimensions]}, of training images only
+     * @throws IllegalArgumentException if the shape is inconsistent, there are fewer than two rows, a value is not
+     *     finite, or all rows are equal
+     */
     public static EmbeddingHead fit(float[] features, int rows, int dimensions, int count) {
         PrincipalComponents.requireMatrix(features, rows, dimensions);
         double[] scale = reciprocalDeviations(features, rows, dimensions);

@@ -173,7 +173,6 @@ public final class GradientHistogram {
         return gray;
     }
 
-    /** Directional derivatives of the gray image, {@code [angles, C, 3, 3]}. */
     /** Of the differences of all channels across, then down, the luma's slope in each direction: [K, 2C, 1, 1]. */
     private static INDArray directions(int channels, double[] angles) {
         var weights = new float[angles.length * 2 * channels];

@@ -194,6 +194,7 @@ public record SettingKey<T>(String name, LegalValues<T> values, boolean mayDiffe
             free("headLabels", new OrNothing<>(new Text("label or the name of a column", Pattern.compile("[^,=]+"))));
     public static final SettingKey<String> EMBEDDING =
             free("embedding", new Word(List.of("discriminator", "discriminator+hog")));
+    public static final SettingKey<Integer> HEAD_SIZE = free("headSize", new Whole(1, 4096));
     public static final SettingKey<Double> TOLERANCE = free("tolerance", new PositiveDecimal());
     public static final SettingKey<Optional<String>> WEIGHTS_LICENSE =
             free("weightsLicense", new OrNothing<>(new Text("an SPDX licence expression", Pattern.compile("\\S.*"))));

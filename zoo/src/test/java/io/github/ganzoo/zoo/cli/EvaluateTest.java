@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
@@ -40,7 +41,7 @@ class EvaluateTest {
         draw(table, random, "unknown", List.of("cross", "frame"), 7);
         Files.write(directory.resolve("images/metadata.csv"), table);
         run("train", "--maxSteps=4", "--imageSize=16", "--featureMaps=4", "--latentSize=8", "--batchSize=4");
-        run("export", "--weightsLicense=CC0-1.0", "--datasetTerms=drawn here", "--headLabels=twin");
+        run("export", "--weightsLicense=CC0-1.0", "--datasetTerms=drawn here", "--headLabels=twin", "--headSize=6");
         said = run("evaluate", "--judgedBy=twin");
     }
 
@@ -64,6 +65,24 @@ class EvaluateTest {
         assertThat(test).hasSameSizeAs(style).hasSizeGreaterThan(8);
         test.forEach(row -> assertThat(row.getAsJsonObject().keySet()).contains("openSetDistance", "openSetSoftmax"));
         style.forEach(row -> assertThat(row.getAsJsonObject().keySet()).doesNotContain("openSetDistance"));
+    }
+
+    @Test
+    void theUntrainedNetworkAndPixelsGetAHeadOfTheModelsSize() throws IOException {
+        var rows = JsonParser.parseString(Files.readString(output.resolve("evaluation.json")))
+                .getAsJsonObject()
+                .getAsJsonArray("tables")
+                .get(0)
+                .getAsJsonObject()
+                .getAsJsonArray("rows");
+        var dimensions = new HashMap<String, Integer>();
+        rows.forEach(row -> dimensions.put(
+                row.getAsJsonObject().get("name").getAsString(),
+                row.getAsJsonObject().get("dimensions").getAsInt()));
+        assertThat(dimensions)
+                .containsEntry("embedding (discriminator alone)", 6)
+                .containsEntry("embedding (discriminator+hog), untrained", 12)
+                .containsEntry("raw pixels, same head", 6);
     }
 
     @Test

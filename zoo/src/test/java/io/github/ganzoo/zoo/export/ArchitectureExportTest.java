@@ -47,7 +47,10 @@ class ArchitectureExportTest {
                 architecture, network, TinyDiscriminator.images(Dataset.TRAIN).images(0, 32));
         var builder = Extractor.Builder.of(architecture, network, new Dimensions(1, 3, 32, 1));
         var embedding = Embedding.fit(
-                builder, EmbeddingPart.parse("discriminator+hog"), TinyDiscriminator.images(Dataset.TRAIN));
+                builder,
+                EmbeddingPart.parse("discriminator+hog"),
+                TinyDiscriminator.images(Dataset.TRAIN),
+                HeadRule.ofSize(256));
         var outputs = new TreeMap<String, Value>();
         var graph = ExtractorGraph.of(builder.build(Graph.ofFloats(), 2), embedding);
         graph.outputs().forEach((output, value) -> outputs.put(output.id(), value));

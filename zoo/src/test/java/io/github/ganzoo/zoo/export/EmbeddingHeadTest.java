@@ -69,7 +69,7 @@ class EmbeddingHeadTest {
     @Test
     void fewRowsGiveAShorterEmbedding() {
         float[] features = PrincipalComponentsTest.correlated(12, DIMENSIONS, DIMENSIONS);
-        assertThat(EmbeddingHead.fit(features, 12, DIMENSIONS).count()).isEqualTo(11);
+        assertThat(EmbeddingHead.fit(features, 12, DIMENSIONS, 256).count()).isEqualTo(11);
     }
 
     private static double affine(EmbeddingHead head, float[] features, int row, int k) {

@@ -47,8 +47,11 @@ class ExportedModelTest {
 
     @BeforeAll
     static void export() {
-        embedding =
-                Embedding.fit(DISCRIMINATOR, List.of(EmbeddingPart.values()), TinyDiscriminator.images(Dataset.TRAIN));
+        embedding = Embedding.fit(
+                DISCRIMINATOR,
+                List.of(EmbeddingPart.values()),
+                TinyDiscriminator.images(Dataset.TRAIN),
+                HeadRule.ofSize(256));
         var test = TinyDiscriminator.images(Dataset.TEST);
         heldOut = test.images(0, Math.min(32, test.size()));
         model = write();

@@ -41,7 +41,10 @@ class ModelWriterTest {
     @BeforeAll
     static void fit() {
         embedding = Embedding.fit(
-                DISCRIMINATOR, List.of(EmbeddingPart.DISCRIMINATOR), TinyDiscriminator.images(Dataset.TRAIN));
+                DISCRIMINATOR,
+                List.of(EmbeddingPart.DISCRIMINATOR),
+                TinyDiscriminator.images(Dataset.TRAIN),
+                HeadRule.ofSize(256));
         heldOut = TinyDiscriminator.images(Dataset.TEST).images(0, 8);
     }
 

@@ -16,7 +16,10 @@ public record TinyModel(Embedding embedding, TinyDiscriminator discriminator, fl
         var discriminator = new TinyDiscriminator(seed);
         return new TinyModel(
                 Embedding.fit(
-                        discriminator, List.of(EmbeddingPart.DISCRIMINATOR), TinyDiscriminator.images(Dataset.TRAIN)),
+                        discriminator,
+                        List.of(EmbeddingPart.DISCRIMINATOR),
+                        TinyDiscriminator.images(Dataset.TRAIN),
+                        HeadRule.ofSize(256)),
                 discriminator,
                 TinyDiscriminator.images(Dataset.TEST).images(0, 8));
     }
