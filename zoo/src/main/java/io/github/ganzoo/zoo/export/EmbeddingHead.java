@@ -33,17 +33,19 @@ public record EmbeddingHead(
 
     /**
      * As {@link #fit(float[], int, int, int)}, and evened out by classes: what rows of one class differ in counts for
-     * less.
+     * less, what classes differ in for more.
      *
      * @param labels class of each row; negative for a row without one
-     * @throws IllegalArgumentException also if rows of one class never differ
+     * @throws IllegalArgumentException also if rows of one class never differ, or classes do not
      */
     public static EmbeddingHead fit(float[] features, int rows, int dimensions, int count, int[] labels) {
         var plain = fit(features, rows, dimensions, count);
-        var whitening = WithinClassWhitening.fit(plain.map(features, rows), plain.count(), labels);
+        float[] mapped = plain.map(features, rows);
+        var within = WithinClassWhitening.fit(mapped, plain.count(), labels);
+        var between = BetweenClassWeighting.fit(within.of(mapped), plain.count(), labels);
         return new EmbeddingHead(
-                whitening.of(plain.weights()),
-                whitening.of(plain.bias()),
+                between.of(within.of(plain.weights())),
+                between.of(within.of(plain.bias())),
                 dimensions,
                 plain.count(),
                 plain.eigenvalues(),

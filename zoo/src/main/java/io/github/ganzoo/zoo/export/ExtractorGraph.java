@@ -66,7 +66,8 @@ record ExtractorGraph(Extractor extractor, Map<Output, Value> outputs) {
                         + "; each part standardised, projected on principal components and half-whitened"
                         + embedding
                                 .classes()
-                                .map(name -> ", then whitened within the classes of " + name)
+                                .map(name -> ", then whitened within the classes of " + name
+                                        + " and weighted by what tells these apart")
                                 .orElse("")
                         + ", as fitted on training images.";
             case FEATURES -> "What the discriminator judges by: its last stage, pooled over positions.";

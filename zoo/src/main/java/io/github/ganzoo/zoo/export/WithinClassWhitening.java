@@ -1,9 +1,9 @@
 package io.github.ganzoo.zoo.export;
 
 /**
- * A linear map after which rows of one class differ alike in all directions, so that what tells classes apart counts
- * for more: within-class covariance normalisation (Hatch et al., 2006, section 3). The covariance is shrunk towards a
- * multiple of the identity, since there may be few rows a class.
+ * A linear map after which rows of one class differ alike in all directions, by a variance of one at most, so that what
+ * tells classes apart counts for more: within-class covariance normalisation (Hatch et al., 2006, section 3). The
+ * covariance is shrunk towards a multiple of the identity, since there may be few rows a class.
  *
  * @param factor Cholesky factor {@code L} of the shrunk covariance, lower triangle, row-major {@code [count, count]};
  *     the map is its inverse
@@ -22,62 +22,41 @@ record WithinClassWhitening(double[] factor, int count) {
      * @throws IllegalArgumentException if rows of one class never differ
      */
     static WithinClassWhitening fit(float[] rows, int count, int[] labels) {
-        double[] scatter = scatter(rows, count, labels);
+        double[] covariance = covariance(rows, count, labels);
         double trace = 0;
         for (int k = 0; k < count; k++) {
-            trace += scatter[k * count + k];
+            trace += covariance[k * count + k];
         }
         if (!(trace > 0)) {
             throw new IllegalArgumentException("No two of " + labels.length + " rows are of one class and differ");
         }
         for (int k = 0; k < count; k++) {
-            scatter[k * count + k] += SHRINKAGE * trace / count;
+            covariance[k * count + k] += SHRINKAGE * trace / count;
         }
-        return new WithinClassWhitening(choleskyFactor(scatter, count), count);
+        return new WithinClassWhitening(choleskyFactor(covariance, count), count);
     }
 
-    /** The sum over classes of the products of distances from the class's mean; any multiple of it would do. */
-    private static double[] scatter(float[] rows, int count, int[] labels) {
-        double[][] means = means(rows, count, labels);
-        var scatter = new double[count * count];
+    /** Covariance of the distances from the class's mean, lower triangle. */
+    private static double[] covariance(float[] rows, int count, int[] labels) {
+        var means = ClassMeans.of(rows, count, labels);
+        int labelled = means.labelled();
+        var covariance = new double[count * count];
         var distance = new double[count];
         for (int row = 0; row < labels.length; row++) {
             if (labels[row] < 0) {
                 continue;
             }
             for (int k = 0; k < count; k++) {
-                distance[k] = rows[row * count + k] - means[labels[row]][k];
+                distance[k] = rows[row * count + k] - means.means()[labels[row]][k];
             }
             for (int k = 0; k < count; k++) {
+                double share = distance[k] / labelled;
                 for (int other = 0; other <= k; other++) {
-                    scatter[k * count + other] += distance[k] * distance[other];
+                    covariance[k * count + other] += share * distance[other];
                 }
             }
         }
-        return scatter;
-    }
-
-    private static double[][] means(float[] rows, int count, int[] labels) {
-        int classes = 0;
-        for (int label : labels) {
-            classes = Math.max(classes, label + 1);
-        }
-        var means = new double[classes][count];
-        var sizes = new int[classes];
-        for (int row = 0; row < labels.length; row++) {
-            if (labels[row] >= 0) {
-                sizes[labels[row]]++;
-                for (int k = 0; k < count; k++) {
-                    means[labels[row]][k] += rows[row * count + k];
-                }
-            }
-        }
-        for (int label = 0; label < classes; label++) {
-            for (int k = 0; k < count; k++) {
-                means[label][k] /= Math.max(1, sizes[label]);
-            }
-        }
-        return means;
+        return covariance;
     }
 
     private static double[] choleskyFactor(double[] matrix, int count) {

@@ -40,7 +40,7 @@ class WithinClassWhiteningTest {
                 .hasMessageContaining("No two of 2 rows are of one class and differ");
     }
 
-    private static float[] rows() {
+    static float[] rows() {
         var rows = new float[ROWS * COUNT];
         for (int i = 0; i < ROWS; i++) {
             for (int c = 0; c < COUNT; c++) {
@@ -51,7 +51,7 @@ class WithinClassWhiteningTest {
     }
 
     /** Three classes; every seventh row has none. */
-    private static int[] labels() {
+    static int[] labels() {
         var labels = new int[ROWS];
         Arrays.setAll(labels, row -> row % 7 == 6 ? -1 : row % 3);
         return labels;

@@ -1,0 +1,102 @@
+package io.github.ganzoo.zoo.export;
+
+import java.util.Arrays;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A linear map that weighs directions by how well they tell classes apart, for rows whose variance within a class is
+ * one in all directions. Along a principal axis of the class means, on which these have the variance {@code b}, it
+ * multiplies by the root of {@code b / (b + 1)}: in the product of two rows, an axis counts by that share of its
+ * variance which lies between classes. It is the between-class counterpart of {@link WithinClassWhitening}, as in
+ * probabilistic linear discriminant analysis (Ioffe, 2006, section 3).
+ *
+ * <p>The axes are then mixed by an orthogonal transform, which no distance or cosine notices. Without it a few of the
+ * numbers would hold nearly all of a row, and who standardises each number, as linear probes do, would undo the
+ * weights.
+ *
+ * @param map {@code [count, count]}, by which rows are multiplied from the right
+ */
+record BetweenClassWeighting(INDArray map) {
+
+    /**
+     * Share of the mean variance of the class means that is added to each: fewer classes than axes leave many without.
+     */
+    private static final double SHRINKAGE = 0.3;
+
+    /**
+     * Fits on rows after {@link WithinClassWhitening}.
+     *
+     * @param rows row-major {@code [n, count]}
+     * @param labels class of each row; rows of negative ones are passed over
+     * @throws IllegalArgumentException if the rows are of one class, or the means of all classes are equal
+     */
+    static BetweenClassWeighting fit(float[] rows, int count, int[] labels) {
+        var means = ClassMeans.of(rows, count, labels);
+        if (means.classes() < 2) {
+            throw new IllegalArgumentException(
+                    "All " + means.labelled() + " rows with a class are of the same; it takes 2 to tell them apart");
+        }
+        var components = PrincipalComponents.fit(meanOfEach(labels, means, count), means.labelled(), count, count);
+        double[] variances = components.variances();
+        double added = SHRINKAGE * Arrays.stream(variances).sum() / count;
+        INDArray axes = Nd4j.createFromArray(components.axes()).reshape(count, variances.length);
+        double rest = weight(added);
+        var beyondRest = Arrays.stream(variances)
+                .map(variance -> weight(variance + added) - rest)
+                .toArray();
+        INDArray weights = Nd4j.eye(count)
+                .castTo(axes.dataType())
+                .muli(rest)
+                .addi(axes.mulRowVector(Nd4j.createFromArray(beyondRest)).mmul(axes.transpose()));
+        return new BetweenClassWeighting(weights.mmul(cosineTransform(count)));
+    }
+
+    private static double weight(double variance) {
+        return Math.sqrt(variance / (variance + 1));
+    }
+
+    /** The mean of its class in place of each row that has one, {@code [labelled, count]}. */
+    private static float[] meanOfEach(int[] labels, ClassMeans means, int count) {
+        var rows = new float[means.labelled() * count];
+        int at = 0;
+        for (int label : labels) {
+            if (label >= 0) {
+                for (double mean : means.means()[label]) {
+                    rows[at++] = (float) mean;
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** The orthonormal discrete cosine transform (DCT-II), whose rows are the frequencies. */
+    private static INDArray cosineTransform(int count) {
+        var transform = new double[count * count];
+        for (int frequency = 0; frequency < count; frequency++) {
+            double scale = Math.sqrt((frequency == 0 ? 1.0 : 2.0) / count);
+            for (int k = 0; k < count; k++) {
+                transform[frequency * count + k] = scale * StrictMath.cos(Math.PI * (k + 0.5) * frequency / count);
+            }
+        }
+        return Nd4j.createFromArray(transform).reshape(count, count);
+    }
+
+    /** Maps each row of {@code [n, count]}. */
+    float[] of(float[] rows) {
+        int count = map.columns();
+        var doubles = new double[rows.length];
+        Arrays.setAll(doubles, i -> rows[i]);
+        double[] product = Nd4j.createFromArray(doubles)
+                .reshape(rows.length / count, count)
+                .mmul(map)
+                .dup('c')
+                .data()
+                .asDouble();
+        var mapped = new float[product.length];
+        for (int i = 0; i < mapped.length; i++) {
+            mapped[i] = (float) product[i];
+        }
+        return mapped;
+    }
+}
