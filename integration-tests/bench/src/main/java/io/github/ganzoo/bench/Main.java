@@ -73,8 +73,8 @@ public final class Main {
     }
 
     /**
-     * Lets the peer take the zoo's first step; it fails if anything comes out otherwise. Adam's first update is the sign
-     * of the gradient, which rounding decides where that is nearly zero, unless epsilon is larger.
+     * Lets the peer take the zoo's first step; it fails if anything comes out otherwise. Adam's first update is the
+     * sign of the gradient, which rounding decides where that is nearly zero, unless epsilon is larger.
      */
     private void proveSame(Course recipe) throws IOException, InterruptedException {
         var course = recipe.with(SettingKey.EPSILON.name(), "0.001");
