@@ -95,8 +95,8 @@ public record Embedding(Map<EmbeddingPart, Head> heads, Optional<String> classes
      * Fits the heads of the parts.
      *
      * @param training the images to fit on; never those that the embedding is judged by
-     * @throws ExportException if there are fewer than two images, or they all give the same features, or those of each
-     *     class do
+     * @throws ExportException if there are fewer than two images or classes, or they all give the same features, or
+     *     those of each class do
      */
     public static Embedding fit(Extractor.Builder builder, List<EmbeddingPart> parts, Dataset training, HeadRule rule) {
         int count = Math.min(training.size(), MOST_IMAGES);

@@ -6,7 +6,8 @@ import java.util.Optional;
  * How the heads of an embedding are fitted.
  *
  * @param size how many numbers each part's head gives, at most: fewer where its features have a lower rank
- * @param classes by which the heads are evened out: what images of one class differ in counts for less
+ * @param classes by which the heads are evened out: what images of one class differ in counts for less, what classes
+ *     differ in for more
  */
 public record HeadRule(int size, Optional<HeadClasses> classes) {
 
