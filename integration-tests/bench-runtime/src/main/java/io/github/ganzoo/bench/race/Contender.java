@@ -9,13 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A process that takes steps when told to; {@link Turns} is its own side of it. Closing it ends it. */
 final class Contender implements AutoCloseable {
 
+    private static final Pattern ANSWER = Pattern.compile("(?<millis>\\d+\\.\\d+) (?<shown>-?[\\d.]+|NaN|-?Infinity)");
+
     private final Process process;
     private final Writer orders;
     private final BufferedReader answers;
+    private boolean diverged;
 
     Contender(List<String> command, int threads) {
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
@@ -37,8 +41,10 @@ final class Contender implements AutoCloseable {
             orders.flush();
             // Libraries may greet on standard output first.
             for (String line = answers.readLine(); line != null; line = answers.readLine()) {
-                if (line.matches("\\d+\\.\\d+ -?[\\d.]+")) {
-                    return Double.parseDouble(line.substring(0, line.indexOf(' ')));
+                var answer = ANSWER.matcher(line);
+                if (answer.matches()) {
+                    diverged |= !Double.isFinite(Double.parseDouble(answer.group("shown")));
+                    return Double.parseDouble(answer.group("millis"));
                 }
             }
             throw new IllegalStateException(
@@ -46,6 +52,11 @@ final class Contender implements AutoCloseable {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    /** Whether it ever showed something else than a number, as a loss does that a training blew up. */
+    boolean diverged() {
+        return diverged;
     }
 
     /** Processor time so far, of all threads, in milliseconds; 0 where the system does not tell. */

@@ -99,6 +99,11 @@ public record Race(int rounds, int turns, int warmUp, int steps, int threads) {
                 contenders.forEach((name, contender) -> times.take(name, contender, steps));
             }
             contenders.forEach((name, contender) -> times.peaks().merge(name, contender.peakMegabytes(), Math::max));
+            contenders.forEach((name, contender) -> {
+                if (contender.diverged()) {
+                    System.out.printf("%s: its training blew up%n", name);
+                }
+            });
         } finally {
             contenders.values().forEach(Contender::close);
         }

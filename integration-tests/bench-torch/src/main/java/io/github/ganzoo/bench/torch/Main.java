@@ -58,6 +58,7 @@ public final class Main {
     private static void compare(Recipe recipe, Exchange zoo) {
         // On some processors oneDNN gives a convolution with one output channel a wrong gradient: docs/speed.md.
         torch.globalContext().setUserEnabledMkldnn(false);
+        torch.globalContext().setUserEnabledNNPACK(false);
         var game = new Game(recipe, new RandomDraws(recipe, false), false, false);
         zoo.load("generator/", game.generator());
         zoo.load("discriminator/", game.discriminator());
