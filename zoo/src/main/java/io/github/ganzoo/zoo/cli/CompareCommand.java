@@ -102,11 +102,7 @@ final class CompareCommand implements Command {
     /** What a judgement depends on: the settings that have a part in the weights, and those of the embedding. */
     private static SortedMap<String, String> judgedSettings(Settings settings) {
         var judged = new TreeMap<>(settings.toMap());
-        judged.keySet()
-                .removeIf(name -> SettingKey.named(name).mayDifferAtResume()
-                        && !name.equals(SettingKey.EMBEDDING.name())
-                        && !name.equals(SettingKey.HEAD_SIZE.name())
-                        && !name.equals(SettingKey.HEAD_LABELS.name()));
+        judged.keySet().removeIf(name -> SettingKey.named(name).decides() == SettingKey.Decides.NEITHER);
         return judged;
     }
 }

@@ -35,15 +35,24 @@ import java.util.regex.Pattern;
 /**
  * One word of the settings vocabulary. The same word is the Maven parameter, the property {@code gan.<name>}, the
  * option {@code --<name>=} and the line of a recipe. What a key means and its default stand in
- * {@code defaults.properties}; here stand its type, its legal values and whether training may be resumed with another
- * value of it.
+ * {@code defaults.properties}; here stand its type, its legal values and what it decides.
  *
  * @param <T> the type of the setting's value
  * @param name the word, in lower camel case
  * @param values what is legal
- * @param mayDifferAtResume true where the value has no part in the numbers that training computes
+ * @param decides what the value has a part in
  */
-public record SettingKey<T>(String name, LegalValues<T> values, boolean mayDifferAtResume) {
+public record SettingKey<T>(String name, LegalValues<T> values, Decides decides) {
+
+    /** What values have a part in. */
+    public enum Decides {
+        /** The numbers that training computes, so also what is made of them. */
+        WEIGHTS,
+        /** The embedding that is exported of trained weights. */
+        EMBEDDING,
+        /** Neither: where files lie, how often something is written, what a model is called. */
+        NEITHER
+    }
 
     private static final Map<String, SettingKey<?>> TABLE = new LinkedHashMap<>();
     private static final Decimal NOT_NEGATIVE = new Decimal(0, Double.POSITIVE_INFINITY);
@@ -190,11 +199,11 @@ public record SettingKey<T>(String name, LegalValues<T> values, boolean mayDiffe
     public static final SettingKey<String> MODEL_VERSION = free(
             "modelVersion",
             new Text("a version such as 1.0.0", Pattern.compile("\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?")));
-    public static final SettingKey<Optional<String>> HEAD_LABELS =
-            free("headLabels", new OrNothing<>(new Text("label or the name of a column", Pattern.compile("[^,=]+"))));
+    public static final SettingKey<Optional<String>> HEAD_LABELS = ofEmbedding(
+            "headLabels", new OrNothing<>(new Text("label or the name of a column", Pattern.compile("[^,=]+"))));
     public static final SettingKey<String> EMBEDDING =
-            free("embedding", new Word(List.of("discriminator", "discriminator+hog")));
-    public static final SettingKey<Integer> HEAD_SIZE = free("headSize", new Whole(1, 4096));
+            ofEmbedding("embedding", new Word(List.of("discriminator", "discriminator+hog")));
+    public static final SettingKey<Integer> HEAD_SIZE = ofEmbedding("headSize", new Whole(1, 4096));
     public static final SettingKey<Double> TOLERANCE = free("tolerance", new PositiveDecimal());
     public static final SettingKey<Optional<String>> WEIGHTS_LICENSE =
             free("weightsLicense", new OrNothing<>(new Text("an SPDX licence expression", Pattern.compile("\\S.*"))));
@@ -233,16 +242,25 @@ public record SettingKey<T>(String name, LegalValues<T> values, boolean mayDiffe
                         new SettingsException("Setting " + name + "='" + text + "' must be " + values.words() + "."));
     }
 
+    /** Whether a training may be resumed with another value. */
+    public boolean mayDifferAtResume() {
+        return decides != Decides.WEIGHTS;
+    }
+
     String canonical(String text) {
         return values.format(parse(text));
     }
 
     private static <T> SettingKey<T> fixed(String name, LegalValues<T> values) {
-        return listed(new SettingKey<>(name, values, false));
+        return listed(new SettingKey<>(name, values, Decides.WEIGHTS));
+    }
+
+    private static <T> SettingKey<T> ofEmbedding(String name, LegalValues<T> values) {
+        return listed(new SettingKey<>(name, values, Decides.EMBEDDING));
     }
 
     private static <T> SettingKey<T> free(String name, LegalValues<T> values) {
-        return listed(new SettingKey<>(name, values, true));
+        return listed(new SettingKey<>(name, values, Decides.NEITHER));
     }
 
     private static <T> SettingKey<T> listed(SettingKey<T> key) {
