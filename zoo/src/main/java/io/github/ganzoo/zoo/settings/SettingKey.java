@@ -50,7 +50,7 @@ public record SettingKey<T>(String name, LegalValues<T> values, Decides decides)
         WEIGHTS,
         /** The embedding that is exported of trained weights. */
         EMBEDDING,
-        /** Neither: where files lie, how often something is written, what a model is called. */
+        /** Neither: where files lie, how samples are drawn, how often something is written, what a model is called. */
         NEITHER
     }
 

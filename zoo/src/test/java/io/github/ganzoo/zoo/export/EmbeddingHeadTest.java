@@ -3,6 +3,7 @@ package io.github.ganzoo.zoo.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class EmbeddingHeadTest {
@@ -70,6 +71,25 @@ class EmbeddingHeadTest {
     void fewRowsGiveAShorterEmbedding() {
         float[] features = PrincipalComponentsTest.correlated(12, DIMENSIONS, DIMENSIONS);
         assertThat(EmbeddingHead.fit(features, 12, DIMENSIONS, 256).count()).isEqualTo(11);
+    }
+
+    @Test
+    void aHeadThatKnowsClassesIsThePlainOneFollowedByBothMaps() {
+        int count = 10;
+        float[] features = PrincipalComponentsTest.correlated(ROWS, DIMENSIONS, DIMENSIONS);
+        var labels = new int[ROWS];
+        Arrays.setAll(labels, row -> row % 7 - 1);
+        var plain = EmbeddingHead.fit(features, ROWS, DIMENSIONS, count);
+        var mapped = new float[ROWS * count];
+        for (int i = 0; i < mapped.length; i++) {
+            mapped[i] = (float) affine(plain, features, i / count, i % count);
+        }
+        float[] white = WithinClassWhitening.fit(mapped, count, labels).of(mapped);
+        float[] expected = BetweenClassWeighting.fit(white, count, labels).of(white);
+        var head = EmbeddingHead.fit(features, ROWS, DIMENSIONS, count, labels);
+        for (int i = 0; i < expected.length; i++) {
+            assertThat(affine(head, features, i / count, i % count)).isCloseTo(expected[i], within(1e-3));
+        }
     }
 
     private static double affine(EmbeddingHead head, float[] features, int row, int k) {

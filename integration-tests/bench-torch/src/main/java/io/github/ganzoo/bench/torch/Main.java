@@ -57,6 +57,8 @@ public final class Main {
 
     private static void compare(Recipe recipe, Exchange zoo) {
         // On some processors oneDNN gives a convolution with one output channel a wrong gradient: docs/speed.md.
+        // Without
+        // it libtorch would look for NNPACK at every convolution, and say each time that there is none.
         torch.globalContext().setUserEnabledMkldnn(false);
         torch.globalContext().setUserEnabledNNPACK(false);
         var game = new Game(recipe, new RandomDraws(recipe, false), false, false);
