@@ -99,7 +99,7 @@ class ParametersTest {
     @Test
     void everyParameterOfTrainingIsASettingOfTheZoo() throws Exception {
         var settings = new Properties();
-        try (var in = GanMojo.class.getResourceAsStream("/io/github/ganzoo/zoo/settings/defaults.properties")) {
+        try (var in = GanMojo.class.getResourceAsStream("/io/github/ganzoo/settings/defaults.properties")) {
             settings.load(in);
         }
         for (var mojo : mojos()) {

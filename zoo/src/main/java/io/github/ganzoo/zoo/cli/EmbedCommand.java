@@ -3,7 +3,7 @@ package io.github.ganzoo.zoo.cli;
 import io.github.ganzoo.runtime.Device;
 import io.github.ganzoo.runtime.Embedded;
 import io.github.ganzoo.runtime.FeatureExtractor;
-import io.github.ganzoo.zoo.settings.SettingKey;
+import io.github.ganzoo.settings.SettingKey;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package io.github.ganzoo.zoo.settings;
+package io.github.ganzoo.settings;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

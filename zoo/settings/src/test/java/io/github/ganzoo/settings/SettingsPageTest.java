@@ -1,4 +1,4 @@
-package io.github.ganzoo.zoo.settings;
+package io.github.ganzoo.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
  */
 class SettingsPageTest {
 
-    private static final Path PAGE = Path.of("..", "docs", "settings.md");
+    private static final Path PAGE = Path.of("..", "..", "docs", "settings.md");
 
     @Test
     void thePageSaysWhatTheCodeSays() throws IOException {

@@ -1,4 +1,4 @@
-package io.github.ganzoo.zoo.settings;
+package io.github.ganzoo.settings;
 
 /** What the colour channels of the colour picker have in common. */
 public enum Palette {

@@ -1,4 +1,4 @@
-package io.github.ganzoo.zoo.settings;
+package io.github.ganzoo.settings;
 
 /** Which generator an architecture's discriminator plays against. */
 public enum GeneratorKind {

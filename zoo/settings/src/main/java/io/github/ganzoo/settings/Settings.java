@@ -1,5 +1,6 @@
-package io.github.ganzoo.zoo.settings;
+package io.github.ganzoo.settings;
 
+import io.github.ganzoo.settings.LegalValues.OneOf;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -70,6 +71,21 @@ public final class Settings {
     @SuppressWarnings("unchecked") // the constructor stores under each key what that very key parsed
     public <T> T get(SettingKey<T> key) {
         return (T) Objects.requireNonNull(values.get(key));
+    }
+
+    /**
+     * The value of {@code key}, one of a few words, as the constant of an enumeration that is spelt so in lower case
+     * with hyphens.
+     *
+     * @throws IllegalStateException if the constants are not the words that are legal for the key
+     */
+    public <E extends Enum<E>> E choice(SettingKey<String> key, Class<E> type) {
+        var constants = new OneOf<>(type);
+        if (!key.values().words().equals(constants.words())) {
+            throw new IllegalStateException(
+                    key.name() + " is " + key.values().words() + ", but " + type + " is " + constants.words());
+        }
+        return constants.parse(get(key)).orElseThrow();
     }
 
     /** The value of {@code key} in its one spelling. */

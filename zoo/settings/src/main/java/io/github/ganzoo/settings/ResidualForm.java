@@ -1,4 +1,4 @@
-package io.github.ganzoo.zoo.settings;
+package io.github.ganzoo.settings;
 
 /** Two common readings of the residual discriminator for images from 64 pixels on. */
 public enum ResidualForm {

@@ -1,28 +1,18 @@
-package io.github.ganzoo.zoo.settings;
+package io.github.ganzoo.settings;
 
-import io.github.ganzoo.runtime.Framing;
-import io.github.ganzoo.runtime.Resampling;
-import io.github.ganzoo.zoo.loss.DataToDataCrossEntropy;
-import io.github.ganzoo.zoo.nn.DiscriminatorNorm;
-import io.github.ganzoo.zoo.nn.Enlargement;
-import io.github.ganzoo.zoo.nn.Initialisation;
-import io.github.ganzoo.zoo.nn.LabelConditioning;
-import io.github.ganzoo.zoo.nn.ResidualBlocks;
-import io.github.ganzoo.zoo.nn.Upsampling;
-import io.github.ganzoo.zoo.regularizer.OrthogonalRegularisation;
-import io.github.ganzoo.zoo.settings.LegalValues.Decimal;
-import io.github.ganzoo.zoo.settings.LegalValues.Flag;
-import io.github.ganzoo.zoo.settings.LegalValues.Folder;
-import io.github.ganzoo.zoo.settings.LegalValues.LongWhole;
-import io.github.ganzoo.zoo.settings.LegalValues.Names;
-import io.github.ganzoo.zoo.settings.LegalValues.OneOf;
-import io.github.ganzoo.zoo.settings.LegalValues.OrNothing;
-import io.github.ganzoo.zoo.settings.LegalValues.PositiveDecimal;
-import io.github.ganzoo.zoo.settings.LegalValues.Text;
-import io.github.ganzoo.zoo.settings.LegalValues.Whole;
-import io.github.ganzoo.zoo.settings.LegalValues.WholeOf;
-import io.github.ganzoo.zoo.settings.LegalValues.Word;
-import io.github.ganzoo.zoo.settings.LegalValues.Words;
+import io.github.ganzoo.settings.LegalValues.Decimal;
+import io.github.ganzoo.settings.LegalValues.Flag;
+import io.github.ganzoo.settings.LegalValues.Folder;
+import io.github.ganzoo.settings.LegalValues.LongWhole;
+import io.github.ganzoo.settings.LegalValues.Names;
+import io.github.ganzoo.settings.LegalValues.OneOf;
+import io.github.ganzoo.settings.LegalValues.OrNothing;
+import io.github.ganzoo.settings.LegalValues.PositiveDecimal;
+import io.github.ganzoo.settings.LegalValues.Text;
+import io.github.ganzoo.settings.LegalValues.Whole;
+import io.github.ganzoo.settings.LegalValues.WholeOf;
+import io.github.ganzoo.settings.LegalValues.Word;
+import io.github.ganzoo.settings.LegalValues.Words;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
@@ -71,8 +61,10 @@ public record SettingKey<T>(String name, LegalValues<T> values, Decides decides)
     public static final SettingKey<Integer> IMAGE_SIZE =
             fixed("imageSize", new WholeOf(List.of(8, 16, 32, 64, 128, 256)));
     public static final SettingKey<Integer> CHANNELS = fixed("channels", new WholeOf(List.of(1, 3)));
-    public static final SettingKey<Framing> FRAMING = fixed("framing", new OneOf<>(Framing.class));
-    public static final SettingKey<Resampling> RESAMPLING = fixed("resampling", new OneOf<>(Resampling.class));
+    public static final SettingKey<String> FRAMING =
+            fixed("framing", new Word(List.of("stretch", "center-crop", "pad")));
+    public static final SettingKey<String> RESAMPLING =
+            fixed("resampling", new Word(List.of("box", "bilinear", "bicubic", "lanczos")));
     public static final SettingKey<Boolean> FLIP = fixed("flip", new Flag());
     public static final SettingKey<Integer> TRANSLATE = fixed("translate", new Whole(0, 128));
 
@@ -98,25 +90,26 @@ public record SettingKey<T>(String name, LegalValues<T> values, Decides decides)
             fixed("styleInjection", new OneOf<>(StyleInjection.class));
     public static final SettingKey<Boolean> RESIDUAL_DISCRIMINATOR = fixed("residualDiscriminator", new Flag());
     public static final SettingKey<Integer> RESIDUAL_BLOCKS = fixed("residualBlocks", new Whole(1, 32));
-    public static final SettingKey<Upsampling> UPSAMPLING = fixed("upsampling", new OneOf<>(Upsampling.class));
+    public static final SettingKey<String> UPSAMPLING =
+            fixed("upsampling", new Word(List.of("transposed", "nearest", "pixel-shuffle")));
     public static final SettingKey<Double> GENERATOR_SLOPE = fixed("generatorSlope", new Decimal(0, 1));
-    public static final SettingKey<DiscriminatorNorm> DISCRIMINATOR_NORM =
-            fixed("discriminatorNorm", new OneOf<>(DiscriminatorNorm.class));
+    public static final SettingKey<String> DISCRIMINATOR_NORM =
+            fixed("discriminatorNorm", new Word(List.of("batch", "layer", "none")));
     public static final SettingKey<SpectralNorm> SPECTRAL_NORM = fixed("spectralNorm", new OneOf<>(SpectralNorm.class));
-    public static final SettingKey<LabelConditioning.Kind> LABEL_CONDITIONING =
-            fixed("labelConditioning", new OneOf<>(LabelConditioning.Kind.class));
+    public static final SettingKey<String> LABEL_CONDITIONING =
+            fixed("labelConditioning", new Word(List.of("concatenate", "multiply", "one-hot")));
     public static final SettingKey<Integer> LABEL_EMBEDDING_SIZE = fixed("labelEmbeddingSize", new Whole(1, 4096));
     public static final SettingKey<Boolean> LABEL_NORMALISATION = fixed("labelNormalisation", new Flag());
     public static final SettingKey<ResidualForm> RESIDUAL_FORM = fixed("residualForm", new OneOf<>(ResidualForm.class));
-    public static final SettingKey<ResidualBlocks.DeepShortcut> DEEP_SHORTCUT =
-            fixed("deepShortcut", new OneOf<>(ResidualBlocks.DeepShortcut.class));
-    public static final SettingKey<Enlargement> ENLARGEMENT = fixed("enlargement", new OneOf<>(Enlargement.class));
+    public static final SettingKey<String> DEEP_SHORTCUT =
+            fixed("deepShortcut", new Word(List.of("channels", "convolution")));
+    public static final SettingKey<String> ENLARGEMENT = fixed("enlargement", new Word(List.of("nearest", "bilinear")));
     public static final SettingKey<Attention> ATTENTION = fixed("attention", new OneOf<>(Attention.class));
     public static final SettingKey<LatentPath> LATENT_PATH = fixed("latentPath", new OneOf<>(LatentPath.class));
     public static final SettingKey<Integer> PLACEMENT_SIZE = fixed("placementSize", new Whole(1, 4096));
     public static final SettingKey<Double> NORM_EPSILON = fixed("normEpsilon", new PositiveDecimal());
-    public static final SettingKey<Initialisation> INITIALISATION =
-            fixed("initialisation", new OneOf<>(Initialisation.class));
+    public static final SettingKey<String> INITIALISATION =
+            fixed("initialisation", new Word(List.of("normal02", "orthogonal", "xavier", "he")));
     public static final SettingKey<Double> DROPOUT = fixed("dropout", new Decimal(0, 1));
 
     public static final SettingKey<String> LOSS =
@@ -130,15 +123,14 @@ public record SettingKey<T>(String name, LegalValues<T> values, Decides decides)
             fixed("generatorClassWeight", new PositiveDecimal());
     public static final SettingKey<Double> D2D_MARGIN = fixed("d2dMargin", new PositiveDecimal());
     public static final SettingKey<Double> D2D_TEMPERATURE = fixed("d2dTemperature", new PositiveDecimal());
-    public static final SettingKey<DataToDataCrossEntropy.Form> D2D_FORM =
-            fixed("d2dForm", new OneOf<>(DataToDataCrossEntropy.Form.class));
+    public static final SettingKey<String> D2D_FORM = fixed("d2dForm", new Word(List.of("paper", "studiogan")));
     public static final SettingKey<Double> GRADIENT_PENALTY = fixed("gradientPenalty", NOT_NEGATIVE);
     public static final SettingKey<Double> R1 = fixed("r1", NOT_NEGATIVE);
     public static final SettingKey<Integer> R1_EVERY = fixed("r1Every", new Whole(1, 1000));
     public static final SettingKey<Double> WEIGHT_CLIP = fixed("weightClip", NOT_NEGATIVE);
     public static final SettingKey<Double> ORTHOGONAL_REGULARISATION = fixed("orthogonalRegularisation", NOT_NEGATIVE);
-    public static final SettingKey<OrthogonalRegularisation.Reading> ORTHOGONAL_READING =
-            fixed("orthogonalReading", new OneOf<>(OrthogonalRegularisation.Reading.class));
+    public static final SettingKey<String> ORTHOGONAL_READING =
+            fixed("orthogonalReading", new Word(List.of("exact", "code")));
     public static final SettingKey<Double> EQUILIBRIUM_DIVERSITY = fixed("equilibriumDiversity", NOT_NEGATIVE);
     public static final SettingKey<Double> EQUILIBRIUM_RATE = fixed("equilibriumRate", new PositiveDecimal());
     public static final SettingKey<Double> CYCLE_WEIGHT = fixed("cycleWeight", NOT_NEGATIVE);

@@ -1,4 +1,4 @@
-package io.github.ganzoo.zoo.settings;
+package io.github.ganzoo.settings;
 
 /** Where residual networks let every pixel look at all others. */
 public enum Attention {

@@ -1,4 +1,4 @@
-package io.github.ganzoo.zoo.settings;
+package io.github.ganzoo.settings;
 
 /** A setting is unknown, has an illegal value or contradicts another; the message is one sentence for the user. */
 public final class SettingsException extends RuntimeException {

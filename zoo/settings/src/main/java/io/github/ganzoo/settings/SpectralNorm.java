@@ -1,4 +1,4 @@
-package io.github.ganzoo.zoo.settings;
+package io.github.ganzoo.settings;
 
 /** Whose weights are divided by their largest singular value (Miyato et al., 2018). */
 public enum SpectralNorm {

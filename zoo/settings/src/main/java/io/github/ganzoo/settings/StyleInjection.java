@@ -1,4 +1,4 @@
-package io.github.ganzoo.zoo.settings;
+package io.github.ganzoo.settings;
 
 /** How a style reaches a layer. */
 public enum StyleInjection {

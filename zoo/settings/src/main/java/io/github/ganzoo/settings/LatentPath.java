@@ -1,4 +1,4 @@
-package io.github.ganzoo.zoo.settings;
+package io.github.ganzoo.settings;
 
 /** Where a residual generator is told its latent, and by it its label. */
 public enum LatentPath {

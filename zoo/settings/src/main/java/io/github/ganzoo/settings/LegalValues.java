@@ -1,4 +1,4 @@
-package io.github.ganzoo.zoo.settings;
+package io.github.ganzoo.settings;
 
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
