@@ -63,6 +63,35 @@ public sealed interface LegalValues<T> {
         }
     }
 
+    /** Whole numbers of {@code long} size joined by commas, at least one, the bound included; read in rising order. */
+    record LongWholes(long from) implements LegalValues<List<Long>> {
+        @Override
+        public Optional<List<Long>> parse(String text) {
+            var numbers = Arrays.stream(text.split(",", -1))
+                    .map(word -> number(word.strip(), Long::valueOf))
+                    .toList();
+            return numbers.stream()
+                            .allMatch(number -> number.filter(n -> n >= from).isPresent())
+                    ? Optional.of(numbers.stream()
+                            .flatMap(Optional::stream)
+                            .sorted()
+                            .distinct()
+                            .toList())
+                    : Optional.empty();
+        }
+
+        @Override
+        public String format(List<Long> value) {
+            return value.stream().map(String::valueOf).collect(Collectors.joining(","));
+        }
+
+        @Override
+        public String words() {
+            return "whole numbers" + (from == Long.MIN_VALUE ? "" : " of at least " + from)
+                    + " joined by commas, such as 1,2,3";
+        }
+    }
+
     /** A few whole numbers. */
     record WholeOf(List<Integer> numbers) implements LegalValues<Integer> {
         @Override
@@ -207,8 +236,8 @@ public sealed interface LegalValues<T> {
         }
     }
 
-    /** The path of a folder, which need not exist. */
-    record Folder() implements LegalValues<Path> {
+    /** A path, of what need not exist. */
+    record Location(String words) implements LegalValues<Path> {
         @Override
         public Optional<Path> parse(String text) {
             try {
@@ -216,11 +245,6 @@ public sealed interface LegalValues<T> {
             } catch (InvalidPathException e) {
                 return Optional.empty();
             }
-        }
-
-        @Override
-        public String words() {
-            return "the path of a folder";
         }
     }
 

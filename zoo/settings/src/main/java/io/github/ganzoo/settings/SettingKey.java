@@ -2,8 +2,9 @@ package io.github.ganzoo.settings;
 
 import io.github.ganzoo.settings.LegalValues.Decimal;
 import io.github.ganzoo.settings.LegalValues.Flag;
-import io.github.ganzoo.settings.LegalValues.Folder;
+import io.github.ganzoo.settings.LegalValues.Location;
 import io.github.ganzoo.settings.LegalValues.LongWhole;
+import io.github.ganzoo.settings.LegalValues.LongWholes;
 import io.github.ganzoo.settings.LegalValues.Names;
 import io.github.ganzoo.settings.LegalValues.OneOf;
 import io.github.ganzoo.settings.LegalValues.OrNothing;
@@ -16,23 +17,30 @@ import io.github.ganzoo.settings.LegalValues.Words;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * One word of the settings vocabulary. The same word is the Maven parameter, the property {@code gan.<name>}, the
- * option {@code --<name>=} and the line of a recipe. What a key means and its default stand in
- * {@code defaults.properties}; here stand its type, its legal values and what it decides.
+ * One setting of the catalogue. The same word is the Maven parameter, the property {@code gan.<name>}, the option
+ * {@code --<name>=} and the line of a recipe. What a setting means, its group and its default stand in
+ * {@code defaults.properties}; here stand its type, its legal values, what it decides, and which goals heed it.
  *
  * @param <T> the type of the setting's value
  * @param name the word, in lower camel case
  * @param values what is legal
  * @param decides what the value has a part in
+ * @param goals that heed it; all others pass over it
  */
-public record SettingKey<T>(String name, LegalValues<T> values, Decides decides) {
+public record SettingKey<T>(String name, LegalValues<T> values, Decides decides, Set<Goal> goals) {
+
+    public SettingKey {
+        goals = Collections.unmodifiableSet(EnumSet.copyOf(goals));
+    }
 
     /** What values have a part in. */
     public enum Decides {
@@ -41,21 +49,35 @@ public record SettingKey<T>(String name, LegalValues<T> values, Decides decides)
         /** The embedding that is exported of trained weights. */
         EMBEDDING,
         /** Neither: where files lie, how samples are drawn, how often something is written, what a model is called. */
-        NEITHER
+        NEITHER,
+        /** What one command does; it is no property of a training or of a model. */
+        COMMAND,
+        /** How Maven runs a goal; the zoo never sees it. */
+        BUILD
     }
+
+    private static final Set<Goal> EVERY_GOAL = EnumSet.allOf(Goal.class);
+    private static final Set<Goal> TRAINING = EnumSet.of(Goal.TRAIN, Goal.COMPARE, Goal.CURVE);
+    private static final Set<Goal> EXPORTING = EnumSet.of(Goal.EXPORT, Goal.EVALUATE, Goal.COMPARE, Goal.CURVE);
+    /** Those that compute with the networks of a training. */
+    private static final Set<Goal> MAKING = with(EXPORTING, Goal.TRAIN);
+
+    private static final Set<Goal> RELEASING = EnumSet.of(Goal.PACKAGE, Goal.DIFF);
 
     private static final Map<String, SettingKey<?>> TABLE = new LinkedHashMap<>();
     private static final Decimal NOT_NEGATIVE = new Decimal(0, Double.POSITIVE_INFINITY);
 
-    public static final SettingKey<String> ARCHITECTURE = fixed("architecture", new Word(Recipe.names()));
+    public static final SettingKey<String> ARCHITECTURE = fixed(
+            "architecture", new Word(Recipe.names()), EnumSet.of(Goal.TRAIN, Goal.EXPORT, Goal.EVALUATE, Goal.INFO));
     // Training data is told apart by its fingerprint, wherever it lies; so these two may differ.
     public static final SettingKey<Optional<String>> DATASET = free(
             "dataset",
             new OrNothing<>(new Text(
                     "an id such as emoji64 or Maven coordinates group:artifact:version",
-                    Pattern.compile("[\\w.-]+|[\\w.-]+:[\\w.-]+:[\\w.-]+"))));
+                    Pattern.compile("[\\w.-]+|[\\w.-]+:[\\w.-]+:[\\w.-]+"))),
+            MAKING);
     public static final SettingKey<Optional<Path>> DATA_DIRECTORY =
-            free("dataDirectory", new OrNothing<>(new Folder()));
+            free("dataDirectory", new OrNothing<>(new Location("the path of a folder")), with(MAKING, Goal.EMBED));
     public static final SettingKey<Optional<String>> LABEL_COLUMN =
             fixed("labelColumn", new OrNothing<>(new Text("the name of a column", Pattern.compile("[^,=]+"))));
     public static final SettingKey<Integer> IMAGE_SIZE =
@@ -85,7 +107,7 @@ public record SettingKey<T>(String name, LegalValues<T> values, Decides decides)
     public static final SettingKey<Integer> MOST_FEATURE_MAPS = fixed("mostFeatureMaps", new Whole(1, 4096));
     public static final SettingKey<Integer> MAPPING_LAYERS = fixed("mappingLayers", new Whole(1, 16));
     public static final SettingKey<Double> STYLE_MIXING = fixed("styleMixing", new Decimal(0, 1));
-    public static final SettingKey<Double> STYLE_TRUNCATION = free("styleTruncation", new PositiveDecimal());
+    public static final SettingKey<Double> STYLE_TRUNCATION = free("styleTruncation", new PositiveDecimal(), TRAINING);
     public static final SettingKey<StyleInjection> STYLE_INJECTION =
             fixed("styleInjection", new OneOf<>(StyleInjection.class));
     public static final SettingKey<Boolean> RESIDUAL_DISCRIMINATOR = fixed("residualDiscriminator", new Flag());
@@ -160,47 +182,102 @@ public record SettingKey<T>(String name, LegalValues<T> values, Decides decides)
     public static final SettingKey<Double> BETA2 = fixed("beta2", new Decimal(0, 1));
     public static final SettingKey<Double> EPSILON = fixed("epsilon", new PositiveDecimal());
     public static final SettingKey<Double> GRADIENT_CLIP = fixed("gradientClip", NOT_NEGATIVE);
-    public static final SettingKey<Integer> BATCH_SIZE = fixed("batchSize", new Whole(2, 4096));
+    public static final SettingKey<Integer> BATCH_SIZE =
+            fixed("batchSize", new Whole(2, 4096), with(MAKING, Goal.EMBED));
     public static final SettingKey<Integer> DISCRIMINATOR_STEPS = fixed("discriminatorSteps", new Whole(1, 100));
     public static final SettingKey<Double> EMA = fixed("ema", new Decimal(0, 1));
     public static final SettingKey<Long> EMA_START = fixed("emaStart", new LongWhole(0, Long.MAX_VALUE));
 
-    public static final SettingKey<Long> MAX_STEPS = free("maxSteps", new LongWhole(1, Long.MAX_VALUE));
-    public static final SettingKey<Double> MAX_MINUTES = free("maxMinutes", new Decimal(0, Double.POSITIVE_INFINITY));
-    public static final SettingKey<Long> SEED = fixed("seed", new LongWhole(Long.MIN_VALUE, Long.MAX_VALUE));
-    public static final SettingKey<Integer> THREADS = fixed("threads", new Whole(0, 1024));
-    public static final SettingKey<String> DEVICE = fixed("device", new Word(List.of("auto", "cpu", "cuda")));
-    public static final SettingKey<Boolean> RESUME = free("resume", new Flag());
-    public static final SettingKey<Boolean> FORCE = free("force", new Flag());
-    public static final SettingKey<Boolean> FAIL_ON_NON_FINITE = free("failOnNonFinite", new Flag());
+    public static final SettingKey<Long> MAX_STEPS =
+            free("maxSteps", new LongWhole(1, Long.MAX_VALUE), EnumSet.of(Goal.TRAIN, Goal.COMPARE));
+    public static final SettingKey<Double> MAX_MINUTES =
+            free("maxMinutes", new Decimal(0, Double.POSITIVE_INFINITY), EnumSet.of(Goal.TRAIN, Goal.COMPARE));
+    public static final SettingKey<Long> SEED = fixed(
+            "seed",
+            new LongWhole(Long.MIN_VALUE, Long.MAX_VALUE),
+            EnumSet.of(Goal.TRAIN, Goal.EXPORT, Goal.EVALUATE, Goal.COMPARE));
+    public static final SettingKey<Integer> THREADS = fixed("threads", new Whole(0, 1024), with(MAKING, Goal.EMBED));
+    public static final SettingKey<String> DEVICE =
+            fixed("device", new Word(List.of("auto", "cpu", "cuda")), with(MAKING, Goal.EMBED));
+    public static final SettingKey<Boolean> RESUME = free("resume", new Flag(), TRAINING);
+    public static final SettingKey<Boolean> FORCE = free("force", new Flag(), TRAINING);
+    public static final SettingKey<Boolean> FAIL_ON_NON_FINITE = free("failOnNonFinite", new Flag(), TRAINING);
 
-    public static final SettingKey<Path> CHECKPOINT_DIRECTORY = free("checkpointDirectory", new Folder());
-    public static final SettingKey<Long> CHECKPOINT_EVERY = free("checkpointEvery", new LongWhole(0, Long.MAX_VALUE));
-    public static final SettingKey<Integer> KEEP_CHECKPOINTS = free("keepCheckpoints", new Whole(1, Integer.MAX_VALUE));
-    public static final SettingKey<Path> OUTPUT_DIRECTORY = free("outputDirectory", new Folder());
-    public static final SettingKey<Long> SAMPLE_EVERY = free("sampleEvery", new LongWhole(0, Long.MAX_VALUE));
-    public static final SettingKey<Double> TRUNCATION = free("truncation", NOT_NEGATIVE);
-    public static final SettingKey<Integer> STANDING_STATISTICS = free("standingStatistics", new Whole(0, 10_000));
-    public static final SettingKey<Double> LOG_EVERY = free("logEvery", new PositiveDecimal());
+    public static final SettingKey<Path> CHECKPOINT_DIRECTORY =
+            free("checkpointDirectory", new Location("the path of a folder"), MAKING);
+    public static final SettingKey<Long> CHECKPOINT_EVERY =
+            free("checkpointEvery", new LongWhole(0, Long.MAX_VALUE), TRAINING);
+    public static final SettingKey<Integer> KEEP_CHECKPOINTS =
+            free("keepCheckpoints", new Whole(1, Integer.MAX_VALUE), TRAINING);
+    public static final SettingKey<Path> OUTPUT_DIRECTORY = free(
+            "outputDirectory", new Location("the path of a folder"), with(MAKING, Goal.EMBED, Goal.PACKAGE, Goal.DIFF));
+    public static final SettingKey<Long> SAMPLE_EVERY = free("sampleEvery", new LongWhole(0, Long.MAX_VALUE), TRAINING);
+    public static final SettingKey<Double> TRUNCATION = free("truncation", NOT_NEGATIVE, TRAINING);
+    public static final SettingKey<Integer> STANDING_STATISTICS =
+            free("standingStatistics", new Whole(0, 10_000), TRAINING);
+    public static final SettingKey<Double> LOG_EVERY = free("logEvery", new PositiveDecimal(), TRAINING);
 
     public static final SettingKey<Optional<String>> MODEL_ID = free(
             "modelId",
             new OrNothing<>(new Text(
                     "lower-case letters, digits, '-', '_' and '.', a letter or digit first",
-                    Pattern.compile("[a-z0-9][a-z0-9._-]*"))));
+                    Pattern.compile("[a-z0-9][a-z0-9._-]*"))),
+            EXPORTING);
     public static final SettingKey<String> MODEL_VERSION = free(
             "modelVersion",
-            new Text("a version such as 1.0.0", Pattern.compile("\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?")));
+            new Text("a version such as 1.0.0", Pattern.compile("\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?")),
+            EXPORTING);
     public static final SettingKey<Optional<String>> HEAD_LABELS = ofEmbedding(
             "headLabels", new OrNothing<>(new Text("label or the name of a column", Pattern.compile("[^,=]+"))));
     public static final SettingKey<String> EMBEDDING =
             ofEmbedding("embedding", new Word(List.of("discriminator", "discriminator+hog")));
     public static final SettingKey<Integer> HEAD_SIZE = ofEmbedding("headSize", new Whole(1, 4096));
-    public static final SettingKey<Double> TOLERANCE = free("tolerance", new PositiveDecimal());
-    public static final SettingKey<Optional<String>> WEIGHTS_LICENSE =
-            free("weightsLicense", new OrNothing<>(new Text("an SPDX licence expression", Pattern.compile("\\S.*"))));
+    public static final SettingKey<Double> TOLERANCE = free("tolerance", new PositiveDecimal(), EXPORTING);
+    public static final SettingKey<Optional<String>> WEIGHTS_LICENSE = free(
+            "weightsLicense",
+            new OrNothing<>(new Text("an SPDX licence expression", Pattern.compile("\\S.*"))),
+            EXPORTING);
     public static final SettingKey<Optional<String>> DATASET_TERMS =
-            free("datasetTerms", new OrNothing<>(new Text("one line of text", Pattern.compile("\\S.*"))));
+            free("datasetTerms", new OrNothing<>(new Text("one line of text", Pattern.compile("\\S.*"))), EXPORTING);
+
+    public static final SettingKey<List<String>> JUDGED_BY = ofCommand(
+            "judgedBy", new Names("names of columns joined by commas, or nothing"), EnumSet.of(Goal.EVALUATE));
+    public static final SettingKey<Optional<String>> MODEL = ofCommand(
+            "model",
+            new OrNothing<>(new Text("a folder, a jar, an id or Maven coordinates", Pattern.compile("\\S.*"))),
+            with(RELEASING, Goal.EVALUATE, Goal.EMBED, Goal.LIST, Goal.INFO));
+    public static final SettingKey<Optional<String>> PREVIOUS = ofCommand(
+            "previous",
+            new OrNothing<>(
+                    new Text("a version, a folder, a jar, Maven coordinates or none", Pattern.compile("\\S.*"))),
+            RELEASING);
+    public static final SettingKey<Optional<String>> MODEL_GROUP_ID = ofCommand(
+            "modelGroupId", new OrNothing<>(new Text("a Maven groupId", Pattern.compile("[\\w.-]+"))), RELEASING);
+    public static final SettingKey<List<String>> ARCHITECTURES =
+            ofCommand("architectures", new Words(Recipe.names()), EnumSet.of(Goal.COMPARE, Goal.CURVE));
+    public static final SettingKey<List<Long>> SEEDS =
+            ofCommand("seeds", new LongWholes(Long.MIN_VALUE), EnumSet.of(Goal.CURVE));
+    public static final SettingKey<List<Long>> STEPS = ofCommand("steps", new LongWholes(1), EnumSet.of(Goal.CURVE));
+
+    public static final SettingKey<Boolean> SKIP = ofBuild("skip", new Flag(), EVERY_GOAL);
+    public static final SettingKey<Optional<Path>> RECIPE =
+            ofBuild("recipe", new OrNothing<>(new Location("the path of a file")), EVERY_GOAL);
+    public static final SettingKey<Optional<String>> BACKEND = ofBuild(
+            "backend",
+            new OrNothing<>(new Text("Maven coordinates group:artifact:version", Pattern.compile("[^:]+:[^:]+:[^:]+"))),
+            with(MAKING, Goal.INFO));
+    public static final SettingKey<Optional<Path>> JVM =
+            ofBuild("jvm", new OrNothing<>(new Location("the path of a java executable or of a JDK")), EVERY_GOAL);
+    public static final SettingKey<Optional<String>> ARG_LINE = ofBuild(
+            "argLine",
+            new OrNothing<>(new Text("options of the java launcher", Pattern.compile("(?s).*"))),
+            EVERY_GOAL);
+    public static final SettingKey<Optional<String>> OFF_HEAP_MEMORY = ofBuild(
+            "offHeapMemory",
+            new OrNothing<>(new Text("a number of bytes such as 4g or 512m", Pattern.compile("\\d+[kKmMgGtT]?[bB]?"))),
+            EVERY_GOAL);
+    public static final SettingKey<Integer> GRACE_PERIOD = ofBuild("gracePeriod", new Whole(0, 3600), EVERY_GOAL);
+    public static final SettingKey<Boolean> INSTALL = ofBuild("install", new Flag(), EnumSet.of(Goal.PACKAGE));
 
     /** Every key, in the order of this table. */
     public static Collection<SettingKey<?>> all() {
@@ -217,7 +294,7 @@ public record SettingKey<T>(String name, LegalValues<T> values, Decides decides)
         if (key == null) {
             var hint = EditDistance.nearest(name, TABLE.keySet())
                     .map(nearest -> "; did you mean '" + nearest + "'?")
-                    .orElse("; the known ones are " + String.join(", ", TABLE.keySet()) + ".");
+                    .orElse("; gan:help and docs/settings.md list them all.");
             throw new SettingsException("There is no setting '" + name + "'" + hint);
         }
         return key;
@@ -239,20 +316,59 @@ public record SettingKey<T>(String name, LegalValues<T> values, Decides decides)
         return decides != Decides.WEIGHTS;
     }
 
+    /** Whether it is of a training or a model, and so has a value in every {@link Settings}. */
+    public boolean isOfModel() {
+        return decides != Decides.COMMAND && decides != Decides.BUILD;
+    }
+
+    /** Whether its value is a path. */
+    public boolean isPath() {
+        return values instanceof Location
+                || (values instanceof OrNothing<?> optional && optional.values() instanceof Location);
+    }
+
+    /** Its default as it is written: it may name another setting, as {@code ${featureMaps}} does. */
+    public String byDefault() {
+        return Settings.defaultText(this);
+    }
+
+    /** What it means, in a sentence or two. */
+    public String meaning() {
+        return SettingsFile.defaults().line(name).comment();
+    }
+
     String canonical(String text) {
         return values.format(parse(text));
     }
 
+    private static Set<Goal> with(Set<Goal> goals, Goal... more) {
+        var all = EnumSet.copyOf(goals);
+        all.addAll(List.of(more));
+        return all;
+    }
+
     private static <T> SettingKey<T> fixed(String name, LegalValues<T> values) {
-        return listed(new SettingKey<>(name, values, Decides.WEIGHTS));
+        return fixed(name, values, MAKING);
+    }
+
+    private static <T> SettingKey<T> fixed(String name, LegalValues<T> values, Set<Goal> goals) {
+        return listed(new SettingKey<>(name, values, Decides.WEIGHTS, goals));
     }
 
     private static <T> SettingKey<T> ofEmbedding(String name, LegalValues<T> values) {
-        return listed(new SettingKey<>(name, values, Decides.EMBEDDING));
+        return listed(new SettingKey<>(name, values, Decides.EMBEDDING, EXPORTING));
     }
 
-    private static <T> SettingKey<T> free(String name, LegalValues<T> values) {
-        return listed(new SettingKey<>(name, values, Decides.NEITHER));
+    private static <T> SettingKey<T> free(String name, LegalValues<T> values, Set<Goal> goals) {
+        return listed(new SettingKey<>(name, values, Decides.NEITHER, goals));
+    }
+
+    private static <T> SettingKey<T> ofCommand(String name, LegalValues<T> values, Set<Goal> goals) {
+        return listed(new SettingKey<>(name, values, Decides.COMMAND, goals));
+    }
+
+    private static <T> SettingKey<T> ofBuild(String name, LegalValues<T> values, Set<Goal> goals) {
+        return listed(new SettingKey<>(name, values, Decides.BUILD, goals));
     }
 
     private static <T> SettingKey<T> listed(SettingKey<T> key) {

@@ -29,7 +29,9 @@ public final class Settings {
     private Settings(Map<String, String> texts) {
         this.texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
         this.values = new LinkedHashMap<>();
-        SettingKey.all().forEach(key -> values.put(key, key.parse(Objects.requireNonNull(texts.get(key.name())))));
+        SettingKey.all().stream()
+                .filter(SettingKey::isOfModel)
+                .forEach(key -> values.put(key, key.parse(Objects.requireNonNull(texts.get(key.name())))));
     }
 
     /**
@@ -40,12 +42,12 @@ public final class Settings {
      *     legal if the value is not
      */
     public static Settings of(Map<String, String> user) {
-        user.keySet().forEach(SettingKey::named);
+        user.keySet().forEach(Settings::requireOfModel);
         var merged = defaults();
         merged.putAll(Recipe.of(user.getOrDefault("architecture", merged.getOrDefault("architecture", "")))
                 .deltas());
         merged.putAll(user);
-        if (user.containsKey("dataDirectory") && !user.containsKey("dataset")) {
+        if (!user.getOrDefault("dataDirectory", "").isBlank() && !user.containsKey("dataset")) {
             merged.put("dataset", ""); // the user's own folder stands in for the data set used by default
         }
         var effective = new LinkedHashMap<String, String>();
@@ -55,9 +57,22 @@ public final class Settings {
         return new Settings(effective);
     }
 
-    /** Name to default as written in {@code defaults.properties}, in its order. */
+    /** Name to default as written in {@code defaults.properties}, in its order, of what is of a training or a model. */
     static Map<String, String> defaults() {
-        return SettingsFile.resource("defaults.properties").values();
+        var defaults = SettingsFile.defaults().values();
+        defaults.keySet().removeIf(name -> !SettingKey.named(name).isOfModel());
+        return defaults;
+    }
+
+    static String defaultText(SettingKey<?> key) {
+        return SettingsFile.defaults().line(key.name()).value();
+    }
+
+    private static void requireOfModel(String name) {
+        if (!SettingKey.named(name).isOfModel()) {
+            throw new SettingsException(
+                    "Setting " + name + " is no property of a training or a model, but of one command.");
+        }
     }
 
     /** The same settings with another value of one key. */
@@ -102,7 +117,7 @@ public final class Settings {
 
     /** What a key's value would be if neither recipe nor user had named it, in its one spelling. */
     public static String byDefault(SettingKey<?> key, Settings settings) {
-        return key.canonical(resolve(Objects.requireNonNull(defaults().get(key.name())), settings.texts));
+        return key.canonical(resolve(defaultText(key), settings.texts));
     }
 
     /** Name to value of every setting, sorted by name, each value in its one spelling. */

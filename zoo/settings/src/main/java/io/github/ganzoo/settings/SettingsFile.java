@@ -31,6 +31,11 @@ record SettingsFile(List<Line> lines) {
         return RESOURCES.computeIfAbsent(name, first -> parse(first, text(first)));
     }
 
+    /** Every setting's default, group and meaning. */
+    static SettingsFile defaults() {
+        return resource("defaults.properties");
+    }
+
     /** What one architecture departs in. */
     static SettingsFile recipe(String architecture) {
         return resource("recipes/" + architecture + ".properties");
@@ -75,10 +80,22 @@ record SettingsFile(List<Line> lines) {
         return new SettingsFile(lines);
     }
 
+    /** The line of {@code key}. */
+    Line line(String key) {
+        return lines.stream()
+                .filter(line -> line.key.equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("defaults.properties has no line for " + key));
+    }
+
     /** Key to value, in file order. */
     Map<String, String> values() {
         var values = new LinkedHashMap<String, String>();
-        lines.forEach(line -> values.put(line.key, line.value));
+        for (var line : lines) {
+            if (values.put(line.key, line.value) != null) {
+                throw new SettingsException("Setting " + line.key + " is given twice in one file: keep one of them.");
+            }
+        }
         return values;
     }
 }
