@@ -2,6 +2,10 @@ package io.github.ganzoo.maven;
 
 import io.github.ganzoo.settings.SettingKey;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
@@ -60,11 +64,21 @@ final class Orchestrator {
                 .add(request.without(SettingKey.FORCE));
         var images = request.get(SettingKey.DATA_DIRECTORY);
         if (images.isPresent()) {
-            fingerprint.addListing("data", images.get());
+            fingerprint.addListing("data", images.get(), ownFolders(request));
         }
         if (classPath.dataset().isPresent()) {
-            fingerprint.addListing("dataset", classPath.dataset().get());
+            fingerprint.addListing("dataset", classPath.dataset().get(), Set.of());
         }
         return fingerprint.hex();
+    }
+
+    /** Where this plugin and the zoo write, be it among the images. */
+    private Set<Path> ownFolders(Request request) {
+        return Stream.of(
+                        fork.logDirectory(),
+                        fork.workingDirectory().resolve("target"),
+                        fork.workingDirectory().resolve(request.get(SettingKey.OUTPUT_DIRECTORY)))
+                .map(folder -> folder.toAbsolutePath().normalize())
+                .collect(Collectors.toSet());
     }
 }
