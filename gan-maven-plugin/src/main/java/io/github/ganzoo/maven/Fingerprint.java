@@ -18,6 +18,9 @@ import java.util.TreeSet;
 
 /** A digest over everything that decides what a command will do: equal fingerprints, equal work. */
 final class Fingerprint {
+    /** The file by which the zoo marks folders of its own. */
+    private static final String OUTPUT_MARK = ".gan-output";
+
     private final MessageDigest digest;
 
     Fingerprint() {
@@ -57,7 +60,7 @@ final class Fingerprint {
                 path, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
                     @Override
                     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes facts) {
-                        return (!folder.equals(path) && besides.contains(folder)) || isHidden(folder)
+                        return isHidden(folder) || (!folder.equals(path) && isOutput(folder))
                                 ? FileVisitResult.SKIP_SUBTREE
                                 : FileVisitResult.CONTINUE;
                     }
@@ -78,7 +81,11 @@ final class Fingerprint {
                         return FileVisitResult.CONTINUE;
                     }
 
-                    private boolean isHidden(Path at) {
+                    private boolean isOutput(Path folder) {
+                return besides.contains(folder) || Files.exists(folder.resolve(OUTPUT_MARK));
+            }
+
+            private boolean isHidden(Path at) {
                         return !at.equals(path) && at.getFileName().toString().startsWith(".");
                     }
                 });

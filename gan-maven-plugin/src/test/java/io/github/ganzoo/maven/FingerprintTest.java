@@ -50,6 +50,9 @@ class FingerprintTest {
         Files.writeString(Files.createDirectories(own.resolve("gan/samples")).resolve("step.png"), "sample");
         Files.writeString(Files.createDirectory(data.resolve(".gan")).resolve("state"), "state");
         Files.writeString(data.resolve("cats").resolve("._1.png"), "fork");
+        var marked = Files.createDirectory(data.resolve("elsewhere"));
+        Files.createFile(marked.resolve(".gan-output"));
+        Files.writeString(marked.resolve("grid.png"), "sample");
         assertThat(new Fingerprint().addListing("data", data, Set.of(own)).hex())
                 .isEqualTo(before);
         assertThat(new Fingerprint().addListing("data", own, Set.of(own)).hex()).isNotEqualTo(new Fingerprint().hex());
