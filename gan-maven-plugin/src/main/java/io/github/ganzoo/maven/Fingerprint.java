@@ -35,7 +35,7 @@ final class Fingerprint {
 
     Fingerprint add(Request request) {
         add("command", request.command());
-        request.keys().forEach((key, value) -> add("key " + key, value));
+        request.sent().forEach((key, value) -> add("key " + key, value));
         return this;
     }
 

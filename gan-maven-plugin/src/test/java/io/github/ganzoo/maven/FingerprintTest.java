@@ -2,6 +2,7 @@ package io.github.ganzoo.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ganzoo.settings.Goal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -41,7 +42,7 @@ class FingerprintTest {
     }
 
     private static String of(Map<String, String> keys) {
-        return new Fingerprint().add(new Request("train", keys)).hex();
+        return new Fingerprint().add(new Request(Goal.TRAIN, keys)).hex();
     }
 
     private static String listing(Path data) throws Exception {

@@ -29,7 +29,6 @@ class ArchitectureTest {
             "checkpoint",
             "export",
             "architecture",
-            "settings",
             "loss",
             "regularizer",
             "nn",
@@ -64,9 +63,9 @@ class ArchitectureTest {
             .resideInAnyPackage(ZOO + ".graph", ZOO + ".graph.execution");
 
     @ArchTest
-    static final ArchRule dataReportsSettingsAndCheckpointsNeedNoTensors = noClasses()
+    static final ArchRule dataReportsAndCheckpointsNeedNoTensors = noClasses()
             .that()
-            .resideInAnyPackage(rooms("data", "report", "architecture", "settings", "checkpoint"))
+            .resideInAnyPackage(rooms("data", "report", "architecture", "checkpoint"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.nd4j..");

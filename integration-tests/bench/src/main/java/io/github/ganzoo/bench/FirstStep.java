@@ -7,7 +7,7 @@ import io.github.ganzoo.zoo.data.ImageOrder;
 import io.github.ganzoo.zoo.data.RandomStream;
 import io.github.ganzoo.zoo.nn.Network;
 import io.github.ganzoo.zoo.nn.TensorSpec;
-import io.github.ganzoo.zoo.settings.SettingKey;
+import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.zoo.training.LabelSource;
 import io.github.ganzoo.zoo.training.LatentSource;
 import io.github.ganzoo.zoo.training.TrainingSession;

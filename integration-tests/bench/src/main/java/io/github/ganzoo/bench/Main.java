@@ -1,7 +1,7 @@
 package io.github.ganzoo.bench;
 
 import io.github.ganzoo.bench.race.Race;
-import io.github.ganzoo.zoo.settings.SettingKey;
+import io.github.ganzoo.settings.SettingKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.github.ganzoo.zoo.architecture;
 
-import io.github.ganzoo.zoo.settings.NetworkKind;
-import io.github.ganzoo.zoo.settings.SettingKey;
-import io.github.ganzoo.zoo.settings.Settings;
-import io.github.ganzoo.zoo.settings.SettingsException;
+import io.github.ganzoo.settings.NetworkKind;
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.settings.Settings;
+import io.github.ganzoo.settings.SettingsException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

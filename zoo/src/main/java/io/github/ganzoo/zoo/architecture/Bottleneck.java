@@ -1,11 +1,11 @@
 package io.github.ganzoo.zoo.architecture;
 
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.nn.DiscriminatorNorm;
 import io.github.ganzoo.zoo.nn.Layers;
 import io.github.ganzoo.zoo.nn.Scope;
-import io.github.ganzoo.zoo.settings.SettingKey;
-import io.github.ganzoo.zoo.settings.Settings;
 import java.util.List;
 
 /**
@@ -23,7 +23,7 @@ record Bottleneck(int channels, int maps, DiscriminatorNorm norm, WeightRules we
         return new Bottleneck(
                 settings.get(SettingKey.CHANNELS),
                 settings.get(SettingKey.DISCRIMINATOR_FEATURE_MAPS),
-                settings.get(SettingKey.DISCRIMINATOR_NORM),
+                settings.choice(SettingKey.DISCRIMINATOR_NORM, DiscriminatorNorm.class),
                 WeightRules.of(settings));
     }
 

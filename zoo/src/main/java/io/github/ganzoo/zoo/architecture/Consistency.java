@@ -1,12 +1,12 @@
 package io.github.ganzoo.zoo.architecture;
 
+import io.github.ganzoo.settings.Attention;
+import io.github.ganzoo.settings.GeneratorKind;
+import io.github.ganzoo.settings.NetworkKind;
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.settings.Settings;
+import io.github.ganzoo.settings.SettingsException;
 import io.github.ganzoo.zoo.nn.DiscriminatorNorm;
-import io.github.ganzoo.zoo.settings.Attention;
-import io.github.ganzoo.zoo.settings.GeneratorKind;
-import io.github.ganzoo.zoo.settings.NetworkKind;
-import io.github.ganzoo.zoo.settings.SettingKey;
-import io.github.ganzoo.zoo.settings.Settings;
-import io.github.ganzoo.zoo.settings.SettingsException;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -91,7 +91,7 @@ final class Consistency {
         }
         if ((penalty > 0 || settings.get(SettingKey.R1) > 0)
                 && Architectures.options(settings).contains(SettingKey.DISCRIMINATOR_NORM)
-                && settings.get(SettingKey.DISCRIMINATOR_NORM) == DiscriminatorNorm.BATCH) {
+                && settings.choice(SettingKey.DISCRIMINATOR_NORM, DiscriminatorNorm.class) == DiscriminatorNorm.BATCH) {
             throw new SettingsException(
                     "A penalty on the discriminator's slope at each image makes no sense where batch"
                             + " normalisation mixes images: take discriminatorNorm=layer or discriminatorNorm=none.");

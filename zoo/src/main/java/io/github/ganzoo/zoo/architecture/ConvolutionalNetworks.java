@@ -1,13 +1,13 @@
 package io.github.ganzoo.zoo.architecture;
 
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.settings.Settings;
+import io.github.ganzoo.settings.SettingsException;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.nn.DiscriminatorNorm;
 import io.github.ganzoo.zoo.nn.Layers;
 import io.github.ganzoo.zoo.nn.Normalisation;
 import io.github.ganzoo.zoo.nn.Scope;
-import io.github.ganzoo.zoo.settings.SettingKey;
-import io.github.ganzoo.zoo.settings.Settings;
-import io.github.ganzoo.zoo.settings.SettingsException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -57,7 +57,7 @@ record ConvolutionalNetworks(
                 settings.get(SettingKey.FEATURE_MAPS),
                 settings.get(SettingKey.DISCRIMINATOR_FEATURE_MAPS),
                 settings.get(SettingKey.NORM_EPSILON),
-                settings.get(SettingKey.DISCRIMINATOR_NORM),
+                settings.choice(SettingKey.DISCRIMINATOR_NORM, DiscriminatorNorm.class),
                 DiscriminatorHead.of(settings),
                 WeightRules.of(settings));
     }

@@ -1,13 +1,13 @@
 package io.github.ganzoo.zoo.architecture;
 
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.settings.Settings;
+import io.github.ganzoo.settings.SettingsException;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.nn.InstanceNormalisation;
 import io.github.ganzoo.zoo.nn.Layers;
 import io.github.ganzoo.zoo.nn.Rearrangement;
 import io.github.ganzoo.zoo.nn.Scope;
-import io.github.ganzoo.zoo.settings.SettingKey;
-import io.github.ganzoo.zoo.settings.Settings;
-import io.github.ganzoo.zoo.settings.SettingsException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,15 +2,15 @@ package io.github.ganzoo.zoo.architecture;
 
 import static io.github.ganzoo.zoo.nn.BatchNormalisation.EPSILON;
 
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.settings.Settings;
+import io.github.ganzoo.settings.SettingsException;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.nn.BatchNormalisation;
 import io.github.ganzoo.zoo.nn.DiscriminatorNorm;
 import io.github.ganzoo.zoo.nn.Layers;
 import io.github.ganzoo.zoo.nn.Scope;
 import io.github.ganzoo.zoo.nn.Upsampling;
-import io.github.ganzoo.zoo.settings.SettingKey;
-import io.github.ganzoo.zoo.settings.Settings;
-import io.github.ganzoo.zoo.settings.SettingsException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -62,10 +62,10 @@ record Dcgan(
                 settings.get(SettingKey.CHANNELS),
                 settings.get(SettingKey.FEATURE_MAPS),
                 settings.get(SettingKey.DISCRIMINATOR_FEATURE_MAPS),
-                settings.get(SettingKey.UPSAMPLING),
+                settings.choice(SettingKey.UPSAMPLING, Upsampling.class),
                 settings.get(SettingKey.GENERATOR_SLOPE),
                 settings.get(SettingKey.DROPOUT),
-                settings.get(SettingKey.DISCRIMINATOR_NORM),
+                settings.choice(SettingKey.DISCRIMINATOR_NORM, DiscriminatorNorm.class),
                 WeightRules.of(settings));
     }
 

@@ -1,7 +1,7 @@
 package io.github.ganzoo.zoo.architecture;
 
-import io.github.ganzoo.zoo.settings.SettingKey;
-import io.github.ganzoo.zoo.settings.Settings;
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.settings.Settings;
 
 /**
  * The sizes that both networks of a game share.

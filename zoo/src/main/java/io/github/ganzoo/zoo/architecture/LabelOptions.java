@@ -1,8 +1,8 @@
 package io.github.ganzoo.zoo.architecture;
 
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.nn.LabelConditioning;
-import io.github.ganzoo.zoo.settings.SettingKey;
-import io.github.ganzoo.zoo.settings.Settings;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -16,7 +16,7 @@ final class LabelOptions {
 
     static LabelConditioning of(Settings settings) {
         return new LabelConditioning(
-                settings.get(SettingKey.LABEL_CONDITIONING),
+                settings.choice(SettingKey.LABEL_CONDITIONING, LabelConditioning.Kind.class),
                 settings.get(SettingKey.LABEL_EMBEDDING_SIZE),
                 settings.get(SettingKey.LABEL_NORMALISATION));
     }

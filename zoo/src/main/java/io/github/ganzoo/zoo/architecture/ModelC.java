@@ -2,14 +2,14 @@ package io.github.ganzoo.zoo.architecture;
 
 import static io.github.ganzoo.zoo.nn.BatchNormalisation.EPSILON;
 
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.settings.Settings;
+import io.github.ganzoo.settings.SettingsException;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.nn.BatchNormalisation;
 import io.github.ganzoo.zoo.nn.DiscriminatorNorm;
 import io.github.ganzoo.zoo.nn.Layers;
 import io.github.ganzoo.zoo.nn.Scope;
-import io.github.ganzoo.zoo.settings.SettingKey;
-import io.github.ganzoo.zoo.settings.Settings;
-import io.github.ganzoo.zoo.settings.SettingsException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -52,7 +52,7 @@ record ModelC(int channels, int generatorMaps, int discriminatorMaps, Discrimina
                 settings.get(SettingKey.CHANNELS),
                 settings.get(SettingKey.FEATURE_MAPS),
                 settings.get(SettingKey.DISCRIMINATOR_FEATURE_MAPS),
-                settings.get(SettingKey.DISCRIMINATOR_NORM),
+                settings.choice(SettingKey.DISCRIMINATOR_NORM, DiscriminatorNorm.class),
                 WeightRules.of(settings));
     }
 

@@ -2,13 +2,13 @@ package io.github.ganzoo.zoo.architecture;
 
 import static io.github.ganzoo.zoo.nn.BatchNormalisation.EPSILON;
 
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.nn.BatchNormalisation;
 import io.github.ganzoo.zoo.nn.DiscriminatorNorm;
 import io.github.ganzoo.zoo.nn.Layers;
 import io.github.ganzoo.zoo.nn.Scope;
-import io.github.ganzoo.zoo.settings.SettingKey;
-import io.github.ganzoo.zoo.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -44,7 +44,7 @@ record Odena(
                 settings.get(SettingKey.CHANNELS),
                 settings.get(SettingKey.FEATURE_MAPS),
                 settings.get(SettingKey.DISCRIMINATOR_FEATURE_MAPS),
-                settings.get(SettingKey.DISCRIMINATOR_NORM),
+                settings.choice(SettingKey.DISCRIMINATOR_NORM, DiscriminatorNorm.class),
                 WeightRules.of(settings));
     }
 

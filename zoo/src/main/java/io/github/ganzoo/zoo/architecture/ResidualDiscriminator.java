@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.architecture;
 
+import io.github.ganzoo.settings.ResidualForm;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.nn.DiscriminatorNorm;
 import io.github.ganzoo.zoo.nn.Layers;
@@ -7,7 +8,6 @@ import io.github.ganzoo.zoo.nn.Normalisation;
 import io.github.ganzoo.zoo.nn.ResidualBlocks;
 import io.github.ganzoo.zoo.nn.Scope;
 import io.github.ganzoo.zoo.nn.SelfAttention;
-import io.github.ganzoo.zoo.settings.ResidualForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

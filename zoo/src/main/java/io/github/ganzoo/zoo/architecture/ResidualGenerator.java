@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.architecture;
 
+import io.github.ganzoo.settings.LatentPath;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.nn.Enlargement;
 import io.github.ganzoo.zoo.nn.Layers;
@@ -8,7 +9,6 @@ import io.github.ganzoo.zoo.nn.ResidualBlocks;
 import io.github.ganzoo.zoo.nn.Resizing;
 import io.github.ganzoo.zoo.nn.Scope;
 import io.github.ganzoo.zoo.nn.SelfAttention;
-import io.github.ganzoo.zoo.settings.LatentPath;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package io.github.ganzoo.zoo.architecture;
 
-import io.github.ganzoo.zoo.settings.Attention;
-import io.github.ganzoo.zoo.settings.ResidualForm;
-import io.github.ganzoo.zoo.settings.SettingKey;
-import io.github.ganzoo.zoo.settings.Settings;
-import io.github.ganzoo.zoo.settings.SettingsException;
+import io.github.ganzoo.settings.Attention;
+import io.github.ganzoo.settings.ResidualForm;
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.settings.Settings;
+import io.github.ganzoo.settings.SettingsException;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -1,12 +1,14 @@
 package io.github.ganzoo.zoo.architecture;
 
+import io.github.ganzoo.settings.LatentPath;
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.settings.Settings;
+import io.github.ganzoo.settings.SettingsException;
 import io.github.ganzoo.zoo.graph.Value;
+import io.github.ganzoo.zoo.nn.DiscriminatorNorm;
+import io.github.ganzoo.zoo.nn.Enlargement;
 import io.github.ganzoo.zoo.nn.ResidualBlocks;
 import io.github.ganzoo.zoo.nn.Scope;
-import io.github.ganzoo.zoo.settings.LatentPath;
-import io.github.ganzoo.zoo.settings.SettingKey;
-import io.github.ganzoo.zoo.settings.Settings;
-import io.github.ganzoo.zoo.settings.SettingsException;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -47,7 +49,10 @@ record ResidualNetworks(ResidualGenerator generator, ResidualDiscriminator discr
     }
 
     static ResidualNetworks deep(Settings settings) {
-        return of(settings, ResidualLayout.deep(settings), Optional.of(settings.get(SettingKey.DEEP_SHORTCUT)));
+        return of(
+                settings,
+                ResidualLayout.deep(settings),
+                Optional.of(settings.choice(SettingKey.DEEP_SHORTCUT, ResidualBlocks.DeepShortcut.class)));
     }
 
     private static ResidualNetworks of(
@@ -70,7 +75,7 @@ record ResidualNetworks(ResidualGenerator generator, ResidualDiscriminator discr
                         head.conditional(),
                         path,
                         settings.get(SettingKey.LABEL_EMBEDDING_SIZE),
-                        settings.get(SettingKey.ENLARGEMENT),
+                        settings.choice(SettingKey.ENLARGEMENT, Enlargement.class),
                         settings.get(SettingKey.NORM_EPSILON),
                         true,
                         deep),
@@ -78,7 +83,7 @@ record ResidualNetworks(ResidualGenerator generator, ResidualDiscriminator discr
                         layout.discriminatorStart(),
                         layout.discriminator(),
                         settings.get(SettingKey.RESIDUAL_FORM),
-                        settings.get(SettingKey.DISCRIMINATOR_NORM),
+                        settings.choice(SettingKey.DISCRIMINATOR_NORM, DiscriminatorNorm.class),
                         head,
                         deep),
                 WeightRules.of(settings));

@@ -1,5 +1,9 @@
 package io.github.ganzoo.zoo.architecture;
 
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.settings.Settings;
+import io.github.ganzoo.settings.SettingsException;
+import io.github.ganzoo.settings.StyleInjection;
 import io.github.ganzoo.zoo.graph.Shape;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.nn.EqualisedLayers;
@@ -10,10 +14,6 @@ import io.github.ganzoo.zoo.nn.MinibatchDeviation;
 import io.github.ganzoo.zoo.nn.ModulatedConvolution;
 import io.github.ganzoo.zoo.nn.Scope;
 import io.github.ganzoo.zoo.nn.SmoothResampling;
-import io.github.ganzoo.zoo.settings.SettingKey;
-import io.github.ganzoo.zoo.settings.Settings;
-import io.github.ganzoo.zoo.settings.SettingsException;
-import io.github.ganzoo.zoo.settings.StyleInjection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

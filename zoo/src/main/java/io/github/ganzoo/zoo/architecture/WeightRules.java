@@ -1,9 +1,9 @@
 package io.github.ganzoo.zoo.architecture;
 
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.nn.SpectralNormalisation;
 import io.github.ganzoo.zoo.nn.WeightNormalisation;
-import io.github.ganzoo.zoo.settings.SettingKey;
-import io.github.ganzoo.zoo.settings.Settings;
 
 /** What is done to the weights of either network before they are used. */
 record WeightRules(WeightNormalisation generator, WeightNormalisation discriminator) {

@@ -1,6 +1,6 @@
 package io.github.ganzoo.zoo.checkpoint;
 
-import io.github.ganzoo.zoo.settings.Settings;
+import io.github.ganzoo.settings.Settings;
 import java.util.Map;
 
 /**

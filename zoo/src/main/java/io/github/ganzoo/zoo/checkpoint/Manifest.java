@@ -1,8 +1,8 @@
 package io.github.ganzoo.zoo.checkpoint;
 
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.checkpoint.SettingsMismatchException.Difference;
-import io.github.ganzoo.zoo.settings.SettingKey;
-import io.github.ganzoo.zoo.settings.Settings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

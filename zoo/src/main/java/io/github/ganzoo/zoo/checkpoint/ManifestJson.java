@@ -7,7 +7,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
-import io.github.ganzoo.zoo.settings.Settings;
+import io.github.ganzoo.settings.Settings;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

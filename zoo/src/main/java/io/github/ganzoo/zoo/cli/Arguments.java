@@ -1,6 +1,6 @@
 package io.github.ganzoo.zoo.cli;
 
-import io.github.ganzoo.zoo.settings.EditDistance;
+import io.github.ganzoo.settings.EditDistance;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;

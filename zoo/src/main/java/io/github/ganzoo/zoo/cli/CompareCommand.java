@@ -1,8 +1,8 @@
 package io.github.ganzoo.zoo.cli;
 
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.data.Dataset;
-import io.github.ganzoo.zoo.settings.SettingKey;
-import io.github.ganzoo.zoo.settings.Settings;
 import io.github.ganzoo.zoo.training.TrainingRun;
 import java.util.ArrayList;
 import java.util.Collection;

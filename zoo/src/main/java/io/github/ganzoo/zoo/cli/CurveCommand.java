@@ -1,9 +1,9 @@
 package io.github.ganzoo.zoo.cli;
 
+import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.zoo.architecture.Architectures;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.evaluation.Interval;
-import io.github.ganzoo.zoo.settings.SettingKey;
 import io.github.ganzoo.zoo.training.DescribedClasses;
 import io.github.ganzoo.zoo.training.TrainingRun;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import io.github.ganzoo.runtime.Device;
 import io.github.ganzoo.runtime.FeatureExtractor;
 import io.github.ganzoo.runtime.ImageTree;
 import io.github.ganzoo.runtime.output.VectorFile;
-import io.github.ganzoo.zoo.settings.SettingKey;
+import io.github.ganzoo.settings.SettingKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.github.ganzoo.zoo.cli;
 
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.architecture.Architectures;
-import io.github.ganzoo.zoo.settings.SettingKey;
-import io.github.ganzoo.zoo.settings.Settings;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,8 +31,7 @@ final class Entrants {
     /**
      * The user's settings as far as all of them share these.
      *
-     * @throws io.github.ganzoo.zoo.settings.SettingsException if one of the architectures refuses them, before any
-     *     trains
+     * @throws io.github.ganzoo.settings.SettingsException if one of the architectures refuses them, before any trains
      */
     static Settings common(Map<String, String> user, List<String> ids) {
         var common = Settings.of(user);

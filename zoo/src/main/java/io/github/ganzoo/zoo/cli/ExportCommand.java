@@ -1,11 +1,11 @@
 package io.github.ganzoo.zoo.cli;
 
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.checkpoint.Manifest;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.export.ModelWriter;
 import io.github.ganzoo.zoo.graph.execution.ProcessorThreads;
-import io.github.ganzoo.zoo.settings.SettingKey;
-import io.github.ganzoo.zoo.settings.Settings;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.github.ganzoo.zoo.cli;
 
 import io.github.ganzoo.runtime.ModelDescriptor;
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.architecture.Architectures;
-import io.github.ganzoo.zoo.settings.SettingKey;
-import io.github.ganzoo.zoo.settings.Settings;
 import io.github.ganzoo.zoo.training.TrainingSession;
 import java.util.Collection;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.github.ganzoo.zoo.cli;
 
 import io.github.ganzoo.runtime.GanRuntimeException;
+import io.github.ganzoo.settings.SettingsException;
 import io.github.ganzoo.zoo.checkpoint.CheckpointException;
 import io.github.ganzoo.zoo.data.DataException;
 import io.github.ganzoo.zoo.export.ExportException;
-import io.github.ganzoo.zoo.settings.SettingsException;
 import io.github.ganzoo.zoo.training.TrainingException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;

@@ -1,14 +1,16 @@
 package io.github.ganzoo.zoo.cli;
 
+import io.github.ganzoo.runtime.Framing;
 import io.github.ganzoo.runtime.ModelDescriptor;
+import io.github.ganzoo.runtime.Resampling;
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.export.Embedding;
 import io.github.ganzoo.zoo.export.EmbeddingPart;
 import io.github.ganzoo.zoo.export.Extractor;
 import io.github.ganzoo.zoo.export.ModelFacts;
 import io.github.ganzoo.zoo.export.ModelWriter;
-import io.github.ganzoo.zoo.settings.SettingKey;
-import io.github.ganzoo.zoo.settings.Settings;
 import io.github.ganzoo.zoo.training.BatchStatistics;
 import io.github.ganzoo.zoo.training.Players;
 import io.github.ganzoo.zoo.training.TrainingSession;
@@ -61,8 +63,8 @@ final class ModelExport {
                         settings.get(SettingKey.MODEL_VERSION),
                         settings.get(SettingKey.ARCHITECTURE),
                         Version.current(),
-                        settings.get(SettingKey.FRAMING),
-                        settings.get(SettingKey.RESAMPLING),
+                        settings.choice(SettingKey.FRAMING, Framing.class),
+                        settings.choice(SettingKey.RESAMPLING, Resampling.class),
                         counted,
                         facts,
                         Map.of(),

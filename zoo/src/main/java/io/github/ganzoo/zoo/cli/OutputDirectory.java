@@ -1,8 +1,8 @@
 package io.github.ganzoo.zoo.cli;
 
 import io.github.ganzoo.runtime.ImageTree;
+import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.zoo.architecture.Architectures;
-import io.github.ganzoo.zoo.settings.SettingKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package io.github.ganzoo.zoo.cli;
 
+import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.zoo.data.RandomStream;
 import io.github.ganzoo.zoo.nn.Network;
 import io.github.ganzoo.zoo.report.ImageGrid;
-import io.github.ganzoo.zoo.settings.SettingKey;
 import io.github.ganzoo.zoo.training.BatchStatistics;
 import io.github.ganzoo.zoo.training.LabelSource;
 import io.github.ganzoo.zoo.training.LatentSource;

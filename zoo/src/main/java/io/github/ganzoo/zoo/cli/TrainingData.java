@@ -1,5 +1,9 @@
 package io.github.ganzoo.zoo.cli;
 
+import io.github.ganzoo.runtime.Framing;
+import io.github.ganzoo.runtime.Resampling;
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.data.DataSource;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.data.DatasetArtifact;
@@ -7,8 +11,6 @@ import io.github.ganzoo.zoo.data.ImageShape;
 import io.github.ganzoo.zoo.data.Unreadable;
 import io.github.ganzoo.zoo.export.HeadClasses;
 import io.github.ganzoo.zoo.export.HeadRule;
-import io.github.ganzoo.zoo.settings.SettingKey;
-import io.github.ganzoo.zoo.settings.Settings;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -44,8 +46,8 @@ final class TrainingData {
         var shape = new ImageShape(
                 settings.get(SettingKey.CHANNELS),
                 settings.get(SettingKey.IMAGE_SIZE),
-                settings.get(SettingKey.FRAMING),
-                settings.get(SettingKey.RESAMPLING));
+                settings.choice(SettingKey.FRAMING, Framing.class),
+                settings.choice(SettingKey.RESAMPLING, Resampling.class));
         var source = settings.get(SettingKey.DATA_DIRECTORY)
                 .map(directory -> folder(directory, settings))
                 .orElseGet(() -> DatasetArtifact.find(

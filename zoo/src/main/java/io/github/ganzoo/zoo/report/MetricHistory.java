@@ -39,8 +39,8 @@ public record MetricHistory(long[] steps, Map<String, double[]> series) {
     }
 
     /**
-     * Reads a metrics file, one JSON object a line with a member {@code step} and numbers by name. Empty lines
-     * are passed over, and a last line that a kill cut off.
+     * Reads a metrics file, one JSON object a line with a member {@code step} and numbers by name. Empty lines are
+     * passed over, and a last line that a kill cut off.
      *
      * @throws UncheckedIOException if the file cannot be read
      * @throws IllegalArgumentException if a line before the last is not such an object

@@ -1,7 +1,7 @@
 package io.github.ganzoo.zoo.training;
 
-import io.github.ganzoo.zoo.settings.SettingKey;
-import io.github.ganzoo.zoo.settings.Settings;
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.settings.Settings;
 
 /**
  * What a penalty that is due at every k-th step only asks of Adam (Karras et al., 2020, appendix B): k + 1 updates take

@@ -1,8 +1,8 @@
 package io.github.ganzoo.zoo.training;
 
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.checkpoint.Checkpoint;
-import io.github.ganzoo.zoo.settings.SettingKey;
-import io.github.ganzoo.zoo.settings.Settings;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.github.ganzoo.zoo.training;
 
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.loss.AdversarialLoss;
 import io.github.ganzoo.zoo.loss.BoundaryEquilibrium;
 import io.github.ganzoo.zoo.loss.ClassLoss;
@@ -9,8 +11,6 @@ import io.github.ganzoo.zoo.regularizer.GradientPenalty;
 import io.github.ganzoo.zoo.regularizer.OrthogonalRegularisation;
 import io.github.ganzoo.zoo.regularizer.R1Penalty;
 import io.github.ganzoo.zoo.regularizer.WeightClipping;
-import io.github.ganzoo.zoo.settings.SettingKey;
-import io.github.ganzoo.zoo.settings.Settings;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -37,7 +37,8 @@ final class SettledRules {
         }
         if (settings.get(SettingKey.ORTHOGONAL_REGULARISATION) > 0) {
             rules.orthogonality(new OrthogonalRegularisation(
-                    settings.get(SettingKey.ORTHOGONAL_REGULARISATION), settings.get(SettingKey.ORTHOGONAL_READING)));
+                    settings.get(SettingKey.ORTHOGONAL_REGULARISATION),
+                    settings.choice(SettingKey.ORTHOGONAL_READING, OrthogonalRegularisation.Reading.class)));
         }
         if (settings.get(SettingKey.EQUILIBRIUM_DIVERSITY) > 0) {
             rules.equilibrium(new BoundaryEquilibrium(
@@ -88,7 +89,7 @@ final class SettledRules {
                         new DataToDataCrossEntropy(
                                 settings.get(SettingKey.D2D_MARGIN),
                                 settings.get(SettingKey.D2D_TEMPERATURE),
-                                settings.get(SettingKey.D2D_FORM)),
+                                settings.choice(SettingKey.D2D_FORM, DataToDataCrossEntropy.Form.class)),
                         weight,
                         generatorWeight);
             default -> throw new TrainingException("there is no class loss '" + name + "'");

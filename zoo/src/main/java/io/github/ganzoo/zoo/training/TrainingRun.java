@@ -1,11 +1,11 @@
 package io.github.ganzoo.zoo.training;
 
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.checkpoint.Checkpoint;
 import io.github.ganzoo.zoo.checkpoint.CheckpointFacts;
 import io.github.ganzoo.zoo.checkpoint.CheckpointWriter;
 import io.github.ganzoo.zoo.checkpoint.Provenance;
-import io.github.ganzoo.zoo.settings.SettingKey;
-import io.github.ganzoo.zoo.settings.Settings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

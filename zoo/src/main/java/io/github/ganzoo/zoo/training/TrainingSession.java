@@ -1,5 +1,7 @@
 package io.github.ganzoo.zoo.training;
 
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.architecture.Architectures;
 import io.github.ganzoo.zoo.architecture.Dimensions;
 import io.github.ganzoo.zoo.architecture.Translation;
@@ -11,10 +13,9 @@ import io.github.ganzoo.zoo.data.ImageOrder;
 import io.github.ganzoo.zoo.data.RandomStream;
 import io.github.ganzoo.zoo.graph.execution.Plan;
 import io.github.ganzoo.zoo.loss.CycleLoss;
+import io.github.ganzoo.zoo.nn.Initialisation;
 import io.github.ganzoo.zoo.nn.Network;
 import io.github.ganzoo.zoo.nn.TensorSpec;
-import io.github.ganzoo.zoo.settings.SettingKey;
-import io.github.ganzoo.zoo.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -120,7 +121,7 @@ public final class TrainingSession implements AutoCloseable {
         var architecture = Architectures.of(settings);
         return Players.declare(
                 architecture,
-                settings.get(SettingKey.INITIALISATION),
+                settings.choice(SettingKey.INITIALISATION, Initialisation.class),
                 DataType.FLOAT,
                 architecture.dimensions(Dimensions.of(settings)));
     }

@@ -3,9 +3,9 @@ package io.github.ganzoo.zoo.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.ganzoo.zoo.settings.Recipe;
-import io.github.ganzoo.zoo.settings.SettingKey;
-import io.github.ganzoo.zoo.settings.SettingsException;
+import io.github.ganzoo.settings.Recipe;
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.settings.SettingsException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

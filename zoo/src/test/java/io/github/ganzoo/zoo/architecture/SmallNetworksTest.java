@@ -3,6 +3,7 @@ package io.github.ganzoo.zoo.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.ganzoo.settings.Palette;
 import io.github.ganzoo.zoo.data.RandomStream;
 import io.github.ganzoo.zoo.graph.Graph;
 import io.github.ganzoo.zoo.graph.Value;
@@ -15,7 +16,6 @@ import io.github.ganzoo.zoo.nn.Mode;
 import io.github.ganzoo.zoo.nn.Network;
 import io.github.ganzoo.zoo.nn.Scope;
 import io.github.ganzoo.zoo.nn.TensorSpec;
-import io.github.ganzoo.zoo.settings.Palette;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;

@@ -1,13 +1,13 @@
 package io.github.ganzoo.zoo.architecture;
 
+import io.github.ganzoo.settings.LatentPath;
+import io.github.ganzoo.settings.ResidualForm;
 import io.github.ganzoo.zoo.architecture.ResidualLayout.Stage;
 import io.github.ganzoo.zoo.nn.BatchNormalisation;
 import io.github.ganzoo.zoo.nn.DiscriminatorNorm;
 import io.github.ganzoo.zoo.nn.Enlargement;
 import io.github.ganzoo.zoo.nn.SpectralNormalisation;
 import io.github.ganzoo.zoo.nn.WeightNormalisation;
-import io.github.ganzoo.zoo.settings.LatentPath;
-import io.github.ganzoo.zoo.settings.ResidualForm;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.github.ganzoo.zoo.checkpoint;
 
+import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.architecture.Architectures;
-import io.github.ganzoo.zoo.settings.Settings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;

@@ -19,32 +19,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Training and embedding of one folder of images. */
 class EmbedTest {
 
-    @TempDir
-    private static Path model;
+    private final Path folder;
+    private final Path photos;
+    private final Path vectors;
 
-    @TempDir
-    private Path folder;
-
-    private Path photos;
-
-    private Path vectors;
-
-    @BeforeAll
-    static void exportAModel() {
-        TinyTraining.run("train", model, "--maxSteps=1");
-        TinyTraining.run("export", model, "--modelId=tiny");
-    }
-
-    @BeforeEach
-    void makeFolders() throws IOException {
+    EmbedTest(@TempDir Path folder) throws IOException {
+        this.folder = folder;
         photos = Files.createDirectory(folder.resolve("photos"));
         vectors = folder.resolve("out/vectors.csv");
     }
@@ -66,10 +52,15 @@ class EmbedTest {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
+    private void exportAModel() {
+        TinyTraining.run("train", folder.resolve("trained"), "--maxSteps=1");
+        TinyTraining.run("export", folder.resolve("trained"), "--modelId=tiny");
+    }
+
     private String embed(Path images) {
         return run(
                 "embed",
-                "--model=" + model.resolve("out/model"),
+                "--model=" + folder.resolve("trained/out/model"),
                 "--dataDirectory=" + images,
                 "--outputDirectory=" + folder.resolve("out"));
     }
@@ -82,14 +73,23 @@ class EmbedTest {
 
     private static List<String> trainedOn(Path images) {
         var shape = new ImageShape(3, 16, Framing.STRETCH, Resampling.BICUBIC);
-        return DataSource.of(images).load(shape).samples().stream().map(Sample::name).toList();
+        return DataSource.of(images).load(shape).samples().stream()
+                .map(Sample::name)
+                .toList();
     }
 
     @Test
     void whatIsTrainedOnIsWhatIsEmbedded() throws IOException {
+        exportAModel();
         var images = List.of(
-                "cats/a.png", "cats/b.jfif", "cats/deep/c.JPE", "dogs/d.gif", "dogs/two\nlines.png", "dogs/e, \"f\".png",
-                "dogs/größe.png", " blank /#1 100%!.png");
+                "cats/a.png",
+                "cats/b.jfif",
+                "cats/deep/c.JPE",
+                "dogs/d.gif",
+                "dogs/two\nlines.png",
+                "dogs/e, \"f\".png",
+                "dogs/größe.png",
+                " blank /#1 100%!.png");
         for (var image : images) {
             image(image);
         }
@@ -97,7 +97,10 @@ class EmbedTest {
         Files.createSymbolicLink(photos.resolve("linked"), folder.resolve("elsewhere"));
         Files.createSymbolicLink(photos.resolve("loop"), photos);
         for (var left : List.of(
-                ".Trash-1000/files/a.png", "cats/.ipynb_checkpoints/a.png", "__MACOSX/cats/._a.png", "cats/._a.png",
+                ".Trash-1000/files/a.png",
+                "cats/.ipynb_checkpoints/a.png",
+                "__MACOSX/cats/._a.png",
+                "cats/._a.png",
                 "cats/@eaDir/a.png/b.png")) {
             image(left);
         }
@@ -113,6 +116,7 @@ class EmbedTest {
 
     @Test
     void aRunThatFailsLeavesTheLastVectors() throws IOException {
+        exportAModel();
         image("a.png");
         embed(photos);
         assertThat(embedded()).containsExactly("a.png");
@@ -121,7 +125,7 @@ class EmbedTest {
         Files.writeString(empty.resolve("b.png"), "no image");
         assertThat(embed(empty)).contains("holds no image that can be read; 1 were left out");
         assertThat(embedded()).containsExactly("a.png");
-        assertThat(vectors.getParent()).isDirectoryNotContaining("glob:**.part");
+        assertThat(folder.resolve("out")).isDirectoryNotContaining("glob:**.part");
     }
 
     private String train(String output, String... more) {
@@ -140,6 +144,7 @@ class EmbedTest {
 
     @Test
     void ownSamplesAreNoDataWhereverTheyLie() throws IOException {
+        exportAModel();
         for (var i = 0; i < 40; i++) {
             image("cats/" + i + ".png");
             image("dogs/" + i + ".png");
@@ -150,7 +155,9 @@ class EmbedTest {
         assertThat(train("target/gan", "--maxSteps=2"))
                 .contains("80 images, 2 classes")
                 .doesNotContain("Cannot resume");
-        assertThat(train("other", "--maxSteps=3")).contains("80 images, 2 classes").doesNotContain("Cannot resume");
+        assertThat(train("other", "--maxSteps=3"))
+                .contains("80 images, 2 classes")
+                .doesNotContain("Cannot resume");
 
         Files.writeString(photos.resolve("pom.xml"), "<project/>");
         image("target/classes/c.png");

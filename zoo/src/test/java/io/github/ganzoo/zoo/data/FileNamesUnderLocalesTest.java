@@ -8,20 +8,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileNamesUnderLocalesTest {
 
     private static final List<String> FILES = List.of(
-            "vögel/größe.png", "vögel/gro\u0308\u00dfe.png", "日本/\uD83D\uDE00.png", "a!b/#1 100%.png", "a!b/ two\nlines .png");
+            "vögel/größe.png",
+            "vögel/gro\u0308\u00dfe.png",
+            "日本/\uD83D\uDE00.png",
+            "a!b/#1 100%.png",
+            "a!b/ two\nlines .png");
 
-    @TempDir
-    private Path directory;
+    private final Path directory;
 
-    @BeforeEach
-    void writeImages() throws IOException {
+    FileNamesUnderLocalesTest(@TempDir Path directory) throws IOException {
+        this.directory = directory;
         for (var file : FILES) {
             TestImages.write(directory.resolve(file), 9, new Color(file.hashCode() & 0xFFFFFF));
         }
@@ -42,8 +44,8 @@ class FileNamesUnderLocalesTest {
         var names = dataset.samples().stream()
                 .map(sample -> sample.name().codePoints().boxed().toList())
                 .toList();
-        return dataset.fingerprint() + " " + dataset.classNames().size() + " " + dataset.unreadable().size() + " "
-                + names;
+        return dataset.fingerprint() + " " + dataset.classNames().size() + " "
+                + dataset.unreadable().size() + " " + names;
     }
 
     private String describedUnder(String locale) throws Exception {
@@ -69,7 +71,9 @@ class FileNamesUnderLocalesTest {
     @Test
     void aTableIsTheSameDataUnderEveryLocale() throws Exception {
         Files.writeString(
-                directory.resolve("metadata.csv"), "file,label\nvögel/größe.png,Vögel\n日本/\uD83D\uDE00.png,日本\n", UTF_8);
+                directory.resolve("metadata.csv"),
+                "file,label\nvögel/größe.png,Vögel\n日本/\uD83D\uDE00.png,日本\n",
+                UTF_8);
         var dataset = DataSource.of(directory).load(TestImages.RGB_8);
         assertThat(dataset.size()).isEqualTo(2);
         assertThat(describedUnder("C")).isEqualTo(describe(dataset));

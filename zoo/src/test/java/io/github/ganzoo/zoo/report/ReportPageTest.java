@@ -77,7 +77,8 @@ class ReportPageTest {
     }
 
     @Test
-    void aMetricsFileCutOffByAKillIsReadUpToThereAndEmptyLinesArePassedOver(@TempDir Path directory) throws IOException {
+    void aMetricsFileCutOffByAKillIsReadUpToThereAndEmptyLinesArePassedOver(@TempDir Path directory)
+            throws IOException {
         var file = directory.resolve("metrics.jsonl");
         Files.writeString(
                 file,

@@ -61,7 +61,16 @@ class MetricsFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', 1", "' ', 1", "null, 0", "[], 0", "7, 0", "{}, 0", "'{\"step\":\"one\"}', 0", "'{\"step\":null}', 0"})
+    @CsvSource({
+        "'', 1",
+        "' ', 1",
+        "null, 0",
+        "[], 0",
+        "7, 0",
+        "{}, 0",
+        "'{\"step\":\"one\"}', 0",
+        "'{\"step\":null}', 0"
+    })
     void emptyLinesStayAndOtherLinesThatAreNotOursEndIt(String odd, int kept) throws IOException {
         assertThat(resumed(line(1) + odd + "\n" + line(2), 2))
                 .isEqualTo(kept == 1 ? line(1) + odd + "\n" + line(2) + line(3) : line(1) + line(3));
@@ -74,7 +83,8 @@ class MetricsFileTest {
         try (var metrics = new MetricsFile(file, 1)) {
             step(metrics, 2);
         }
-        assertThat(Files.readAttributes(file, BasicFileAttributes.class).fileKey()).isEqualTo(before);
+        assertThat(Files.readAttributes(file, BasicFileAttributes.class).fileKey())
+                .isEqualTo(before);
         assertThat(file).hasContent(line(1) + line(2));
     }
 }

@@ -1,0 +1,285 @@
+package io.github.ganzoo.settings;
+
+import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The values a setting may take: how its text is read, how it is written, and the words that tell a user what is legal.
+ *
+ * @param <T> the type the text is read as
+ */
+public sealed interface LegalValues<T> {
+
+    /** Reads {@code text}; empty when it is not one of these values. */
+    Optional<T> parse(String text);
+
+    /** The one spelling of {@code value}: {@code 2e-4} and {@code 0.0002} become the same text. */
+    default String format(T value) {
+        return String.valueOf(value);
+    }
+
+    /** A noun phrase such as {@code a whole number from 1 to 64}. */
+    String words();
+
+    /** Whole numbers of {@code int} size, bounds included. */
+    record Whole(int from, int to) implements LegalValues<Integer> {
+        @Override
+        public Optional<Integer> parse(String text) {
+            return number(text, Integer::valueOf).filter(n -> n >= from && n <= to);
+        }
+
+        @Override
+        public String words() {
+            return to == Integer.MAX_VALUE
+                    ? "a whole number of at least " + from
+                    : "a whole number from " + from + " to " + to;
+        }
+    }
+
+    /** Whole numbers of {@code long} size, bounds included. */
+    record LongWhole(long from, long to) implements LegalValues<Long> {
+        @Override
+        public Optional<Long> parse(String text) {
+            return number(text, Long::valueOf).filter(n -> n >= from && n <= to);
+        }
+
+        @Override
+        public String words() {
+            if (from == Long.MIN_VALUE && to == Long.MAX_VALUE) {
+                return "a whole number of 64 bits";
+            }
+            return to == Long.MAX_VALUE
+                    ? "a whole number of at least " + from
+                    : "a whole number from " + from + " to " + to;
+        }
+    }
+
+    /** Whole numbers of {@code long} size joined by commas, at least one, the bound included; read in rising order. */
+    record LongWholes(long from) implements LegalValues<List<Long>> {
+        @Override
+        public Optional<List<Long>> parse(String text) {
+            var numbers = Arrays.stream(text.split(",", -1))
+                    .map(word -> number(word.strip(), Long::valueOf))
+                    .toList();
+            return numbers.stream()
+                            .allMatch(number -> number.filter(n -> n >= from).isPresent())
+                    ? Optional.of(numbers.stream()
+                            .flatMap(Optional::stream)
+                            .sorted()
+                            .distinct()
+                            .toList())
+                    : Optional.empty();
+        }
+
+        @Override
+        public String format(List<Long> value) {
+            return value.stream().map(String::valueOf).collect(Collectors.joining(","));
+        }
+
+        @Override
+        public String words() {
+            return "whole numbers" + (from == Long.MIN_VALUE ? "" : " of at least " + from)
+                    + " joined by commas, such as 1,2,3";
+        }
+    }
+
+    /** A few whole numbers. */
+    record WholeOf(List<Integer> numbers) implements LegalValues<Integer> {
+        @Override
+        public Optional<Integer> parse(String text) {
+            return number(text, Integer::valueOf).filter(numbers::contains);
+        }
+
+        @Override
+        public String words() {
+            return alternatives(numbers.stream().map(String::valueOf).toList());
+        }
+    }
+
+    /** Finite decimals from {@code from} (included) up to {@code to} (not included). */
+    record Decimal(double from, double to) implements LegalValues<Double> {
+        @Override
+        public Optional<Double> parse(String text) {
+            return number(text, Double::valueOf).filter(n -> n >= from && n < to);
+        }
+
+        @Override
+        public String format(Double value) {
+            return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+        }
+
+        @Override
+        public String words() {
+            var least = "a number of at least " + format(from);
+            return to == Double.POSITIVE_INFINITY ? least : least + " and below " + format(to);
+        }
+    }
+
+    /** Finite decimals above zero. */
+    record PositiveDecimal() implements LegalValues<Double> {
+        @Override
+        public Optional<Double> parse(String text) {
+            return number(text, Double::valueOf).filter(n -> n > 0 && n < Double.POSITIVE_INFINITY);
+        }
+
+        @Override
+        public String format(Double value) {
+            return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+        }
+
+        @Override
+        public String words() {
+            return "a number above 0";
+        }
+    }
+
+    /** {@code true} or {@code false}. */
+    record Flag() implements LegalValues<Boolean> {
+        @Override
+        public Optional<Boolean> parse(String text) {
+            return switch (text) {
+                case "true" -> Optional.of(true);
+                case "false" -> Optional.of(false);
+                default -> Optional.empty();
+            };
+        }
+
+        @Override
+        public String words() {
+            return "true or false";
+        }
+    }
+
+    /** One word of a closed list. */
+    record Word(List<String> choices) implements LegalValues<String> {
+        @Override
+        public Optional<String> parse(String text) {
+            return Optional.of(text).filter(choices::contains);
+        }
+
+        @Override
+        public String words() {
+            return alternatives(choices);
+        }
+    }
+
+    /** One constant of an enumeration, spelt in lower case with hyphens. */
+    record OneOf<E extends Enum<E>>(Class<E> type) implements LegalValues<E> {
+        @Override
+        public Optional<E> parse(String text) {
+            return constants().filter(constant -> format(constant).equals(text)).findFirst();
+        }
+
+        @Override
+        public String format(E value) {
+            return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        @Override
+        public String words() {
+            return alternatives(constants().map(this::format).toList());
+        }
+
+        private Stream<E> constants() {
+            return Arrays.stream(type.getEnumConstants());
+        }
+    }
+
+    /** Free text of a given form. */
+    record Text(String words, Pattern form) implements LegalValues<String> {
+        @Override
+        public Optional<String> parse(String text) {
+            return Optional.of(text).filter(t -> form.matcher(t).matches());
+        }
+    }
+
+    /** Names joined by commas; none is legal. */
+    record Names(String words) implements LegalValues<List<String>> {
+        @Override
+        public Optional<List<String>> parse(String text) {
+            return Optional.of(Arrays.stream(text.split(","))
+                    .map(String::strip)
+                    .filter(name -> !name.isEmpty())
+                    .toList());
+        }
+
+        @Override
+        public String format(List<String> value) {
+            return String.join(",", value);
+        }
+    }
+
+    /** Some words of a closed list, joined by commas; none is legal. */
+    record Words(List<String> choices) implements LegalValues<List<String>> {
+        @Override
+        public Optional<List<String>> parse(String text) {
+            return new Names(words()).parse(text).filter(choices::containsAll);
+        }
+
+        @Override
+        public String format(List<String> value) {
+            return choices.stream().filter(value::contains).collect(Collectors.joining(","));
+        }
+
+        @Override
+        public String words() {
+            return "any of " + String.join(", ", choices) + ", joined by commas, or nothing";
+        }
+    }
+
+    /** A path, of what need not exist. */
+    record Location(String words) implements LegalValues<Path> {
+        @Override
+        public Optional<Path> parse(String text) {
+            try {
+                return text.isBlank() ? Optional.empty() : Optional.of(Path.of(text));
+            } catch (InvalidPathException e) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /** Nothing, or one of {@code values}. */
+    record OrNothing<T>(LegalValues<T> values) implements LegalValues<Optional<T>> {
+        @Override
+        public Optional<Optional<T>> parse(String text) {
+            var value = text.isEmpty() ? Optional.<T>empty() : values.parse(text);
+            return text.isEmpty() || value.isPresent() ? Optional.of(value) : Optional.empty();
+        }
+
+        @Override
+        public String format(Optional<T> value) {
+            return value.map(values::format).orElse("");
+        }
+
+        @Override
+        public String words() {
+            return values.words() + ", or nothing";
+        }
+    }
+
+    private static <N> Optional<N> number(String text, Function<String, N> reader) {
+        try {
+            return Optional.of(reader.apply(text));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String alternatives(List<String> words) {
+        if (words.size() < 2) {
+            return String.join("", words);
+        }
+        var last = words.size() - 1;
+        return words.subList(0, last).stream().collect(Collectors.joining(", ")) + " or " + words.get(last);
+    }
+}

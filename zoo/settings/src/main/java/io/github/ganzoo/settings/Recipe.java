@@ -1,0 +1,64 @@
+package io.github.ganzoo.settings;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How one architecture likes to be trained: the settings in which it departs from the defaults. Read from the file
+ * {@code recipes/<architecture>.properties}; the file {@code recipes.index} lists the architectures.
+ *
+ * @param architecture the id
+ * @param deltas key to value, in the file's order
+ */
+public record Recipe(String architecture, Map<String, String> deltas) {
+
+    public Recipe {
+        deltas = Collections.unmodifiableMap(new LinkedHashMap<>(deltas));
+    }
+
+    /** The ids of all architectures, in the index's order. */
+    public static List<String> names() {
+        return SettingsFile.text("recipes.index")
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .toList();
+    }
+
+    /**
+     * The recipe of {@code architecture}.
+     *
+     * @throws SettingsException if there is no such architecture
+     */
+    public static Recipe of(String architecture) {
+        var id = SettingKey.ARCHITECTURE.parse(architecture);
+        return new Recipe(id, SettingsFile.recipe(id).values());
+    }
+
+    /**
+     * The settings of a recipe of the user's own: lines {@code key=value} in UTF-8, comments behind {@code #}.
+     *
+     * @return key to value, in the file's order; whether they are settings is not looked at
+     * @throws SettingsException if the file cannot be read, a line has another form, or a key stands there twice
+     */
+    public static Map<String, String> read(Path file) {
+        try {
+            var text = Files.readString(file);
+            return SettingsFile.parse(file.toString(), text.startsWith("\uFEFF") ? text.substring(1) : text)
+                    .values();
+        } catch (CharacterCodingException e) {
+            throw new SettingsException("The recipe " + file + " is not UTF-8: save it in that encoding.");
+        } catch (NoSuchFileException e) {
+            throw new SettingsException("The recipe " + file + " does not exist: name another file or leave it out.");
+        } catch (IOException e) {
+            throw new SettingsException("The recipe " + file + " cannot be read: " + e + ".");
+        }
+    }
+}

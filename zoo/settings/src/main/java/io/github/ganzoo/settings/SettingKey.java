@@ -1,0 +1,378 @@
+package io.github.ganzoo.settings;
+
+import io.github.ganzoo.settings.LegalValues.Decimal;
+import io.github.ganzoo.settings.LegalValues.Flag;
+import io.github.ganzoo.settings.LegalValues.Location;
+import io.github.ganzoo.settings.LegalValues.LongWhole;
+import io.github.ganzoo.settings.LegalValues.LongWholes;
+import io.github.ganzoo.settings.LegalValues.Names;
+import io.github.ganzoo.settings.LegalValues.OneOf;
+import io.github.ganzoo.settings.LegalValues.OrNothing;
+import io.github.ganzoo.settings.LegalValues.PositiveDecimal;
+import io.github.ganzoo.settings.LegalValues.Text;
+import io.github.ganzoo.settings.LegalValues.Whole;
+import io.github.ganzoo.settings.LegalValues.WholeOf;
+import io.github.ganzoo.settings.LegalValues.Word;
+import io.github.ganzoo.settings.LegalValues.Words;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * One setting of the catalogue. The same word is the Maven parameter, the property {@code gan.<name>}, the option
+ * {@code --<name>=} and the line of a recipe. What a setting means, its group and its default stand in
+ * {@code defaults.properties}; here stand its type, its legal values, what it decides, and which goals heed it.
+ *
+ * @param <T> the type of the setting's value
+ * @param name the word, in lower camel case
+ * @param values what is legal
+ * @param decides what the value has a part in
+ * @param goals that heed it; all others pass over it
+ */
+public record SettingKey<T>(String name, LegalValues<T> values, Decides decides, Set<Goal> goals) {
+
+    public SettingKey {
+        goals = Collections.unmodifiableSet(EnumSet.copyOf(goals));
+    }
+
+    /** What values have a part in. */
+    public enum Decides {
+        /** The numbers that training computes, so also what is made of them. */
+        WEIGHTS,
+        /** The embedding that is exported of trained weights. */
+        EMBEDDING,
+        /** Neither: where files lie, how samples are drawn, how often something is written, what a model is called. */
+        NEITHER,
+        /** What one command does; it is no property of a training or of a model. */
+        COMMAND,
+        /** How Maven runs a goal; the zoo never sees it. */
+        BUILD
+    }
+
+    private static final Set<Goal> EVERY_GOAL = EnumSet.allOf(Goal.class);
+    private static final Set<Goal> TRAINING = EnumSet.of(Goal.TRAIN, Goal.COMPARE, Goal.CURVE);
+    private static final Set<Goal> EXPORTING = EnumSet.of(Goal.EXPORT, Goal.EVALUATE, Goal.COMPARE, Goal.CURVE);
+    /** Those that compute with the networks of a training. */
+    private static final Set<Goal> MAKING = with(EXPORTING, Goal.TRAIN);
+
+    private static final Set<Goal> RELEASING = EnumSet.of(Goal.PACKAGE, Goal.DIFF);
+
+    private static final Map<String, SettingKey<?>> TABLE = new LinkedHashMap<>();
+    private static final Decimal NOT_NEGATIVE = new Decimal(0, Double.POSITIVE_INFINITY);
+
+    public static final SettingKey<String> ARCHITECTURE = fixed(
+            "architecture", new Word(Recipe.names()), EnumSet.of(Goal.TRAIN, Goal.EXPORT, Goal.EVALUATE, Goal.INFO));
+    // Training data is told apart by its fingerprint, wherever it lies; so these two may differ.
+    public static final SettingKey<Optional<String>> DATASET = free(
+            "dataset",
+            new OrNothing<>(new Text(
+                    "an id such as emoji64 or Maven coordinates group:artifact:version",
+                    Pattern.compile("[\\w.-]+|[\\w.-]+:[\\w.-]+:[\\w.-]+"))),
+            MAKING);
+    public static final SettingKey<Optional<Path>> DATA_DIRECTORY =
+            free("dataDirectory", new OrNothing<>(new Location("the path of a folder")), with(MAKING, Goal.EMBED));
+    public static final SettingKey<Optional<String>> LABEL_COLUMN =
+            fixed("labelColumn", new OrNothing<>(new Text("the name of a column", Pattern.compile("[^,=]+"))));
+    public static final SettingKey<Integer> IMAGE_SIZE =
+            fixed("imageSize", new WholeOf(List.of(8, 16, 32, 64, 128, 256)));
+    public static final SettingKey<Integer> CHANNELS = fixed("channels", new WholeOf(List.of(1, 3)));
+    public static final SettingKey<String> FRAMING =
+            fixed("framing", new Word(List.of("stretch", "center-crop", "pad")));
+    public static final SettingKey<String> RESAMPLING =
+            fixed("resampling", new Word(List.of("box", "bilinear", "bicubic", "lanczos")));
+    public static final SettingKey<Boolean> FLIP = fixed("flip", new Flag());
+    public static final SettingKey<Integer> TRANSLATE = fixed("translate", new Whole(0, 128));
+
+    public static final SettingKey<Integer> CLASSES = fixed("classes", new Whole(0, 100_000));
+    public static final SettingKey<List<String>> DESCRIBED_CLASSES =
+            fixed("describedClasses", new Names("class names joined by commas, or nothing"));
+
+    public static final SettingKey<Integer> LATENT_SIZE = fixed("latentSize", new Whole(1, 4096));
+    public static final SettingKey<String> LATENT_DISTRIBUTION =
+            fixed("latentDistribution", new Word(List.of("normal", "uniform", "truncated")));
+    public static final SettingKey<Integer> FEATURE_MAPS = fixed("featureMaps", new Whole(1, 1024));
+    public static final SettingKey<Integer> DISCRIMINATOR_FEATURE_MAPS =
+            fixed("discriminatorFeatureMaps", new Whole(1, 1024));
+    public static final SettingKey<NetworkKind> NETWORKS = fixed("networks", new OneOf<>(NetworkKind.class));
+    public static final SettingKey<GeneratorKind> GENERATOR = fixed("generator", new OneOf<>(GeneratorKind.class));
+    public static final SettingKey<Palette> PALETTE = fixed("palette", new OneOf<>(Palette.class));
+    public static final SettingKey<Boolean> CONDITIONAL = fixed("conditional", new Flag());
+    public static final SettingKey<Integer> MOST_FEATURE_MAPS = fixed("mostFeatureMaps", new Whole(1, 4096));
+    public static final SettingKey<Integer> MAPPING_LAYERS = fixed("mappingLayers", new Whole(1, 16));
+    public static final SettingKey<Double> STYLE_MIXING = fixed("styleMixing", new Decimal(0, 1));
+    public static final SettingKey<Double> STYLE_TRUNCATION = free("styleTruncation", new PositiveDecimal(), TRAINING);
+    public static final SettingKey<StyleInjection> STYLE_INJECTION =
+            fixed("styleInjection", new OneOf<>(StyleInjection.class));
+    public static final SettingKey<Boolean> RESIDUAL_DISCRIMINATOR = fixed("residualDiscriminator", new Flag());
+    public static final SettingKey<Integer> RESIDUAL_BLOCKS = fixed("residualBlocks", new Whole(1, 32));
+    public static final SettingKey<String> UPSAMPLING =
+            fixed("upsampling", new Word(List.of("transposed", "nearest", "pixel-shuffle")));
+    public static final SettingKey<Double> GENERATOR_SLOPE = fixed("generatorSlope", new Decimal(0, 1));
+    public static final SettingKey<String> DISCRIMINATOR_NORM =
+            fixed("discriminatorNorm", new Word(List.of("batch", "layer", "none")));
+    public static final SettingKey<SpectralNorm> SPECTRAL_NORM = fixed("spectralNorm", new OneOf<>(SpectralNorm.class));
+    public static final SettingKey<String> LABEL_CONDITIONING =
+            fixed("labelConditioning", new Word(List.of("concatenate", "multiply", "one-hot")));
+    public static final SettingKey<Integer> LABEL_EMBEDDING_SIZE = fixed("labelEmbeddingSize", new Whole(1, 4096));
+    public static final SettingKey<Boolean> LABEL_NORMALISATION = fixed("labelNormalisation", new Flag());
+    public static final SettingKey<ResidualForm> RESIDUAL_FORM = fixed("residualForm", new OneOf<>(ResidualForm.class));
+    public static final SettingKey<String> DEEP_SHORTCUT =
+            fixed("deepShortcut", new Word(List.of("channels", "convolution")));
+    public static final SettingKey<String> ENLARGEMENT = fixed("enlargement", new Word(List.of("nearest", "bilinear")));
+    public static final SettingKey<Attention> ATTENTION = fixed("attention", new OneOf<>(Attention.class));
+    public static final SettingKey<LatentPath> LATENT_PATH = fixed("latentPath", new OneOf<>(LatentPath.class));
+    public static final SettingKey<Integer> PLACEMENT_SIZE = fixed("placementSize", new Whole(1, 4096));
+    public static final SettingKey<Double> NORM_EPSILON = fixed("normEpsilon", new PositiveDecimal());
+    public static final SettingKey<String> INITIALISATION =
+            fixed("initialisation", new Word(List.of("normal02", "orthogonal", "xavier", "he")));
+    public static final SettingKey<Double> DROPOUT = fixed("dropout", new Decimal(0, 1));
+
+    public static final SettingKey<String> LOSS =
+            fixed("loss", new Word(List.of("bce", "minimax", "least-squares", "hinge", "wasserstein", "energy")));
+    public static final SettingKey<Double> ENERGY_MARGIN = fixed("energyMargin", new PositiveDecimal());
+    public static final SettingKey<String> CLASS_LOSS =
+            fixed("classLoss", new Word(List.of("none", "cross-entropy", "d2d-ce")));
+    public static final SettingKey<Double> CLASS_WEIGHT = fixed("classWeight", new PositiveDecimal());
+    public static final SettingKey<Double> FAKE_CLASS_WEIGHT = fixed("fakeClassWeight", NOT_NEGATIVE);
+    public static final SettingKey<Double> GENERATOR_CLASS_WEIGHT =
+            fixed("generatorClassWeight", new PositiveDecimal());
+    public static final SettingKey<Double> D2D_MARGIN = fixed("d2dMargin", new PositiveDecimal());
+    public static final SettingKey<Double> D2D_TEMPERATURE = fixed("d2dTemperature", new PositiveDecimal());
+    public static final SettingKey<String> D2D_FORM = fixed("d2dForm", new Word(List.of("paper", "studiogan")));
+    public static final SettingKey<Double> GRADIENT_PENALTY = fixed("gradientPenalty", NOT_NEGATIVE);
+    public static final SettingKey<Double> R1 = fixed("r1", NOT_NEGATIVE);
+    public static final SettingKey<Integer> R1_EVERY = fixed("r1Every", new Whole(1, 1000));
+    public static final SettingKey<Double> WEIGHT_CLIP = fixed("weightClip", NOT_NEGATIVE);
+    public static final SettingKey<Double> ORTHOGONAL_REGULARISATION = fixed("orthogonalRegularisation", NOT_NEGATIVE);
+    public static final SettingKey<String> ORTHOGONAL_READING =
+            fixed("orthogonalReading", new Word(List.of("exact", "code")));
+    public static final SettingKey<Double> EQUILIBRIUM_DIVERSITY = fixed("equilibriumDiversity", NOT_NEGATIVE);
+    public static final SettingKey<Double> EQUILIBRIUM_RATE = fixed("equilibriumRate", new PositiveDecimal());
+    public static final SettingKey<Double> CYCLE_WEIGHT = fixed("cycleWeight", NOT_NEGATIVE);
+    public static final SettingKey<Double> IDENTITY_WEIGHT = fixed("identityWeight", NOT_NEGATIVE);
+    public static final SettingKey<Integer> POOL_SIZE = fixed("poolSize", new Whole(0, 10_000));
+    public static final SettingKey<Double> PULLING_AWAY = fixed("pullingAway", NOT_NEGATIVE);
+    public static final SettingKey<Double> LABEL_SMOOTHING = fixed("labelSmoothing", new Decimal(0, 0.5));
+    public static final SettingKey<Double> INSTANCE_NOISE = fixed("instanceNoise", NOT_NEGATIVE);
+    public static final SettingKey<Long> INSTANCE_NOISE_STEPS =
+            fixed("instanceNoiseSteps", new LongWhole(0, Long.MAX_VALUE));
+
+    public static final SettingKey<List<String>> DIFF_AUGMENT =
+            fixed("diffAugment", new Words(List.of("color", "translation", "cutout")));
+    public static final SettingKey<Boolean> BALANCE_CLASSES = fixed("balanceClasses", new Flag());
+
+    public static final SettingKey<String> OPTIMIZER = fixed("optimizer", new Word(List.of("adam", "rmsprop", "sgd")));
+    public static final SettingKey<Double> LEARNING_RATE = fixed("learningRate", new PositiveDecimal());
+    public static final SettingKey<Double> DISCRIMINATOR_LEARNING_RATE =
+            fixed("discriminatorLearningRate", new PositiveDecimal());
+    public static final SettingKey<String> LEARNING_RATE_SCHEDULE =
+            fixed("learningRateSchedule", new Word(List.of("constant", "linear", "halving")));
+    public static final SettingKey<Long> LEARNING_RATE_START =
+            fixed("learningRateStart", new LongWhole(0, Long.MAX_VALUE));
+    public static final SettingKey<Long> LEARNING_RATE_STEPS =
+            fixed("learningRateSteps", new LongWhole(1, Long.MAX_VALUE));
+    public static final SettingKey<Double> BETA1 = fixed("beta1", new Decimal(0, 1));
+    public static final SettingKey<Double> BETA2 = fixed("beta2", new Decimal(0, 1));
+    public static final SettingKey<Double> EPSILON = fixed("epsilon", new PositiveDecimal());
+    public static final SettingKey<Double> GRADIENT_CLIP = fixed("gradientClip", NOT_NEGATIVE);
+    public static final SettingKey<Integer> BATCH_SIZE =
+            fixed("batchSize", new Whole(2, 4096), with(MAKING, Goal.EMBED));
+    public static final SettingKey<Integer> DISCRIMINATOR_STEPS = fixed("discriminatorSteps", new Whole(1, 100));
+    public static final SettingKey<Double> EMA = fixed("ema", new Decimal(0, 1));
+    public static final SettingKey<Long> EMA_START = fixed("emaStart", new LongWhole(0, Long.MAX_VALUE));
+
+    public static final SettingKey<Long> MAX_STEPS =
+            free("maxSteps", new LongWhole(1, Long.MAX_VALUE), EnumSet.of(Goal.TRAIN, Goal.COMPARE));
+    public static final SettingKey<Double> MAX_MINUTES =
+            free("maxMinutes", new Decimal(0, Double.POSITIVE_INFINITY), EnumSet.of(Goal.TRAIN, Goal.COMPARE));
+    public static final SettingKey<Long> SEED = fixed(
+            "seed",
+            new LongWhole(Long.MIN_VALUE, Long.MAX_VALUE),
+            EnumSet.of(Goal.TRAIN, Goal.EXPORT, Goal.EVALUATE, Goal.COMPARE));
+    public static final SettingKey<Integer> THREADS = fixed("threads", new Whole(0, 1024), with(MAKING, Goal.EMBED));
+    public static final SettingKey<String> DEVICE =
+            fixed("device", new Word(List.of("auto", "cpu", "cuda")), with(MAKING, Goal.EMBED));
+    public static final SettingKey<Boolean> RESUME = free("resume", new Flag(), TRAINING);
+    public static final SettingKey<Boolean> FORCE = free("force", new Flag(), TRAINING);
+    public static final SettingKey<Boolean> FAIL_ON_NON_FINITE = free("failOnNonFinite", new Flag(), TRAINING);
+
+    public static final SettingKey<Path> CHECKPOINT_DIRECTORY =
+            free("checkpointDirectory", new Location("the path of a folder"), MAKING);
+    public static final SettingKey<Long> CHECKPOINT_EVERY =
+            free("checkpointEvery", new LongWhole(0, Long.MAX_VALUE), TRAINING);
+    public static final SettingKey<Integer> KEEP_CHECKPOINTS =
+            free("keepCheckpoints", new Whole(1, Integer.MAX_VALUE), TRAINING);
+    public static final SettingKey<Path> OUTPUT_DIRECTORY = free(
+            "outputDirectory", new Location("the path of a folder"), with(MAKING, Goal.EMBED, Goal.PACKAGE, Goal.DIFF));
+    public static final SettingKey<Long> SAMPLE_EVERY = free("sampleEvery", new LongWhole(0, Long.MAX_VALUE), TRAINING);
+    public static final SettingKey<Double> TRUNCATION = free("truncation", NOT_NEGATIVE, TRAINING);
+    public static final SettingKey<Integer> STANDING_STATISTICS =
+            free("standingStatistics", new Whole(0, 10_000), TRAINING);
+    public static final SettingKey<Double> LOG_EVERY = free("logEvery", new PositiveDecimal(), TRAINING);
+
+    public static final SettingKey<Optional<String>> MODEL_ID = free(
+            "modelId",
+            new OrNothing<>(new Text(
+                    "lower-case letters, digits, '-', '_' and '.', a letter or digit first",
+                    Pattern.compile("[a-z0-9][a-z0-9._-]*"))),
+            EXPORTING);
+    public static final SettingKey<String> MODEL_VERSION = free(
+            "modelVersion",
+            new Text("a version such as 1.0.0", Pattern.compile("\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?")),
+            EXPORTING);
+    public static final SettingKey<Optional<String>> HEAD_LABELS = ofEmbedding(
+            "headLabels", new OrNothing<>(new Text("label or the name of a column", Pattern.compile("[^,=]+"))));
+    public static final SettingKey<String> EMBEDDING =
+            ofEmbedding("embedding", new Word(List.of("discriminator", "discriminator+hog")));
+    public static final SettingKey<Integer> HEAD_SIZE = ofEmbedding("headSize", new Whole(1, 4096));
+    public static final SettingKey<Double> TOLERANCE = free("tolerance", new PositiveDecimal(), EXPORTING);
+    public static final SettingKey<Optional<String>> WEIGHTS_LICENSE = free(
+            "weightsLicense",
+            new OrNothing<>(new Text("an SPDX licence expression", Pattern.compile("\\S.*"))),
+            EXPORTING);
+    public static final SettingKey<Optional<String>> DATASET_TERMS =
+            free("datasetTerms", new OrNothing<>(new Text("one line of text", Pattern.compile("\\S.*"))), EXPORTING);
+
+    public static final SettingKey<List<String>> JUDGED_BY = ofCommand(
+            "judgedBy", new Names("names of columns joined by commas, or nothing"), EnumSet.of(Goal.EVALUATE));
+    public static final SettingKey<Optional<String>> MODEL = ofCommand(
+            "model",
+            new OrNothing<>(new Text("a folder, a jar, an id or Maven coordinates", Pattern.compile("\\S.*"))),
+            with(RELEASING, Goal.EVALUATE, Goal.EMBED, Goal.LIST, Goal.INFO));
+    public static final SettingKey<Optional<String>> PREVIOUS = ofCommand(
+            "previous",
+            new OrNothing<>(
+                    new Text("a version, a folder, a jar, Maven coordinates or none", Pattern.compile("\\S.*"))),
+            RELEASING);
+    public static final SettingKey<Optional<String>> MODEL_GROUP_ID = ofCommand(
+            "modelGroupId", new OrNothing<>(new Text("a Maven groupId", Pattern.compile("[\\w.-]+"))), RELEASING);
+    public static final SettingKey<List<String>> ARCHITECTURES =
+            ofCommand("architectures", new Words(Recipe.names()), EnumSet.of(Goal.COMPARE, Goal.CURVE));
+    public static final SettingKey<List<Long>> SEEDS =
+            ofCommand("seeds", new LongWholes(Long.MIN_VALUE), EnumSet.of(Goal.CURVE));
+    public static final SettingKey<List<Long>> STEPS = ofCommand("steps", new LongWholes(1), EnumSet.of(Goal.CURVE));
+
+    public static final SettingKey<Boolean> SKIP = ofBuild("skip", new Flag(), EVERY_GOAL);
+    public static final SettingKey<Optional<Path>> RECIPE =
+            ofBuild("recipe", new OrNothing<>(new Location("the path of a file")), EVERY_GOAL);
+    public static final SettingKey<Optional<String>> BACKEND = ofBuild(
+            "backend",
+            new OrNothing<>(new Text("Maven coordinates group:artifact:version", Pattern.compile("[^:]+:[^:]+:[^:]+"))),
+            with(MAKING, Goal.INFO));
+    public static final SettingKey<Optional<Path>> JVM =
+            ofBuild("jvm", new OrNothing<>(new Location("the path of a java executable or of a JDK")), EVERY_GOAL);
+    public static final SettingKey<Optional<String>> ARG_LINE = ofBuild(
+            "argLine",
+            new OrNothing<>(new Text("options of the java launcher", Pattern.compile("(?s).*"))),
+            EVERY_GOAL);
+    public static final SettingKey<Optional<String>> OFF_HEAP_MEMORY = ofBuild(
+            "offHeapMemory",
+            new OrNothing<>(new Text("a number of bytes such as 4g or 512m", Pattern.compile("\\d+[kKmMgGtT]?[bB]?"))),
+            EVERY_GOAL);
+    public static final SettingKey<Integer> GRACE_PERIOD = ofBuild("gracePeriod", new Whole(0, 3600), EVERY_GOAL);
+    public static final SettingKey<Boolean> INSTALL = ofBuild("install", new Flag(), EnumSet.of(Goal.PACKAGE));
+
+    /** Every key, in the order of this table. */
+    public static Collection<SettingKey<?>> all() {
+        return Collections.unmodifiableCollection(TABLE.values());
+    }
+
+    /**
+     * The key called {@code name}.
+     *
+     * @throws SettingsException if there is none; the message names the nearest one
+     */
+    public static SettingKey<?> named(String name) {
+        var key = TABLE.get(name);
+        if (key == null) {
+            var hint = EditDistance.nearest(name, TABLE.keySet())
+                    .map(nearest -> "; did you mean '" + nearest + "'?")
+                    .orElse("; gan:help and docs/settings.md list them all.");
+            throw new SettingsException("There is no setting '" + name + "'" + hint);
+        }
+        return key;
+    }
+
+    /**
+     * Reads the text of this key's value.
+     *
+     * @throws SettingsException if it is not legal; the message names the key, the value and what is legal
+     */
+    public T parse(String text) {
+        return values.parse(text.strip())
+                .orElseThrow(() ->
+                        new SettingsException("Setting " + name + "='" + text + "' must be " + values.words() + "."));
+    }
+
+    /** Whether a training may be resumed with another value. */
+    public boolean mayDifferAtResume() {
+        return decides != Decides.WEIGHTS;
+    }
+
+    /** Whether it is of a training or a model, and so has a value in every {@link Settings}. */
+    public boolean isOfModel() {
+        return decides != Decides.COMMAND && decides != Decides.BUILD;
+    }
+
+    /** Whether its value is a path. */
+    public boolean isPath() {
+        return values instanceof Location
+                || (values instanceof OrNothing<?> optional && optional.values() instanceof Location);
+    }
+
+    /** Its default as it is written: it may name another setting, as {@code ${featureMaps}} does. */
+    public String byDefault() {
+        return Settings.defaultText(this);
+    }
+
+    /** What it means, in a sentence or two. */
+    public String meaning() {
+        return SettingsFile.defaults().line(name).comment();
+    }
+
+    String canonical(String text) {
+        return values.format(parse(text));
+    }
+
+    private static Set<Goal> with(Set<Goal> goals, Goal... more) {
+        var all = EnumSet.copyOf(goals);
+        all.addAll(List.of(more));
+        return all;
+    }
+
+    private static <T> SettingKey<T> fixed(String name, LegalValues<T> values) {
+        return fixed(name, values, MAKING);
+    }
+
+    private static <T> SettingKey<T> fixed(String name, LegalValues<T> values, Set<Goal> goals) {
+        return listed(new SettingKey<>(name, values, Decides.WEIGHTS, goals));
+    }
+
+    private static <T> SettingKey<T> ofEmbedding(String name, LegalValues<T> values) {
+        return listed(new SettingKey<>(name, values, Decides.EMBEDDING, EXPORTING));
+    }
+
+    private static <T> SettingKey<T> free(String name, LegalValues<T> values, Set<Goal> goals) {
+        return listed(new SettingKey<>(name, values, Decides.NEITHER, goals));
+    }
+
+    private static <T> SettingKey<T> ofCommand(String name, LegalValues<T> values, Set<Goal> goals) {
+        return listed(new SettingKey<>(name, values, Decides.COMMAND, goals));
+    }
+
+    private static <T> SettingKey<T> ofBuild(String name, LegalValues<T> values, Set<Goal> goals) {
+        return listed(new SettingKey<>(name, values, Decides.BUILD, goals));
+    }
+
+    private static <T> SettingKey<T> listed(SettingKey<T> key) {
+        TABLE.put(key.name, key);
+        return key;
+    }
+}

@@ -1,0 +1,172 @@
+package io.github.ganzoo.settings;
+
+import io.github.ganzoo.settings.LegalValues.OneOf;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Every setting of a run: the defaults, over them the architecture's recipe, over them what the user said. Immutable;
+ * each value is legal for its key.
+ *
+ * <pre>{@code
+ * var settings = Settings.of(Map.of("architecture", "dcgan", "batchSize", "16"));
+ * int batch = settings.get(SettingKey.BATCH_SIZE);
+ * }</pre>
+ */
+public final class Settings {
+
+    private final SortedMap<String, String> texts;
+    private final Map<SettingKey<?>, Object> values;
+
+    private Settings(Map<String, String> texts) {
+        this.texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
+        this.values = new LinkedHashMap<>();
+        SettingKey.all().stream()
+                .filter(SettingKey::isOfModel)
+                .forEach(key -> values.put(key, key.parse(Objects.requireNonNull(texts.get(key.name())))));
+    }
+
+    /**
+     * The settings that follow from the user's own keys. Whether they suit the architecture and one another is for the
+     * room of architectures to say.
+     *
+     * @throws SettingsException naming the key and its nearest if it is unknown, or the key, the value and what is
+     *     legal if the value is not
+     */
+    public static Settings of(Map<String, String> user) {
+        user.keySet().forEach(Settings::requireOfModel);
+        var merged = defaults();
+        merged.putAll(Recipe.of(user.getOrDefault("architecture", merged.getOrDefault("architecture", "")))
+                .deltas());
+        merged.putAll(user);
+        if (!user.getOrDefault("dataDirectory", "").isBlank() && !user.containsKey("dataset")) {
+            merged.put("dataset", ""); // the user's own folder stands in for the data set used by default
+        }
+        var effective = new LinkedHashMap<String, String>();
+        merged.forEach(
+                (name, text) -> effective.put(name, SettingKey.named(name).canonical(resolve(text, merged))));
+        effective.computeIfPresent("threads", (name, text) -> text.equals("0") ? processors() : text);
+        return new Settings(effective);
+    }
+
+    /** Name to default as written in {@code defaults.properties}, in its order, of what is of a training or a model. */
+    static Map<String, String> defaults() {
+        var defaults = SettingsFile.defaults().values();
+        defaults.keySet().removeIf(name -> !SettingKey.named(name).isOfModel());
+        return defaults;
+    }
+
+    static String defaultText(SettingKey<?> key) {
+        return SettingsFile.defaults().line(key.name()).value();
+    }
+
+    private static void requireOfModel(String name) {
+        if (!SettingKey.named(name).isOfModel()) {
+            throw new SettingsException(
+                    "Setting " + name + " is no property of a training or a model, but of one command.");
+        }
+    }
+
+    /** The same settings with another value of one key. */
+    public <T> Settings with(SettingKey<T> key, T value) {
+        var changed = new LinkedHashMap<>(texts);
+        changed.put(key.name(), key.values().format(value));
+        return new Settings(changed);
+    }
+
+    /** The value of {@code key}. */
+    @SuppressWarnings("unchecked") // the constructor stores under each key what that very key parsed
+    public <T> T get(SettingKey<T> key) {
+        return (T) Objects.requireNonNull(values.get(key));
+    }
+
+    /**
+     * The value of {@code key}, one of a few words, as the constant of an enumeration that is spelt so in lower case
+     * with hyphens.
+     *
+     * @throws IllegalStateException if the constants are not the words that are legal for the key
+     */
+    public <E extends Enum<E>> E choice(SettingKey<String> key, Class<E> type) {
+        var constants = new OneOf<>(type);
+        if (!key.values().words().equals(constants.words())) {
+            throw new IllegalStateException(
+                    key.name() + " is " + key.values().words() + ", but " + type + " is " + constants.words());
+        }
+        return constants.parse(get(key)).orElseThrow();
+    }
+
+    /** The value of {@code key} in its one spelling. */
+    public String text(SettingKey<?> key) {
+        return Objects.requireNonNull(texts.get(key.name()));
+    }
+
+    /** Whether {@code key} has a value that neither the defaults nor the recipe give it. */
+    public boolean isSet(SettingKey<?> key) {
+        var value = text(key);
+        var byRecipe = Recipe.of(get(SettingKey.ARCHITECTURE)).deltas().get(key.name());
+        return !value.equals(byDefault(key, this)) && (byRecipe == null || !value.equals(key.canonical(byRecipe)));
+    }
+
+    /** What a key's value would be if neither recipe nor user had named it, in its one spelling. */
+    public static String byDefault(SettingKey<?> key, Settings settings) {
+        return key.canonical(resolve(defaultText(key), settings.texts));
+    }
+
+    /** Name to value of every setting, sorted by name, each value in its one spelling. */
+    public SortedMap<String, String> toMap() {
+        return texts;
+    }
+
+    /** SHA-256 over {@link #toMap()}, 64 hexadecimal digits. */
+    public String hash() {
+        return hash(texts);
+    }
+
+    /** SHA-256 over the lines {@code name=value\n} in UTF-8, sorted by name; 64 hexadecimal digits. */
+    public static String hash(SortedMap<String, String> settings) {
+        var lines = new StringBuilder();
+        settings.forEach(
+                (name, value) -> lines.append(name).append('=').append(value).append('\n'));
+        try {
+            var digest =
+                    MessageDigest.getInstance("SHA-256").digest(lines.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Settings that && texts.equals(that.texts);
+    }
+
+    @Override
+    public int hashCode() {
+        return texts.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return texts.toString();
+    }
+
+    /** A value {@code ${other}} is the value of the setting {@code other}. */
+    private static String resolve(String text, Map<String, String> merged) {
+        return text.startsWith("${") && text.endsWith("}")
+                ? merged.getOrDefault(text.substring(2, text.length() - 1), text)
+                : text;
+    }
+
+    private static String processors() {
+        return String.valueOf(Runtime.getRuntime().availableProcessors());
+    }
+}

@@ -1,0 +1,115 @@
+package io.github.ganzoo.settings;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a user said, source by source. Each goal takes from it what it heeds and passes over what only other goals heed;
+ * what no goal knows is refused, wherever it was said. Immutable.
+ */
+public final class UserSettings {
+
+    /** Settings of which one alone can hold: a source that names either says so of all that come after it. */
+    private static final List<List<SettingKey<?>>> ALTERNATIVES =
+            List.of(List.of(SettingKey.DATASET, SettingKey.DATA_DIRECTORY));
+
+    private final Map<Source, Map<String, String>> said;
+
+    private UserSettings(Map<Source, Map<String, String>> said) {
+        this.said = said;
+    }
+
+    /** Nothing was said. */
+    public static UserSettings none() {
+        return new UserSettings(new EnumMap<>(Source.class));
+    }
+
+    /**
+     * The same with what {@code source} says.
+     *
+     * @param texts name to text of each setting that is named there, and of no other
+     * @throws SettingsException if a name is no setting's; the message says where it stands and names the nearest one
+     */
+    public UserSettings with(Source source, Map<String, String> texts) {
+        texts.keySet().forEach(name -> known(name, source));
+        var all = new EnumMap<Source, Map<String, String>>(Source.class);
+        all.putAll(said);
+        all.merge(source, Map.copyOf(texts), UserSettings::joined);
+        return new UserSettings(all);
+    }
+
+    /**
+     * Name to text of what {@code goal} heeds, in the order of the catalogue. A relative path is one below
+     * {@code directory}, wherever it was said.
+     *
+     * @throws SettingsException if a text is not legal; the message says where it stands
+     */
+    public Map<String, String> heededBy(Goal goal, Path directory) {
+        var first = first();
+        var heeded = new LinkedHashMap<String, String>();
+        for (var key : SettingKey.all()) {
+            var word = first.get(key.name());
+            if (word != null && key.goals().contains(goal)) {
+                heeded.put(key.name(), word.text(key, directory));
+            }
+        }
+        return Collections.unmodifiableMap(heeded);
+    }
+
+    /** What the first source that names a setting says of it. */
+    private record Word(Source source, String text) {
+
+        String text(SettingKey<?> key, Path directory) {
+            try {
+                key.parse(text);
+            } catch (SettingsException illegal) {
+                throw new SettingsException(illegal.getMessage() + " It was given " + source.words() + ".");
+            }
+            return key.isPath() && !text.isBlank()
+                    ? directory.resolve(text.strip()).toString()
+                    : text;
+        }
+    }
+
+    private Map<String, Word> first() {
+        var first = new LinkedHashMap<String, Word>();
+        said.forEach((source, texts) -> {
+            var settled = Set.copyOf(first.keySet());
+            texts.forEach((name, text) -> {
+                if (!settled.contains(name) && !isSettledByAlternative(name, settled)) {
+                    first.put(name, new Word(source, text));
+                }
+            });
+        });
+        return first;
+    }
+
+    private static boolean isSettledByAlternative(String name, Set<String> settled) {
+        return ALTERNATIVES.stream()
+                .map(keys -> keys.stream().map(SettingKey::name).toList())
+                .anyMatch(names -> names.contains(name) && names.stream().anyMatch(settled::contains));
+    }
+
+    private static void known(String name, Source source) {
+        try {
+            SettingKey.named(name);
+        } catch (SettingsException unknown) {
+            throw new SettingsException(unknown.getMessage() + " It was given " + source.words() + ".");
+        }
+    }
+
+    private static Map<String, String> joined(Map<String, String> before, Map<String, String> more) {
+        var joined = new LinkedHashMap<>(before);
+        more.forEach((name, text) -> {
+            if (joined.putIfAbsent(name, text) != null) {
+                throw new SettingsException("Setting " + name + " is given twice in one place: keep one of them.");
+            }
+        });
+        return Map.copyOf(joined);
+    }
+}

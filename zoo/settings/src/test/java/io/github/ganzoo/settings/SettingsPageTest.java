@@ -1,0 +1,97 @@
+package io.github.ganzoo.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Holds {@code docs/settings.md} to the code. Run with {@code -Dsettings.page=write} to write the page anew after a
+ * setting has changed.
+ */
+class SettingsPageTest {
+
+    private static final Path PAGE = Path.of("..", "..", "docs", "settings.md");
+
+    @Test
+    void thePageSaysWhatTheCodeSays() throws IOException {
+        if ("write".equals(System.getProperty("settings.page"))) {
+            Files.createDirectories(PAGE.getParent());
+            Files.writeString(PAGE, page());
+        }
+        assertThat(Files.readString(PAGE))
+                .as("docs/settings.md; write it anew with -Dtest=SettingsPageTest -Dsettings.page=write")
+                .isEqualTo(page());
+    }
+
+    private static String page() {
+        var page = new StringBuilder(
+                """
+                # Settings
+
+                The same word is the Maven parameter `<batchSize>`, the property `gan.batchSize`, the option `--batchSize=` of the
+                command line and the line `batchSize=` of a recipe. What is said in several places holds in this order:
+
+                1. the command line, `-Dgan.batchSize=8`
+                2. the `<configuration>` of the plugin's execution, then of the plugin
+                3. the `<properties>` of the POM, its parents and its active profiles
+                4. the file that `gan.recipe` names
+                5. the architecture's recipe, below
+                6. the defaults, below
+
+                Each goal takes the settings that it heeds and passes over those that only other goals heed. A name that no goal
+                knows is refused, wherever it stands; only a property that the POM itself refers to, as `${gan.version}`, is the
+                POM's own. Relative paths begin at the module's folder. Each run's effective settings stand in the
+                `manifest.json` of its checkpoints.
+
+                A training goes on from a checkpoint only with equal settings and equal data; settings marked *free* may differ,
+                because they have no part in the numbers that training computes.
+
+                **all** means every goal, **making** means `train`, `export`, `evaluate`, `compare` and `curve`.
+                """);
+        var section = "";
+        for (var line : SettingsFile.resource("defaults.properties").lines()) {
+            if (!line.section().equals(section)) {
+                section = line.section();
+                page.append("\n## ").append(section).append("\n\n");
+                page.append("| Setting | Default | Legal | At resume | Goals | Meaning |\n|---|---|---|---|---|---|\n");
+            }
+            var key = SettingKey.named(line.key());
+            page.append("| `%s` | %s | %s | %s | %s | %s |%n"
+                    .formatted(
+                            key.name(),
+                            line.value().isEmpty() ? "nothing" : "`" + line.value() + "`",
+                            key.values().words(),
+                            key.mayDifferAtResume() ? "free" : "equal",
+                            goals(key),
+                            line.comment()));
+        }
+        page.append("\n## Recipes\n");
+        for (var recipe : Recipe.names()) {
+            page.append("\n### ").append(recipe).append("\n\n| Setting | Value | Why |\n|---|---|---|\n");
+            for (var line : SettingsFile.recipe(recipe).lines()) {
+                page.append("| `%s` | `%s` | %s |%n".formatted(line.key(), line.value(), line.comment()));
+            }
+        }
+        return page.toString().replace(System.lineSeparator(), "\n");
+    }
+
+    private static String goals(SettingKey<?> key) {
+        if (key.goals().equals(EnumSet.allOf(Goal.class))) {
+            return "all";
+        }
+        var making = EnumSet.of(Goal.TRAIN, Goal.EXPORT, Goal.EVALUATE, Goal.COMPARE, Goal.CURVE);
+        var words = new ArrayList<String>();
+        var rest = EnumSet.copyOf(key.goals());
+        if (rest.containsAll(making)) {
+            words.add("making");
+            rest.removeAll(making);
+        }
+        rest.forEach(goal -> words.add(goal.word()));
+        return String.join(", ", words);
+    }
+}

@@ -1,0 +1,176 @@
+package io.github.ganzoo.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+
+    @Test
+    void everyKeyHasExactlyOneDefaultInTheOrderOfTheTable() {
+        var defaults = SettingsFile.resource("defaults.properties").lines();
+
+        assertThat(defaults.stream().map(SettingsFile.Line::key)).doesNotHaveDuplicates();
+        assertThat(new TreeSet<>(defaults.stream().map(SettingsFile.Line::key).toList()))
+                .isEqualTo(new TreeSet<>(
+                        SettingKey.all().stream().map(SettingKey::name).toList()));
+        assertThat(defaults).allSatisfy(line -> {
+            assertThat(line.comment()).as("comment of %s", line.key()).endsWith(".");
+            assertThat(line.section()).as("section of %s", line.key()).isNotEmpty();
+        });
+    }
+
+    @Test
+    void everyRecipeGivesLegalSettingsAndOnlyDepartures() {
+        for (var name : Recipe.names()) {
+            var recipe = Recipe.of(name);
+            assertThat(Settings.of(Map.of("architecture", name)).get(SettingKey.ARCHITECTURE))
+                    .isEqualTo(name);
+            assertThat(recipe.deltas()).doesNotContainKey("architecture").allSatisfy((key, value) -> assertThat(value)
+                    .as("%s of recipe %s", key, name)
+                    .isNotEqualTo(Settings.defaults().get(key)));
+            assertThat(SettingsFile.recipe(name).lines())
+                    .allSatisfy(line -> assertThat(line.comment()).endsWith("."));
+        }
+    }
+
+    @Test
+    void theUserOverrulesTheRecipeAndTheRecipeTheDefaults() {
+        assertThat(Settings.defaults()).containsEntry("featureMaps", "64");
+
+        assertThat(Settings.of(Map.of()).get(SettingKey.FEATURE_MAPS)).isEqualTo(32);
+        assertThat(Settings.of(Map.of("featureMaps", "16")).get(SettingKey.FEATURE_MAPS))
+                .isEqualTo(16);
+    }
+
+    @Test
+    void oneSettingMayFollowAnother() {
+        var followed = Settings.of(Map.of("learningRate", "3e-4", "featureMaps", "8"));
+        assertThat(followed.get(SettingKey.DISCRIMINATOR_LEARNING_RATE)).isEqualTo(3e-4);
+        assertThat(followed.get(SettingKey.DISCRIMINATOR_FEATURE_MAPS)).isEqualTo(8);
+
+        var apart = Settings.of(Map.of("learningRate", "1e-4", "discriminatorLearningRate", "4e-4"));
+        assertThat(apart.get(SettingKey.LEARNING_RATE)).isEqualTo(1e-4);
+        assertThat(apart.get(SettingKey.DISCRIMINATOR_LEARNING_RATE)).isEqualTo(4e-4);
+    }
+
+    @Test
+    void anUnknownKeyIsRefusedWithTheNearest() {
+        assertThatThrownBy(() -> Settings.of(Map.of("batchsise", "32")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage("There is no setting 'batchsise'; did you mean 'batchSize'?");
+        assertThatThrownBy(() -> Settings.of(Map.of("learning_rate", "1")))
+                .hasMessageContaining("did you mean 'learningRate'?");
+        assertThatThrownBy(() -> Settings.of(Map.of("quux", "1")))
+                .hasMessage("There is no setting 'quux'; gan:help and docs/settings.md list them all.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "batchSize | -4 | a whole number from 2 to 4096",
+                "batchSize | 1 | a whole number from 2 to 4096",
+                "batchSize | 32.5 | a whole number from 2 to 4096",
+                "batchSize | '' | a whole number from 2 to 4096",
+                "latentSize | 0 | a whole number from 1 to 4096",
+                "imageSize | 28 | 8, 16, 32, 64, 128 or 256",
+                "imageSize | -64 | 8, 16, 32, 64, 128 or 256",
+                "channels | 4 | 1 or 3",
+                "maxSteps | 0 | a whole number of at least 1",
+                "maxSteps | 99999999999999999999 | a whole number of at least 1",
+                "maxMinutes | -1 | a number of at least 0",
+                "maxMinutes | NaN | a number of at least 0",
+                "maxMinutes | Infinity | a number of at least 0",
+                "seed | abc | a whole number of 64 bits",
+                "learningRate | 0 | a number above 0",
+                "learningRate | Infinity | a number above 0",
+                "beta1 | 1 | a number of at least 0 and below 1",
+                "flip | yes | true or false",
+                "optimizer | adamw | adam, rmsprop or sgd",
+                "architecture | dcgam | dcgan",
+                "checkpointDirectory | '' | the path of a folder",
+                "checkpointEvery | -1 | a whole number of at least 0",
+                "keepCheckpoints | 0 | a whole number of at least 1",
+                "translate | -1 | a whole number from 0 to 128",
+                "framing | center_crop | stretch, center-crop or pad",
+                "resampling | nearest | box, bilinear, bicubic or lanczos",
+                "initialisation | zero | normal02, orthogonal, xavier or he",
+                "modelId | My Model | lower-case letters",
+                "modelVersion | one | a version such as 1.0.0",
+                "dataset | two words | an id such as emoji64",
+                "embedding | hog | discriminator or discriminator+hog",
+                "featureMaps | ${nothing} | a whole number from 1 to 1024",
+            })
+    void anIllegalValueIsRefusedWithKeyValueAndWhatIsLegal(String key, String value, String legal) {
+        assertThatThrownBy(() -> Settings.of(Map.of(key, value)))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageStartingWith("Setting " + key + "='" + value + "' must be ")
+                .hasMessageContaining(legal);
+    }
+
+    @Test
+    void theUsersOwnFolderStandsInForTheDefaultDataSet() {
+        assertThat(Settings.of(Map.of()).get(SettingKey.DATASET)).contains("emoji64");
+
+        var own = Settings.of(Map.of("dataDirectory", "photos"));
+        assertThat(own.get(SettingKey.DATASET)).isEmpty();
+        assertThat(own.get(SettingKey.DATA_DIRECTORY)).contains(Path.of("photos"));
+    }
+
+    @Test
+    void theSameValueInAnotherSpellingIsTheSameSetting() {
+        var plain = Settings.of(Map.of("learningRate", "0.0002", "beta1", "0.50"));
+        var scientific = Settings.of(Map.of("learningRate", " 2e-4 ", "beta1", ".5"));
+
+        assertThat(scientific).isEqualTo(plain);
+        assertThat(scientific.hash()).isEqualTo(plain.hash()).matches("[0-9a-f]{64}");
+        assertThat(Settings.of(Map.of("beta1", "0.4")).hash()).isNotEqualTo(plain.hash());
+    }
+
+    @Test
+    void theEffectiveMapGivenBackAsTheUsersGivesTheSameSettings() {
+        var settings = Settings.of(Map.of("batchSize", "16", "learningRate", "1e-7", "modelId", "mine"));
+
+        assertThat(settings.toMap().keySet())
+                .hasSameElementsAs(SettingKey.all().stream()
+                        .filter(SettingKey::isOfModel)
+                        .map(SettingKey::name)
+                        .toList());
+        assertThat(Settings.of(new LinkedHashMap<>(settings.toMap()))).isEqualTo(settings);
+    }
+
+    @Test
+    void threadsAreCountedSoThatResumeCanCompareThem() {
+        assertThat(Settings.of(Map.of("threads", "0")).get(SettingKey.THREADS))
+                .isEqualTo(Runtime.getRuntime().availableProcessors());
+        assertThat(Settings.of(Map.of("threads", "3")).get(SettingKey.THREADS)).isEqualTo(3);
+    }
+
+    @Test
+    void everyDefaultIsSpeltAsItIsWrittenBack() {
+        var differing = new ArrayList<String>();
+        Settings.defaults().forEach((name, text) -> {
+            if (!text.startsWith("${")
+                    && !SettingKey.named(name).canonical(text).equals(text)) {
+                differing.add(name + "=" + text);
+            }
+        });
+        assertThat(differing).isEmpty();
+    }
+
+    @Test
+    void aLineThatIsNoSettingIsRefused() {
+        assertThatThrownBy(() -> SettingsFile.parse("mine.properties", "# fine\nbatchSize 32\n"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage("mine.properties: 'batchSize 32' is not of the form key=value.");
+    }
+}

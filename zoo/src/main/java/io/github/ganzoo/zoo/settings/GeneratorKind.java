@@ -1,9 +1,0 @@
-package io.github.ganzoo.zoo.settings;
-
-/** Which generator an architecture's discriminator plays against. */
-public enum GeneratorKind {
-    /** The one that belongs to it. */
-    OWN,
-    /** One that mixes colours from palettes. */
-    COLOR_PICKER
-}

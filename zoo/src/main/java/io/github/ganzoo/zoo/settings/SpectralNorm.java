@@ -1,8 +1,0 @@
-package io.github.ganzoo.zoo.settings;
-
-/** Whose weights are divided by their largest singular value (Miyato et al., 2018). */
-public enum SpectralNorm {
-    NONE,
-    DISCRIMINATOR,
-    BOTH
-}

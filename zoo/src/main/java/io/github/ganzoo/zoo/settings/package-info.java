@@ -1,9 +1,0 @@
-/**
- * The vocabulary of settings: every key with its type and legal values in
- * {@link io.github.ganzoo.zoo.settings.SettingKey}, every default in {@code defaults.properties}, every architecture's
- * recipe a file of deltas.
- */
-@NullMarked
-package io.github.ganzoo.zoo.settings;
-
-import org.jspecify.annotations.NullMarked;
