@@ -1,6 +1,7 @@
 package io.github.ganzoo.zoo.cli;
 
 import com.google.gson.Gson;
+import io.github.ganzoo.runtime.output.WholeFile;
 import io.github.ganzoo.zoo.evaluation.Assessment;
 import io.github.ganzoo.zoo.evaluation.Gain;
 import java.io.IOException;
@@ -75,7 +76,7 @@ record ComparedArchitecture(
 
     void write(Path folder) {
         try {
-            Files.writeString(folder.resolve(FILE), new Gson().toJson(this));
+            WholeFile.write(folder.resolve(FILE), new Gson().toJson(this));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + folder.resolve(FILE), e);
         }

@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.cli;
 
+import io.github.ganzoo.runtime.output.WholeFile;
 import io.github.ganzoo.zoo.evaluation.Accuracy;
 import io.github.ganzoo.zoo.evaluation.Assessment;
 import io.github.ganzoo.zoo.evaluation.ComparisonTable;
@@ -26,7 +27,7 @@ record Comparison(String caption, List<ComparedArchitecture> architectures, List
     /** Writes the tables, and beneath them the last samples of each architecture whose grid lies in {@code folder}. */
     void write(Path folder) {
         try {
-            Files.writeString(folder.resolve("comparison.md"), toMarkdown() + samples(folder));
+            WholeFile.write(folder.resolve("comparison.md"), toMarkdown() + samples(folder));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + folder.resolve("comparison.md"), e);
         }

@@ -11,6 +11,8 @@ import io.github.ganzoo.zoo.data.ImageShape;
 import io.github.ganzoo.zoo.data.Unreadable;
 import io.github.ganzoo.zoo.export.HeadClasses;
 import io.github.ganzoo.zoo.export.HeadRule;
+import java.nio.file.Path;
+import java.util.Set;
 
 /** The images that settings name, with a word on what was found. */
 final class TrainingData {
@@ -47,7 +49,7 @@ final class TrainingData {
                 settings.choice(SettingKey.FRAMING, Framing.class),
                 settings.choice(SettingKey.RESAMPLING, Resampling.class));
         var source = settings.get(SettingKey.DATA_DIRECTORY)
-                .map(DataSource::of)
+                .map(directory -> folder(directory, settings))
                 .orElseGet(() -> DatasetArtifact.find(
                         settings.get(SettingKey.DATASET)
                                 .orElseThrow(() -> new UserError("neither dataset nor dataDirectory is given")),
@@ -60,11 +62,28 @@ final class TrainingData {
                 + dataset.classNames().size() + " classes, " + String.join(", ", counts));
         dataset.remarks().forEach(out::line);
         if (!dataset.unreadable().isEmpty()) {
-            out.line(dataset.unreadable().size() + " images could not be read and are left out:");
+            out.line(dataset.unreadable().size() + " images or folders could not be read and are left out:");
             dataset.unreadable().stream()
                     .limit(NAMED)
                     .forEach((Unreadable image) -> out.line("    " + image.name() + ": " + image.reason()));
         }
         return dataset;
+    }
+
+    /** The images of a folder, without what is made of them where that lies in it. */
+    private static DataSource folder(Path directory, Settings settings) {
+        var output = settings.get(SettingKey.OUTPUT_DIRECTORY);
+        if (absolute(output).equals(absolute(directory))) {
+            throw new UserError("dataDirectory and outputDirectory are both " + directory
+                    + ", and the samples would become data; name another outputDirectory, which may lie inside");
+        }
+        if (absolute(output).startsWith(absolute(directory))) {
+            OutputDirectory.mark(output);
+        }
+        return DataSource.of(directory, Set.of(output, settings.get(SettingKey.CHECKPOINT_DIRECTORY)));
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
     }
 }

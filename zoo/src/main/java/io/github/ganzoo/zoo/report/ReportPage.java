@@ -1,11 +1,10 @@
 package io.github.ganzoo.zoo.report;
 
+import io.github.ganzoo.runtime.output.WholeFile;
 import io.github.ganzoo.zoo.evaluation.ComparisonTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
@@ -94,13 +93,7 @@ public record ReportPage(
      */
     public void write(Path file) {
         try {
-            Path unfinished = file.resolveSibling(file.getFileName() + ".part");
-            try {
-                Files.writeString(unfinished, html());
-                Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(unfinished);
-            }
+            WholeFile.write(file, html());
         } catch (IOException e) {
             throw new UncheckedIOException("Could not write the report " + file, e);
         }

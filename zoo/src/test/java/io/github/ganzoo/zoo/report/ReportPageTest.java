@@ -77,12 +77,14 @@ class ReportPageTest {
     }
 
     @Test
-    void aMetricsFileCutOffByAKillIsReadUpToThere(@TempDir Path directory) throws IOException {
+    void aMetricsFileCutOffByAKillIsReadUpToThereAndEmptyLinesArePassedOver(@TempDir Path directory)
+            throws IOException {
         var file = directory.resolve("metrics.jsonl");
         Files.writeString(
                 file,
                 """
                 {"step":1,"images":32,"seconds":0.5,"d_loss":1.5,"g_loss":0.7}
+
                 {"step":2,"images":64,"seconds":0.9,"d_loss":NaN,"d_accuracy":0.9}
                 {"step":3,"ima""");
         var history = MetricHistory.read(file);
