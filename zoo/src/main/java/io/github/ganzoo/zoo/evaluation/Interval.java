@@ -1,6 +1,8 @@
 package io.github.ganzoo.zoo.evaluation;
 
 import java.util.Arrays;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * A 95 % confidence interval of a proportion, or of a mean.
@@ -10,13 +12,10 @@ import java.util.Arrays;
  */
 public record Interval(double low, double high) {
 
-    private static final double Z = 1.959963984540054;
+    /** What lies beyond the upper end of the interval; as much lies below the lower one. */
+    private static final double TAIL = 0.025;
 
-    /** Student's t at 0.975 for one degree of freedom and on. */
-    private static final double[] T = {12.7062, 4.3027, 3.1824, 2.7764, 2.5706, 2.4469, 2.3646, 2.3060, 2.2622};
-
-    /** How many numbers may have a mean here. */
-    public static final int MOST_REPEATS = T.length + 1;
+    private static final double Z = NormalDistribution.of(0, 1).inverseSurvivalProbability(TAIL);
 
     /**
      * Wilson's score interval (Wilson 1927), which stays honest near 0 and 1 and for few items, within [0, 1].
@@ -39,11 +38,11 @@ public record Interval(double low, double high) {
      * would do is not in it. A single repeat has an interval of no width. It knows of no bounds: that of a mean of
      * shares may reach beyond 0 and 1.
      *
-     * @throws IllegalArgumentException unless there are 1 to {@link #MOST_REPEATS} repeats
+     * @throws IllegalArgumentException if there are no repeats
      */
     public static Interval ofMean(double[] repeats) {
-        if (repeats.length < 1 || repeats.length > MOST_REPEATS) {
-            throw new IllegalArgumentException("No interval is known for " + repeats.length + " repeats");
+        if (repeats.length == 0) {
+            throw new IllegalArgumentException("There is no mean of no repeats");
         }
         double mean = Arrays.stream(repeats).average().orElseThrow();
         if (repeats.length == 1) {
@@ -53,7 +52,8 @@ public record Interval(double low, double high) {
                 .map(repeat -> (repeat - mean) * (repeat - mean))
                 .sum();
         int freedom = repeats.length - 1;
-        double half = T[freedom - 1] * Math.sqrt(squares / freedom / repeats.length);
+        double half = TDistribution.of(freedom).inverseSurvivalProbability(TAIL)
+                * Math.sqrt(squares / freedom / repeats.length);
         return new Interval(mean - half, mean + half);
     }
 }

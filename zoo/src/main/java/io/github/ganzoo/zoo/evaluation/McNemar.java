@@ -1,5 +1,7 @@
 package io.github.ganzoo.zoo.evaluation;
 
+import org.apache.commons.statistics.distribution.BinomialDistribution;
+
 /**
  * McNemar's exact test (McNemar 1947) of two classifiers on the same items: only items that exactly one of them gets
  * right say anything about which is better.
@@ -33,14 +35,7 @@ public record McNemar(int onlyFirst, int onlySecond) {
 
     /** Two-sided probability of a split at least this uneven if neither classifier were better. */
     public double pValue() {
-        int discordant = onlyFirst + onlySecond;
-        int fewer = Math.min(onlyFirst, onlySecond);
-        double logTerm = -discordant * Math.log(2);
-        double tail = 0;
-        for (int i = 0; i <= fewer; i++) {
-            tail += Math.exp(logTerm);
-            logTerm += Math.log((double) (discordant - i) / (i + 1));
-        }
-        return Math.min(1, 2 * tail);
+        var fair = BinomialDistribution.of(onlyFirst + onlySecond, 0.5);
+        return Math.min(1, 2 * fair.cumulativeProbability(Math.min(onlyFirst, onlySecond)));
     }
 }
