@@ -25,7 +25,8 @@ public class EvaluateMojo extends ExtractorMojo {
 
     /**
      * Columns of the data set's <code>metadata.csv</code>, joined by commas, by which images are judged besides their
-     * labels, such as <code>species</code>. Each split that shares values with the training images gets a table.
+     * labels, or alone where there are none, such as <code>species</code>. Each split that shares values with the
+     * training images gets a table.
      *
      * @since 0.1.0
      */

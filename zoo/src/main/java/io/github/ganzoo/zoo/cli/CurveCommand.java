@@ -49,7 +49,9 @@ final class CurveCommand implements Command {
         var common = Entrants.common(user, ids);
         var output = OutputDirectory.create(common.get(SettingKey.OUTPUT_DIRECTORY));
         var dataset = TrainingData.load(common, out);
-        var splits = JudgedSplits.of(dataset, out).requireTest().spread(MOST_TRAINING_IMAGES);
+        var splits = JudgedSplits.of(dataset, common.get(SettingKey.GROUP_COLUMN), out)
+                .requireTest()
+                .spread(MOST_TRAINING_IMAGES);
         var file = output.resolve("curve.jsonl");
         for (String id : ids) {
             for (long seed : seeds) {

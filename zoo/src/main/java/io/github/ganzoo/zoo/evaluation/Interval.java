@@ -26,10 +26,51 @@ public record Interval(double low, double high) {
         if (total < 1 || right < 0 || right > total) {
             throw new IllegalArgumentException("No proportion is " + right + " of " + total);
         }
-        double share = (double) right / total;
-        double square = Z * Z / total;
+        return wilson((double) right / total, total, Z);
+    }
+
+    /**
+     * Wilson's interval for answers that come in groups: of as many independent answers as would leave the share as
+     * uncertain as the differences between groups do (Korn and Graubard 1998; Kish 1965 on the effective size of a
+     * sample), with Student's t for as many groups in place of the normal quantile. Answers count for no more than
+     * independent ones; where all are right, or all wrong, each group counts for one. Of a single group nothing is
+     * known.
+     *
+     * @param right number of right answers in each group
+     * @param totals number of answers in each group, at least 1
+     * @throws IllegalArgumentException unless both have the same length and {@code 0 <= right <= total} in each
+     */
+    public static Interval ofGroups(int[] right, int[] totals) {
+        int groups = totals.length;
+        if (groups == 0 || right.length != groups) {
+            throw new IllegalArgumentException(
+                    "Got " + right.length + " counts of right answers for " + groups + " groups");
+        }
+        for (int i = 0; i < groups; i++) {
+            if (totals[i] < 1 || right[i] < 0 || right[i] > totals[i]) {
+                throw new IllegalArgumentException("No proportion is " + right[i] + " of " + totals[i]);
+            }
+        }
+        if (groups == 1) {
+            return new Interval(0, 1);
+        }
+        double total = Arrays.stream(totals).sum();
+        double share = Arrays.stream(right).sum() / total;
+        double squares = 0;
+        for (int i = 0; i < groups; i++) {
+            double distance = right[i] - share * totals[i];
+            squares += distance * distance;
+        }
+        double ofOne = share * (1 - share);
+        double ofShare = squares * groups / (groups - 1) / (total * total);
+        double effective = ofOne == 0 ? groups : Math.min(total, ofOne / ofShare);
+        return wilson(share, effective, TDistribution.of(groups - 1).inverseSurvivalProbability(TAIL));
+    }
+
+    private static Interval wilson(double share, double total, double quantile) {
+        double square = quantile * quantile / total;
         double centre = (share + square / 2) / (1 + square);
-        double half = Z / (1 + square) * Math.sqrt(share * (1 - share) / total + square / (4 * total));
+        double half = quantile / (1 + square) * Math.sqrt(share * (1 - share) / total + square / (4 * total));
         return new Interval(Math.max(0, centre - half), Math.min(1, centre + half));
     }
 
