@@ -29,7 +29,8 @@ record ComparedArchitecture(
     static final String NEAREST = "1-NN";
     static final String PROBE = "probe";
 
-    private static final String FILE = "judged.json";
+    /** Numbered by how things are judged, so that what was judged otherwise is judged anew. */
+    private static final String FILE = "judged-2.json";
 
     /** From what was measured of the trained and of the untrained network on one split. */
     static ComparedArchitecture of(

@@ -161,12 +161,17 @@ public record ReportPage(
             row.forEach(cell -> html.append("<td>").append(Html.escape(cell)).append("</td>"));
             html.append("</tr>\n");
         }
-        html.append("</tbody>\n</table>\n</div>\n<p class=\"note\">Accuracy with its 95 % Wilson interval.</p>\n");
+        html.append("</tbody>\n</table>\n</div>\n<p class=\"note\">Accuracy with its ")
+                .append(Html.escape(table.intervals()))
+                .append(".</p>\n");
         if (!table.gains().isEmpty()) {
-            html.append("<p class=\"note\">Against the same network untrained, by McNemar's exact test:</p>\n<ul>\n");
-            table.gainLines()
-                    .forEach(line ->
-                            html.append("<li>").append(Html.escape(line)).append("</li>\n"));
+            html.append("<p class=\"note\">Against the same network untrained, p by ")
+                    .append(Html.escape(table.tests()))
+                    .append("; bold: ")
+                    .append(table.holm().note())
+                    .append(".</p>\n<ul>\n");
+            table.gainLines(Html::escape, gain -> "<strong>" + gain + "</strong>")
+                    .forEach(line -> html.append("<li>").append(line).append("</li>\n"));
             html.append("</ul>\n");
         }
     }
