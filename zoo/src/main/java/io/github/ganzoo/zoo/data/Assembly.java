@@ -64,7 +64,11 @@ final class Assembly {
     }
 
     synchronized void unreadable(Entry entry, String reason) {
-        unreadable.add(new Unreadable(entry.name(), reason));
+        unreadable(new Unreadable(entry.name(), reason));
+    }
+
+    synchronized void unreadable(Unreadable image) {
+        unreadable.add(image);
     }
 
     synchronized void remark(String remark) {
