@@ -4,13 +4,16 @@ import io.github.ganzoo.runtime.Framing;
 import io.github.ganzoo.runtime.Resampling;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
+import io.github.ganzoo.zoo.data.DataLayout;
 import io.github.ganzoo.zoo.data.DataSource;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.data.DatasetArtifact;
+import io.github.ganzoo.zoo.data.DirectoryReading;
 import io.github.ganzoo.zoo.data.ImageShape;
 import io.github.ganzoo.zoo.data.Unreadable;
 import io.github.ganzoo.zoo.export.HeadClasses;
 import io.github.ganzoo.zoo.export.HeadRule;
+import java.util.Set;
 
 /** The images that settings name, with a word on what was found. */
 final class TrainingData {
@@ -46,12 +49,13 @@ final class TrainingData {
                 settings.get(SettingKey.IMAGE_SIZE),
                 settings.choice(SettingKey.FRAMING, Framing.class),
                 settings.choice(SettingKey.RESAMPLING, Resampling.class));
+        var reading = new DirectoryReading(
+                settings.choice(SettingKey.DATA_LAYOUT, DataLayout.class),
+                settings.get(SettingKey.CLASS_COLUMN),
+                settings.get(SettingKey.IDX_VARIANT));
         var source = settings.get(SettingKey.DATA_DIRECTORY)
-                .map(DataSource::of)
-                .orElseGet(() -> DatasetArtifact.find(
-                        settings.get(SettingKey.DATASET)
-                                .orElseThrow(() -> new UserError("neither dataset nor dataDirectory is given")),
-                        TrainingData.class.getClassLoader()));
+                .map(directory -> DataSource.of(directory, reading, Set.of()))
+                .orElseGet(() -> artifact(settings, reading, out));
         var dataset = source.load(shape);
         var counts = dataset.splits().stream()
                 .map(split -> split + " " + dataset.split(split).size())
@@ -66,5 +70,15 @@ final class TrainingData {
                     .forEach((Unreadable image) -> out.line("    " + image.name() + ": " + image.reason()));
         }
         return dataset;
+    }
+
+    private static DataSource artifact(Settings settings, DirectoryReading reading, EventWriter out) {
+        var dataset = settings.get(SettingKey.DATASET)
+                .orElseThrow(() -> new UserError("neither dataset nor dataDirectory is given"));
+        if (!reading.equals(DirectoryReading.AUTO)) {
+            out.line("dataLayout, classColumn and idxVariant are left aside: they are about dataDirectory, and dataset="
+                    + dataset + " says itself how it is read");
+        }
+        return DatasetArtifact.find(dataset, TrainingData.class.getClassLoader());
     }
 }
