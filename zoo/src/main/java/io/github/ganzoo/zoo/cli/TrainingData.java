@@ -4,14 +4,17 @@ import io.github.ganzoo.runtime.Framing;
 import io.github.ganzoo.runtime.Resampling;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
+import io.github.ganzoo.zoo.data.DataLayout;
 import io.github.ganzoo.zoo.data.DataSource;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.data.DatasetArtifact;
+import io.github.ganzoo.zoo.data.DirectoryReading;
 import io.github.ganzoo.zoo.data.ImageShape;
 import io.github.ganzoo.zoo.data.Unreadable;
 import io.github.ganzoo.zoo.export.HeadClasses;
 import io.github.ganzoo.zoo.export.HeadRule;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /** The images that settings name, with a word on what was found. */
@@ -48,12 +51,13 @@ final class TrainingData {
                 settings.get(SettingKey.IMAGE_SIZE),
                 settings.choice(SettingKey.FRAMING, Framing.class),
                 settings.choice(SettingKey.RESAMPLING, Resampling.class));
+        var reading = new DirectoryReading(
+                settings.choice(SettingKey.DATA_LAYOUT, DataLayout.class),
+                settings.get(SettingKey.CLASS_COLUMN),
+                settings.get(SettingKey.IDX_VARIANT));
         var source = settings.get(SettingKey.DATA_DIRECTORY)
-                .map(directory -> folder(directory, settings))
-                .orElseGet(() -> DatasetArtifact.find(
-                        settings.get(SettingKey.DATASET)
-                                .orElseThrow(() -> new UserError("neither dataset nor dataDirectory is given")),
-                        TrainingData.class.getClassLoader()));
+                .map(directory -> folder(directory, reading, settings))
+                .orElseGet(() -> artifact(settings, reading, out));
         var dataset = source.load(shape);
         var counts = dataset.splits().stream()
                 .map(split -> split + " " + dataset.split(split).size())
@@ -71,7 +75,7 @@ final class TrainingData {
     }
 
     /** The images of a folder, without what is made of them where that lies in it. */
-    private static DataSource folder(Path directory, Settings settings) {
+    private static DataSource folder(Path directory, DirectoryReading reading, Settings settings) {
         var output = settings.get(SettingKey.OUTPUT_DIRECTORY);
         if (absolute(output).equals(absolute(directory))) {
             throw new UserError("dataDirectory and outputDirectory are both " + directory
@@ -80,10 +84,21 @@ final class TrainingData {
         if (absolute(output).startsWith(absolute(directory))) {
             OutputDirectory.mark(output);
         }
-        return DataSource.of(directory, Set.of(output, settings.get(SettingKey.CHECKPOINT_DIRECTORY)));
+        return DataSource.of(
+                directory, reading, Set.copyOf(List.of(output, settings.get(SettingKey.CHECKPOINT_DIRECTORY))));
     }
 
     private static Path absolute(Path path) {
         return path.toAbsolutePath().normalize();
+    }
+
+    private static DataSource artifact(Settings settings, DirectoryReading reading, EventWriter out) {
+        var dataset = settings.get(SettingKey.DATASET)
+                .orElseThrow(() -> new UserError("neither dataset nor dataDirectory is given"));
+        if (!reading.equals(DirectoryReading.AUTO)) {
+            out.line("dataLayout, classColumn and idxVariant are left aside: they are about dataDirectory, and dataset="
+                    + dataset + " says itself how it is read");
+        }
+        return DatasetArtifact.find(dataset, TrainingData.class.getClassLoader());
     }
 }
