@@ -266,7 +266,8 @@ public final class ImageTree {
             } catch (IOException e) {
                 // Without an ending it may have been a folder of images.
                 var wanted = hasImageEnding(name) || name.indexOf('.') < 0;
-                if (wanted && Files.exists(child, LinkOption.NOFOLLOW_LINKS)) {
+                var isGone = Files.notExists(child, LinkOption.NOFOLLOW_LINKS); // deleted since it was listed
+                if (wanted && !isGone) {
                     fileNames.add(child.getFileName());
                     refuse(
                             child,

@@ -196,6 +196,21 @@ class ImageTreeTest {
         }
     }
 
+    @Test
+    void filesOfAFolderThatMayBeListedButNotEnteredAreNamed() throws IOException {
+        file("cats/a.png");
+        file("cats/notes.txt");
+        file("dogs/a.png");
+        var locked = root.resolve("cats");
+        Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("rw-r--r--"));
+        try {
+            assumeThat(Files.isExecutable(locked)).as("this user may enter all").isFalse();
+            assertThat(items(tree())).containsExactly("cats/a.png: cannot be read: permission denied", "dogs/a.png");
+        } finally {
+            Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+    }
+
     /** Reading it would wait for ever. */
     @Test
     void aPipeIsNoImage() throws Exception {

@@ -89,6 +89,10 @@ public record SettingKey<T>(String name, LegalValues<T> values, Decides decides,
             MAKING);
     public static final SettingKey<Optional<String>> LABEL_COLUMN =
             fixed("labelColumn", new OrNothing<>(new Text("the name of a column", Pattern.compile("[^,=]+"))));
+    public static final SettingKey<Optional<String>> GROUP_COLUMN = free(
+            "groupColumn",
+            new OrNothing<>(new Text("the name of a column", Pattern.compile("[^,=]+"))),
+            EnumSet.of(Goal.EVALUATE, Goal.COMPARE, Goal.CURVE));
     public static final SettingKey<Integer> IMAGE_SIZE =
             fixed("imageSize", new WholeOf(List.of(8, 16, 32, 64, 128, 256)));
     public static final SettingKey<Integer> CHANNELS = fixed("channels", new WholeOf(List.of(1, 3)));
@@ -315,9 +319,12 @@ public record SettingKey<T>(String name, LegalValues<T> values, Decides decides,
      * @throws SettingsException if it is not legal; the message names the key, the value and what is legal
      */
     public T parse(String text) {
-        return values.parse(text.strip())
-                .orElseThrow(() ->
-                        new SettingsException("Setting " + name + "='" + text + "' must be " + values.words() + "."));
+        return values.parse(text.strip()).orElseThrow(() -> {
+            var hint = EditDistance.nearest(text.strip(), values.choices())
+                    .map(nearest -> "; did you mean '" + nearest + "'?")
+                    .orElse(".");
+            return new SettingsException("Setting " + name + "='" + text + "' must be " + values.words() + hint);
+        });
     }
 
     /** Whether a training may be resumed with another value. */

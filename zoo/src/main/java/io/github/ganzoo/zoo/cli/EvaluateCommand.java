@@ -1,7 +1,6 @@
 package io.github.ganzoo.zoo.cli;
 
 import io.github.ganzoo.settings.SettingKey;
-import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.evaluation.ComparisonTable;
 import io.github.ganzoo.zoo.export.HeadRule;
 import io.github.ganzoo.zoo.export.ModelWriter;
@@ -12,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +43,7 @@ final class EvaluateCommand implements Command {
         var attributes = Stream.of(
                         Optional.ofNullable(user.remove(JUDGED_BY)).orElse("").split(",", -1))
                 .map(String::strip)
-                .filter(attribute -> !attribute.isEmpty())
+                .filter(attribute -> !attribute.equals(Labellings.LABELS))
                 .toList();
         var trained = TrainedModel.newest(user);
         var settings = trained.settings();
@@ -53,8 +51,7 @@ final class EvaluateCommand implements Command {
         var output = OutputDirectory.create(settings.get(SettingKey.OUTPUT_DIRECTORY));
         var model = named.orElse(output.resolve(OutputDirectory.MODEL));
         var dataset = TrainingData.load(settings, out);
-        var labellings = new LinkedHashMap<String, Dataset>(Map.of("", dataset));
-        attributes.forEach(attribute -> labellings.put(attribute, dataset.labelledBy(attribute)));
+        var labellings = Labellings.of(dataset, attributes, settings.get(SettingKey.GROUP_COLUMN), out);
         var alike = ModelExport.sameEmbedding(settings, NamedModel.describe(model.toString()));
         var judged = new Judged(
                 model,
@@ -62,11 +59,8 @@ final class EvaluateCommand implements Command {
                 TrainingData.headRule(dataset, alike));
         var metrics = new TreeMap<String, Double>();
         var tables = new ArrayList<ComparisonTable>();
-        labellings.forEach((attribute, labelled) -> {
-            var splits = JudgedSplits.of(labelled, out);
-            judge(judged, attribute.isEmpty() ? splits.requireTest() : splits, labelled, attribute, out)
-                    .addTo(metrics, tables);
-        });
+        labellings.splits().forEach((attribute, splits) -> judge(judged, splits, attribute, out)
+                .addTo(metrics, tables));
         tables.forEach(table -> table.toText().lines().forEach(out::line));
         write(output.resolve("evaluation.txt"), joined(tables, ComparisonTable::toText));
         write(output.resolve("evaluation.json"), ComparisonTable.toJson(tables));
@@ -99,11 +93,11 @@ final class EvaluateCommand implements Command {
     }
 
     /** Judges by the data set's labels, which are those of {@code attribute} unless that is empty. */
-    private static Judgements judge(
-            Judged judged, JudgedSplits splits, Dataset dataset, String attribute, EventWriter out) {
-        out.line("judging the exported model" + (attribute.isEmpty() ? "" : " by " + attribute));
+    private static Judgements judge(Judged judged, JudgedSplits splits, String attribute, EventWriter out) {
+        var dataset = splits.train().dataset();
+        out.line("judging the exported model" + (attribute.equals(Labellings.LABELS) ? "" : " by " + attribute));
         var trained = JudgedRow.ofModel(judged.model(), splits, "");
-        var metrics = JudgedRow.metrics(trained, attribute.isEmpty() ? "" : attribute + ".");
+        var metrics = JudgedRow.metrics(trained, attribute.equals(Labellings.LABELS) ? "" : attribute + ".");
         out.line("judging the same discriminator untrained");
         var before = JudgedRow.ofModel(judged.untrained(), splits, ", untrained");
         out.line("judging pixels, principal components and oriented gradients");
@@ -112,7 +106,7 @@ final class EvaluateCommand implements Command {
                 .toList();
         var tables = new ArrayList<ComparisonTable>();
         splits.tests().forEach((split, images) -> {
-            var by = attribute.isEmpty() ? "" : "; by " + attribute;
+            var by = attribute.equals(Labellings.LABELS) ? "" : "; by " + attribute;
             tables.add(new ComparisonTable(
                     splits.caption(dataset, split, images) + by,
                     rows.stream().map(row -> row.on(split)).toList(),

@@ -13,6 +13,7 @@ import io.github.ganzoo.zoo.data.ImageShape;
 import io.github.ganzoo.zoo.data.Unreadable;
 import io.github.ganzoo.zoo.export.HeadClasses;
 import io.github.ganzoo.zoo.export.HeadRule;
+import java.nio.file.Path;
 import java.util.Set;
 
 /** The images that settings name, with a word on what was found. */
@@ -49,13 +50,9 @@ final class TrainingData {
                 settings.get(SettingKey.IMAGE_SIZE),
                 settings.choice(SettingKey.FRAMING, Framing.class),
                 settings.choice(SettingKey.RESAMPLING, Resampling.class));
-        var reading = new DirectoryReading(
-                settings.choice(SettingKey.DATA_LAYOUT, DataLayout.class),
-                settings.get(SettingKey.CLASS_COLUMN),
-                settings.get(SettingKey.IDX_VARIANT));
         var source = settings.get(SettingKey.DATA_DIRECTORY)
-                .map(directory -> DataSource.of(directory, reading, Set.of()))
-                .orElseGet(() -> artifact(settings, reading, out));
+                .map(directory -> folder(directory, settings))
+                .orElseGet(() -> artifact(settings, out));
         var dataset = source.load(shape);
         var counts = dataset.splits().stream()
                 .map(split -> split + " " + dataset.split(split).size())
@@ -64,7 +61,7 @@ final class TrainingData {
                 + dataset.classNames().size() + " classes, " + String.join(", ", counts));
         dataset.remarks().forEach(out::line);
         if (!dataset.unreadable().isEmpty()) {
-            out.line(dataset.unreadable().size() + " images could not be read and are left out:");
+            out.line(dataset.unreadable().size() + " images or folders could not be read and are left out:");
             dataset.unreadable().stream()
                     .limit(NAMED)
                     .forEach((Unreadable image) -> out.line("    " + image.name() + ": " + image.reason()));
@@ -72,13 +69,38 @@ final class TrainingData {
         return dataset;
     }
 
-    private static DataSource artifact(Settings settings, DirectoryReading reading, EventWriter out) {
+    private static DataSource artifact(Settings settings, EventWriter out) {
         var dataset = settings.get(SettingKey.DATASET)
                 .orElseThrow(() -> new UserError("neither dataset nor dataDirectory is given"));
-        if (!reading.equals(DirectoryReading.AUTO)) {
+        if (!reading(settings).equals(DirectoryReading.AUTO)) {
             out.line("dataLayout, classColumn and idxVariant are left aside: they are about dataDirectory, and dataset="
                     + dataset + " says itself how it is read");
         }
         return DatasetArtifact.find(dataset, TrainingData.class.getClassLoader());
+    }
+
+    private static DirectoryReading reading(Settings settings) {
+        return new DirectoryReading(
+                settings.choice(SettingKey.DATA_LAYOUT, DataLayout.class),
+                settings.get(SettingKey.CLASS_COLUMN),
+                settings.get(SettingKey.IDX_VARIANT));
+    }
+
+    /** The images of a folder, without what is made of them where that lies in it. */
+    private static DataSource folder(Path directory, Settings settings) {
+        var output = settings.get(SettingKey.OUTPUT_DIRECTORY);
+        if (absolute(output).equals(absolute(directory))) {
+            throw new UserError("dataDirectory and outputDirectory are both " + directory
+                    + ", and the samples would become data; name another outputDirectory, which may lie inside");
+        }
+        if (absolute(output).startsWith(absolute(directory))) {
+            OutputDirectory.mark(output);
+        }
+        return DataSource.of(
+                directory, reading(settings), Set.of(output, settings.get(SettingKey.CHECKPOINT_DIRECTORY)));
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
     }
 }
