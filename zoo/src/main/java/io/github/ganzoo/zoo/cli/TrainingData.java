@@ -51,13 +51,9 @@ final class TrainingData {
                 settings.get(SettingKey.IMAGE_SIZE),
                 settings.choice(SettingKey.FRAMING, Framing.class),
                 settings.choice(SettingKey.RESAMPLING, Resampling.class));
-        var reading = new DirectoryReading(
-                settings.choice(SettingKey.DATA_LAYOUT, DataLayout.class),
-                settings.get(SettingKey.CLASS_COLUMN),
-                settings.get(SettingKey.IDX_VARIANT));
         var source = settings.get(SettingKey.DATA_DIRECTORY)
-                .map(directory -> folder(directory, reading, settings))
-                .orElseGet(() -> artifact(settings, reading, out));
+                .map(directory -> folder(directory, settings))
+                .orElseGet(() -> artifact(settings, out));
         var dataset = source.load(shape);
         var counts = dataset.splits().stream()
                 .map(split -> split + " " + dataset.split(split).size())
@@ -74,8 +70,25 @@ final class TrainingData {
         return dataset;
     }
 
+    private static DataSource artifact(Settings settings, EventWriter out) {
+        var dataset = settings.get(SettingKey.DATASET)
+                .orElseThrow(() -> new UserError("neither dataset nor dataDirectory is given"));
+        if (!reading(settings).equals(DirectoryReading.AUTO)) {
+            out.line("dataLayout, classColumn and idxVariant are left aside: they are about dataDirectory, and dataset="
+                    + dataset + " says itself how it is read");
+        }
+        return DatasetArtifact.find(dataset, TrainingData.class.getClassLoader());
+    }
+
+    private static DirectoryReading reading(Settings settings) {
+        return new DirectoryReading(
+                settings.choice(SettingKey.DATA_LAYOUT, DataLayout.class),
+                settings.get(SettingKey.CLASS_COLUMN),
+                settings.get(SettingKey.IDX_VARIANT));
+    }
+
     /** The images of a folder, without what is made of them where that lies in it. */
-    private static DataSource folder(Path directory, DirectoryReading reading, Settings settings) {
+    private static DataSource folder(Path directory, Settings settings) {
         var output = settings.get(SettingKey.OUTPUT_DIRECTORY);
         if (absolute(output).equals(absolute(directory))) {
             throw new UserError("dataDirectory and outputDirectory are both " + directory
@@ -85,20 +98,10 @@ final class TrainingData {
             OutputDirectory.mark(output);
         }
         return DataSource.of(
-                directory, reading, Set.copyOf(List.of(output, settings.get(SettingKey.CHECKPOINT_DIRECTORY))));
+                directory, reading(settings), Set.copyOf(List.of(output, settings.get(SettingKey.CHECKPOINT_DIRECTORY))));
     }
 
     private static Path absolute(Path path) {
         return path.toAbsolutePath().normalize();
-    }
-
-    private static DataSource artifact(Settings settings, DirectoryReading reading, EventWriter out) {
-        var dataset = settings.get(SettingKey.DATASET)
-                .orElseThrow(() -> new UserError("neither dataset nor dataDirectory is given"));
-        if (!reading.equals(DirectoryReading.AUTO)) {
-            out.line("dataLayout, classColumn and idxVariant are left aside: they are about dataDirectory, and dataset="
-                    + dataset + " says itself how it is read");
-        }
-        return DatasetArtifact.find(dataset, TrainingData.class.getClassLoader());
     }
 }

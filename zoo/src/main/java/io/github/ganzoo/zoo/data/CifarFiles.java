@@ -33,9 +33,21 @@ public record CifarFiles(Path directory, DirectoryReading reading) implements Da
         this(directory, DirectoryReading.AUTO);
     }
 
-    /** Whether a directory, or a usual folder in it, holds CIFAR files, if only those that cannot be read. */
+    /** Whether a directory, or a usual folder in it, holds CIFAR files. */
     static boolean in(Path directory) {
-        return !homes(directory).isEmpty() || pickle(directory).isPresent();
+        return !homes(directory).isEmpty();
+    }
+
+    /** Refuses a directory that holds CIFAR files for Python alone. */
+    static void requireNoPickles(Path directory) {
+        PICKLES.stream()
+                .map(directory::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .ifPresent(file -> {
+                    throw new DataException(file + " is CIFAR as Python pickles, which only Python can read; fetch the"
+                            + " binary version, cifar-10-binary.tar.gz or cifar-100-binary.tar.gz.");
+                });
     }
 
     @Override
@@ -49,7 +61,7 @@ public record CifarFiles(Path directory, DirectoryReading reading) implements Da
         reading.requireNoClassColumn(directory);
         var home = home();
         var assembly = new Assembly(name(), shape);
-        assembly.remark("Layout: CIFAR files of " + home + "; " + DataSource.IMAGE_FILES_INSTEAD);
+        assembly.remark("Layout: CIFAR files of " + home + "; " + FolderLayout.IMAGE_FILES_INSTEAD);
         if (isHundred(home)) {
             var fine = names(home.resolve("fine_label_names.txt"));
             var coarse = names(home.resolve("coarse_label_names.txt"));
@@ -74,11 +86,8 @@ public record CifarFiles(Path directory, DirectoryReading reading) implements Da
             throw new DataException(directory + " holds several CIFAR data sets; set dataDirectory to one of "
                     + homes.stream().map(Path::toString).collect(Collectors.joining(", ")) + ".");
         }
-        throw new DataException(pickle(directory)
-                .map(file -> file + " is CIFAR as Python pickles, which only Python can read; fetch the binary version,"
-                        + " cifar-10-binary.tar.gz or cifar-100-binary.tar.gz.")
-                .orElse(directory
-                        + " holds no CIFAR data; expected data_batch_1.bin, or train.bin and fine_label_names.txt."));
+        throw new DataException(
+                directory + " holds no CIFAR data; expected data_batch_1.bin, or train.bin and fine_label_names.txt.");
     }
 
     private static List<Path> homes(Path directory) {
@@ -86,13 +95,6 @@ public record CifarFiles(Path directory, DirectoryReading reading) implements Da
                 .map(directory::resolve)
                 .filter(home -> Files.exists(home.resolve(TEN.get(0))) || isHundred(home))
                 .toList();
-    }
-
-    private static Optional<Path> pickle(Path directory) {
-        return PICKLES.stream()
-                .map(directory::resolve)
-                .filter(Files::isRegularFile)
-                .findFirst();
     }
 
     private static boolean isHundred(Path home) {

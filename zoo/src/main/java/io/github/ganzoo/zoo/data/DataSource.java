@@ -7,9 +7,6 @@ import java.util.Set;
 /** Where images come from. */
 public sealed interface DataSource permits ImageFolder, ImageTable, IdxFiles, CifarFiles, DatasetArtifact {
 
-    /** How to overrule what was found, a clause. */
-    String IMAGE_FILES_INSTEAD = "dataLayout=classes, splits or flat takes image files instead.";
-
     /** What to call it in logs and provenance. */
     String name();
 

@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
  * @param folders the first folders of the images' names, as they are written
  */
 record FolderLayout(DataLayout layout, boolean chosen, SortedSet<String> folders) {
+    /** How files of another kind are overruled, a clause. */
+    static final String IMAGE_FILES_INSTEAD = "dataLayout=classes, splits or flat takes image files instead.";
+
     private static final int NAMED = 5;
     private static final Pattern WORDS = Pattern.compile("[^\\p{L}]+");
 

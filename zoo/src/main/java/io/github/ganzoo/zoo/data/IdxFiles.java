@@ -102,7 +102,7 @@ public record IdxFiles(Path directory, int border, DirectoryReading reading) imp
         var chosen = chosen(files, assembly);
         assembly.remark("Layout: IDX files "
                 + chosen.stream().map(ImageFile::name).collect(Collectors.joining(", ")) + "; "
-                + DataSource.IMAGE_FILES_INSTEAD);
+                + FolderLayout.IMAGE_FILES_INSTEAD);
         for (var file : chosen) {
             readInto(assembly, file, shape);
         }

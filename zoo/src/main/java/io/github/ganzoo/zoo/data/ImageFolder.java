@@ -127,7 +127,7 @@ public record ImageFolder(Path directory, DirectoryReading reading, Set<Path> le
             Map<String, Path> files, SortedMap<String, TableColumns> tables, List<Entry> entries) {
         var listed = new HashSet<String>();
         entries.forEach(entry -> listed.add(Spelling.of(entry.file())));
-        var unlisted = new UnlistedImages("the table of their folder does not list them");
+        var unlisted = new UnlistedImages();
         files.keySet().stream()
                 .filter(file -> tables.containsKey(firstFolder(file)) && !listed.contains(Spelling.of(file)))
                 .forEach(unlisted::add);
@@ -153,6 +153,7 @@ public record ImageFolder(Path directory, DirectoryReading reading, Set<Path> le
             }
         });
         if (files.isEmpty()) {
+            CifarFiles.requireNoPickles(directory);
             throw new DataException(
                     "%s holds no image files (%s); expected <class>/image.png, image.png, or train/<class>/image.png.%s"
                             .formatted(

@@ -63,7 +63,7 @@ public record ImageTable(Path table, Path directory, DirectoryReading reading, S
     private Optional<String> unlisted(List<Entry> entries) {
         var listed = entries.stream().map(Entry::file).map(Spelling::of).collect(Collectors.toSet());
         var tree = ImageTree.of(directory).without(leftOut);
-        var unlisted = new UnlistedImages("the table does not list them");
+        var unlisted = new UnlistedImages();
         ImageFolder.walk(tree).forEachRemaining(item -> {
             var name = tree.name(item.path());
             if (item.refusal().isEmpty() && !listed.contains(Spelling.of(name))) {

@@ -3,16 +3,10 @@ package io.github.ganzoo.zoo.data;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Images that lie in a folder and are left out. */
+/** Images that lie in a folder with a table, but in no row of it; they are left out. */
 final class UnlistedImages {
-    private final String reason;
     private String first = "";
     private int count;
-
-    /** None so far; the reason is a clause. */
-    UnlistedImages(String reason) {
-        this.reason = reason;
-    }
 
     void add(String name) {
         if (count == 0) {
@@ -23,9 +17,15 @@ final class UnlistedImages {
 
     /** How many there are, in a sentence; none where there are none. */
     Optional<String> remark() {
-        return count == 0
-                ? Optional.empty()
-                : Optional.of(String.format(
-                        Locale.ROOT, "%,d images are left out, since %s; the first is %s.", count, reason, first));
+        return switch (count) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of("1 image that no row of the table names is left out: " + first + ".");
+            default ->
+                Optional.of(String.format(
+                        Locale.ROOT,
+                        "%,d images that no row of the table names are left out; the first is %s.",
+                        count,
+                        first));
+        };
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ganzoo.runtime.Framing;
 import io.github.ganzoo.runtime.Resampling;
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -100,6 +101,13 @@ class CifarFilesTest {
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining(file + " is CIFAR as Python pickles")
                 .hasMessageContaining("cifar-10-binary.tar.gz");
+    }
+
+    @Test
+    void imagesBesidePicklesAreRead() throws IOException {
+        pickle("cifar-10-batches-py/data_batch_1");
+        TestImages.write(directory.resolve("bee/a.png"), 32, Color.RED);
+        assertThat(load().classNames()).containsExactly("bee");
     }
 
     @Test
