@@ -11,8 +11,9 @@ final class Toolchain {
 
     /** Its {@code java}; empty if the build chose none. */
     static Optional<Path> java(ToolchainManager toolchains, MavenSession session) {
-        // Toolchains are chosen for a project; asked where there is none, Maven 4 throws a NullPointerException.
-        if (session.getCurrentProject() == null) {
+        // Toolchains are chosen for a project; asked where there is no POM, Maven 4 throws a NullPointerException.
+        var project = session.getCurrentProject();
+        if (project == null || project.getFile() == null) {
             return Optional.empty();
         }
         return Optional.ofNullable(toolchains.getToolchainFromBuildContext("jdk", session))

@@ -2,10 +2,10 @@ package io.github.ganzoo.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.function.Function;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
@@ -18,25 +18,30 @@ import org.junit.jupiter.api.Test;
 class ToolchainTest {
     @Test
     void theChosenJdkIsTaken() {
-        assertThat(Toolchain.java(manager(session -> toolchain("/jdk/bin/java")), session(new MavenProject())))
+        assertThat(Toolchain.java(manager(session -> toolchain("/jdk/bin/java")), session(project())))
                 .contains(Path.of("/jdk/bin/java"));
     }
 
     @Test
     void withoutAChosenJdkThereIsNone() {
-        assertThat(Toolchain.java(manager(session -> null), session(new MavenProject())))
-                .isEmpty();
-        assertThat(Toolchain.java(manager(session -> toolchain(null)), session(new MavenProject())))
+        assertThat(Toolchain.java(manager(session -> null), session(project()))).isEmpty();
+        assertThat(Toolchain.java(manager(session -> toolchain(null)), session(project())))
                 .isEmpty();
     }
 
     @Test
-    void withoutAProjectMavenIsNotAsked() {
+    void withoutAPomMavenIsNotAsked() {
         var maven4 = manager(session -> {
-            Objects.requireNonNull(session.getCurrentProject());
-            return null;
+            throw new NullPointerException("no project in scope");
         });
+        assertThat(Toolchain.java(maven4, session(new MavenProject()))).isEmpty();
         assertThat(Toolchain.java(maven4, session(null))).isEmpty();
+    }
+
+    private static MavenProject project() {
+        var project = new MavenProject();
+        project.setFile(new File("pom.xml"));
+        return project;
     }
 
     private static org.apache.maven.toolchain.Toolchain toolchain(@Nullable String java) {
