@@ -66,14 +66,16 @@ class WorkersTest {
 
     @Test
     void workThatIsRefusedIsOverAtOnce() {
-        slow(() -> {});
+        var first = slow(() -> {});
         await(begun);
-        workers.submit(awaited -> "waits", () -> {});
+        var second = workers.submit(awaited -> "waited", () -> {});
         var third = workers.submit(awaited -> "never", over::incrementAndGet);
         assertThat(over).hasValue(1);
         assertThat(third).isCompletedExceptionally();
         goOn.countDown();
         workers.close();
+        assertThat(first).isCompletedWithValue("done");
+        assertThat(second).isCompletedWithValue("waited");
     }
 
     @Test
