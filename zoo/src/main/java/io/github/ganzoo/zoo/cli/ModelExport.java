@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.cli;
 
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.zoo.data.Dataset;
+import io.github.ganzoo.zoo.data.RandomStream;
 import io.github.ganzoo.zoo.export.Embedding;
 import io.github.ganzoo.zoo.export.EmbeddingPart;
 import io.github.ganzoo.zoo.export.Extractor;
@@ -42,7 +43,11 @@ final class ModelExport {
             Map<String, String> provenance,
             Path directory) {
         var train = dataset.split(Dataset.TRAIN);
-        int counted = recomputeStatistics(players, settings.get(SettingKey.BATCH_SIZE), train);
+        int counted = BatchStatistics.recompute(
+                players,
+                train,
+                settings.get(SettingKey.BATCH_SIZE),
+                RandomStream.of(settings.get(SettingKey.SEED), "statistics"));
         var builder = Extractor.Builder.of(players.architecture(), players.discriminator(), players.dimensions());
         var embedding = Embedding.fit(
                 builder,
@@ -104,18 +109,6 @@ final class ModelExport {
                 .filter(fact -> fact.getKey().startsWith(JudgedRow.DIMENSIONS))
                 .map(fact -> Integer.valueOf(fact.getValue()))
                 .max(Integer::compare);
-    }
-
-    /** One pass over the training images, last incomplete batch left out; returns how many images were used. */
-    private static int recomputeStatistics(Players players, int batchSize, Dataset train) {
-        int batches = train.size() / batchSize;
-        int[] next = {0};
-        BatchStatistics.recompute(players, batchSize, batches, target -> {
-            float[] images = train.images(next[0], next[0] + batchSize);
-            System.arraycopy(images, 0, target, 0, images.length);
-            next[0] += batchSize;
-        });
-        return batches * batchSize;
     }
 
     /** Test images, or else validation images, or else the last training images. */
