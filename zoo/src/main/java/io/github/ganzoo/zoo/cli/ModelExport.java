@@ -21,9 +21,6 @@ import java.util.TreeMap;
 /** From a discriminator and its training images to a model artifact: statistics, heads, ONNX, parity. */
 final class ModelExport {
 
-    /** Held-out images that parity is proved on, as many as the largest batch it tries. */
-    private static final int PARITY_IMAGES = 32;
-
     /** The provenance fact that names the classes by which a model's embedding is evened out. */
     private static final String CLASSES = "embedding.classes";
 
@@ -75,7 +72,7 @@ final class ModelExport {
                         settings.get(SettingKey.DATASET_TERMS).orElse("")),
                 builder,
                 embedding,
-                heldOut(dataset),
+                ParityImages.of(dataset),
                 settings.get(SettingKey.TOLERANCE));
     }
 
@@ -109,16 +106,5 @@ final class ModelExport {
                 .filter(fact -> fact.getKey().startsWith(JudgedRow.DIMENSIONS))
                 .map(fact -> Integer.valueOf(fact.getValue()))
                 .max(Integer::compare);
-    }
-
-    /** Test images, or else validation images, or else the last training images. */
-    private static float[] heldOut(Dataset dataset) {
-        for (String split : new String[] {Dataset.TEST, Dataset.VAL, Dataset.TRAIN}) {
-            var images = dataset.split(split);
-            if (images.size() > 0) {
-                return images.images(Math.max(0, images.size() - PARITY_IMAGES), images.size());
-            }
-        }
-        throw new UserError("the data set holds no image to check the exported model on");
     }
 }
