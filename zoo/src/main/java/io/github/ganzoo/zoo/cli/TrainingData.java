@@ -98,7 +98,9 @@ final class TrainingData {
             OutputDirectory.mark(output);
         }
         return DataSource.of(
-                directory, reading(settings), Set.copyOf(List.of(output, settings.get(SettingKey.CHECKPOINT_DIRECTORY))));
+                directory,
+                reading(settings),
+                Set.copyOf(List.of(output, settings.get(SettingKey.CHECKPOINT_DIRECTORY))));
     }
 
     private static Path absolute(Path path) {
