@@ -165,6 +165,7 @@ class EveryArchitectureTest {
                 two.samples(),
                 two.pixels(),
                 two.fingerprint(),
+                two.listing(),
                 two.unreadable(),
                 two.remarks());
     }

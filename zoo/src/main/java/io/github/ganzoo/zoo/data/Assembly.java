@@ -4,15 +4,20 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +32,7 @@ final class Assembly {
     private final Map<String, byte[]> images = new TreeMap<>();
     private final SortedMap<String, byte[]> contents = new TreeMap<>();
     private final List<Unreadable> unreadable = new ArrayList<>();
+    private final List<Entry> passedOver = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
     private long listed;
 
@@ -65,6 +71,7 @@ final class Assembly {
 
     synchronized void unreadable(Entry entry, String reason) {
         unreadable.add(new Unreadable(entry.name(), reason));
+        passedOver.add(entry);
     }
 
     synchronized void remark(String remark) {
@@ -102,7 +109,50 @@ final class Assembly {
                 shape.size(),
                 assigned.stream().map(entry -> images.get(entry.name())).toArray(byte[][]::new));
         return new Dataset(
-                name, classes.names(), classes.known(), samples, pixels, fingerprint(assigned), unreadable, remarks);
+                name,
+                classes.names(),
+                classes.known(),
+                samples,
+                pixels,
+                fingerprint(assigned),
+                listing(assigned),
+                unreadable,
+                remarks);
+    }
+
+    /** What cannot be read is listed by its file, so that mending it is a change. */
+    private ImageListing listing(List<Entry> assigned) {
+        var files = new HashSet<String>();
+        var filesOfMany = assigned.stream()
+                .map(Entry::file)
+                .filter(file -> !files.add(file))
+                .collect(Collectors.toSet());
+        var listed = new ConcurrentSkipListMap<String, Long>();
+        assigned.parallelStream().forEach(entry -> {
+            byte[] file = contents.get(entry.file());
+            byte[] content = file != null && !filesOfMany.contains(entry.file())
+                    ? file
+                    : Sha256.of(Objects.requireNonNull(images.get(entry.name())));
+            listed.put(entry.name(), digest(entry, content));
+        });
+        passedOver.forEach(entry -> {
+            byte[] file = contents.get(entry.file());
+            if (file != null) {
+                listed.put(entry.name(), digest(entry, file));
+            }
+        });
+        return ImageListing.of(listed);
+    }
+
+    private static long digest(Entry entry, byte[] content) {
+        var bytes = new ByteArrayOutputStream();
+        try (var canonical = new DataOutputStream(bytes)) {
+            canonical.write(content);
+            facts(canonical, entry);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return ByteBuffer.wrap(Sha256.of(bytes.toByteArray())).getLong();
     }
 
     private static Stream<String> labels(List<Entry> entries, Predicate<String> splits) {
@@ -124,19 +174,23 @@ final class Assembly {
             for (var entry : assigned) {
                 text(canonical, entry.name());
                 text(canonical, entry.file());
-                canonical.writeInt(entry.tile().orElse(-1));
-                text(canonical, entry.label().orElse(""));
-                text(canonical, entry.split().orElseThrow());
-                canonical.writeInt(entry.attributes().size());
-                for (var attribute : new TreeMap<>(entry.attributes()).entrySet()) {
-                    text(canonical, attribute.getKey());
-                    text(canonical, attribute.getValue());
-                }
+                facts(canonical, entry);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return HexFormat.of().formatHex(Sha256.of(bytes.toByteArray()));
+    }
+
+    private static void facts(DataOutputStream canonical, Entry entry) throws IOException {
+        canonical.writeInt(entry.tile().orElse(-1));
+        text(canonical, entry.label().orElse(""));
+        text(canonical, entry.split().orElse(""));
+        canonical.writeInt(entry.attributes().size());
+        for (var attribute : new TreeMap<>(entry.attributes()).entrySet()) {
+            text(canonical, attribute.getKey());
+            text(canonical, attribute.getValue());
+        }
     }
 
     private static void text(DataOutputStream canonical, String text) throws IOException {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param samples one for each image, sorted by name, in the order of {@code pixels}
  * @param pixels the images
  * @param fingerprint SHA-256, in hex, over names, labels, splits and contents of the source's files
+ * @param listing each image of the source with a digest, to tell later what changed
  * @param unreadable images that were passed over, by name
  * @param remarks decisions taken in reading that a user should see, one sentence each
  */
@@ -27,6 +28,7 @@ public record Dataset(
         List<Sample> samples,
         PixelStore pixels,
         String fingerprint,
+        ImageListing listing,
         List<Unreadable> unreadable,
         List<String> remarks) {
 
@@ -54,12 +56,15 @@ public record Dataset(
         return samples.stream().map(Sample::split).distinct().sorted().toList();
     }
 
-    /** The images of one split, sharing pixels, classes and fingerprint with the whole; empty when there is none. */
+    /**
+     * The images of one split, sharing pixels, classes, fingerprint and listing with the whole; empty when there is
+     * none.
+     */
     public Dataset split(String split) {
         return where(sample -> sample.split().equals(split));
     }
 
-    /** The images of which something holds, sharing pixels, classes and fingerprint with the whole. */
+    /** The images of which something holds, sharing pixels, classes, fingerprint and listing with the whole. */
     public Dataset where(Predicate<Sample> condition) {
         var indices = IntStream.range(0, size())
                 .filter(index -> condition.test(samples.get(index)))
@@ -72,6 +77,7 @@ public record Dataset(
                 indices.stream().map(samples::get).toList(),
                 pixels.select(indices),
                 fingerprint,
+                listing,
                 unreadable,
                 remarks);
     }
@@ -94,7 +100,7 @@ public record Dataset(
                         classes.label(Optional.ofNullable(sample.attributes().get(attribute)))))
                 .toList();
         return new Dataset(
-                name, classes.names(), classes.known(), relabelled, pixels, fingerprint, unreadable, remarks);
+                name, classes.names(), classes.known(), relabelled, pixels, fingerprint, listing, unreadable, remarks);
     }
 
     private Stream<String> values(String attribute, Predicate<Sample> condition) {

@@ -125,6 +125,7 @@ class BatchStreamTest {
                 dataset.samples(),
                 dataset.pixels(),
                 "",
+                dataset.listing(),
                 List.of(new Unreadable("b/broken.png", "is empty (0 bytes)")),
                 List.of());
         assertThatThrownBy(() ->

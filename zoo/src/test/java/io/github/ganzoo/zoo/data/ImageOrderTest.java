@@ -30,6 +30,7 @@ class ImageOrderTest {
                 chosen.stream().map(whole.samples()::get).toList(),
                 whole.pixels().select(chosen),
                 whole.fingerprint(),
+                whole.listing(),
                 whole.unreadable(),
                 whole.remarks());
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import javax.imageio.ImageIO;
 
 /** Small images and data sets for the tests of this room. */
@@ -50,6 +51,7 @@ final class TestImages {
                 samples,
                 new PixelStore(3, 4, images),
                 "fingerprint",
+                ImageListing.of(new TreeMap<>()),
                 List.of(),
                 List.of());
     }

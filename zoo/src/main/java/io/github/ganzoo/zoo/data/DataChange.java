@@ -1,0 +1,100 @@
+package io.github.ganzoo.zoo.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What differs between two listings of the same data.
+ *
+ * @param came images that only the newer has
+ * @param went images that only the older has
+ * @param changed images of the same name whose content, label, split or attributes differ
+ */
+public record DataChange(Names came, Names went, Names changed) {
+    /** How many images are named. */
+    private static final int NAMED = 3;
+
+    /**
+     * Some images.
+     *
+     * @param count how many there are
+     * @param first the first few of their names, sorted
+     */
+    public record Names(int count, List<String> first) {
+        public Names {
+            first = List.copyOf(first);
+        }
+    }
+
+    /** From the older to the newer. */
+    public static DataChange between(ImageListing older, ImageListing newer) {
+        var came = new Counted();
+        var went = new Counted();
+        var changed = new Counted();
+        int o = 0;
+        int n = 0;
+        while (o < older.size() || n < newer.size()) {
+            int order = o == older.size()
+                    ? 1
+                    : n == newer.size() ? -1 : older.name(o).compareTo(newer.name(n));
+            if (order < 0) {
+                went.add(older.name(o++));
+            } else if (order > 0) {
+                came.add(newer.name(n++));
+            } else {
+                if (older.digest(o) != newer.digest(n)) {
+                    changed.add(newer.name(n));
+                }
+                o++;
+                n++;
+            }
+        }
+        return new DataChange(came.names(), went.names(), changed.names());
+    }
+
+    /**
+     * Whether all images are the same. The fingerprints may differ all the same, where the same images lie in files
+     * that are packed otherwise.
+     */
+    public boolean none() {
+        return came.count() == 0 && went.count() == 0 && changed.count() == 0;
+    }
+
+    /**
+     * For a person, without a full stop: {@code 12 images came (cat/1.png, cat/2.png, cat/3.png, …), 1 went
+     * (dog/7.png), none changed}.
+     */
+    public String sentence() {
+        if (none()) {
+            return "no image came, went or changed";
+        }
+        return said(came, came.count() == 1 ? " image came" : " images came") + ", " + said(went, " went") + ", "
+                + said(changed, " changed");
+    }
+
+    private static String said(Names names, String what) {
+        if (names.count() == 0) {
+            return what.startsWith(" image") ? "no image came" : "none" + what;
+        }
+        var more = names.count() > names.first().size() ? ", …" : "";
+        return String.format(Locale.ROOT, "%,d", names.count()) + what + " (" + String.join(", ", names.first()) + more
+                + ")";
+    }
+
+    private static final class Counted {
+        private final List<String> first = new ArrayList<>();
+        private int count;
+
+        void add(String name) {
+            count++;
+            if (count <= NAMED) {
+                first.add(name);
+            }
+        }
+
+        Names names() {
+            return new Names(count, first);
+        }
+    }
+}
