@@ -14,4 +14,9 @@ public final class DivergenceException extends TrainingException {
         super("the " + loss + " became " + value + " at step " + step + "; " + lastGood
                 + ". Try a smaller learningRate, or another seed.");
     }
+
+    /** What became infinite and when, without what is left and what to do. */
+    public String briefly() {
+        return String.valueOf(getMessage()).split(";", 2)[0];
+    }
 }

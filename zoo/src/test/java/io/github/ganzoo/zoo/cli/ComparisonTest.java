@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ganzoo.zoo.evaluation.Accuracy;
 import io.github.ganzoo.zoo.evaluation.Assessment;
 import io.github.ganzoo.zoo.evaluation.McNemar;
+import io.github.ganzoo.zoo.training.DivergenceException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -52,12 +55,31 @@ class ComparisonTest {
                 .isEmpty();
     }
 
+    @Test
+    void aTrainingThatDivergedIsARowOfItsOwnAndStaysMarkedForTheSameSettings(@TempDir Path folder) throws IOException {
+        var blownUp = ComparedArchitecture.ofDiverged(
+                "wgan", "these", new DivergenceException(12, "d_loss", Double.NaN, "no checkpoint"));
+        blownUp.write(folder);
+
+        assertThat(ComparedArchitecture.readDiverged(folder, "these")).contains(blownUp);
+        assertThat(ComparedArchitecture.readDiverged(folder, "others")).isEmpty();
+        assertThat(ComparedArchitecture.read(folder, 0, "these")).isEmpty();
+        assertThat(new Comparison("ten classes", List.of(compared(), blownUp), List.of()).toMarkdown())
+                .contains(
+                        "| `dcgan` | 700 |", "| `wgan` | diverged: the d_loss became NaN at step 12 | | | | | | | |\n");
+        Files.writeString(
+                folder.resolve("judged.json"), "{\"id\":\"dcgan\",\"step\":1,\"judged\":\"x\",\"outputs\":{}}");
+        assertThat(ComparedArchitecture.read(folder, 1, "x").orElseThrow().diverged())
+                .isEmpty();
+    }
+
     private static ComparedArchitecture compared() {
         return new ComparedArchitecture(
                 "dcgan",
                 700,
                 2.5,
                 "these",
+                "",
                 Map.of(
                         "features",
                         Map.of(

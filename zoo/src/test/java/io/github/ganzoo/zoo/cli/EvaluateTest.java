@@ -183,7 +183,7 @@ class EvaluateTest {
         line.add("--outputDirectory=" + directory.resolve("out"));
         if (!command.equals("package")) {
             line.add("--dataDirectory=" + directory.resolve("images"));
-            line.add("--checkpointDirectory=" + directory.resolve("checkpoints"));
+            line.add("--runsDirectory=" + directory.resolve("runs"));
         }
         line.addAll(List.of(words));
         try (var stop = StopRequest.listen()) {
