@@ -103,7 +103,7 @@ final class CompareCommand implements Command {
                     : Optional.of(judged(id, trained.run(), own, dataset, splits, images, out));
         } catch (DivergenceException diverged) {
             out.line(id + ": " + diverged.getMessage());
-            var marked = ComparedArchitecture.ofDiverged(id, budget, diverged);
+            var marked = ComparedArchitecture.ofDiverged(id, budget, diverged.briefly());
             marked.write(folder);
             return Optional.of(marked);
         }

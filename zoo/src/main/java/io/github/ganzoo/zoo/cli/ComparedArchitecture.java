@@ -3,7 +3,6 @@ package io.github.ganzoo.zoo.cli;
 import com.google.gson.Gson;
 import io.github.ganzoo.zoo.evaluation.Assessment;
 import io.github.ganzoo.zoo.evaluation.Gain;
-import io.github.ganzoo.zoo.training.DivergenceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -67,9 +66,10 @@ record ComparedArchitecture(
      * One whose training diverged.
      *
      * @param trained fingerprint of the images and settings that it was trained with
+     * @param how in a few words
      */
-    static ComparedArchitecture ofDiverged(String id, String trained, DivergenceException how) {
-        return new ComparedArchitecture(id, 0, 0, trained, how.briefly(), Map.of());
+    static ComparedArchitecture ofDiverged(String id, String trained, String how) {
+        return new ComparedArchitecture(id, 0, 0, trained, how, Map.of());
     }
 
     private static Map<String, TrainedAccuracy> classifiers(Assessment trained, Gain gain) {

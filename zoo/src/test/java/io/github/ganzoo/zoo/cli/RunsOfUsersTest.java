@@ -235,6 +235,18 @@ class RunsOfUsersTest {
     }
 
     @Test
+    void whatATrainingLeavesInTheFolderOfItsImagesIsNoData() throws IOException {
+        for (int i = 0; i < 8; i++) {
+            RunImages.draw(folder.resolve((i % 2 == 0 ? "a/" : "b/") + i + ".png"), i);
+        }
+        var data = new String[] {"--dataDirectory=" + folder, "--dataset="};
+        assertThat(train(with(data, "--maxSteps=1"))).contains(": 8 images, 2 classes");
+        assertThat(train(with(data, "--maxSteps=2"))).contains(": 8 images, 2 classes", "step 2/2");
+        assertThat(export(data)).contains(": 8 images, 2 classes").doesNotContain("not the images");
+        assertThat(code).isZero();
+    }
+
+    @Test
     void imagesThatARunWasTrainedOnAreWhatExportPrefers() throws IOException {
         for (var name : List.of("photos", "paintings")) {
             for (int i = 0; i < 8; i++) {
