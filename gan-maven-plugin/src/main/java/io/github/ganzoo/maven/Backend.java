@@ -20,8 +20,8 @@ record Backend(Coordinates coordinates) {
      * The backend that the user named by {@code gan.backend}, else the one for {@code gan.device}: CUDA for
      * {@code cuda}, the processor for anything else.
      */
-    static Backend choose(Optional<String> named, Optional<String> device, Stack stack) throws MojoFailureException {
-        boolean cuda = device.filter("cuda"::equals).isPresent();
+    static Backend choose(Optional<String> named, String device, Stack stack) throws MojoFailureException {
+        boolean cuda = device.equals("cuda");
         if (named.isEmpty()) {
             return new Backend(new Coordinates(GROUP, cuda ? CUDA + "11.6" : "nd4j-native", stack.nd4j()));
         }

@@ -12,9 +12,4 @@ import org.apache.maven.plugins.annotations.Mojo;
  * @since 0.1.0
  */
 @Mojo(name = "compare", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true, requiresProject = false)
-public class CompareMojo extends ArchitecturesMojo {
-    @Override
-    String command() {
-        return "compare";
-    }
-}
+public class CompareMojo extends CompareParameters {}

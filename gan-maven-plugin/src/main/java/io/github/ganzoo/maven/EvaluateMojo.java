@@ -2,8 +2,6 @@ package io.github.ganzoo.maven;
 
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
-import org.apache.maven.plugins.annotations.Parameter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Measures how well the exported embeddings tell the classes of held-out images apart, beside the same network
@@ -14,33 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "evaluate", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true, requiresProject = false)
-public class EvaluateMojo extends ExtractorMojo {
-    /**
-     * The folder of the exported model. Left out, the last export of this project is taken.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gan.model")
-    private @Nullable String model;
-
-    /**
-     * Columns of the data set's <code>metadata.csv</code>, joined by commas, by which images are judged besides their
-     * labels, such as <code>species</code>. Each split that shares values with the training images gets a table.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gan.judgedBy")
-    private @Nullable String judgedBy;
-
-    @Override
-    String command() {
-        return "evaluate";
-    }
-
-    @Override
-    void addTo(Keys keys) {
-        super.addTo(keys);
-        keys.add("model", model);
-        keys.add("judgedBy", judgedBy);
-    }
-}
+public class EvaluateMojo extends EvaluateParameters {}

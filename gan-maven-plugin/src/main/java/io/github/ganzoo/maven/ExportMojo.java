@@ -10,9 +10,4 @@ import org.apache.maven.plugins.annotations.Mojo;
  * @since 0.1.0
  */
 @Mojo(name = "export", defaultPhase = LifecyclePhase.PROCESS_RESOURCES, threadSafe = true, requiresProject = false)
-public class ExportMojo extends ExtractorMojo {
-    @Override
-    String command() {
-        return "export";
-    }
-}
+public class ExportMojo extends ExportParameters {}

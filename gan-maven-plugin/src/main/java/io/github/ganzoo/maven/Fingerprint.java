@@ -1,18 +1,26 @@
 package io.github.ganzoo.maven;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A digest over everything that decides what a command will do: equal fingerprints, equal work. */
 final class Fingerprint {
+    /** The file by which the zoo marks folders of its own. */
+    private static final String OUTPUT_MARK = ".gan-output";
+
     private final MessageDigest digest;
 
     Fingerprint() {
@@ -35,37 +43,58 @@ final class Fingerprint {
 
     Fingerprint add(Request request) {
         add("command", request.command());
-        request.keys().forEach((key, value) -> add("key " + key, value));
+        request.sent().forEach((key, value) -> add("key " + key, value));
         return this;
     }
 
-    /** Takes in what lies under a path: relative names, sizes and times, not contents. */
-    Fingerprint addListing(String name, Path path) throws IOException {
-        for (var file : files(path)) {
-            add(
-                    name,
-                    path.relativize(file) + " " + Files.size(file) + " "
-                            + Files.getLastModifiedTime(file).toMillis());
-        }
+    /**
+     * Takes in what lies under a path: relative names, sizes and times, not contents. What cannot be read is taken in
+     * as such.
+     *
+     * @param besides folders that are passed over, as are hidden ones: what the zoo itself writes is no data
+     */
+    Fingerprint addListing(String name, Path listed, Set<Path> besides) throws IOException {
+        var path = listed.toAbsolutePath().normalize();
+        var lines = new TreeSet<String>();
+        Files.walkFileTree(
+                path, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes facts) {
+                        return isHidden(folder) || (!folder.equals(path) && isOutput(folder))
+                                ? FileVisitResult.SKIP_SUBTREE
+                                : FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes facts) {
+                        if (facts.isRegularFile() && !isHidden(file)) {
+                            lines.add(path.relativize(file) + " " + facts.size() + " "
+                                    + facts.lastModifiedTime().toMillis());
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFileFailed(Path file, IOException unreadable) {
+                        lines.add(path.relativize(file) + " "
+                                + unreadable.getClass().getSimpleName());
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    private boolean isOutput(Path folder) {
+                return besides.contains(folder) || Files.exists(folder.resolve(OUTPUT_MARK));
+            }
+
+            private boolean isHidden(Path at) {
+                        return !at.equals(path) && at.getFileName().toString().startsWith(".");
+                    }
+                });
+        lines.forEach(line -> add(name, line));
         return this;
     }
 
     /** The digest in hexadecimal. Ends this fingerprint. */
     String hex() {
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    /**
-     * The regular files under a path, links followed, sorted; the path itself if it is one; none if it does not exist.
-     */
-    static List<Path> files(Path path) throws IOException {
-        if (!Files.exists(path)) {
-            return List.of();
-        }
-        try (var tree = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
-            return tree.filter(Files::isRegularFile).sorted().toList();
-        } catch (UncheckedIOException broken) {
-            throw broken.getCause();
-        }
     }
 }

@@ -1,11 +1,14 @@
 package io.github.ganzoo.maven;
 
-import java.io.File;
+import io.github.ganzoo.settings.Goal;
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.settings.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +19,6 @@ import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.ProjectDependenciesResolver;
@@ -28,30 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** What all goals share: how the JVM is forked. */
 @SuppressWarnings("NullAway.Init") // Maven sets the fields.
 abstract class GanMojo extends AbstractMojo {
-    /**
-     * Skips the goal.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gan.skip", defaultValue = "false")
-    private boolean skip;
-
-    /**
-     * The <code>java</code> executable to fork, or a JDK's or JRE's folder; at least Java 17. Left out, the JDK of
-     * Maven's toolchains is taken, else the one that Maven runs on.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gan.jvm")
-    private @Nullable File jvm;
-
-    /**
-     * More options for the forked JVM, such as <code>-Xmx2g</code>; an option that holds a blank stands in quotes.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gan.argLine", defaultValue = "")
-    private @Nullable String argLine;
+    private final Goal goal;
 
     /**
      * Environment variables for the forked JVM. <code>OMP_WAIT_POLICY=PASSIVE</code> and <code>ORT_DISABLE_TELEMETRY=1
@@ -63,25 +42,7 @@ abstract class GanMojo extends AbstractMojo {
     private @Nullable Map<String, String> environmentVariables;
 
     /**
-     * The most memory outside its heap that the forked JVM may take, such as <code>4g</code>. Tensors live there. Left
-     * out, nothing but the machine bounds it.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gan.offHeapMemory")
-    private @Nullable String offHeapMemory;
-
-    /**
-     * Seconds that a forked JVM may take to save its state when the build is stopped.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gan.gracePeriod", defaultValue = "10")
-    private int gracePeriod;
-
-    /**
-     * Settings of the zoo by name. It knows more of them than this goal has parameters, and refuses those it does not
-     * know.
+     * Settings by name, in a map of their own. One may hold settings of several goals; each takes those that it heeds.
      *
      * <pre>
      * &lt;settings&gt;
@@ -92,16 +53,13 @@ abstract class GanMojo extends AbstractMojo {
      * @since 0.1.0
      */
     @Parameter
-    private @Nullable Map<String, String> settings;
+    private @Nullable Map<String, @Nullable String> settings;
 
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
-
-    @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
-    private PluginDescriptor plugin;
 
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     private MojoExecution execution;
@@ -115,20 +73,29 @@ abstract class GanMojo extends AbstractMojo {
     @Inject
     private ToolchainManager toolchains;
 
-    /** The zoo's command. */
-    abstract String command();
-
-    /** Adds the keys of this goal that the user set. */
-    abstract void addTo(Keys keys);
+    GanMojo(Goal goal) {
+        this.goal = goal;
+    }
 
     /** The ND4J build that this goal computes with; empty if it does not need one. */
     Optional<Backend> backend(Request request, Stack stack) throws MojoFailureException {
-        return Optional.empty();
+        return request.heeds(SettingKey.BACKEND)
+                ? Optional.of(Backend.choose(request.get(SettingKey.BACKEND), request.get(SettingKey.DEVICE), stack))
+                : Optional.empty();
     }
 
     /** The data set artifact that this goal reads. */
     Optional<Coordinates> dataset(Request request, Stack stack) throws MojoFailureException {
-        return Optional.empty();
+        if (!request.heeds(SettingKey.DATASET)
+                || request.get(SettingKey.DATA_DIRECTORY).isPresent()) {
+            return Optional.empty();
+        }
+        var named = request.get(SettingKey.DATASET);
+        if (named.isEmpty()) {
+            return Optional.of(stack.defaultDataset());
+        }
+        return Optional.of(
+                named.get().contains(":") ? Coordinates.parse("gan.dataset", named.get()) : stack.dataset(named.get()));
     }
 
     /** The request with the models that it names by coordinates brought here. */
@@ -149,8 +116,9 @@ abstract class GanMojo extends AbstractMojo {
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip) {
-            getLog().info("Skipping gan:" + command() + " (gan.skip)");
+        var said = request();
+        if (said.get(SettingKey.SKIP)) {
+            getLog().info("Skipping gan:" + goal.word() + " (gan.skip)");
             return;
         }
         var stack = Stack.ofThisPlugin();
@@ -158,8 +126,8 @@ abstract class GanMojo extends AbstractMojo {
         var repositories = repositories();
         var models = new ModelRepository(
                 repositorySystem, dependencies, session.getRepositorySession(), repositories, project, getLog());
-        var fork = fork();
-        var request = located(request(), models);
+        var fork = fork(said);
+        var request = located(said, models);
         var backend = backend(request, stack);
         if (backend.isPresent()) {
             backend.get().check(platform);
@@ -173,11 +141,6 @@ abstract class GanMojo extends AbstractMojo {
         }
     }
 
-    /** Settings from a file of the user's, which hold where nothing else was said. */
-    Map<String, String> recipe() throws MojoFailureException {
-        return Map.of();
-    }
-
     /** Where relative paths begin. */
     final Path directory() {
         return hasProject()
@@ -187,7 +150,7 @@ abstract class GanMojo extends AbstractMojo {
 
     /** Whether this goal leaves results, and with them its log, where there is no project. */
     boolean leavesResults() {
-        return false;
+        return true;
     }
 
     private boolean hasProject() {
@@ -199,29 +162,32 @@ abstract class GanMojo extends AbstractMojo {
     }
 
     private Request request() throws MojoFailureException {
-        var keys = new Keys();
-        addTo(keys);
-        if (settings != null) {
-            settings.forEach(keys::add);
+        try {
+            var sources = new Sources(session, project, execution, settings == null ? Map.of() : withoutNull(settings));
+            return new Request(goal, sources.heededBy(goal, directory()));
+        } catch (SettingsException refused) {
+            throw new MojoFailureException(refused.getMessage());
         }
-        new UnknownNames(plugin, execution, project, session.getUserProperties()).addTo(keys);
-        for (var line : recipe().entrySet()) {
-            keys.addUnlessSet(line.getKey(), line.getValue());
-        }
-        return new Request(command(), keys.values());
     }
 
-    private Fork fork() throws MojoExecutionException, MojoFailureException {
+    /** Maven puts null for an empty element. */
+    private static Map<String, String> withoutNull(Map<String, @Nullable String> elements) {
+        var texts = new LinkedHashMap<String, String>();
+        elements.forEach((name, text) -> texts.put(name, text == null ? "" : text));
+        return texts;
+    }
+
+    private Fork fork(Request request) throws MojoExecutionException, MojoFailureException {
         var directory = directory();
         var target = hasProject() ? Path.of(project.getBuild().getDirectory()) : directory.resolve("target");
         var id = execution.getExecutionId();
-        var name = id == null || id.startsWith("default") ? command() : command() + "-" + id;
+        var name = id == null || id.startsWith("default") ? goal.word() : goal.word() + "-" + id;
         return new Fork(
-                java(),
-                argLine == null ? "" : argLine,
+                java(request),
+                request.get(SettingKey.ARG_LINE).orElse(""),
                 environmentVariables == null ? Map.of() : environmentVariables,
-                Optional.ofNullable(offHeapMemory),
-                Duration.ofSeconds(gracePeriod),
+                request.get(SettingKey.OFF_HEAP_MEMORY),
+                Duration.ofSeconds(request.get(SettingKey.GRACE_PERIOD)),
                 directory,
                 keepsLog() ? target.resolve("gan") : temporaryFolder(),
                 name);
@@ -247,14 +213,16 @@ abstract class GanMojo extends AbstractMojo {
         }
     }
 
-    private Path java() throws MojoFailureException {
+    private Path java(Request request) throws MojoFailureException {
         var executable = System.getProperty("os.name").startsWith("Windows") ? "java.exe" : "java";
-        if (jvm != null) {
-            var named = jvm.isDirectory() ? jvm.toPath().resolve("bin").resolve(executable) : jvm.toPath();
-            if (!Files.isExecutable(named)) {
-                throw new MojoFailureException("gan.jvm is " + jvm + ", where no java executable lies");
+        var named = request.get(SettingKey.JVM);
+        if (named.isPresent()) {
+            var found =
+                    Files.isDirectory(named.get()) ? named.get().resolve("bin").resolve(executable) : named.get();
+            if (!Files.isExecutable(found)) {
+                throw new MojoFailureException("gan.jvm is " + named.get() + ", where no java executable lies");
             }
-            return named;
+            return found;
         }
         var toolchain = toolchains.getToolchainFromBuildContext("jdk", session);
         var tool = toolchain == null ? null : toolchain.findTool("java");

@@ -1,6 +1,7 @@
 package io.github.ganzoo.maven;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,11 +36,20 @@ record LastRun(Path note) {
         var lines = new ArrayList<>(List.of(FORMAT, fingerprint));
         outputDirectory.ifPresent(folder -> lines.add("folder " + folder));
         if (checkpoint.isPresent()) {
-            for (var file : Fingerprint.files(checkpoint.get())) {
+            for (var file : files(checkpoint.get())) {
                 lines.add(Files.size(file) + " " + file);
             }
         }
         Files.write(note, lines);
+    }
+
+    /** The regular files under a path; the path itself if it is one. */
+    private static List<Path> files(Path path) throws IOException {
+        try (var tree = Files.walk(path)) {
+            return tree.filter(Files::isRegularFile).sorted().toList();
+        } catch (UncheckedIOException broken) {
+            throw broken.getCause();
+        }
     }
 
     private static boolean intact(String line) {

@@ -1,12 +1,11 @@
 package io.github.ganzoo.maven;
 
+import io.github.ganzoo.settings.SettingKey;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
-import org.apache.maven.plugins.annotations.Parameter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lists the architectures and data sets of the zoo and the models among the project's dependencies; or, with <code>
@@ -15,20 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "list", threadSafe = true, requiresProject = false)
-public class ListMojo extends GanMojo {
-    /**
-     * List only the models of this folder, this jar, or <code>groupId:artifactId:version</code>.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "gan.model")
-    private @Nullable String model;
-
-    @Override
-    String command() {
-        return "list";
-    }
-
+public class ListMojo extends ListParameters {
     @Override
     Optional<Coordinates> dataset(Request request, Stack stack) {
         return Optional.of(stack.defaultDataset());
@@ -36,16 +22,16 @@ public class ListMojo extends GanMojo {
 
     @Override
     Request located(Request request, ModelRepository models) throws MojoFailureException {
-        return models.located(request, directory(), "model");
+        return models.located(request, directory());
     }
 
     @Override
     List<Path> models(Request request, ModelRepository models) {
-        return request.key("model").isPresent() ? models.byId(request, directory()) : models.ofProject();
+        return request.get(SettingKey.MODEL).isPresent() ? models.byId(request, directory()) : models.ofProject();
     }
 
     @Override
-    void addTo(Keys keys) {
-        keys.add("model", model);
+    boolean leavesResults() {
+        return false;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.ganzoo.maven;
 
+import io.github.ganzoo.settings.SettingKey;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,18 +56,19 @@ final class ModelRepository {
         this.log = log;
     }
 
-    /** The request with the coordinates that a key may hold put in terms of a jar; anything else stays. */
-    Request located(Request request, Path directory, String key) throws MojoFailureException {
-        var named = request.key(key);
+    /** The request with a model that it names by coordinates put in terms of a jar; anything else stays. */
+    Request located(Request request, Path directory) throws MojoFailureException {
+        var named = request.get(SettingKey.MODEL);
         return named.isPresent() && isCoordinates(named.get(), directory)
                 ? request.with(
-                        key, jar(Coordinates.parse("gan." + key, named.get())).toString())
+                        SettingKey.MODEL,
+                        jar(Coordinates.parse("gan.model", named.get())).toString())
                 : request;
     }
 
     /** The project's models if the request names one by its id; none if it names a path or nothing. */
     List<Path> byId(Request request, Path directory) {
-        var named = request.key("model");
+        var named = request.get(SettingKey.MODEL);
         return named.isPresent() && !Files.exists(directory.resolve(named.get())) ? ofProject() : List.of();
     }
 

@@ -1,7 +1,11 @@
 package io.github.ganzoo.maven;
 
+import io.github.ganzoo.settings.SettingKey;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
@@ -31,8 +35,7 @@ final class Orchestrator {
         try {
             var last = new LastRun(fork.logDirectory().resolve(fork.name() + ".last-run"));
             var fingerprint = fingerprint(request, pluginVersion);
-            boolean forced = request.key("force").map(Boolean::valueOf).orElse(false);
-            if (!forced && last.matches(fingerprint)) {
+            if (!request.get(SettingKey.FORCE) && last.matches(fingerprint)) {
                 log.info("Up to date, skipping (-Dgan.force=true to " + request.command() + " again)");
                 return;
             }
@@ -58,13 +61,24 @@ final class Orchestrator {
         var fingerprint = new Fingerprint()
                 .add("plugin", pluginVersion)
                 .add("backend", classPath.backend())
-                .add(request.without("force"));
-        if (request.key("dataDirectory").isPresent()) {
-            fingerprint.addListing("data", Path.of(request.key("dataDirectory").get()));
+                .add(request.without(SettingKey.FORCE));
+        var images = request.get(SettingKey.DATA_DIRECTORY);
+        if (images.isPresent()) {
+            fingerprint.addListing("data", images.get(), ownFolders(request));
         }
         if (classPath.dataset().isPresent()) {
-            fingerprint.addListing("dataset", classPath.dataset().get());
+            fingerprint.addListing("dataset", classPath.dataset().get(), Set.of());
         }
         return fingerprint.hex();
+    }
+
+    /** Where this plugin and the zoo write, be it among the images. */
+    private Set<Path> ownFolders(Request request) {
+        return Stream.of(
+                        fork.logDirectory(),
+                        fork.workingDirectory().resolve("target"),
+                        fork.workingDirectory().resolve(request.get(SettingKey.OUTPUT_DIRECTORY)))
+                .map(folder -> folder.toAbsolutePath().normalize())
+                .collect(Collectors.toSet());
     }
 }

@@ -1,47 +1,71 @@
 package io.github.ganzoo.maven;
 
+import io.github.ganzoo.settings.Goal;
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.settings.SettingKey.Decides;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * What the zoo is asked to do: a command and the keys that the user set. Defaults are the zoo's, so no key that the
- * user left alone is ever in here.
+ * What a goal is asked to do: the settings that it heeds and that the user named. Defaults are the catalogue's, so no
+ * setting that the user left alone is ever in here.
  *
- * @param command such as {@code train}
- * @param keys key to value, in the order in which they are sent, unmodifiable
+ * @param keys name to text of each setting, in the order in which they are sent, unmodifiable
  */
-record Request(String command, Map<String, String> keys) {
+record Request(Goal goal, Map<String, String> keys) {
     Request {
         keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
     }
 
-    Optional<String> key(String name) {
-        return Optional.ofNullable(keys.get(name));
+    /** The zoo's word for the goal, such as {@code train}. */
+    String command() {
+        return goal.word();
     }
 
-    /** The same request with a key set anew. */
-    Request with(String name, String value) {
+    /** Whether the goal heeds a setting. */
+    boolean heeds(SettingKey<?> key) {
+        return key.goals().contains(goal);
+    }
+
+    /** Whether the user named a setting that the goal heeds, if only to say nothing. */
+    boolean names(SettingKey<?> key) {
+        return keys.containsKey(key.name());
+    }
+
+    /** The user's value of a setting, or else the default. */
+    <T> T get(SettingKey<T> key) {
+        return key.parse(keys.getOrDefault(key.name(), key.byDefault()));
+    }
+
+    /** The same request with a setting named anew. */
+    Request with(SettingKey<?> key, String text) {
         var all = new LinkedHashMap<>(keys);
-        all.put(name, value);
-        return new Request(command, all);
+        all.put(key.name(), text);
+        return new Request(goal, all);
     }
 
-    /** The same request with a key taken out. */
-    Request without(String name) {
+    /** The same request with a setting left alone. */
+    Request without(SettingKey<?> key) {
         var rest = new LinkedHashMap<>(keys);
-        rest.remove(name);
-        return new Request(command, rest);
+        rest.remove(key.name());
+        return new Request(goal, rest);
+    }
+
+    /** The settings that are for the zoo; the others are for this plugin. */
+    Map<String, String> sent() {
+        var sent = new LinkedHashMap<>(keys);
+        sent.keySet().removeIf(name -> SettingKey.named(name).decides() == Decides.BUILD);
+        return sent;
     }
 
     /** The command line as the zoo's {@code Main} and a person at a terminal write it. */
     List<String> arguments() {
         var arguments = new ArrayList<String>();
-        arguments.add(command);
-        keys.forEach((key, value) -> arguments.add("--" + key + "=" + value));
+        arguments.add(command());
+        sent().forEach((key, value) -> arguments.add("--" + key + "=" + value));
         return List.copyOf(arguments);
     }
 }

@@ -16,7 +16,7 @@ class BackendTest {
 
     @Test
     void theProcessorIsTheDefault() throws Exception {
-        var backend = Backend.choose(Optional.empty(), Optional.of("auto"), STACK);
+        var backend = Backend.choose(Optional.empty(), "auto", STACK);
         assertThat(backend.coordinates()).hasToString("org.nd4j:nd4j-native:1.0.0-M2.1");
         assertThat(backend.classifiers(LINUX)).containsExactly("linux-x86_64-onednn", "linux-x86_64");
         assertThatCode(() -> backend.check(new Platform("plan9-vax", Set.of()))).doesNotThrowAnyException();
@@ -24,34 +24,34 @@ class BackendTest {
 
     @Test
     void deviceCudaTakesTheCudaBackend() throws Exception {
-        var backend = Backend.choose(Optional.empty(), Optional.of("cuda"), STACK);
+        var backend = Backend.choose(Optional.empty(), "cuda", STACK);
         assertThat(backend.coordinates()).hasToString("org.nd4j:nd4j-cuda-11.6:1.0.0-M2.1");
         assertThat(backend.classifiers(LINUX)).containsExactly("linux-x86_64-cudnn", "linux-x86_64");
     }
 
     @Test
     void theUsersBackendWins() throws Exception {
-        assertThat(Backend.choose(Optional.of("a:b:c"), Optional.empty(), STACK).coordinates())
+        assertThat(Backend.choose(Optional.of("a:b:c"), "auto", STACK).coordinates())
                 .isEqualTo(new Coordinates("a", "b", "c"));
     }
 
     @Test
     void badCoordinatesAreRefused() {
-        assertThatThrownBy(() -> Backend.choose(Optional.of("nd4j-native"), Optional.empty(), STACK))
+        assertThatThrownBy(() -> Backend.choose(Optional.of("nd4j-native"), "auto", STACK))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessage("gan.backend is 'nd4j-native'; write it as groupId:artifactId:version");
     }
 
     @Test
     void deviceCudaOnAProcessorBackendIsRefused() {
-        assertThatThrownBy(() -> Backend.choose(Optional.of("org.nd4j:nd4j-native:1"), Optional.of("cuda"), STACK))
+        assertThatThrownBy(() -> Backend.choose(Optional.of("org.nd4j:nd4j-native:1"), "cuda", STACK))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageStartingWith("gan.device is cuda but gan.backend is org.nd4j:nd4j-native:1");
     }
 
     @Test
     void cudaWithoutADriverIsRefused() throws Exception {
-        var cuda = Backend.choose(Optional.empty(), Optional.of("cuda"), STACK);
+        var cuda = Backend.choose(Optional.empty(), "cuda", STACK);
         assertThatThrownBy(() -> cuda.check(LINUX, library -> false, null))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageContaining("no NVIDIA driver library (libcuda.so.1) was found")
@@ -62,7 +62,7 @@ class BackendTest {
 
     @Test
     void cudaOnAnotherSystemIsRefused() throws Exception {
-        var cuda = Backend.choose(Optional.empty(), Optional.of("cuda"), STACK);
+        var cuda = Backend.choose(Optional.empty(), "cuda", STACK);
         assertThatThrownBy(() -> cuda.check(new Platform("macosx-arm64", Set.of()), library -> true, null))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageContaining("not for macosx-arm64");

@@ -112,9 +112,8 @@ class ClassPathResolverTest {
     }
 
     private ClassPath resolve(boolean computing) throws Exception {
-        var backend = computing
-                ? Optional.of(Backend.choose(Optional.empty(), Optional.empty(), STACK))
-                : Optional.<Backend>empty();
+        var backend =
+                computing ? Optional.of(Backend.choose(Optional.empty(), "auto", STACK)) : Optional.<Backend>empty();
         return new ClassPathResolver(
                         system(),
                         MavenRepositorySystemUtils.newSession(),

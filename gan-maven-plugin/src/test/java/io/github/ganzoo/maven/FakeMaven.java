@@ -1,5 +1,6 @@
 package io.github.ganzoo.maven;
 
+import io.github.ganzoo.settings.Goal;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.maven.plugin.logging.SystemStreamLog;
@@ -12,7 +13,10 @@ final class FakeMaven {
     public static void main(String[] args) throws Exception {
         var fork = Forks.in(Path.of(args[2]));
         var exit = ZooProcess.run(
-                fork, Forks.classPath(), new Request(args[0], Map.of("to", args[1])), new SystemStreamLog());
+                fork,
+                Forks.classPath(),
+                new Request(Goal.TRAIN, Map.of("modelId", args[0], "outputDirectory", args[1])),
+                new SystemStreamLog());
         System.exit(exit.code());
     }
 }

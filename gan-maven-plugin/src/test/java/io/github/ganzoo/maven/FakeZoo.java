@@ -3,17 +3,18 @@ package io.github.ganzoo.maven;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 
-/** Stands in for the zoo's {@code Main} in a forked JVM: each command ends in its own way. */
+/** Stands in for the zoo's {@code Main} in a forked JVM: each {@code modelId} ends in its own way. */
 final class FakeZoo {
     private FakeZoo() {}
 
-    /** Arguments: the command, then settings; {@code --to} names a file to write. */
+    /** Arguments: the command, then settings; {@code outputDirectory} names a file to write. */
     public static void main(String[] args) throws Exception {
-        var to = Path.of(args[1].substring("--to=".length()));
+        var to = Path.of(option(args, "outputDirectory"));
         System.out.println("hello from " + ProcessHandle.current().pid());
-        switch (args[0]) {
+        switch (option(args, "modelId")) {
             case "works" -> {
                 Files.writeString(to, String.join("\n", report(args)));
                 System.out.println("@gan {\"event\":\"progress\",\"step\":1,\"total\":2,\"loss\":NaN}");
@@ -45,8 +46,16 @@ final class FakeZoo {
                 Runtime.getRuntime().addShutdownHook(new Thread(FakeZoo::sleep));
                 sleep();
             }
-            default -> throw new IllegalArgumentException(args[0]);
+            default -> throw new IllegalArgumentException(String.join(" ", args));
         }
+    }
+
+    private static String option(String[] args, String name) {
+        return Arrays.stream(args)
+                .filter(word -> word.startsWith("--" + name + "="))
+                .map(word -> word.substring(name.length() + 3))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String[] report(String[] args) {

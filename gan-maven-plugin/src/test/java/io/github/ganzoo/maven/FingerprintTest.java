@@ -2,10 +2,12 @@ package io.github.ganzoo.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ganzoo.settings.Goal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,11 +42,35 @@ class FingerprintTest {
         assertThat(listing(data)).isNotEqualTo(longer);
     }
 
+    @Test
+    void whatIsHiddenAndWhatTheZooWroteIsNoData(@TempDir Path data) throws Exception {
+        Files.writeString(Files.createDirectory(data.resolve("cats")).resolve("1.png"), "cat");
+        var own = data.resolve("target");
+        var before = new Fingerprint().addListing("data", data, Set.of(own)).hex();
+        Files.writeString(Files.createDirectories(own.resolve("gan/samples")).resolve("step.png"), "sample");
+        Files.writeString(Files.createDirectory(data.resolve(".gan")).resolve("state"), "state");
+        Files.writeString(data.resolve("cats").resolve("._1.png"), "fork");
+        var marked = Files.createDirectory(data.resolve("elsewhere"));
+        Files.createFile(marked.resolve(".gan-output"));
+        Files.writeString(marked.resolve("grid.png"), "sample");
+        assertThat(new Fingerprint().addListing("data", data, Set.of(own)).hex())
+                .isEqualTo(before);
+        assertThat(new Fingerprint().addListing("data", own, Set.of(own)).hex()).isNotEqualTo(new Fingerprint().hex());
+    }
+
+    @Test
+    void whatCannotBeReadAndAFolderThatIsGoneAreNotNothing(@TempDir Path data) throws Exception {
+        var empty = listing(data);
+        Files.createSymbolicLink(data.resolve("loop"), data);
+        assertThat(listing(data)).isNotEqualTo(empty);
+        assertThat(listing(data.resolve("gone"))).isNotEqualTo(empty);
+    }
+
     private static String of(Map<String, String> keys) {
-        return new Fingerprint().add(new Request("train", keys)).hex();
+        return new Fingerprint().add(new Request(Goal.TRAIN, keys)).hex();
     }
 
     private static String listing(Path data) throws Exception {
-        return new Fingerprint().addListing("data", data).hex();
+        return new Fingerprint().addListing("data", data, Set.of()).hex();
     }
 }

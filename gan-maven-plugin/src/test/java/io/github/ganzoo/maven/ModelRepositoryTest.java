@@ -3,6 +3,8 @@ package io.github.ganzoo.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ganzoo.settings.Goal;
+import io.github.ganzoo.settings.SettingKey;
 import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -61,29 +63,28 @@ class ModelRepositoryTest {
 
     @Test
     void coordinatesBecomeAJarAndEverythingElseStays() throws Exception {
-        var request = new Request("info", Map.of("model", "it:gan-model-tiny:1.0.0"));
-        assertThat(models().located(request, folder, "model").key("model")).contains("gan-model-tiny-1.0.0.jar");
+        var request = new Request(Goal.INFO, Map.of("model", "it:gan-model-tiny:1.0.0"));
+        assertThat(models().located(request, folder).get(SettingKey.MODEL)).contains("gan-model-tiny-1.0.0.jar");
         for (var name : List.of("tiny", "some/folder", "a.jar")) {
-            var other = new Request("info", Map.of("model", name));
-            assertThat(models().located(other, folder, "model")).isEqualTo(other);
+            var other = new Request(Goal.INFO, Map.of("model", name));
+            assertThat(models().located(other, folder)).isEqualTo(other);
         }
     }
 
     @Test
     void aPathMayHoldColons() throws Exception {
         Files.createDirectory(folder.resolve("a:b:c"));
-        var request = new Request("info", Map.of("model", "a:b:c"));
-        assertThat(models().located(request, folder, "model")).isEqualTo(request);
+        var request = new Request(Goal.INFO, Map.of("model", "a:b:c"));
+        assertThat(models().located(request, folder)).isEqualTo(request);
     }
 
     @Test
     void aModelThatNobodyPublishedIsNamed() {
-        var request = new Request("info", Map.of("model", "it:gan-model-tiny:7.0.0"));
-        assertThatThrownBy(() -> models().located(request, folder, "model"))
+        var request = new Request(Goal.INFO, Map.of("model", "it:gan-model-tiny:7.0.0"));
+        assertThatThrownBy(() -> models().located(request, folder))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageStartingWith("The model it:gan-model-tiny:7.0.0 cannot be resolved: ");
-        assertThatThrownBy(() ->
-                        models().located(new Request("info", Map.of("model", "gan-model-tiny:1")), folder, "model"))
+        assertThatThrownBy(() -> models().located(new Request(Goal.INFO, Map.of("model", "gan-model-tiny:1")), folder))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageContaining("groupId:artifactId:version");
     }
@@ -95,11 +96,11 @@ class ModelRepositoryTest {
         dependencies.add(model);
         var own = model("classes");
         assertThat(models().ofProject()).containsExactly(own, model);
-        assertThat(models().byId(new Request("embed", Map.of("model", "tiny")), folder))
+        assertThat(models().byId(new Request(Goal.EMBED, Map.of("model", "tiny")), folder))
                 .containsExactly(own, model);
-        assertThat(models().byId(new Request("embed", Map.of("model", "model")), folder))
+        assertThat(models().byId(new Request(Goal.EMBED, Map.of("model", "model")), folder))
                 .isEmpty();
-        assertThat(models().byId(new Request("embed", Map.of()), folder)).isEmpty();
+        assertThat(models().byId(new Request(Goal.EMBED, Map.of()), folder)).isEmpty();
     }
 
     @Test

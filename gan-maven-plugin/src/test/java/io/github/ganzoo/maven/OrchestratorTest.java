@@ -3,6 +3,7 @@ package io.github.ganzoo.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ganzoo.settings.Goal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,10 +43,11 @@ class OrchestratorTest {
 
     @Test
     void theForkGetsItsSettings() throws Exception {
-        orchestrator.run(request("works", Map.of("architecture", "two words", "x", "\"q\"\\")));
+        orchestrator.run(request("works", Map.of("describedClasses", "two words", "weightsLicense", "\"q\"\\")));
         assertThat(Files.readAllLines(written))
                 .containsExactly(
-                        "works|--to=" + written + "|--architecture=two words|--x=\"q\"\\",
+                        "train|--modelId=works|--outputDirectory=" + written
+                                + "|--describedClasses=two words|--weightsLicense=\"q\"\\",
                         "1",
                         "PASSIVE",
                         "set",
@@ -143,11 +145,13 @@ class OrchestratorTest {
                 .count();
     }
 
-    private Request request(String command, Map<String, String> settings) {
-        var keys = new LinkedHashMap<>(Map.of("to", written.toString()));
+    private Request request(String behavior, Map<String, String> settings) {
+        var keys = new LinkedHashMap<String, String>();
+        keys.put("modelId", behavior);
+        keys.put("outputDirectory", written.toString());
         settings.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(setting -> keys.put(setting.getKey(), setting.getValue()));
-        return new Request(command, keys);
+        return new Request(Goal.TRAIN, keys);
     }
 }

@@ -30,6 +30,11 @@ public sealed interface LegalValues<T> {
     /** A noun phrase such as {@code a whole number from 1 to 64}. */
     String words();
 
+    /** The words that these are, where they are a few words; empty where they are not. */
+    default List<String> choices() {
+        return List.of();
+    }
+
     /** Whole numbers of {@code int} size, bounds included. */
     record Whole(int from, int to) implements LegalValues<Integer> {
         @Override
@@ -186,7 +191,12 @@ public sealed interface LegalValues<T> {
 
         @Override
         public String words() {
-            return alternatives(constants().map(this::format).toList());
+            return alternatives(choices());
+        }
+
+        @Override
+        public List<String> choices() {
+            return constants().map(this::format).toList();
         }
 
         private Stream<E> constants() {
@@ -264,6 +274,11 @@ public sealed interface LegalValues<T> {
         @Override
         public String words() {
             return values.words() + ", or nothing";
+        }
+
+        @Override
+        public List<String> choices() {
+            return values.choices();
         }
     }
 

@@ -74,6 +74,18 @@ class SettingsTest {
                 .hasMessage("There is no setting 'quux'; gan:help and docs/settings.md list them all.");
     }
 
+    @Test
+    void anIllegalWordIsRefusedWithTheNearest() {
+        assertThatThrownBy(() -> Settings.of(Map.of("architecture", "dcgn")))
+                .hasMessageStartingWith("Setting architecture='dcgn' must be gan, dcgan")
+                .hasMessageEndingWith("; did you mean 'dcgan'?");
+        assertThatThrownBy(() -> Settings.of(Map.of("networks", "Convolutional")))
+                .hasMessageEndingWith("; did you mean 'convolutional'?");
+        assertThatThrownBy(() -> Settings.of(Map.of("diffAugment", "colour,cutout")))
+                .hasMessageEndingWith("or nothing.");
+        assertThatThrownBy(() -> Settings.of(Map.of("batchSize", "1"))).hasMessageEndingWith("from 2 to 4096.");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
