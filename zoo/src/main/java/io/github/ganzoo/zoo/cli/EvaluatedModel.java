@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A model to evaluate, and what it tells of its training.
@@ -73,16 +75,23 @@ record EvaluatedModel(
         return new EvaluatedModel(path, descriptor, run, TrainedModel.settings(trained, user), told.isPresent());
     }
 
-    /** Of a run, its name may be another's by now: it must be of the same settings and data. */
+    /**
+     * The run of the name that the model tells, or another of the same settings and data: a name may be another run's
+     * by now, and models of before there were runs tell none.
+     */
     private static Optional<Run> run(Runs runs, ModelDescriptor model, Optional<Map<String, String>> told) {
-        var data = model.provenance().getOrDefault(ModelProvenance.DATA, "");
-        return Optional.ofNullable(model.provenance().get(ModelProvenance.RUN))
-                .flatMap(runs::find)
+        var named =
+                Optional.ofNullable(model.provenance().get(ModelProvenance.RUN)).flatMap(runs::find);
+        return Stream.of(named.stream(), runs.current().stream(), runs.list().stream(), runs.old().stream())
+                .flatMap(Function.identity())
                 .filter(run -> Runs.lastSaved(run).isPresent())
-                .filter(run -> newest(run).provenance().data().equals(data))
-                .filter(run -> told.isPresent()
-                        && RunChoice.contradiction(newest(run).knownSettings(), told.get())
-                                .isEmpty());
+                .filter(run -> told.isPresent() && isOf(newest(run), model, told.get()))
+                .findFirst();
+    }
+
+    private static boolean isOf(Manifest manifest, ModelDescriptor model, Map<String, String> told) {
+        return manifest.provenance().data().equals(model.provenance().get(ModelProvenance.DATA))
+                && RunChoice.contradiction(manifest.knownSettings(), told).isEmpty();
     }
 
     private static Manifest newest(Run run) {
