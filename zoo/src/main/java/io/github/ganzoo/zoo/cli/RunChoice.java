@@ -4,6 +4,7 @@ import io.github.ganzoo.settings.EditDistance;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.SettingKey.Decides;
 import io.github.ganzoo.settings.Settings;
+import io.github.ganzoo.settings.SettingsException;
 import io.github.ganzoo.zoo.checkpoint.Manifest;
 import io.github.ganzoo.zoo.checkpoint.Run;
 import io.github.ganzoo.zoo.checkpoint.Runs;
@@ -36,6 +37,9 @@ final class RunChoice {
      * first. The checkpoints of an old layout are taken where there is no run.
      *
      * @throws UserError if there is none; the message names those that there are, and why each is not it
+     * @throws SettingsException if one of the user's settings is not legal
+     * @throws io.github.ganzoo.zoo.checkpoint.CheckpointDamagedException if the newest checkpoint of the current run is
+     *     damaged: another run is no stand-in for it
      */
     static Run of(Runs runs, Map<String, String> user) {
         var named = Optional.of(user.getOrDefault(SettingKey.RUN.name(), "").strip())
@@ -43,13 +47,14 @@ final class RunChoice {
         if (named.isPresent()) {
             return named(runs, named.get(), user);
         }
+        Settings.of(user); // what is not legal is told before any run is looked at
         var candidates = candidates(runs);
         if (candidates.isEmpty()) {
             throw new UserError("there is no checkpoint in " + runs.directory()
                     + "; train first, or set runsDirectory to where the runs are");
         }
         var fitting = candidates.stream()
-                .filter(run -> contradiction(manifest(run), user).isEmpty())
+                .filter(run -> unfitness(run, user).isEmpty())
                 .toList();
         return fitting.stream()
                 .filter(run -> isOfImages(manifest(run), user))
@@ -59,7 +64,7 @@ final class RunChoice {
                         + candidates.stream()
                                 .limit(MOST_NAMED)
                                 .map(run -> run.name() + " has "
-                                        + contradiction(manifest(run), user).orElseThrow())
+                                        + unfitness(run, user).orElseThrow())
                                 .collect(Collectors.joining(", "))
                         + (candidates.size() > MOST_NAMED ? ", …" : "")
                         + "; leave these settings out, or train first"));
@@ -90,14 +95,16 @@ final class RunChoice {
                                 + (names.size() > MOST_NAMED ? ", …" : ""));
     }
 
-    /** Runs with a checkpoint that can be read: the current one, then by when they saved, the newest first. */
+    /** The current run, then those with a checkpoint that can be read by when they saved, the newest first. */
     private static List<Run> candidates(Runs runs) {
+        var current = runs.current().filter(run -> run.checkpoints().latest().isPresent());
         var candidates = new ArrayList<>(runs.list());
+        current.ifPresent(candidates::remove);
         candidates.removeIf(run -> Runs.lastSaved(run).isEmpty());
         candidates.sort(
                 Comparator.<Run, Instant>comparing(run -> Runs.lastSaved(run).orElseThrow())
                         .reversed());
-        runs.current().filter(candidates::remove).ifPresent(current -> candidates.add(0, current));
+        current.ifPresent(run -> candidates.add(0, run));
         if (candidates.isEmpty()) {
             runs.old().ifPresent(candidates::add);
         }
@@ -106,6 +113,16 @@ final class RunChoice {
 
     private static Manifest manifest(Run run) {
         return run.checkpoints().manifest(run.checkpoints().latest().orElseThrow());
+    }
+
+    /** What speaks against a run, in a few words; empty if nothing does. */
+    private static Optional<String> unfitness(Run run, Map<String, String> user) {
+        var manifest = manifest(run);
+        try {
+            return contradiction(manifest, user);
+        } catch (SettingsException unknown) { // the user's own settings are legal
+            return Optional.of("settings of another version of GAN Zoo");
+        }
     }
 
     /**

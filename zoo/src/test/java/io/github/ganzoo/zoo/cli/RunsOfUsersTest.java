@@ -2,9 +2,11 @@ package io.github.ganzoo.zoo.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonParser;
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.Models;
 import io.github.ganzoo.runtime.Output;
+import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.checkpoint.BitsChange;
 import io.github.ganzoo.zoo.checkpoint.Checkpoint;
 import io.github.ganzoo.zoo.checkpoint.Ranking;
@@ -18,7 +20,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -173,6 +178,62 @@ class RunsOfUsersTest {
         assertThat(export("--run=dcgam")).contains("there is no run dcgam");
         assertThat(export("--run=" + runs.current().orElseThrow().name(), "--seed=5"))
                 .contains("has seed=1, not 5");
+    }
+
+    @Test
+    void aDamagedCurrentRunIsNamedAndAnotherIsNoStandIn() throws IOException {
+        train("--maxSteps=1", "--run=first");
+        train("--maxSteps=1", "--run=second", "--seed=2");
+        var manifest = newestManifest();
+        Files.writeString(manifest, Files.readString(manifest).replace("\"seed\": \"2\"", "\"seed\": \"3\""));
+
+        assertThat(export()).contains(manifest + " is damaged");
+        assertThat(code).isEqualTo(1);
+        assertThat(run("runs")).contains(" first ", "is damaged");
+        assertThat(export("--run=first")).contains("run first, checkpoint of step 1");
+        assertThat(code).isZero();
+    }
+
+    @Test
+    void aRunOfAnotherVersionStandsInNobodysWay() throws IOException {
+        train("--maxSteps=1", "--run=first");
+        train("--maxSteps=1", "--run=second");
+        var manifest = newestManifest();
+        var text = Files.readString(manifest)
+                .replace("\"seed\": \"1\"", "\"seed\": \"1\",\n    \"settingOfTheFuture\": \"9\"");
+        var settings = new TreeMap<String, String>();
+        JsonParser.parseString(text)
+                .getAsJsonObject()
+                .getAsJsonObject("settings")
+                .entrySet()
+                .forEach(entry -> settings.put(entry.getKey(), entry.getValue().getAsString()));
+        text = text.replaceFirst(
+                "\"settingsHash\": \"[0-9a-f]+\"", "\"settingsHash\": \"" + Settings.hash(settings) + "\"");
+        Files.writeString(manifest, text);
+        Files.writeString(manifest.resolveSibling("manifest.sha256"), sha256(text) + "  manifest.json\n");
+
+        assertThat(export()).contains("run first, checkpoint of step 1");
+        assertThat(export("--seed=7"))
+                .contains("second has settings of another version of GAN Zoo, first has seed=1, not 7");
+    }
+
+    private Path newestManifest() {
+        return runs.current()
+                .orElseThrow()
+                .checkpoints()
+                .latest()
+                .orElseThrow()
+                .folder()
+                .resolve("manifest.json");
+    }
+
+    private static String sha256(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException absent) {
+            throw new IllegalStateException(absent);
+        }
     }
 
     @Test
