@@ -43,9 +43,24 @@ record ArgumentFile(List<String> lines) {
         }
     }
 
-    /** Writes the file in the encoding in which the launcher reads it: the platform's. */
+    /**
+     * Writes the file in the encoding in which the launcher reads it: the platform's.
+     *
+     * @throws IOException also if an argument has letters that this encoding lacks
+     */
     void write(Path file) throws IOException {
-        Files.write(file, lines, Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8")));
+        write(file, Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8")));
+    }
+
+    void write(Path file, Charset platform) throws IOException {
+        var encoder = platform.newEncoder();
+        for (var line : lines) {
+            if (!encoder.canEncode(line)) {
+                throw new IOException("the argument " + line + " has letters that this locale's encoding (" + platform
+                        + ") lacks; set LC_ALL=C.UTF-8, or LANG to a locale of UTF-8");
+            }
+        }
+        Files.write(file, lines, platform);
     }
 
     static String quote(String argument) {

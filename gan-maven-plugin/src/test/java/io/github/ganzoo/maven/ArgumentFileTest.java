@@ -1,7 +1,9 @@
 package io.github.ganzoo.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,5 +60,25 @@ class ArgumentFileTest {
                         "@file",
                         "",
                         "x y");
+    }
+
+    @Test
+    void lettersThatTheLocaleLacksAreNamedWithWhatToDo(@TempDir Path folder) throws Exception {
+        var file = folder.resolve("zoo.args");
+        var arguments = new ArgumentFile.Builder()
+                .add("train")
+                .add("--dataDirectory=/data/größe")
+                .build();
+        assertThatThrownBy(() -> arguments.write(file, StandardCharsets.US_ASCII))
+                .isInstanceOf(IOException.class)
+                .hasMessage(
+                        "the argument \"--dataDirectory=/data/größe\" has letters that this locale's encoding (US-ASCII)"
+                                + " lacks; set LC_ALL=C.UTF-8, or LANG to a locale of UTF-8");
+        assertThat(file).doesNotExist();
+        arguments.write(file, StandardCharsets.UTF_8);
+        assertThat(file).hasContent("\"train\"\n\"--dataDirectory=/data/größe\"");
+        // What a JVM under LC_ALL=C makes of such a letter.
+        var mangled = new ArgumentFile.Builder().add("gr\uFFFD\uFFFDe").build();
+        assertThatThrownBy(() -> mangled.write(file, StandardCharsets.US_ASCII)).hasMessageContaining("LC_ALL=C.UTF-8");
     }
 }

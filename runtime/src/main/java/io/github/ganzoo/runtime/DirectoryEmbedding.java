@@ -1,83 +1,54 @@
 package io.github.ganzoo.runtime;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
- * The images of a directory in the order of their paths, worked on a few batches ahead of whoever takes the results; so
- * decoding and inference of different batches overlap, and memory holds no more than those batches.
+ * The images of a tree in its order, worked on a few batches ahead of whoever takes the results; so decoding and
+ * inference of different batches overlap, and memory holds no more than those batches and the paths of some more.
  */
 final class DirectoryEmbedding implements Iterator<Embedded>, AutoCloseable {
-
-    /** Also formats that are refused: a picture is not passed over in silence. */
-    private static final Set<String> EXTENSIONS =
-            Set.of("jpg", "jpeg", "jpe", "jfif", "png", "gif", "bmp", "webp", "tif", "tiff", "heic", "heif", "avif");
 
     /** What became of one file: a vector or a refusal. */
     record Outcome(Path file, Optional<Embedded> embedded, Optional<ImageDecodeException> refusal) {}
 
     private final Workers workers;
     private final int batchSize;
-
-    /** The files that are too few to give every thread one more whole batch; they are shared out evenly. */
-    private final int lastFiles;
-
-    private int left;
-    private final Function<List<Path>, List<Outcome>> embed;
+    private final Function<List<ImageTree.Item>, List<Outcome>> embed;
     private final OnError onError;
-    private final Iterator<Path> files;
+    private final Iterator<ImageTree.Item> files;
+
+    /** The files of a round, in which every thread gets one batch: whole ones, or in the last round equal ones. */
+    private final Deque<ImageTree.Item> round = new ArrayDeque<>();
+
+    private int sizeOfBatches;
     private final ProgressCount progress;
+    private long taken;
     private final Deque<Future<List<Outcome>>> underWay = new ArrayDeque<>();
     private final Deque<Outcome> ready = new ArrayDeque<>();
 
     DirectoryEmbedding(
-            Path directory,
+            ImageTree images,
             Workers workers,
             int batchSize,
-            Function<List<Path>, List<Outcome>> embed,
+            Function<List<ImageTree.Item>, List<Outcome>> embed,
             OnError onError,
             ProgressListener listener) {
         this.workers = workers;
         this.batchSize = batchSize;
         this.embed = embed;
         this.onError = onError;
-        var images = images(directory);
-        this.files = images.iterator();
-        this.left = images.size();
-        this.lastFiles = (int) (images.size() % ((long) workers.threads() * batchSize));
-        this.progress = new ProgressCount(listener, images.size());
-    }
-
-    private static List<Path> images(Path directory) {
-        if (!Files.isDirectory(directory)) {
-            throw new GanRuntimeException(directory + " is not a directory");
-        }
-        try (var all = Files.walk(directory)) {
-            return all.filter(file -> hasImageName(file) && Files.isRegularFile(file))
-                    .sorted()
-                    .toList();
-        } catch (IOException | UncheckedIOException e) {
-            throw new GanRuntimeException(directory + " cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private static boolean hasImageName(Path file) {
-        var name = file.getFileName().toString();
-        var dot = name.lastIndexOf('.');
-        return dot > 0 && EXTENSIONS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
+        this.files = images.walk();
+        // A second walk: it takes a thousandth of the time, and the paths need not be held.
+        this.progress = new ProgressCount(listener, listener == ProgressListener.NONE ? 0 : images.count());
     }
 
     @Override
@@ -110,14 +81,31 @@ final class DirectoryEmbedding implements Iterator<Embedded>, AutoCloseable {
     }
 
     private void sendOut() {
-        while (underWay.size() < 2 * workers.threads() && left > 0) {
-            var size = left > lastFiles ? batchSize : Math.min(left, workers.part(lastFiles, batchSize));
-            var batch = new ArrayList<Path>();
-            while (batch.size() < size) {
-                batch.add(files.next());
+        while (underWay.size() < 2 * workers.threads()) {
+            if (round.isEmpty()) {
+                nextRound();
             }
-            left -= size;
+            if (round.isEmpty()) {
+                return;
+            }
+            var batch = new ArrayList<ImageTree.Item>();
+            while (batch.size() < sizeOfBatches && !round.isEmpty()) {
+                batch.add(round.removeFirst());
+            }
             underWay.add(workers.submit(() -> embed.apply(batch)));
+        }
+    }
+
+    private void nextRound() {
+        while (round.size() < (long) workers.threads() * batchSize && files.hasNext()) {
+            round.add(files.next());
+        }
+        sizeOfBatches = workers.part(round.size(), batchSize);
+        taken += round.size();
+        if (files.hasNext()) {
+            progress.totalIsAtLeast(taken + 1);
+        } else {
+            progress.totalIs(taken);
         }
     }
 

@@ -220,45 +220,55 @@ public final class FeatureExtractor implements AutoCloseable {
     }
 
     /**
-     * The vectors of all images in a directory and those below it, told by their file names' endings, in the order of
-     * their paths. Work runs some batches ahead of the stream's consumer and no further, so memory stays bounded
-     * however many there are. Close the stream if it is not read to its end.
+     * The vectors of all images in a directory and those below it: those of {@link ImageTree}, in its order. Work runs
+     * some batches ahead of the stream's consumer and no further, so memory stays bounded however many there are. Close
+     * the stream if it is not read to its end.
      *
-     * @param onError told of every image that is refused, such as {@link OnError#SKIP}
-     * @throws GanRuntimeException if there is no such directory
+     * @param onError told of every image that is refused, and of every folder that cannot be listed, such as
+     *     {@link OnError#SKIP}
+     * @throws GanRuntimeException if there is no such directory, or it cannot be listed
      */
     public Stream<Embedded> embedDirectory(Path directory, OnError onError) {
+        return embedDirectory(ImageTree.of(directory), onError);
+    }
+
+    /** As {@link #embedDirectory(Path, OnError)}, of a directory that parts are left out of. */
+    public Stream<Embedded> embedDirectory(ImageTree images, OnError onError) {
         network.requireOpen();
-        var embedding = new DirectoryEmbedding(directory, workers, batchSize, this::outcomes, onError, progress);
+        var embedding = new DirectoryEmbedding(images, workers, batchSize, this::outcomes, onError, progress);
         return StreamSupport.stream(
                         Spliterators.spliteratorUnknownSize(embedding, Spliterator.ORDERED | Spliterator.NONNULL),
                         false)
                 .onClose(embedding::close);
     }
 
-    private List<DirectoryEmbedding.Outcome> outcomes(List<Path> files) {
+    private List<DirectoryEmbedding.Outcome> outcomes(List<ImageTree.Item> files) {
         var length = descriptor.input().length();
         var input = new float[product(files.size(), length)];
         var refusals = new HashMap<Path, ImageDecodeException>();
         var workspace = new Workspace();
         var decoded = 0;
         for (var file : files) {
+            if (file.refusal().isPresent()) {
+                refusals.put(file.path(), file.refusal().get());
+                continue;
+            }
             try {
-                write(RgbImage.decode(file, limits, workspace), workspace, input, decoded);
+                write(RgbImage.decode(file.path(), limits, workspace), workspace, input, decoded);
                 decoded++;
             } catch (ImageDecodeException e) {
-                refusals.put(file, e);
+                refusals.put(file.path(), e);
             }
         }
         var vectors = new Embeddings(decoded == 0 ? new float[0] : vectors(input, decoded), decoded, dimension());
         var outcomes = new ArrayList<DirectoryEmbedding.Outcome>();
         var row = 0;
         for (var file : files) {
-            var refusal = Optional.ofNullable(refusals.get(file));
+            var refusal = Optional.ofNullable(refusals.get(file.path()));
             var embedded = refusal.isPresent()
                     ? Optional.<Embedded>empty()
-                    : Optional.of(new Embedded(file, vectors.row(row++)));
-            outcomes.add(new DirectoryEmbedding.Outcome(file, embedded, refusal));
+                    : Optional.of(new Embedded(file.path(), vectors.row(row++)));
+            outcomes.add(new DirectoryEmbedding.Outcome(file.path(), embedded, refusal));
         }
         return outcomes;
     }

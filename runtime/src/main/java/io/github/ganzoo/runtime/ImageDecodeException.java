@@ -1,5 +1,6 @@
 package io.github.ganzoo.runtime;
 
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** An image that was refused: which one, and why. */
@@ -29,19 +30,35 @@ public final class ImageDecodeException extends GanRuntimeException {
 
     private final String source;
     private final Reason reason;
+    private final String explanation;
 
     ImageDecodeException(String source, Reason reason, String explanation, @Nullable Throwable cause) {
         super(source + ": " + explanation, cause);
         this.source = source;
         this.reason = reason;
+        this.explanation = explanation;
     }
 
-    /** The path as it was given, or what the caller called the bytes. */
+    ImageDecodeException(String source, RefusedImage refused) {
+        this(source, refused.reason, refused.explanation(), refused);
+    }
+
+    /** The refusal of a file that could not be opened or read to its end. */
+    public static ImageDecodeException of(String source, IOException failure) {
+        return new ImageDecodeException(source, RefusedImage.of(failure));
+    }
+
+    /** The path, {@code /} between folders, or what the caller called the bytes. */
     public String source() {
         return source;
     }
 
     public Reason reason() {
         return reason;
+    }
+
+    /** Why it was refused, in words that follow upon its name: the message without the source. */
+    public String explanation() {
+        return explanation;
     }
 }

@@ -1,9 +1,12 @@
 package io.github.ganzoo.runtime;
 
+import io.github.ganzoo.runtime.output.VectorFile;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,8 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The command line: {@code java -cp "lib/*" io.github.ganzoo.runtime.Main}. */
 final class Main {
@@ -34,6 +39,7 @@ final class Main {
     private final ProgressPrinter progress;
     private final List<String> words = new ArrayList<>();
     private final Map<String, String> options = new HashMap<>();
+    private long refused;
 
     private Main(PrintStream out, PrintStream err) {
         this.out = out;
@@ -63,15 +69,16 @@ final class Main {
     static int run(List<String> arguments, PrintStream out, PrintStream err) {
         try {
             return new Main(out, err).run(arguments);
+        } catch (InvalidPathException e) {
+            err.println("error: " + e.getInput() + " cannot be the name of a file in this locale (encoding "
+                    + System.getProperty("sun.jnu.encoding") + "); set LC_ALL=C.UTF-8 or another of UTF-8");
         } catch (GanRuntimeException | IllegalArgumentException e) {
             err.println("error: " + e.getMessage());
-        } catch (IOException e) {
-            err.println("error: " + e);
         }
         return 1;
     }
 
-    private int run(List<String> arguments) throws IOException {
+    private int run(List<String> arguments) {
         parse(arguments);
         var command = words.isEmpty() ? "" : words.remove(0);
         switch (command) {
@@ -157,17 +164,36 @@ final class Main {
                 .build();
     }
 
-    private void embed(Path directory, Path target) throws IOException {
+    private void embed(Path directory, Path target) {
+        var images = images(directory);
         try (var extractor = extractor();
-                var stream = extractor.embedDirectory(directory, this::leftOut);
+                var stream = extractor.embedDirectory(images, this::leftOut);
                 var file = VectorFile.create(target, extractor.dimension())) {
             var rows = 0;
             for (var vectors = stream.iterator(); vectors.hasNext(); rows++) {
-                file.add(vectors.next());
+                var next = vectors.next();
+                file.add(images.name(next.file()), next.vector());
+            }
+            if (rows == 0) {
+                throw noImages(directory);
             }
             file.finish();
             out.println(rows + " vectors of length " + extractor.dimension() + " in " + target);
+        } catch (FileSystemException e) {
+            throw new GanRuntimeException(
+                    target + " cannot be written: " + Objects.requireNonNullElse(e.getReason(), e.toString()), e);
+        } catch (IOException e) {
+            throw new GanRuntimeException(target + " cannot be written: " + e.getMessage(), e);
         }
+    }
+
+    private ImageTree images(Path directory) {
+        return ImageTree.of(directory).telling((folder, reason) -> leftOut(folder + ": " + reason));
+    }
+
+    private GanRuntimeException noImages(Path directory) {
+        return new GanRuntimeException(directory + " holds no image that can be read; " + refused
+                + " were left out, and the names of images end in " + String.join(", ", ImageTree.endings()));
     }
 
     private record Similar(Path file, double similarity) {}
@@ -175,19 +201,27 @@ final class Main {
     private void similar(Path image, Path directory) {
         var top = number("top", 10);
         try (var extractor = extractor();
-                var stream = extractor.embedDirectory(directory, this::leftOut)) {
+                var stream = extractor.embedDirectory(images(directory), this::leftOut)) {
             var wanted = extractor.embed(image);
             var nearest = Comparator.comparingDouble(Similar::similarity).reversed();
-            stream.map(each -> new Similar(each.file(), Vectors.cosine(wanted, each.vector())))
+            var found = stream.map(each -> new Similar(each.file(), Vectors.cosine(wanted, each.vector())))
                     .sorted(nearest)
                     .limit(top)
-                    .forEach(
-                            near -> out.println(String.format(Locale.ROOT, "%.4f  ", near.similarity()) + near.file()));
+                    .toList();
+            if (found.isEmpty()) {
+                throw noImages(directory);
+            }
+            found.forEach(near -> out.println(String.format(Locale.ROOT, "%.4f  ", near.similarity()) + near.file()));
         }
     }
 
     private void leftOut(ImageDecodeException refusal) {
-        progress.say("left out: " + refusal.getMessage());
+        refused++;
+        leftOut(refusal.getMessage());
+    }
+
+    private void leftOut(@Nullable String what) {
+        progress.say("left out: " + what);
     }
 
     private void list() {

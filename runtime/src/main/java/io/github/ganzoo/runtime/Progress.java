@@ -6,8 +6,9 @@ import java.time.Duration;
  * How far work on many images has got.
  *
  * @param done images that have their vectors
- * @param refused images that were refused
- * @param total how many images there are
+ * @param refused images that were refused, and folders of a directory that could not be listed
+ * @param total how many of both there are; it changes if files of a directory come or go meanwhile, and is right at the
+ *     end
  * @param elapsed since the work began
  */
 public record Progress(long done, long refused, long total, Duration elapsed) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 final class ProgressCount {
 
     private final ProgressListener listener;
-    private final long total;
+    private long total;
     private final long start = System.nanoTime();
     private long done;
     private long refused;
@@ -14,6 +14,16 @@ final class ProgressCount {
     ProgressCount(ProgressListener listener, long total) {
         this.listener = listener;
         this.total = total;
+    }
+
+    /** Corrects the number of all, to what turned out when the last was reached. */
+    void totalIs(long known) {
+        total = known;
+    }
+
+    /** Corrects the number of all, if it was too low. */
+    void totalIsAtLeast(long known) {
+        total = Math.max(total, known);
     }
 
     void add(long moreDone, long moreRefused) {

@@ -6,9 +6,9 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.IntFunction;
 
 /**
@@ -71,11 +71,10 @@ public final class RgbImage {
 
     /** As above, but what else is decoded with this workspace may overwrite the image. */
     static RgbImage decode(Path file, DecodeLimits limits, Workspace workspace) {
-        var source = file.toString();
         try {
             return decode(bytesOf(file, limits), limits, workspace::pixels);
         } catch (RefusedImage e) {
-            throw new ImageDecodeException(source, e.reason, e.explanation(), e);
+            throw new ImageDecodeException(FileNames.of(file), e);
         }
     }
 
@@ -94,7 +93,7 @@ public final class RgbImage {
         try {
             return decode(encoded, limits, byte[]::new);
         } catch (RefusedImage e) {
-            throw new ImageDecodeException(source, e.reason, e.explanation(), e);
+            throw new ImageDecodeException(source, e);
         }
     }
 
@@ -113,7 +112,7 @@ public final class RgbImage {
         try {
             return decode(bytesOf(stream, limits), limits, byte[]::new);
         } catch (RefusedImage e) {
-            throw new ImageDecodeException(source, e.reason, e.explanation(), e);
+            throw new ImageDecodeException(source, e);
         }
     }
 
@@ -141,10 +140,8 @@ public final class RgbImage {
                 }
             }
             return bytes;
-        } catch (NoSuchFileException e) {
-            throw new RefusedImage(Reason.NOT_FOUND, "there is no such file", e);
         } catch (IOException e) {
-            throw new RefusedImage(Reason.UNREADABLE, "cannot be read: " + e, e);
+            throw RefusedImage.of(e);
         }
     }
 
@@ -155,7 +152,7 @@ public final class RgbImage {
             limits.requireBytes(bytes.length);
             return bytes;
         } catch (IOException e) {
-            throw new RefusedImage(Reason.UNREADABLE, "cannot be read: " + e, e);
+            throw RefusedImage.of(e);
         }
     }
 
@@ -170,6 +167,28 @@ public final class RgbImage {
     /** A copy of the pixels, {@code [height, width, 3]}. */
     public byte[] rgb() {
         return rgb.clone();
+    }
+
+    /**
+     * A part of this image, copied.
+     *
+     * @param x of its left edge in pixels
+     * @param y of its upper edge in pixels
+     * @param cropWidth at least 1
+     * @param cropHeight at least 1
+     * @throws IndexOutOfBoundsException if it is not wholly inside
+     */
+    public RgbImage crop(int x, int y, int cropWidth, int cropHeight) {
+        if (cropWidth < 1 || cropHeight < 1) {
+            throw new IllegalArgumentException("a part of " + cropWidth + "x" + cropHeight + " is no image");
+        }
+        Objects.checkFromIndexSize(x, cropWidth, width);
+        Objects.checkFromIndexSize(y, cropHeight, height);
+        var part = new byte[3 * cropWidth * cropHeight];
+        for (var row = 0; row < cropHeight; row++) {
+            System.arraycopy(rgb, 3 * ((y + row) * width + x), part, 3 * row * cropWidth, 3 * cropWidth);
+        }
+        return new RgbImage(cropWidth, cropHeight, part);
     }
 
     /** This image resized, antialiased; see {@link Resampling}. */

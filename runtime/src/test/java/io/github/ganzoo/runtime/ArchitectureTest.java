@@ -22,7 +22,12 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    RUNTIME, "ai.onnxruntime..", "com.google.gson..", "org.jspecify.annotations", "java..", "javax..");
+                    RUNTIME + "..",
+                    "ai.onnxruntime..",
+                    "com.google.gson..",
+                    "org.jspecify.annotations",
+                    "java..",
+                    "javax..");
 
     @ArchTest
     static final ArchRule theRuntimeHasNoNetwork =

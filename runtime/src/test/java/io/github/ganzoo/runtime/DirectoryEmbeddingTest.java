@@ -64,19 +64,21 @@ class DirectoryEmbeddingTest {
         return files;
     }
 
-    private static List<Embedded> embed(Path directory, int batchSize, Function<List<Path>, List<Outcome>> network) {
+    private static List<Embedded> embed(
+            Path directory, int batchSize, Function<List<ImageTree.Item>, List<Outcome>> network) {
         var all = new ArrayList<Embedded>();
         try (var workers = new Workers(THREADS, "test");
                 var embedding = new DirectoryEmbedding(
-                        directory, workers, batchSize, network, OnError.FAIL, ProgressListener.NONE)) {
+                        ImageTree.of(directory), workers, batchSize, network, OnError.FAIL, ProgressListener.NONE)) {
             embedding.forEachRemaining(all::add);
         }
         return all;
     }
 
     /** The vector of a file is the size of its batch. */
-    private static List<Outcome> vectors(List<Path> batch) {
+    private static List<Outcome> vectors(List<ImageTree.Item> batch) {
         return batch.stream()
+                .map(ImageTree.Item::path)
                 .map(file -> new Outcome(
                         file, Optional.of(new Embedded(file, new float[] {batch.size()})), Optional.empty()))
                 .toList();

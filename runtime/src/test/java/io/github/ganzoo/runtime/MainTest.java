@@ -55,10 +55,7 @@ class MainTest {
         try (var extractor = FeatureExtractor.load("tiny")) {
             assertThat(first).isEqualTo(extractor.embed(folder.resolve("images/a.png")));
         }
-        assertThat(Files.readAllLines(folder.resolve("v.txt")))
-                .containsExactly(
-                        folder.resolve("images/a.png").toString(),
-                        folder.resolve("images/sub/g.PNG").toString());
+        assertThat(Files.readAllLines(folder.resolve("v.txt"))).containsExactly("a.png", "sub/g.PNG");
         assertThat(folder.resolve("v.npy.part")).doesNotExist();
     }
 
@@ -72,7 +69,49 @@ class MainTest {
                         "--output=logits",
                         "--out=" + target))
                 .isZero();
-        assertThat(Files.readAllLines(target)).hasSize(2).allMatch(line -> line.matches("\"[^\"]+\",-?[0-9.E-]+"));
+        assertThat(Files.readAllLines(target))
+                .hasSize(2)
+                .anyMatch(line -> line.matches("a\\.png,-?[0-9.E-]+"))
+                .anyMatch(line -> line.matches("sub/g\\.PNG,-?[0-9.E-]+"));
+    }
+
+    @Test
+    void withoutAnImageTheLastVectorsStay() throws IOException {
+        var target = Files.writeString(folder.resolve("v.csv"), "last");
+        var empty = Files.createDirectories(folder.resolve("empty"));
+        assertThat(run("embed", empty.toString(), "--model", "tiny", "--out", target.toString()))
+                .isEqualTo(1);
+        Files.copy(folder.resolve("images/t.png"), empty.resolve("t.png"));
+        assertThat(run("embed", empty.toString(), "--model", "tiny", "--out", target.toString()))
+                .isEqualTo(1);
+        assertThat(run("similar", folder + "/images/a.png", "--in", empty.toString(), "--model", "tiny"))
+                .isEqualTo(1);
+        assertThat(err.toString(UTF_8).lines().filter(line -> line.startsWith("error: ")))
+                .hasSize(3)
+                .first()
+                .isEqualTo(
+                        "error: " + empty + " holds no image that can be read; 0 were left out, and the names of images"
+                                + " end in avif, bmp, gif, heic, heif, jfif, jpe, jpeg, jpg, png, tif, tiff, webp");
+        assertThat(err.toString(UTF_8)).contains("holds no image that can be read; 1 were left out");
+        assertThat(target).hasContent("last");
+    }
+
+    @Test
+    void whatWasMadeOfImagesIsNamedAndLeftOut() throws IOException {
+        var target = folder.resolve("v.csv");
+        Files.createDirectories(folder.resolve("images/target"));
+        Files.copy(folder.resolve("images/a.png"), folder.resolve("images/target/a.png"));
+        Files.createFile(folder.resolve("images/pom.xml"));
+        assertThat(run("embed", folder.resolve("images").toString(), "--model", "tiny", "--out", target.toString()))
+                .isZero();
+        assertThat(Files.readAllLines(target)).hasSize(2);
+        assertThat(err.toString(UTF_8)).containsOnlyOnce("target: output of Maven");
+    }
+
+    @Test
+    void aNameThatTheLocaleHasNoFileForIsOneSentence() {
+        assertThat(run("embed", "a\0b", "--model", "tiny", "--out", "v.csv")).isEqualTo(1);
+        assertThat(err.toString(UTF_8)).contains("cannot be the name of a file in this locale");
     }
 
     @Test
@@ -117,6 +156,7 @@ class MainTest {
                 .contains("there is no command 'dance'")
                 .contains("ends neither in .npy nor in .csv")
                 .contains("no model 'huge' is on the class path")
+                .contains("v.csv cannot be written: there is no folder " + folder + "/no")
                 .contains("--out is missing")
                 .contains("absent is not a directory")
                 .contains("there is no option --colour")

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ProgressTest {
 
@@ -61,6 +64,24 @@ class ProgressTest {
             assertThat(told).extracting(Progress::total).containsOnly(last.total());
             assertThat(told).extracting(Progress::elapsed).isSorted();
         }
+    }
+
+    @Test
+    void filesThatCameSinceTheyWereCountedAreCountedToo(@TempDir Path folder) throws IOException {
+        for (var i = 0; i < 9; i++) {
+            Files.copy(IMAGES.resolve("png_rgb/a.png"), folder.resolve("a" + i + ".png"));
+        }
+        var later = Files.createDirectory(folder.resolve("later"));
+        try (var extractor = extractor(told::add);
+                var stream = extractor.embedDirectory(folder, OnError.FAIL)) {
+            for (var i = 0; i < 20; i++) {
+                Files.copy(IMAGES.resolve("png_rgb/a.png"), later.resolve("b" + i + ".png"));
+            }
+            assertThat(stream.count()).isEqualTo(29);
+        }
+        assertThat(told).allMatch(each -> each.done() <= each.total());
+        assertThat(told).filteredOn(Progress::complete).hasSize(1);
+        assertThat(told.get(told.size() - 1).total()).isEqualTo(29);
     }
 
     @Test

@@ -89,6 +89,10 @@ public record SettingKey<T>(String name, LegalValues<T> values, Decides decides,
             free("dataDirectory", new OrNothing<>(new Location("the path of a folder")), with(MAKING, Goal.EMBED));
     public static final SettingKey<Optional<String>> LABEL_COLUMN =
             fixed("labelColumn", new OrNothing<>(new Text("the name of a column", Pattern.compile("[^,=]+"))));
+    public static final SettingKey<Optional<String>> GROUP_COLUMN = free(
+            "groupColumn",
+            new OrNothing<>(new Text("the name of a column", Pattern.compile("[^,=]+"))),
+            EnumSet.of(Goal.EVALUATE, Goal.COMPARE, Goal.CURVE));
     public static final SettingKey<Integer> IMAGE_SIZE =
             fixed("imageSize", new WholeOf(List.of(8, 16, 32, 64, 128, 256)));
     public static final SettingKey<Integer> CHANNELS = fixed("channels", new WholeOf(List.of(1, 3)));

@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.checkpoint;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
+import io.github.ganzoo.runtime.ImageTree;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.SettingKey.Decides;
 import io.github.ganzoo.settings.Settings;
@@ -167,6 +168,9 @@ public final class Runs {
         sweep();
         var writer = run.checkpoints().openForWriting(retention);
         try {
+            if (!run.old()) {
+                mark();
+            }
             if (run.record().isEmpty() || run.checkpoints().latest().isEmpty()) {
                 var images = new ByteArrayOutputStream();
                 dataset.listing().write(images);
@@ -221,6 +225,14 @@ public final class Runs {
                     e);
         }
         sweep();
+    }
+
+    /** Samples are images, too, but none to train on where a folder above this one is trained on. */
+    private void mark() throws IOException {
+        var mark = directory.resolve(ImageTree.OUTPUT_MARK);
+        if (!Files.exists(mark)) {
+            Files.writeString(mark, "What lies here was made of images, and is none to train on or to embed.\n");
+        }
     }
 
     /** Deletes what a killed removal left. */

@@ -51,7 +51,9 @@ final class CompareCommand implements Command {
         }
         var output = OutputDirectory.create(common.get(SettingKey.OUTPUT_DIRECTORY));
         var dataset = TrainingData.load(common, out);
-        var splits = JudgedSplits.of(dataset, out).requireTest().spread(MOST_TRAINING_IMAGES);
+        var splits = JudgedSplits.of(dataset, common.get(SettingKey.GROUP_COLUMN), out)
+                .requireTest()
+                .spread(MOST_TRAINING_IMAGES);
         var images = splits.caption(
                 dataset, Dataset.TEST, Objects.requireNonNull(splits.tests().get(Dataset.TEST)));
         var compared = new ArrayList<ComparedArchitecture>();

@@ -1,6 +1,7 @@
 package io.github.ganzoo.zoo.cli;
 
 import com.google.gson.Gson;
+import io.github.ganzoo.runtime.output.WholeFile;
 import io.github.ganzoo.zoo.evaluation.Assessment;
 import io.github.ganzoo.zoo.evaluation.Gain;
 import java.io.IOException;
@@ -31,14 +32,11 @@ record ComparedArchitecture(
         String diverged,
         Map<String, Map<String, TrainedAccuracy>> outputs) {
 
-    ComparedArchitecture {
-        diverged = Objects.requireNonNullElse(diverged, ""); // a file of before does not know of it
-    }
-
     static final String NEAREST = "1-NN";
     static final String PROBE = "probe";
 
-    private static final String FILE = "judged.json";
+    /** Numbered by how things are judged, so that what was judged otherwise is judged anew. */
+    private static final String FILE = "judged-2.json";
 
     /** From what was measured of the trained and of the untrained network on one split. */
     static ComparedArchitecture of(
@@ -108,7 +106,7 @@ record ComparedArchitecture(
 
     void write(Path folder) {
         try {
-            Files.writeString(folder.resolve(FILE), new Gson().toJson(this));
+            WholeFile.write(folder.resolve(FILE), new Gson().toJson(this));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + folder.resolve(FILE), e);
         }

@@ -1,8 +1,10 @@
 package io.github.ganzoo.zoo.cli;
 
+import io.github.ganzoo.runtime.output.WholeFile;
 import io.github.ganzoo.zoo.evaluation.Accuracy;
 import io.github.ganzoo.zoo.evaluation.Assessment;
 import io.github.ganzoo.zoo.evaluation.ComparisonTable;
+import io.github.ganzoo.zoo.evaluation.Holm;
 import io.github.ganzoo.zoo.evaluation.Interval;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Architectures side by side, a row each, above what stands beside all of them.
@@ -26,7 +29,7 @@ record Comparison(String caption, List<ComparedArchitecture> architectures, List
     /** Writes the tables, and beneath them the last samples of each architecture whose grid lies in {@code folder}. */
     void write(Path folder) {
         try {
-            Files.writeString(folder.resolve("comparison.md"), toMarkdown() + samples(folder));
+            WholeFile.write(folder.resolve("comparison.md"), toMarkdown() + samples(folder));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + folder.resolve("comparison.md"), e);
         }
@@ -39,10 +42,14 @@ record Comparison(String caption, List<ComparedArchitecture> architectures, List
         text.append("\n|---|---:|---:|")
                 .append("---:|".repeat(OUTPUTS.size() * CLASSIFIERS.size()))
                 .append('\n');
-        architectures.forEach(each -> text.append(row(each)));
-        text.append(
-                        "\nAccuracy, and what training adds to the same network untrained: bold where chance alone would do as much")
-                .append(" less than once in 20 times (McNemar's exact test).")
+        var holm = new Holm(architectures.stream()
+                .flatMap(Comparison::shown)
+                .map(trained -> trained.untrained().pValue())
+                .toList());
+        architectures.forEach(each -> text.append(row(each, holm)));
+        text.append("\nAccuracy, and what training adds to the same network untrained; bold: ")
+                .append(holm.note())
+                .append(" (McNemar's exact test; over groups, where the heading names them, the exact sign test).")
                 .append(precision())
                 .append('\n');
         if (!baselines.isEmpty()) {
@@ -52,7 +59,13 @@ record Comparison(String caption, List<ComparedArchitecture> architectures, List
         return text.toString();
     }
 
-    private static String row(ComparedArchitecture each) {
+    /** The accuracies in an architecture's row. */
+    private static Stream<TrainedAccuracy> shown(ComparedArchitecture each) {
+        return OUTPUTS.stream().flatMap(output -> CLASSIFIERS.stream()
+                .flatMap(classifier -> each.accuracy(output, classifier).stream()));
+    }
+
+    private static String row(ComparedArchitecture each, Holm holm) {
         if (!each.diverged().isEmpty()) {
             return "| `" + each.id() + "` | diverged: " + each.diverged() + " |"
                     + " |".repeat(1 + OUTPUTS.size() * CLASSIFIERS.size()) + "\n";
@@ -63,7 +76,7 @@ record Comparison(String caption, List<ComparedArchitecture> architectures, List
             for (String classifier : CLASSIFIERS) {
                 row.append(' ')
                         .append(each.accuracy(output, classifier)
-                                .map(Comparison::cell)
+                                .map(accuracy -> cell(accuracy, holm))
                                 .orElse("-"))
                         .append(" |");
             }
@@ -71,10 +84,10 @@ record Comparison(String caption, List<ComparedArchitecture> architectures, List
         return row.append('\n').toString();
     }
 
-    private static String cell(TrainedAccuracy trained) {
+    private static String cell(TrainedAccuracy trained, Holm holm) {
         var gain = (trained.gain() < 0 ? "-" : "+") + ComparisonTable.share(Math.abs(trained.gain()));
         return ComparisonTable.share(trained.accuracy().share()) + " "
-                + (trained.isSignificant() ? "**" + gain + "**" : gain);
+                + (holm.isSignificant(trained.untrained().pValue()) ? "**" + gain + "**" : gain);
     }
 
     private static String row(Assessment baseline) {

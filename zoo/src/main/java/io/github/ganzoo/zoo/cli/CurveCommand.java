@@ -5,7 +5,6 @@ import io.github.ganzoo.settings.SettingKey.Decides;
 import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.architecture.Architectures;
 import io.github.ganzoo.zoo.data.Dataset;
-import io.github.ganzoo.zoo.evaluation.Interval;
 import io.github.ganzoo.zoo.training.DescribedClasses;
 import io.github.ganzoo.zoo.training.DivergenceException;
 import io.github.ganzoo.zoo.training.TrainingRun;
@@ -57,13 +56,12 @@ final class CurveCommand implements Command {
         var ids = Entrants.ids(Optional.ofNullable(user.remove(Entrants.KEY)).orElse("dcgan,acgan"));
         var seeds = numbers(SEEDS, Optional.ofNullable(user.remove(SEEDS)).orElse("1,2,3"));
         var steps = numbers(STEPS, Optional.ofNullable(user.remove(STEPS)).orElse("500,1000,2000,4000,8000"));
-        if (seeds.size() > Interval.MOST_REPEATS) {
-            throw new UserError(seeds.size() + " seeds are too many; give " + Interval.MOST_REPEATS + " at most");
-        }
         var common = Entrants.common(user, ids);
         var output = OutputDirectory.create(common.get(SettingKey.OUTPUT_DIRECTORY));
         var dataset = TrainingData.load(common, out);
-        var splits = JudgedSplits.of(dataset, out).requireTest().spread(MOST_TRAINING_IMAGES);
+        var splits = JudgedSplits.of(dataset, common.get(SettingKey.GROUP_COLUMN), out)
+                .requireTest()
+                .spread(MOST_TRAINING_IMAGES);
         var file = output.resolve("curve.jsonl");
         var series = new TreeMap<String, String>();
         for (String id : ids) {

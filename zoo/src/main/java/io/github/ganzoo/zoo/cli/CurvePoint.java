@@ -1,11 +1,11 @@
 package io.github.ganzoo.zoo.cli;
 
 import com.google.gson.Gson;
+import io.github.ganzoo.runtime.output.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,8 +74,8 @@ record CurvePoint(
     /** Adds a line to the file. */
     void appendTo(Path file) {
         try {
-            Files.writeString(
-                    file, new Gson().toJson(this) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            var before = Files.exists(file) ? Files.readString(file) : "";
+            WholeFile.write(file, before + new Gson().toJson(this) + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }

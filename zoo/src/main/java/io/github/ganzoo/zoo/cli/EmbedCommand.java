@@ -1,10 +1,10 @@
 package io.github.ganzoo.zoo.cli;
 
 import io.github.ganzoo.runtime.Device;
-import io.github.ganzoo.runtime.Embedded;
 import io.github.ganzoo.runtime.FeatureExtractor;
+import io.github.ganzoo.runtime.ImageTree;
+import io.github.ganzoo.runtime.output.VectorFile;
 import io.github.ganzoo.settings.SettingKey;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,19 +35,25 @@ final class EmbedCommand implements Command {
         var output = OutputDirectory.create(OutputDirectory.of(arguments));
         var file = output.resolve(FILE);
         var refused = new AtomicLong();
+        var tree = ImageTree.of(images)
+                .without(List.of(output))
+                .telling((folder, reason) -> out.line("left out: " + folder + ": " + reason));
         try (var extractor = extractor(arguments).build();
-                var stream = extractor.embedDirectory(images, problem -> {
+                var stream = extractor.embedDirectory(tree, problem -> {
                     refused.incrementAndGet();
                     out.line("left out: " + problem.getMessage());
                 });
-                var writer = Files.newBufferedWriter(file)) {
+                var vectors = VectorFile.create(file, extractor.dimension())) {
             long count = 0;
             for (var rows = stream.iterator(); rows.hasNext(); count++) {
-                write(writer, images, rows.next());
+                var row = rows.next();
+                vectors.add(tree.name(row.file()), row.vector());
             }
             if (count == 0) {
-                throw new UserError("dataDirectory=" + images + " holds no readable image");
+                throw new UserError("dataDirectory=" + images + " holds no image that can be read; " + refused
+                        + " were left out, and the names of images end in " + String.join(", ", ImageTree.endings()));
             }
+            vectors.finish();
             out.line(count + " images embedded in " + extractor.dimension() + " dimensions, " + refused + " left out: "
                     + file);
         } catch (IOException e) {
@@ -76,15 +82,5 @@ final class EmbedCommand implements Command {
             case "cuda" -> Device.cuda(0);
             default -> throw new UserError("device=" + name + " must be auto, cpu or cuda");
         };
-    }
-
-    private static void write(BufferedWriter writer, Path root, Embedded row) throws IOException {
-        String name = root.relativize(row.file()).toString();
-        writer.write(name.contains(",") || name.contains("\"") ? '"' + name.replace("\"", "\"\"") + '"' : name);
-        for (float number : row.vector()) {
-            writer.write(',');
-            writer.write(Float.toString(number));
-        }
-        writer.newLine();
     }
 }

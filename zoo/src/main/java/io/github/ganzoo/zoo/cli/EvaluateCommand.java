@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +48,7 @@ final class EvaluateCommand implements Command {
         var attributes = Stream.of(
                         Optional.ofNullable(user.remove(JUDGED_BY)).orElse("").split(",", -1))
                 .map(String::strip)
-                .filter(attribute -> !attribute.isEmpty())
+                .filter(attribute -> !attribute.equals(Labellings.LABELS))
                 .toList();
         var output = OutputDirectory.create(OutputDirectory.of(arguments));
         var model = named.map(path -> EvaluatedModel.named(path, user))
@@ -62,18 +61,14 @@ final class EvaluateCommand implements Command {
         TrainedData.compare(
                         model.descriptor().provenance().getOrDefault(ModelProvenance.DATA, ""), model.run(), dataset)
                 .ifPresent(out::line);
-        var labellings = new LinkedHashMap<String, Dataset>(Map.of("", dataset));
-        attributes.forEach(attribute -> labellings.put(attribute, dataset.labelledBy(attribute)));
+        var labellings = Labellings.of(dataset, attributes, settings.get(SettingKey.GROUP_COLUMN), out);
         var alike = ModelExport.sameEmbedding(settings, model.descriptor());
         var judged = new Judged(
                 model.path(), untrained(model, alike, dataset, output, out), TrainingData.headRule(dataset, alike));
         var metrics = new TreeMap<String, Double>();
         var tables = new ArrayList<ComparisonTable>();
-        labellings.forEach((attribute, labelled) -> {
-            var splits = JudgedSplits.of(labelled, out);
-            judge(judged, attribute.isEmpty() ? splits.requireTest() : splits, labelled, attribute, out)
-                    .addTo(metrics, tables);
-        });
+        labellings.splits().forEach((attribute, splits) -> judge(judged, splits, attribute, out)
+                .addTo(metrics, tables));
         tables.forEach(table -> table.toText().lines().forEach(out::line));
         write(output.resolve("evaluation.txt"), model.sentence() + "\n\n" + joined(tables, ComparisonTable::toText));
         write(output.resolve("evaluation.json"), json(model, dataset, tables));
@@ -110,11 +105,11 @@ final class EvaluateCommand implements Command {
     }
 
     /** Judges by the data set's labels, which are those of {@code attribute} unless that is empty. */
-    private static Judgements judge(
-            Judged judged, JudgedSplits splits, Dataset dataset, String attribute, EventWriter out) {
-        out.line("judging the exported model" + (attribute.isEmpty() ? "" : " by " + attribute));
+    private static Judgements judge(Judged judged, JudgedSplits splits, String attribute, EventWriter out) {
+        var dataset = splits.train().dataset();
+        out.line("judging the exported model" + (attribute.equals(Labellings.LABELS) ? "" : " by " + attribute));
         var trained = JudgedRow.ofModel(judged.model(), splits, "");
-        var metrics = JudgedRow.metrics(trained, attribute.isEmpty() ? "" : attribute + ".");
+        var metrics = JudgedRow.metrics(trained, attribute.equals(Labellings.LABELS) ? "" : attribute + ".");
         judged.untrained().ifPresent(untrained -> out.line("judging the same discriminator untrained"));
         var before = judged.untrained()
                 .map(untrained -> JudgedRow.ofModel(untrained, splits, ", untrained"))
@@ -125,7 +120,7 @@ final class EvaluateCommand implements Command {
                 .toList();
         var tables = new ArrayList<ComparisonTable>();
         splits.tests().forEach((split, images) -> {
-            var by = attribute.isEmpty() ? "" : "; by " + attribute;
+            var by = attribute.equals(Labellings.LABELS) ? "" : "; by " + attribute;
             tables.add(new ComparisonTable(
                     splits.caption(dataset, split, images) + by,
                     rows.stream().map(row -> row.on(split)).toList(),

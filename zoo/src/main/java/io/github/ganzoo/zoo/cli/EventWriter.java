@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What the work tells the outside: plain lines for people, always; and, when a parent process asked for them by setting
@@ -20,6 +21,7 @@ public final class EventWriter {
     public static final String PARENT = "GAN_PARENT";
 
     private static final String MARK = "@gan ";
+    private static final Pattern EVENTS = Pattern.compile("^" + MARK, Pattern.MULTILINE);
     private static final Gson JSON = new GsonBuilder()
             .disableHtmlEscaping()
             .serializeSpecialFloatingPointValues()
@@ -54,9 +56,12 @@ public final class EventWriter {
         return "1".equals(System.getenv(PARENT));
     }
 
-    /** Writes text for people; one that looks like an event is indented, so that it cannot pass for one. */
+    /**
+     * Writes text for people; what looks like an event is indented, so that it cannot pass for one. The text may have
+     * line breaks: names of files do.
+     */
     public void line(String text) {
-        write(text.startsWith(MARK) ? " " + text : text);
+        write(EVENTS.matcher(text).replaceAll(" $0"));
     }
 
     /**

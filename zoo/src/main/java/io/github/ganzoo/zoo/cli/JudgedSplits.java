@@ -4,14 +4,19 @@ import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.data.Sample;
 import io.github.ganzoo.zoo.evaluation.Assessment;
 import io.github.ganzoo.zoo.evaluation.Classifiers;
+import io.github.ganzoo.zoo.evaluation.Groups;
 import io.github.ganzoo.zoo.evaluation.LabelledFeatures;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -22,8 +27,14 @@ import java.util.stream.IntStream;
  * @param tests split to images that accuracy is counted on: {@link Dataset#TEST}, then every other split of known
  *     classes
  * @param unknown images of classes that the training split does not know, to be told from those of {@link Dataset#TEST}
+ * @param groupColumn the attribute that tells which images show the same object, if there is one
  */
-record JudgedSplits(Images train, Images validation, Map<String, Images> tests, Optional<Images> unknown) {
+record JudgedSplits(
+        Images train,
+        Images validation,
+        Map<String, Images> tests,
+        Optional<Images> unknown,
+        Optional<String> groupColumn) {
 
     /** The most training images that classifiers are fitted on: multi-scale features of more do not fit in memory. */
     private static final int MOST_TRAINING_IMAGES = 12_000;
@@ -45,6 +56,34 @@ record JudgedSplits(Images train, Images validation, Map<String, Images> tests, 
         /** Of something that is known of each of the data set's images, what is known of these. */
         int[] pick(int[] known) {
             return indices.stream().mapToInt(index -> known[index]).toArray();
+        }
+
+        /** How many classes they are of. */
+        long classes() {
+            return Arrays.stream(labels()).distinct().count();
+        }
+
+        /** Which of them show the same object, by an attribute. */
+        Groups groups(Optional<String> column) {
+            return column.map(name -> Groups.of(
+                            name,
+                            indices.stream()
+                                    .map(index -> Optional.ofNullable(dataset.samples()
+                                            .get(index)
+                                            .attributes()
+                                            .get(name)))
+                                    .toList()))
+                    .orElseGet(() -> Groups.none(indices.size()));
+        }
+
+        /** How many, of which classes. */
+        String words() {
+            var count = indices.size() == 1 ? "one image" : indices.size() + " images";
+            return switch ((int) classes()) {
+                case 0 -> "none";
+                case 1 -> count + " of one class, " + dataset.classNames().get(labels()[0]);
+                default -> count + " of " + classes() + " classes";
+            };
         }
 
         /** At most so many of them, evenly spaced. */
@@ -101,45 +140,109 @@ record JudgedSplits(Images train, Images validation, Map<String, Images> tests, 
                 train.spread(most),
                 validation.spread(most / 2),
                 Collections.unmodifiableMap(fewer),
-                unknown.map(images -> images.spread(most / 2)));
+                unknown.map(images -> images.spread(most / 2)),
+                groupColumn);
     }
 
     /**
-     * The splits of a data set.
+     * The splits of a data set. Those of a single class are left out, since whatever names that class alone is always
+     * right there.
      *
-     * @throws UserError if there are no labelled training images, or no others of their classes
+     * @param groupColumn the attribute that tells which images show the same object, if there is one
+     * @throws UserError if there are too few labelled training images, or none of their classes to count accuracy on,
+     *     or no image has the attribute
      */
-    static JudgedSplits of(Dataset dataset, EventWriter out) {
+    static JudgedSplits of(Dataset dataset, Optional<String> groupColumn, EventWriter out) {
+        groupColumn.filter(column -> !dataset.attributes().contains(column)).ifPresent(column -> {
+            throw new UserError(
+                    "groupColumn=" + column + " is no column of " + dataset.name() + "'s table; " + columns(dataset));
+        });
         var train = labelled(dataset, dataset.split(Dataset.TRAIN));
-        var validation = labelled(dataset, dataset.split(Dataset.VAL));
-        var test = labelled(dataset, dataset.split(Dataset.TEST));
-        var tests = new LinkedHashMap<String, Images>();
-        if (!test.indices().isEmpty()) {
-            tests.put(Dataset.TEST, thinned(test, MOST_TEST_IMAGES, Dataset.TEST, out));
+        if (train.indices().size() < Classifiers.FEWEST_ROWS || train.classes() < 2) {
+            throw new UserError("evaluation needs " + Classifiers.FEWEST_ROWS
+                    + " labelled training images of two classes at least; " + dataset.name() + " has " + train.words());
         }
-        for (var split : dataset.splits()) {
-            var images = labelled(dataset, dataset.split(split));
-            if (!Set.of(Dataset.TRAIN, Dataset.VAL, Dataset.TEST).contains(split)
-                    && !images.indices().isEmpty()) {
-                tests.put(split, thinned(images, MOST_TEST_IMAGES, split, out));
-            }
-        }
+        var tests = tests(dataset, out);
         var unknown = Optional.of(unknown(dataset))
                 .filter(images -> !images.indices().isEmpty() && tests.containsKey(Dataset.TEST))
                 .map(images -> thinned(images, MOST_TEST_IMAGES, "unknown", out));
-        if (train.indices().size() < 2 || tests.isEmpty()) {
-            throw lacking(dataset, train, test);
-        }
-        if (validation.indices().isEmpty()) {
-            out.line("no validation split: every " + VALIDATION_SHARE + "th training image validates");
-            validation = every(train, position -> position % VALIDATION_SHARE == 0);
-            train = every(train, position -> position % VALIDATION_SHARE != 0);
+        var validation = labelled(dataset, dataset.split(Dataset.VAL));
+        if (validation.classes() < 2) {
+            var held = heldForValidation(train, groupColumn);
+            var images = train;
+            out.line((validation.indices().isEmpty()
+                            ? "no validation split"
+                            : "the validation split has " + validation.words())
+                    + ": every " + VALIDATION_SHARE + "th training "
+                    + (groupColumn.isEmpty() ? "image" : "group by " + groupColumn.get()) + " validates");
+            train = where(images, position -> !held[position]);
+            validation = where(images, position -> held[position]);
+            if (validation.indices().isEmpty()) {
+                out.line("each class has one training image alone: the same images validate");
+                validation = train;
+            }
         }
         return new JudgedSplits(
                 thinned(train, MOST_TRAINING_IMAGES, "training", out),
                 thinned(validation, MOST_TEST_IMAGES, "validation", out),
                 Collections.unmodifiableMap(tests),
-                unknown);
+                unknown,
+                groupColumn);
+    }
+
+    /** The splits that accuracy can be counted on. */
+    private static Map<String, Images> tests(Dataset dataset, EventWriter out) {
+        var names = new ArrayList<>(dataset.splits());
+        names.removeAll(List.of(Dataset.TRAIN, Dataset.VAL, Dataset.TEST));
+        names.add(0, Dataset.TEST);
+        var tests = new LinkedHashMap<String, Images>();
+        var left = new TreeMap<String, Images>();
+        for (var split : names) {
+            var images = labelled(dataset, dataset.split(split));
+            if (images.classes() > 1) {
+                tests.put(split, thinned(images, MOST_TEST_IMAGES, split, out));
+            } else if (!images.indices().isEmpty()) {
+                left.put(split, images);
+            }
+        }
+        if (tests.isEmpty()) {
+            throw new UserError("evaluation needs held-out images of two of the training images' classes at least; "
+                    + dataset.name() + " has "
+                    + (left.isEmpty()
+                            ? "none"
+                            : left.entrySet().stream()
+                                    .map(entry -> "in " + entry.getKey() + " "
+                                            + entry.getValue().words())
+                                    .collect(Collectors.joining(", "))));
+        }
+        left.forEach((split, images) -> out.line(
+                "split " + split + " is left out: it has " + images.words() + ", and nothing is told apart there"));
+        return tests;
+    }
+
+    /**
+     * Which training images validate where there is no validation split: every tenth, or those of every tenth group,
+     * but never all of a class.
+     */
+    private static boolean[] heldForValidation(Images train, Optional<String> groupColumn) {
+        int[] groups = train.groups(groupColumn).numbers();
+        int[] labels = train.labels();
+        var kept = IntStream.range(0, labels.length)
+                .filter(position -> groups[position] % VALIDATION_SHARE != 0)
+                .mapToObj(position -> labels[position])
+                .collect(Collectors.toSet());
+        var held = new boolean[labels.length];
+        for (int i = 0; i < held.length; i++) {
+            held[i] = groups[i] % VALIDATION_SHARE == 0 && kept.contains(labels[i]);
+        }
+        return held;
+    }
+
+    /** What a table's columns are called, for a message. */
+    static String columns(Dataset dataset) {
+        return dataset.attributes().isEmpty()
+                ? "it has no other columns"
+                : "its columns are " + String.join(", ", dataset.attributes());
     }
 
     /**
@@ -149,14 +252,10 @@ record JudgedSplits(Images train, Images validation, Map<String, Images> tests, 
      */
     JudgedSplits requireTest() {
         if (!tests.containsKey(Dataset.TEST)) {
-            throw lacking(train.dataset(), train, new Images(train.dataset(), List.of()));
+            throw new UserError("evaluation needs images of two known classes at least in the split " + Dataset.TEST
+                    + "; " + train.dataset().name() + " has them in " + String.join(", ", tests.keySet()) + " alone");
         }
         return this;
-    }
-
-    private static UserError lacking(Dataset dataset, Images train, Images test) {
-        return new UserError("evaluation needs labelled training and test images; " + dataset.name() + " has "
-                + train.indices().size() + " and " + test.indices().size());
     }
 
     /** The images of a split that bear a label which the training split knows. */
@@ -179,7 +278,7 @@ record JudgedSplits(Images train, Images validation, Map<String, Images> tests, 
         return new Images(dataset, indices);
     }
 
-    private static Images every(Images images, java.util.function.IntPredicate taken) {
+    private static Images where(Images images, IntPredicate taken) {
         return new Images(
                 images.dataset(),
                 IntStream.range(0, images.indices().size())
@@ -207,25 +306,34 @@ record JudgedSplits(Images train, Images validation, Map<String, Images> tests, 
                 : "";
         return dataset.name() + " " + split + ", " + images.indices().size() + " images, " + dataset.knownClasses()
                 + " classes; fitted on " + train.indices().size() + ", chosen on "
-                + validation.indices().size() + strangers;
+                + validation.indices().size() + strangers
+                + images.groups(groupColumn).words().map(words -> "; " + words).orElse("");
     }
 
     /** All splits under one representation. */
     Described map(Representation representation) {
         var described = new LinkedHashMap<String, LabelledFeatures>();
-        tests.forEach((split, images) -> described.put(split, images.rows(representation)));
+        var groups = new LinkedHashMap<String, Groups>();
+        tests.forEach((split, images) -> {
+            described.put(split, images.rows(representation));
+            groups.put(split, images.groups(groupColumn));
+        });
         return new Described(
                 train.rows(representation),
                 validation.rows(representation),
                 described,
+                groups,
                 unknown.map(images -> images.describe(representation)));
     }
 
-    /** The splits as rows of features; those of unknown classes without labels, [n, D]. */
+    /**
+     * The splits as rows of features, with the groups of the tests; those of unknown classes without labels, [n, D].
+     */
     record Described(
             LabelledFeatures train,
             LabelledFeatures validation,
             Map<String, LabelledFeatures> tests,
+            Map<String, Groups> groups,
             Optional<float[]> unknown) {
 
         /** Some columns of the features. */
@@ -248,6 +356,7 @@ record JudgedSplits(Images train, Images validation, Map<String, Images> tests, 
                     apply(train, map),
                     apply(validation, map),
                     mapped,
+                    groups,
                     unknown.map(values -> map.of(values, values.length / train.dimensions())));
         }
 
@@ -265,7 +374,11 @@ record JudgedSplits(Images train, Images validation, Map<String, Images> tests, 
             var assessments = new LinkedHashMap<String, Assessment>();
             tests.forEach((split, features) -> assessments.put(
                     split,
-                    classifiers.assess(name, features, split.equals(Dataset.TEST) ? unknown : Optional.empty())));
+                    classifiers.assess(
+                            name,
+                            features,
+                            Objects.requireNonNull(groups.get(split)),
+                            split.equals(Dataset.TEST) ? unknown : Optional.empty())));
             return assessments;
         }
     }

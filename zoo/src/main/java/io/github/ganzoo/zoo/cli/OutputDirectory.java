@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.cli;
 
+import io.github.ganzoo.runtime.ImageTree;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.zoo.architecture.Architectures;
 import java.io.IOException;
@@ -30,6 +31,21 @@ final class OutputDirectory {
             return Files.createDirectories(directory);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make the directory " + directory, e);
+        }
+    }
+
+    /**
+     * Makes a folder and marks it as no data, for all that take its images for some: a folder above it is trained on,
+     * and other outputs may come to lie in it.
+     */
+    static void mark(Path directory) {
+        var mark = create(directory).resolve(ImageTree.OUTPUT_MARK);
+        try {
+            if (!Files.exists(mark)) {
+                Files.writeString(mark, "What lies here was made of images, and is none to train on or to embed.\n");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + mark, e);
         }
     }
 }

@@ -1,12 +1,12 @@
 package io.github.ganzoo.zoo.cli;
 
+import io.github.ganzoo.runtime.output.WholeFile;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.evaluation.ComparisonTable;
 import io.github.ganzoo.zoo.evaluation.Interval;
 import io.github.ganzoo.zoo.report.LineChart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,10 +44,10 @@ record TrainingCurve(Map<String, Map<Long, List<CurvePoint>>> architectures, Lis
     /** Writes the tables, and a chart for each split of known classes and each classifier. */
     void write(Path folder) {
         try {
-            Files.writeString(folder.resolve("curve.md"), toMarkdown());
+            WholeFile.write(folder.resolve("curve.md"), toMarkdown());
             for (String split : splits()) {
                 for (String classifier : CLASSIFIERS.keySet()) {
-                    Files.writeString(
+                    WholeFile.write(
                             folder.resolve("curve-" + split + "-" + classifier + ".svg"),
                             LineChart.svg(lines(split, classifier)));
                 }

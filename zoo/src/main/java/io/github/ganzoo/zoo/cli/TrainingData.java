@@ -11,6 +11,9 @@ import io.github.ganzoo.zoo.data.ImageShape;
 import io.github.ganzoo.zoo.data.Unreadable;
 import io.github.ganzoo.zoo.export.HeadClasses;
 import io.github.ganzoo.zoo.export.HeadRule;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 
 /** The images that settings name, with a word on what was found. */
 final class TrainingData {
@@ -47,7 +50,7 @@ final class TrainingData {
                 settings.choice(SettingKey.FRAMING, Framing.class),
                 settings.choice(SettingKey.RESAMPLING, Resampling.class));
         var source = settings.get(SettingKey.DATA_DIRECTORY)
-                .map(DataSource::of)
+                .map(directory -> folder(directory, settings))
                 .orElseGet(() -> DatasetArtifact.find(
                         settings.get(SettingKey.DATASET)
                                 .orElseThrow(() -> new UserError("neither dataset nor dataDirectory is given")),
@@ -60,11 +63,32 @@ final class TrainingData {
                 + dataset.classNames().size() + " classes, " + String.join(", ", counts));
         dataset.remarks().forEach(out::line);
         if (!dataset.unreadable().isEmpty()) {
-            out.line(dataset.unreadable().size() + " images could not be read and are left out:");
+            out.line(dataset.unreadable().size() + " images or folders could not be read and are left out:");
             dataset.unreadable().stream()
                     .limit(NAMED)
                     .forEach((Unreadable image) -> out.line("    " + image.name() + ": " + image.reason()));
         }
         return dataset;
+    }
+
+    /** The images of a folder, without what is made of them where that lies in it. */
+    private static DataSource folder(Path directory, Settings settings) {
+        var output = settings.get(SettingKey.OUTPUT_DIRECTORY);
+        var runs = settings.get(SettingKey.RUNS_DIRECTORY);
+        for (var key : List.of(SettingKey.OUTPUT_DIRECTORY, SettingKey.RUNS_DIRECTORY)) {
+            if (absolute(settings.get(key)).equals(absolute(directory))) {
+                throw new UserError("dataDirectory and " + key.name() + " are both " + directory
+                        + ", and the samples would become data; name another " + key.name()
+                        + ", which may lie inside");
+            }
+        }
+        if (absolute(output).startsWith(absolute(directory))) {
+            OutputDirectory.mark(output);
+        }
+        return DataSource.of(directory, Set.of(output, runs));
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
     }
 }

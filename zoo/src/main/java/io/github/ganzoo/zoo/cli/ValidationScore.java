@@ -15,7 +15,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * What tells the best checkpoint: how often a validation image's nearest training image, by the discriminator's pooled
- * stages as they are, is of its class. Nothing is measured without labels in both splits.
+ * stages as they are, is of its class. Nothing is measured without labels of two classes in both splits.
  */
 final class ValidationScore implements Supplier<Map<String, Double>> {
 
@@ -40,7 +40,7 @@ final class ValidationScore implements Supplier<Map<String, Double>> {
 
     @Override
     public Map<String, Double> get() {
-        return train.indices().isEmpty() || validation.indices().isEmpty() ? Map.of() : Map.of(METRIC, measure());
+        return train.classes() < 2 || validation.classes() < 2 ? Map.of() : Map.of(METRIC, measure());
     }
 
     private double measure() {

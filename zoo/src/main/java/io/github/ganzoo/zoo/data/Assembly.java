@@ -70,8 +70,12 @@ final class Assembly {
     }
 
     synchronized void unreadable(Entry entry, String reason) {
-        unreadable.add(new Unreadable(entry.name(), reason));
+        unreadable(new Unreadable(entry.name(), reason));
         passedOver.add(entry);
+    }
+
+    synchronized void unreadable(Unreadable image) {
+        unreadable.add(image);
     }
 
     synchronized void remark(String remark) {

@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.data;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 
 /** Where images come from. */
 public sealed interface DataSource permits ImageFolder, ImageTable, IdxFiles, CifarFiles, DatasetArtifact {
@@ -25,6 +26,13 @@ public sealed interface DataSource permits ImageFolder, ImageTable, IdxFiles, Ci
      * @throws DataException when there is no such directory
      */
     static DataSource of(Path directory) {
+        return of(directory, Set.of());
+    }
+
+    /**
+     * As {@link #of(Path)}, where a folder of image files is taken without some that lie in it: what was made of it.
+     */
+    static DataSource of(Path directory, Set<Path> leftOut) {
         if (!Files.exists(directory)) {
             throw new DataException("The data directory " + directory + " does not exist.");
         }
@@ -41,6 +49,6 @@ public sealed interface DataSource permits ImageFolder, ImageTable, IdxFiles, Ci
         if (CifarFiles.in(directory)) {
             return new CifarFiles(directory);
         }
-        return new ImageFolder(directory);
+        return new ImageFolder(directory, leftOut);
     }
 }

@@ -3,7 +3,6 @@ package io.github.ganzoo.zoo.data;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -93,7 +92,8 @@ public record Dataset(
                 values(attribute, sample -> !sample.split().equals(TRAIN)));
         if (classes.known() == 0) {
             throw new DataException("No training image of " + name + " has the attribute '" + attribute
-                    + "'; there are " + attributes() + ".");
+                    + "'; there are "
+                    + (attributes().isEmpty() ? "none" : String.join(", ", attributes())) + ".");
         }
         var relabelled = samples.stream()
                 .map(sample -> sample.labelled(
@@ -109,13 +109,13 @@ public record Dataset(
                 .flatMap(sample -> Optional.ofNullable(sample.attributes().get(attribute)).stream());
     }
 
-    private String attributes() {
+    /** Names of the attributes that any image has, sorted: a table's columns beyond those that are understood. */
+    public List<String> attributes() {
         return samples.stream()
                 .flatMap(sample -> sample.attributes().keySet().stream())
                 .distinct()
                 .sorted()
-                .collect(Collectors.collectingAndThen(
-                        Collectors.joining(", "), names -> names.isEmpty() ? "none" : names));
+                .toList();
     }
 
     /** The label of each image, in order; {@link Sample#UNLABELED} where there is none. */

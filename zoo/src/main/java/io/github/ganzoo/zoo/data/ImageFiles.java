@@ -6,7 +6,6 @@ import io.github.ganzoo.runtime.RgbImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -32,26 +31,21 @@ interface ImageFiles {
             byte[] encoded = encoded(file);
             assembly.content(file, Sha256.of(encoded));
             var image = RgbImage.decode(encoded, file, DecodeLimits.DEFAULT);
-            byte[] strip = image.rgb();
             for (var entry : entries) {
                 if (entry.tile().isEmpty()) {
                     assembly.image(entry, shape.planes(image));
                 } else if (entry.tile().getAsInt() < image.height() / image.width()) {
-                    assembly.image(
-                            entry,
-                            shape.planes(tile(strip, image.width(), entry.tile().getAsInt())));
+                    assembly.image(entry, shape.planes(tile(image, entry.tile().getAsInt())));
                 } else {
                     assembly.unreadable(
                             entry, "%s is a strip of %d tiles".formatted(file, image.height() / image.width()));
                 }
             }
-        } catch (NoSuchFileException e) {
-            entries.forEach(entry -> assembly.unreadable(entry, "there is no such file"));
         } catch (IOException e) {
-            entries.forEach(entry -> assembly.unreadable(entry, "cannot be read: " + e.getMessage()));
-        } catch (ImageDecodeException e) {
-            var reason = String.valueOf(e.getMessage()).replace(e.source() + ": ", "");
+            var reason = ImageDecodeException.of(file, e).explanation();
             entries.forEach(entry -> assembly.unreadable(entry, reason));
+        } catch (ImageDecodeException e) {
+            entries.forEach(entry -> assembly.unreadable(entry, e.explanation()));
         }
     }
 
@@ -62,8 +56,7 @@ interface ImageFiles {
         }
     }
 
-    private static RgbImage tile(byte[] strip, int side, int tile) {
-        int length = 3 * side * side;
-        return RgbImage.of(side, side, Arrays.copyOfRange(strip, tile * length, (tile + 1) * length));
+    private static RgbImage tile(RgbImage strip, int tile) {
+        return strip.crop(0, tile * strip.width(), strip.width(), strip.width());
     }
 }

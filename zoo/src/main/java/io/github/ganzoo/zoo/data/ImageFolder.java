@@ -1,19 +1,18 @@
 package io.github.ganzoo.zoo.data;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
+import io.github.ganzoo.runtime.GanRuntimeException;
+import io.github.ganzoo.runtime.ImageTree;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -27,11 +26,20 @@ import java.util.function.Predicate;
  *       name; {@code validation}, {@code valid} and {@code dev} are {@code val}.
  * </ul>
  *
- * <p>A file counts as an image by the end of its name. Hidden files and folders are left out; links are followed.
+ * <p>Which files are images, {@link ImageTree} says, for training as for embedding.
+ *
+ * @param directory the folder
+ * @param leftOut folders that are no data where they are part of it: what was made of it
  */
-public record ImageFolder(Path directory) implements DataSource {
-    private static final Set<String> IMAGE_ENDINGS =
-            Set.of("png", "jpg", "jpeg", "gif", "bmp", "webp", "tif", "tiff", "heic", "avif");
+public record ImageFolder(Path directory, Set<Path> leftOut) implements DataSource {
+
+    public ImageFolder {
+        leftOut = Set.copyOf(leftOut);
+    }
+
+    public ImageFolder(Path directory) {
+        this(directory, Set.of());
+    }
 
     @Override
     public String name() {
@@ -40,60 +48,62 @@ public record ImageFolder(Path directory) implements DataSource {
 
     @Override
     public Dataset load(ImageShape shape) {
-        var paths = imagePaths();
-        if (paths.isEmpty()) {
-            throw new DataException(
-                    "%s holds no image files (%s); expected <class>/image.png, image.png, or train/<class>/image.png."
-                            .formatted(directory, String.join(", ", new TreeSet<>(IMAGE_ENDINGS))));
-        }
         var assembly = new Assembly(name(), shape);
+        var files = files(assembly);
+        var paths = files.values().stream().map(directory::relativize).toList();
         boolean inSplits = hasSplits(paths);
-        var entries = paths.stream().map(path -> entry(path, inSplits)).toList();
+        var entries = files.keySet().stream().map(file -> entry(file, inSplits)).toList();
         requireOneKind(entries);
-        files(directory).readInto(assembly, entries, shape);
+        ImageFiles opened = file -> Files.newInputStream(Objects.requireNonNull(files.get(file)));
+        opened.readInto(assembly, entries, shape);
         return assembly.dataset();
     }
 
-    /** Files of a directory by relative name. */
-    static ImageFiles files(Path directory) {
-        return file -> {
-            try {
-                return Files.newInputStream(directory.resolve(file));
-            } catch (InvalidPathException e) {
-                throw new IOException("no file can have this name here", e);
+    /**
+     * The image files by their names. They are opened by the paths that were found: not every locale has a path for
+     * every name.
+     */
+    private Map<String, Path> files(Assembly assembly) {
+        var tree = ImageTree.of(directory).without(leftOut);
+        var told = tree.telling((folder, reason) ->
+                assembly.remark("%s is left out: %s, which is no data.".formatted(tree.name(folder), reason)));
+        var files = new LinkedHashMap<String, Path>();
+        var refused = new ArrayList<Unreadable>();
+        walk(told).forEachRemaining(item -> {
+            var name = tree.name(item.path());
+            if (item.refusal().isPresent()) {
+                refused.add(new Unreadable(name, item.refusal().get().explanation()));
+            } else if (files.putIfAbsent(name, item.path()) != null) {
+                refused.add(new Unreadable(name, "another file's name is the same as text"));
             }
-        };
+        });
+        if (files.isEmpty()) {
+            throw new DataException(
+                    "%s holds no image files (%s); expected <class>/image.png, image.png, or train/<class>/image.png.%s"
+                            .formatted(
+                                    directory,
+                                    String.join(", ", ImageTree.endings()),
+                                    refused.stream()
+                                            .findFirst()
+                                            .map(first -> " Refused: %d, the first is %s: %s."
+                                                    .formatted(refused.size(), first.name(), first.reason()))
+                                            .orElse("")));
+        }
+        refused.forEach(assembly::unreadable);
+        return files;
+    }
+
+    private Iterator<ImageTree.Item> walk(ImageTree tree) {
+        try {
+            return tree.walk();
+        } catch (GanRuntimeException e) {
+            throw new DataException("The data directory " + e.getMessage() + ".", e);
+        }
     }
 
     static String nameOf(Path directory) {
         var folder = directory.toAbsolutePath().normalize().getFileName();
         return folder == null ? directory.toString() : folder.toString();
-    }
-
-    private List<Path> imagePaths() {
-        try (var walk = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
-            return walk.filter(Files::isRegularFile)
-                    .map(directory::relativize)
-                    .filter(path -> !hidden(path) && IMAGE_ENDINGS.contains(ending(path)))
-                    .toList();
-        } catch (IOException | UncheckedIOException e) {
-            throw new DataException(
-                    "The data directory " + directory + " cannot be listed: " + e.getMessage() + ".", e);
-        }
-    }
-
-    private static boolean hidden(Path path) {
-        for (var part : path) {
-            if (part.toString().startsWith(".") || part.toString().equals("__MACOSX")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static String ending(Path path) {
-        var file = path.getFileName().toString();
-        return file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
     private static boolean hasSplits(List<Path> paths) {
@@ -111,10 +121,8 @@ public record ImageFolder(Path directory) implements DataSource {
         return Splits.canonical(path.getName(0).toString());
     }
 
-    private static Entry entry(Path path, boolean inSplits) {
-        var parts = new ArrayList<String>();
-        path.forEach(part -> parts.add(part.toString()));
-        var name = String.join("/", parts);
+    private static Entry entry(String name, boolean inSplits) {
+        var parts = new ArrayList<>(List.of(name.split("/")));
         parts.remove(parts.size() - 1);
         Optional<String> split =
                 inSplits && !parts.isEmpty() ? Optional.of(Splits.canonical(parts.remove(0))) : Optional.empty();

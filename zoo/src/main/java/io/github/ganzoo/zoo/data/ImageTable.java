@@ -1,9 +1,11 @@
 package io.github.ganzoo.zoo.data;
 
+import io.github.ganzoo.runtime.ImageTree;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -31,8 +33,19 @@ public record ImageTable(Path table, Path directory) implements DataSource {
             throw new DataException(table + " lists no images.");
         }
         var assembly = new Assembly(name(), shape);
-        ImageFolder.files(directory).readInto(assembly, entries, shape);
+        files().readInto(assembly, entries, shape);
         return assembly.dataset();
+    }
+
+    private ImageFiles files() {
+        var tree = ImageTree.of(directory);
+        return file -> {
+            try {
+                return Files.newInputStream(tree.resolve(file));
+            } catch (InvalidPathException e) {
+                throw new IOException("no file can have this name here", e);
+            }
+        };
     }
 
     private List<Entry> entries() {

@@ -43,7 +43,8 @@ public record Assessment(
      *
      * @param nearest by the nearest neighbour, {@code [n]}
      * @param probe by the linear probe, {@code [n]}
+     * @param groups of the images
      */
     @SuppressWarnings("ArrayRecordComponent")
-    public record Answers(boolean[] nearest, Optional<boolean[]> probe) {}
+    public record Answers(boolean[] nearest, Optional<boolean[]> probe, Groups groups) {}
 }

@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.evaluation;
 
 import io.github.ganzoo.zoo.evaluation.Assessment.Answers;
 import io.github.ganzoo.zoo.evaluation.Assessment.OpenSet;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,9 @@ import java.util.Optional;
  * of test sets.
  */
 public final class Classifiers {
+
+    /** The fewest training rows that neighbours are looked for among. */
+    public static final int FEWEST_ROWS = 5;
 
     private static final int FIVE = 5;
 
@@ -32,10 +36,17 @@ public final class Classifiers {
      * Fits on {@code train} and chooses on {@code validation}. Hundreds of classes of thousands of features have
      * nearest neighbours only, since a linear probe would take hours.
      *
-     * @throws IllegalArgumentException if they have different row lengths
+     * @throws IllegalArgumentException if they have different row lengths, or the training rows are fewer than
+     *     {@value #FEWEST_ROWS} or of a single class
      */
     public static Classifiers fit(LabelledFeatures train, LabelledFeatures validation) {
         requireLength(train.dimensions(), validation.dimensions(), "validation");
+        if (train.rows() < FEWEST_ROWS
+                || Arrays.stream(train.labels()).distinct().count() < 2) {
+            throw new IllegalArgumentException("Classifiers need " + FEWEST_ROWS + " training rows of two classes; got "
+                    + train.rows() + " of "
+                    + Arrays.stream(train.labels()).distinct().count());
+        }
         double products = (double) train.rows() * train.dimensions() * train.classes();
         var probe = train.classes() > MANY_CLASSES && products > MOST_PRODUCTS
                 ? Optional.<LinearProbe>empty()
@@ -47,25 +58,27 @@ public final class Classifiers {
      * Counts on {@code test}.
      *
      * @param name of the representation
+     * @param groups of the test images
      * @param unknown row-major {@code [m, dimensions]}, images of classes that are not in the training images
      * @throws IllegalArgumentException if the rows have another length than the training images'
      */
-    public Assessment assess(String name, LabelledFeatures test, Optional<float[]> unknown) {
+    public Assessment assess(String name, LabelledFeatures test, Groups groups, Optional<float[]> unknown) {
         requireLength(train.dimensions(), test.dimensions(), "test");
-        int five = Math.min(FIVE, train.rows());
-        var neighbours = index.nearest(test.values(), five);
+        var neighbours = index.nearest(test.values(), FIVE);
         var answers = new Answers(
-                test.right(neighbours.majority(1)), probe.map(fitted -> test.right(fitted.predict(test.values()))));
+                test.right(neighbours.majority(1)),
+                probe.map(fitted -> test.right(fitted.predict(test.values()))),
+                groups);
         var openSet = unknown.map(values -> new OpenSet(
                 Detection.of(neighbours.similarity(), index.nearest(values, 1).similarity()),
                 probe.map(fitted -> Detection.of(fitted.confidence(test.values()), fitted.confidence(values)))));
         return new Assessment(
                 name,
                 train.dimensions(),
-                Accuracy.of(answers.nearest()),
-                Accuracy.of(test.right(neighbours.majority(five))),
+                Accuracy.of(answers.nearest(), groups),
+                Accuracy.of(test.right(neighbours.majority(FIVE)), groups),
                 probe.map(fitted ->
-                        new Assessment.Probe(Accuracy.of(answers.probe().orElseThrow()), fitted.c())),
+                        new Assessment.Probe(Accuracy.of(answers.probe().orElseThrow(), groups), fitted.c())),
                 openSet,
                 answers);
     }

@@ -6,6 +6,8 @@ import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Representations side by side, one row each, with 95 % intervals, and what training gave them.
@@ -58,22 +60,60 @@ public record ComparisonTable(String caption, List<Assessment> rows, List<Gain> 
             }
             text.append(row.toString().stripTrailing()).append('\n');
         }
-        text.append("accuracy [95 % Wilson interval]").append(openSetNote()).append('\n');
-        gainLines().forEach(line -> text.append(line).append('\n'));
+        text.append("accuracy [")
+                .append(intervals())
+                .append(']')
+                .append(openSetNote())
+                .append('\n');
+        gainLines(name -> name, gain -> gain + "*")
+                .forEach(line -> text.append(line).append('\n'));
+        if (!gains.isEmpty()) {
+            text.append("p by ")
+                    .append(tests())
+                    .append("; * ")
+                    .append(holm().note())
+                    .append('\n');
+        }
         return text.toString();
     }
 
     /**
      * What training gave, a line for each of {@link #gains}, such as {@code training gives embedding: 1-NN +.033 (p
-     * .012)}, with the probability of McNemar's exact test.
+     * .012)}.
+     *
+     * @param escaped form of a representation's name
+     * @param marked form of a gain that is significant
      */
-    public List<String> gainLines() {
+    public List<String> gainLines(UnaryOperator<String> escaped, UnaryOperator<String> marked) {
+        var holm = holm();
         return gains.stream()
-                .map(gain -> "training gives " + gain.name() + ": 1-NN " + cell(gain, gain.nearest())
+                .map(gain -> "training gives " + escaped.apply(gain.name()) + ": 1-NN "
+                        + cell(gain, gain.nearest(), holm, marked)
                         + gain.probe()
-                                .map(probe -> ", linear probe " + cell(gain, probe))
+                                .map(probe -> ", linear probe " + cell(gain, probe, holm, marked))
                                 .orElse(""))
                 .toList();
+    }
+
+    /** All tests of the table. */
+    public Holm holm() {
+        return new Holm(
+                gains.stream().flatMap(Gain::tests).map(PairedTest::pValue).toList());
+    }
+
+    /** What kind of interval accuracies have. */
+    public String intervals() {
+        return "95 % Wilson interval" + groups().map(words -> " over " + words).orElse("");
+    }
+
+    /** What test the gains' probabilities are of. */
+    public String tests() {
+        return groups().map(words -> "the exact sign test of differences over " + words)
+                .orElse("McNemar's exact test");
+    }
+
+    private Optional<String> groups() {
+        return rows.stream().findFirst().flatMap(row -> row.answers().groups().words());
     }
 
     /** A GitHub-flavoured Markdown table under its caption. */
@@ -82,11 +122,20 @@ public record ComparisonTable(String caption, List<Assessment> rows, List<Gain> 
         appendRow(text, header());
         text.append("|---|").append("---:|".repeat(header().size() - 1)).append('\n');
         cells().forEach(row -> appendRow(text, row));
-        text.append("\nAccuracy [95 % Wilson interval]").append(openSetNote()).append(".\n");
+        text.append("\nAccuracy [")
+                .append(escape(intervals()))
+                .append(']')
+                .append(openSetNote())
+                .append(".\n");
         if (!gains.isEmpty()) {
-            text.append("\nAgainst the same network untrained, with the probability of McNemar's exact test:\n\n");
+            text.append("\nAgainst the same network untrained, p by ")
+                    .append(escape(tests()))
+                    .append("; bold: ")
+                    .append(holm().note())
+                    .append(".\n\n");
         }
-        gainLines().forEach(line -> text.append("* ").append(escape(line)).append('\n'));
+        gainLines(ComparisonTable::escape, gain -> "**" + gain + "**")
+                .forEach(line -> text.append("* ").append(line).append('\n'));
         return text.toString();
     }
 
@@ -125,16 +174,22 @@ public record ComparisonTable(String caption, List<Assessment> rows, List<Gain> 
         table.addProperty("caption", caption);
         table.add("rows", array);
         table.add("gains", gainsJson());
+        rows.stream().findFirst().map(row -> row.answers().groups()).ifPresent(groups -> groups.column()
+                .ifPresent(column -> {
+                    table.addProperty("groupColumn", column);
+                    table.addProperty("groups", groups.count());
+                }));
         return table;
     }
 
     private JsonArray gainsJson() {
         var array = new JsonArray();
+        var holm = holm();
         for (Gain gain : gains) {
             var object = new JsonObject();
             object.addProperty("name", gain.name());
-            object.add("nearest", json(gain, gain.nearest()));
-            gain.probe().ifPresent(probe -> object.add("probe", json(gain, probe)));
+            object.add("nearest", json(gain, gain.nearest(), holm));
+            gain.probe().ifPresent(probe -> object.add("probe", json(gain, probe, holm)));
             array.add(object);
         }
         return array;
@@ -170,8 +225,10 @@ public record ComparisonTable(String caption, List<Assessment> rows, List<Gain> 
         return share(accuracy.share()) + " [" + share(interval.low()) + ", " + share(interval.high()) + "]";
     }
 
-    private static String cell(Gain gain, McNemar test) {
-        return difference(gain.share(test)) + " (p " + (test.pValue() < .001 ? "< .001" : share(test.pValue())) + ")";
+    private static String cell(Gain gain, PairedTest test, Holm holm, UnaryOperator<String> marked) {
+        var difference = difference(gain.share(test));
+        return (holm.isSignificant(test.pValue()) ? marked.apply(difference) : difference) + " (p "
+                + (test.pValue() < .001 ? "< .001" : share(test.pValue())) + ")";
     }
 
     /** Three decimals without the leading zero, as in the literature. */
@@ -205,12 +262,13 @@ public record ComparisonTable(String caption, List<Assessment> rows, List<Gain> 
         return object;
     }
 
-    private static JsonObject json(Gain gain, McNemar test) {
+    private static JsonObject json(Gain gain, PairedTest test, Holm holm) {
         var object = new JsonObject();
         object.addProperty("share", gain.share(test));
         object.addProperty("onlyTrainedRight", test.onlyFirst());
         object.addProperty("onlyUntrainedRight", test.onlySecond());
         object.addProperty("p", test.pValue());
+        object.addProperty("pHolm", holm.corrected(test.pValue()));
         return object;
     }
 

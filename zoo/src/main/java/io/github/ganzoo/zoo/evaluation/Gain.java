@@ -1,6 +1,7 @@
 package io.github.ganzoo.zoo.evaluation;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What one representation gains over another on the same test images.
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param nearest by the nearest neighbour
  * @param probe by the linear probe, if both have one
  */
-public record Gain(String name, int images, McNemar nearest, Optional<McNemar> probe) {
+public record Gain(String name, int images, PairedTest nearest, Optional<PairedTest> probe) {
 
     /**
      * Compares answer with answer.
@@ -18,17 +19,23 @@ public record Gain(String name, int images, McNemar nearest, Optional<McNemar> p
      * @throws IllegalArgumentException if they were judged on different numbers of images
      */
     public static Gain of(Assessment first, Assessment second) {
+        var groups = first.answers().groups();
         return new Gain(
                 first.name(),
                 first.nearest().total(),
-                McNemar.of(first.answers().nearest(), second.answers().nearest()),
+                PairedTest.of(first.answers().nearest(), second.answers().nearest(), groups),
                 first.answers()
                         .probe()
-                        .flatMap(right -> second.answers().probe().map(other -> McNemar.of(right, other))));
+                        .flatMap(right -> second.answers().probe().map(other -> PairedTest.of(right, other, groups))));
+    }
+
+    /** The tests that it came of: by neighbours, and by probe if there is one. */
+    public Stream<PairedTest> tests() {
+        return Stream.concat(Stream.of(nearest), probe.stream());
     }
 
     /** By how much its share of right answers is the larger, in [-1, 1]. */
-    public double share(McNemar test) {
+    public double share(PairedTest test) {
         return (double) (test.onlyFirst() - test.onlySecond()) / images;
     }
 }

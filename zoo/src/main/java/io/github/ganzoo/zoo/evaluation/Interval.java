@@ -1,6 +1,8 @@
 package io.github.ganzoo.zoo.evaluation;
 
 import java.util.Arrays;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * A 95 % confidence interval of a proportion, or of a mean.
@@ -10,13 +12,10 @@ import java.util.Arrays;
  */
 public record Interval(double low, double high) {
 
-    private static final double Z = 1.959963984540054;
+    /** What lies beyond the upper end of the interval; as much lies below the lower one. */
+    private static final double TAIL = 0.025;
 
-    /** Student's t at 0.975 for one degree of freedom and on. */
-    private static final double[] T = {12.7062, 4.3027, 3.1824, 2.7764, 2.5706, 2.4469, 2.3646, 2.3060, 2.2622};
-
-    /** How many numbers may have a mean here. */
-    public static final int MOST_REPEATS = T.length + 1;
+    private static final double Z = NormalDistribution.of(0, 1).inverseSurvivalProbability(TAIL);
 
     /**
      * Wilson's score interval (Wilson 1927), which stays honest near 0 and 1 and for few items, within [0, 1].
@@ -27,10 +26,51 @@ public record Interval(double low, double high) {
         if (total < 1 || right < 0 || right > total) {
             throw new IllegalArgumentException("No proportion is " + right + " of " + total);
         }
-        double share = (double) right / total;
-        double square = Z * Z / total;
+        return wilson((double) right / total, total, Z);
+    }
+
+    /**
+     * Wilson's interval for answers that come in groups: of as many independent answers as would leave the share as
+     * uncertain as the differences between groups do (Korn and Graubard 1998; Kish 1965 on the effective size of a
+     * sample), with Student's t for as many groups in place of the normal quantile. Answers count for no more than
+     * independent ones; where all are right, or all wrong, each group counts for one. Of a single group nothing is
+     * known.
+     *
+     * @param right number of right answers in each group
+     * @param totals number of answers in each group, at least 1
+     * @throws IllegalArgumentException unless both have the same length and {@code 0 <= right <= total} in each
+     */
+    public static Interval ofGroups(int[] right, int[] totals) {
+        int groups = totals.length;
+        if (groups == 0 || right.length != groups) {
+            throw new IllegalArgumentException(
+                    "Got " + right.length + " counts of right answers for " + groups + " groups");
+        }
+        for (int i = 0; i < groups; i++) {
+            if (totals[i] < 1 || right[i] < 0 || right[i] > totals[i]) {
+                throw new IllegalArgumentException("No proportion is " + right[i] + " of " + totals[i]);
+            }
+        }
+        if (groups == 1) {
+            return new Interval(0, 1);
+        }
+        double total = Arrays.stream(totals).sum();
+        double share = Arrays.stream(right).sum() / total;
+        double squares = 0;
+        for (int i = 0; i < groups; i++) {
+            double distance = right[i] - share * totals[i];
+            squares += distance * distance;
+        }
+        double ofOne = share * (1 - share);
+        double ofShare = squares * groups / (groups - 1) / (total * total);
+        double effective = ofOne == 0 ? groups : Math.min(total, ofOne / ofShare);
+        return wilson(share, effective, TDistribution.of(groups - 1).inverseSurvivalProbability(TAIL));
+    }
+
+    private static Interval wilson(double share, double total, double quantile) {
+        double square = quantile * quantile / total;
         double centre = (share + square / 2) / (1 + square);
-        double half = Z / (1 + square) * Math.sqrt(share * (1 - share) / total + square / (4 * total));
+        double half = quantile / (1 + square) * Math.sqrt(share * (1 - share) / total + square / (4 * total));
         return new Interval(Math.max(0, centre - half), Math.min(1, centre + half));
     }
 
@@ -39,11 +79,11 @@ public record Interval(double low, double high) {
      * would do is not in it. A single repeat has an interval of no width. It knows of no bounds: that of a mean of
      * shares may reach beyond 0 and 1.
      *
-     * @throws IllegalArgumentException unless there are 1 to {@link #MOST_REPEATS} repeats
+     * @throws IllegalArgumentException if there are no repeats
      */
     public static Interval ofMean(double[] repeats) {
-        if (repeats.length < 1 || repeats.length > MOST_REPEATS) {
-            throw new IllegalArgumentException("No interval is known for " + repeats.length + " repeats");
+        if (repeats.length == 0) {
+            throw new IllegalArgumentException("There is no mean of no repeats");
         }
         double mean = Arrays.stream(repeats).average().orElseThrow();
         if (repeats.length == 1) {
@@ -53,7 +93,8 @@ public record Interval(double low, double high) {
                 .map(repeat -> (repeat - mean) * (repeat - mean))
                 .sum();
         int freedom = repeats.length - 1;
-        double half = T[freedom - 1] * Math.sqrt(squares / freedom / repeats.length);
+        double half = TDistribution.of(freedom).inverseSurvivalProbability(TAIL)
+                * Math.sqrt(squares / freedom / repeats.length);
         return new Interval(mean - half, mean + half);
     }
 }

@@ -61,30 +61,28 @@ public final class LinearProbe {
     }
 
     /**
-     * Fits probes of rising C on {@code train} and keeps the one that does best on {@code validation}, the stronger
-     * penalty on a tie. The search ends when two further values of C in a row do no better.
+     * Fits probes of rising C on {@code train}, and then one of the C that {@link PenaltyChoice} makes of how they do
+     * on {@code validation}.
      */
     public static LinearProbe select(LabelledFeatures train, LabelledFeatures validation) {
         var standardisation = Standardisation.of(train);
         var problem = Problem.of(standardisation.apply(train.values()), train);
-        var last = problem.solve(GRID[0], problem.zero(), NEARLY_CONVERGED);
-        LinearProbe best = problem.probe(standardisation, GRID[0], last);
-        int most =
-                Accuracy.of(validation.right(best.predict(validation.values()))).right();
-        for (int i = 1, worse = 0; i < GRID.length && worse < 2; i++) {
-            last = problem.solve(GRID[i], last.at(), NEARLY_CONVERGED);
-            var probe = problem.probe(standardisation, GRID[i], last);
-            int right = Accuracy.of(validation.right(probe.predict(validation.values())))
+        var solutions = new double[GRID.length][];
+        var right = new int[GRID.length];
+        for (int i = 0; i < GRID.length; i++) {
+            var start = i == 0 ? problem.zero() : solutions[i - 1];
+            var found = problem.solve(GRID[i], start, NEARLY_CONVERGED);
+            solutions[i] = found.at();
+            var probe = problem.probe(standardisation, GRID[i], found);
+            right[i] = Accuracy.of(validation.right(probe.predict(validation.values())))
                     .right();
-            if (right > most) {
-                best = probe;
-                most = right;
-                worse = 0;
-            } else {
-                worse++;
-            }
         }
-        return best;
+        double c = PenaltyChoice.mean(GRID, right, validation.rows());
+        int nearest = 0;
+        for (int i = 1; i < GRID.length; i++) {
+            nearest = Math.abs(Math.log(GRID[i] / c)) < Math.abs(Math.log(GRID[nearest] / c)) ? i : nearest;
+        }
+        return problem.probe(standardisation, c, problem.solve(c, solutions[nearest], NEARLY_CONVERGED));
     }
 
     public double c() {

@@ -1,45 +1,33 @@
 package io.github.ganzoo.zoo.evaluation;
 
 import java.util.Arrays;
-import java.util.function.DoubleUnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Classification by the nearest training rows.
+ * Classification by the training rows of the largest cosine; a zero row is at right angles to everything.
  *
  * <p>Of equally near rows the one with the smaller index comes first, and of classes with equal votes the one with the
- * smaller number wins, as in scikit-learn. Similarities are compared at float precision, so that duplicates are equal
- * whatever the order of summation. Immutable and thread-safe.
+ * smaller number wins, as in scikit-learn. Cosines are compared at float precision, so that duplicates are equal
+ * whatever the order of summation. Beside the rows themselves it holds one number for each. Immutable and thread-safe.
  */
 public final class NearestNeighbours {
 
-    /** What near means. */
-    public enum Metric {
-        /** Cosine of the angle between rows; a zero row is at right angles to everything. */
-        COSINE,
-        /** Negative squared Euclidean distance. */
-        EUCLIDEAN
-    }
+    /** Of so many numbers at most is a block of rows that are compared at once, and of as many their cosines. */
+    private static final int BLOCK = 1 << 22;
 
     private static final int QUERIES_AT_ONCE = 512;
 
-    private final Metric metric;
     private final LabelledFeatures train;
-    /** Training rows as they are compared, [n, d]; outside the heap alone, where they are large. */
-    private final INDArray rows;
+    private final double[] norms;
 
-    private final double[] squares;
-
-    public NearestNeighbours(LabelledFeatures train, Metric metric) {
-        this.metric = metric;
+    private NearestNeighbours(LabelledFeatures train) {
         this.train = train;
-        double[] prepared = prepare(train.values(), train.dimensions());
-        this.rows = Matrices.of(prepared, train.dimensions());
-        this.squares = squares(prepared, train.dimensions());
+        this.norms = norms(train.values(), train.dimensions());
     }
 
     public static NearestNeighbours cosine(LabelledFeatures train) {
-        return new NearestNeighbours(train, Metric.COSINE);
+        return new NearestNeighbours(train);
     }
 
     /**
@@ -56,30 +44,25 @@ public final class NearestNeighbours {
             throw new IllegalArgumentException(
                     "k must lie between 1 and the " + train.rows() + " training rows; got " + k);
         }
-        double[] prepared = prepare(queries, dimensions);
-        var indices = new int[count][];
-        var similarities = new float[count][];
-        var basis = rows.transpose();
-        for (int from = 0; from < count; from += QUERIES_AT_ONCE) {
-            int to = Math.min(count, from + QUERIES_AT_ONCE);
-            double[] part = Arrays.copyOfRange(prepared, from * dimensions, to * dimensions);
-            double[] products = Matrices.rowMajor(Matrices.of(part, dimensions).mmul(basis));
-            double[] querySquares = squares(part, dimensions);
-            for (int q = from; q < to; q++) {
-                var similarity = new float[train.rows()];
-                for (int t = 0; t < similarity.length; t++) {
-                    double product = products[(q - from) * similarity.length + t];
-                    similarity[t] = (float)
-                            (metric == Metric.COSINE ? product : 2 * product - querySquares[q - from] - squares[t]);
-                }
-                indices[q] = largest(similarity, k);
-                similarities[q] = new float[k];
-                for (int i = 0; i < k; i++) {
-                    similarities[q][i] = similarity[indices[q][i]];
+        double[] queryNorms = norms(queries, dimensions);
+        var indices = new int[count][k];
+        var cosines = new float[count][k];
+        int queriesAtOnce = Math.min(QUERIES_AT_ONCE, Math.max(1, BLOCK / dimensions));
+        int rowsAtOnce = Math.min(BLOCK / queriesAtOnce, Math.max(1, BLOCK / dimensions));
+        for (int query = 0; query < count; query += queriesAtOnce) {
+            int queryEnd = Math.min(count, query + queriesAtOnce);
+            try (var block = block(queries, queryNorms, dimensions, query, queryEnd)) {
+                for (int row = 0; row < train.rows(); row += rowsAtOnce) {
+                    int rowEnd = Math.min(train.rows(), row + rowsAtOnce);
+                    double[] products = products(block, row, rowEnd);
+                    for (int q = query; q < queryEnd; q++) {
+                        int from = (q - query) * (rowEnd - row);
+                        keepLargest(products, from, row, rowEnd, indices[q], cosines[q]);
+                    }
                 }
             }
         }
-        return new Neighbours(indices, similarities, train.labels(), train.classes());
+        return new Neighbours(indices, cosines, train.labels(), train.classes());
     }
 
     /** The classes that the {@code k} nearest training rows of each query vote for, {@code [n]}. */
@@ -87,47 +70,58 @@ public final class NearestNeighbours {
         return nearest(queries, k).majority(k);
     }
 
-    private double[] prepare(float[] values, int dimensions) {
-        var out = new double[values.length];
-        for (int from = 0; from < values.length; from += dimensions) {
-            double norm = 1;
-            if (metric == Metric.COSINE) {
-                double sum = 0;
-                for (int i = from; i < from + dimensions; i++) {
-                    sum += (double) values[i] * values[i];
-                }
-                norm = sum > 0 ? Math.sqrt(sum) : 1;
-            }
-            for (int i = from; i < from + dimensions; i++) {
-                out[i] = values[i] / norm;
-            }
+    /** Cosines of a block of queries and some training rows, row-major. */
+    private double[] products(INDArray queries, int row, int rowEnd) {
+        try (var rows = block(train.values(), norms, train.dimensions(), row, rowEnd);
+                var products = queries.mmul(rows.transpose())) {
+            return Matrices.rowMajor(products);
         }
-        return out;
     }
 
-    private static double[] squares(double[] values, int dimensions) {
-        var out = new double[values.length / dimensions];
-        for (int i = 0; i < values.length; i++) {
-            out[i / dimensions] += values[i] * values[i];
+    /** Rows of unit length. */
+    private static INDArray block(float[] values, double[] norms, int dimensions, int from, int to) {
+        var unit = new double[(to - from) * dimensions];
+        for (int row = from; row < to; row++) {
+            int start = row * dimensions;
+            for (int i = start; i < start + dimensions; i++) {
+                unit[i - from * dimensions] = values[i] / norms[row];
+            }
         }
-        return out;
+        return Nd4j.create(unit, new long[] {to - from, dimensions}, 'c');
     }
 
-    /** Indices of the k largest values, largest first, by insertion. */
-    private static int[] largest(float[] values, int k) {
-        var best = new int[k];
-        int held = 0;
-        for (int i = 0; i < values.length; i++) {
-            if (held == k && values[i] <= values[best[k - 1]]) {
+    /** Lengths of rows; 1 for a row of zeros. */
+    private static double[] norms(float[] values, int dimensions) {
+        var norms = new double[values.length / dimensions];
+        for (int row = 0; row < norms.length; row++) {
+            double sum = 0;
+            for (int i = row * dimensions; i < (row + 1) * dimensions; i++) {
+                sum += (double) values[i] * values[i];
+            }
+            norms[row] = sum > 0 ? Math.sqrt(sum) : 1;
+        }
+        return norms;
+    }
+
+    /**
+     * Goes on in a list of the largest cosines and their rows, largest first, which so far knows of all rows before
+     * {@code row}.
+     */
+    private static void keepLargest(double[] products, int from, int row, int rowEnd, int[] indices, float[] cosines) {
+        int k = indices.length;
+        for (int r = row; r < rowEnd; r++) {
+            float cosine = (float) products[from + r - row];
+            if (r >= k && cosine <= cosines[k - 1]) {
                 continue;
             }
-            int at = held < k ? held++ : k - 1;
-            for (; at > 0 && values[best[at - 1]] < values[i]; at--) {
-                best[at] = best[at - 1];
+            int at = Math.min(r, k - 1);
+            for (; at > 0 && cosines[at - 1] < cosine; at--) {
+                indices[at] = indices[at - 1];
+                cosines[at] = cosines[at - 1];
             }
-            best[at] = i;
+            indices[at] = r;
+            cosines[at] = cosine;
         }
-        return best;
     }
 
     /** The nearest training rows of each query, nearest first. */
@@ -149,36 +143,21 @@ public final class NearestNeighbours {
             return Arrays.stream(similarities).mapToDouble(row -> row[0]).toArray();
         }
 
-        /** Row numbers of the neighbours of one query, nearest first. */
-        public int[] indices(int query) {
-            return indices[query].clone();
-        }
-
         /**
          * Majority vote of the first {@code k} neighbours, {@code [n]}.
          *
          * @throws IllegalArgumentException if fewer than k neighbours were asked for
          */
         public int[] majority(int k) {
-            return vote(k, similarity -> 1);
-        }
-
-        /** Votes weighted by {@code exp(similarity / temperature)}, {@code [n]} (DINO, Caron et al. 2021). */
-        public int[] weighted(int k, double temperature) {
-            // Similarity 1 is the largest a cosine can be; taking it off keeps exp from overflowing.
-            return vote(k, similarity -> Math.exp((similarity - 1) / temperature));
-        }
-
-        private int[] vote(int k, DoubleUnaryOperator weight) {
             var winners = new int[indices.length];
             for (int q = 0; q < winners.length; q++) {
                 if (k < 1 || k > indices[q].length) {
                     throw new IllegalArgumentException("k must lie between 1 and the " + indices[q].length
                             + " neighbours that were asked for; got " + k);
                 }
-                var votes = new double[classes];
+                var votes = new int[classes];
                 for (int i = 0; i < k; i++) {
-                    votes[labels[indices[q][i]]] += weight.applyAsDouble(similarities[q][i]);
+                    votes[labels[indices[q][i]]]++;
                 }
                 for (int c = 1; c < classes; c++) {
                     if (votes[c] > votes[winners[q]]) {

@@ -3,11 +3,11 @@ package io.github.ganzoo.zoo.export;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.ganzoo.runtime.ModelDescriptor;
+import io.github.ganzoo.runtime.output.WholeFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -59,8 +59,8 @@ public record ModelJar(String groupId, ModelDescriptor descriptor, Path jar, Pat
                     store(zip, entry.getKey(), entry.getValue());
                 }
             }
-            put(jar, bytes.toByteArray());
-            put(pom, pom(groupId, descriptor).getBytes(UTF_8));
+            WholeFile.write(jar, bytes.toByteArray());
+            WholeFile.write(pom, pom(groupId, descriptor).getBytes(UTF_8));
         } catch (IOException failure) {
             throw new ExportException("the model cannot be packaged in " + directory + ": " + failure, failure);
         }
@@ -187,12 +187,5 @@ public record ModelJar(String groupId, ModelDescriptor descriptor, Path jar, Pat
         zip.putNextEntry(entry);
         zip.write(content);
         zip.closeEntry();
-    }
-
-    /** A reader sees the old file or the new one, never half of one. */
-    private static void put(Path file, byte[] content) throws IOException {
-        var fresh = file.resolveSibling("." + file.getFileName() + ".part");
-        Files.write(fresh, content);
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

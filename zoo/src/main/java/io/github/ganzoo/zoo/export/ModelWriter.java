@@ -1,11 +1,10 @@
 package io.github.ganzoo.zoo.export;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.ganzoo.runtime.GoldenVectors;
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.Models;
 import io.github.ganzoo.runtime.Output;
+import io.github.ganzoo.runtime.output.WholeFile;
 import io.github.ganzoo.zoo.graph.Value;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,8 +101,8 @@ public final class ModelWriter {
                 old.datasetTerms());
         var folder = directory.resolve(ModelFolder.HOME).resolve(descriptor.id());
         try {
-            replace(folder.resolve("model.json"), descriptor.toJson());
-            replace(folder.resolve("MODEL_CARD.md"), ModelCard.of(descriptor, tables));
+            WholeFile.write(folder.resolve("model.json"), descriptor.toJson());
+            WholeFile.write(folder.resolve("MODEL_CARD.md"), ModelCard.of(descriptor, tables));
         } catch (IOException failure) {
             throw new ExportException("cannot write to " + folder + ": " + failure, failure);
         }
@@ -241,12 +240,6 @@ public final class ModelWriter {
                 Files.delete(file);
             }
         }
-    }
-
-    private static void replace(Path file, String content) throws IOException {
-        var fresh = file.resolveSibling("." + file.getFileName() + ".part");
-        Files.writeString(fresh, content, UTF_8);
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     static String index(ModelDescriptor model) {

@@ -39,8 +39,8 @@ public record MetricHistory(long[] steps, Map<String, double[]> series) {
     }
 
     /**
-     * Reads a metrics file, one JSON object a line with a member {@code step} and numbers by name. A last line that a
-     * kill cut off is left out.
+     * Reads a metrics file, one JSON object a line with a member {@code step} and numbers by name. Empty lines are
+     * passed over, and a last line that a kill cut off.
      *
      * @throws UncheckedIOException if the file cannot be read
      * @throws IllegalArgumentException if a line before the last is not such an object
@@ -56,6 +56,9 @@ public record MetricHistory(long[] steps, Map<String, double[]> series) {
         var steps = new ArrayList<Long>();
         var series = new LinkedHashMap<String, double[]>();
         for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).isBlank()) {
+                continue;
+            }
             JsonObject line;
             try {
                 line = gson.fromJson(lines.get(i), JsonObject.class);

@@ -1,11 +1,10 @@
 package io.github.ganzoo.zoo.report;
 
+import io.github.ganzoo.runtime.output.WholeFile;
 import io.github.ganzoo.zoo.evaluation.ComparisonTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
@@ -94,13 +93,7 @@ public record ReportPage(
      */
     public void write(Path file) {
         try {
-            Path unfinished = file.resolveSibling(file.getFileName() + ".part");
-            try {
-                Files.writeString(unfinished, html());
-                Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(unfinished);
-            }
+            WholeFile.write(file, html());
         } catch (IOException e) {
             throw new UncheckedIOException("Could not write the report " + file, e);
         }
@@ -168,12 +161,17 @@ public record ReportPage(
             row.forEach(cell -> html.append("<td>").append(Html.escape(cell)).append("</td>"));
             html.append("</tr>\n");
         }
-        html.append("</tbody>\n</table>\n</div>\n<p class=\"note\">Accuracy with its 95 % Wilson interval.</p>\n");
+        html.append("</tbody>\n</table>\n</div>\n<p class=\"note\">Accuracy with its ")
+                .append(Html.escape(table.intervals()))
+                .append(".</p>\n");
         if (!table.gains().isEmpty()) {
-            html.append("<p class=\"note\">Against the same network untrained, by McNemar's exact test:</p>\n<ul>\n");
-            table.gainLines()
-                    .forEach(line ->
-                            html.append("<li>").append(Html.escape(line)).append("</li>\n"));
+            html.append("<p class=\"note\">Against the same network untrained, p by ")
+                    .append(Html.escape(table.tests()))
+                    .append("; bold: ")
+                    .append(table.holm().note())
+                    .append(".</p>\n<ul>\n");
+            table.gainLines(Html::escape, gain -> "<strong>" + gain + "</strong>")
+                    .forEach(line -> html.append("<li>").append(line).append("</li>\n"));
             html.append("</ul>\n");
         }
     }

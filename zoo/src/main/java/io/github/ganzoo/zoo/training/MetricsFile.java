@@ -2,20 +2,31 @@ package io.github.ganzoo.zoo.training;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import io.github.ganzoo.zoo.checkpoint.Checkpoint;
+import java.io.BufferedInputStream;
 import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Every step's numbers as a line of JSON. A resumed run drops the lines of steps that it will do again. */
+/**
+ * Every step's numbers as a line of JSON. A resumed run cuts off the lines of steps that it will do again, and a line
+ * that a killed run left unfinished, and goes on behind the others, which are not written anew.
+ */
 public final class MetricsFile implements TrainingListener, AutoCloseable {
+
+    private static final int END = -1;
 
     private final Gson gson =
             new GsonBuilder().serializeSpecialFloatingPointValues().create();
@@ -29,21 +40,59 @@ public final class MetricsFile implements TrainingListener, AutoCloseable {
      */
     public MetricsFile(Path file, long steps) {
         try {
-            var kept = Files.exists(file)
-                    ? Files.readAllLines(file).stream()
-                            .takeWhile(line -> stepOf(line) <= steps)
-                            .toList()
-                    : java.util.List.<String>of();
-            Files.write(file, kept);
-            writer = Files.newBufferedWriter(file, StandardOpenOption.APPEND);
+            var end = Files.exists(file) ? cut(file, steps) : '\n';
+            writer = Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            if (end != '\n') {
+                writer.newLine();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }
     }
 
-    private long stepOf(String line) {
+    /** Leaves the lines of the first steps; returns the character that they end in. */
+    private int cut(Path file, long steps) throws IOException {
+        var length = 0L;
+        var last = (int) '\n';
+        try (var stream = new BufferedInputStream(Files.newInputStream(file))) {
+            for (var line = line(stream); line.length > 0; line = line(stream)) {
+                if (stepOf(new String(line, StandardCharsets.UTF_8)) > steps) {
+                    break;
+                }
+                length += line.length;
+                last = line[line.length - 1];
+            }
+        }
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(length);
+        }
+        return last;
+    }
+
+    /** A line with its line break; nothing at the end. */
+    private static byte[] line(InputStream stream) throws IOException {
+        var line = new ByteArrayOutputStream();
+        for (var next = stream.read(); next != END; next = stream.read()) {
+            line.write(next);
+            if (next == '\n') {
+                break;
+            }
+        }
+        return line.toByteArray();
+    }
+
+    /** The step of a line; 0 of an empty one, which stays where it is, and beyond all steps where there is none. */
+    private static long stepOf(String line) {
+        if (line.isBlank()) {
+            return 0;
+        }
         try {
-            return gson.fromJson(line, JsonObject.class).get("step").getAsLong();
+            var numbers = JsonParser.parseString(line);
+            return numbers.isJsonObject()
+                            && numbers.getAsJsonObject().get("step") instanceof JsonPrimitive step
+                            && step.isNumber()
+                    ? step.getAsLong()
+                    : Long.MAX_VALUE;
         } catch (JsonParseException cutOff) {
             return Long.MAX_VALUE;
         }
@@ -61,8 +110,7 @@ public final class MetricsFile implements TrainingListener, AutoCloseable {
 
     private void write(Map<String, Number> line) {
         try {
-            writer.write(gson.toJson(line));
-            writer.newLine();
+            writer.write(gson.toJson(line) + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the metrics", e);
         }

@@ -131,7 +131,7 @@ class CheckpointProcessTest {
             assertThat(runs.current()).contains(next);
             try (var entries = Files.list(folder.resolve("runs"))) {
                 assertThat(entries.map(entry -> entry.getFileName().toString()))
-                        .allMatch(name -> name.matches("net(-\\d+)?|current"));
+                        .allMatch(name -> name.matches("net(-\\d+)?|current|\\.gan-output"));
             }
         }
     }

@@ -92,11 +92,6 @@ class CurveTest {
         assertThat(run(folder, "--seeds=1,two")).contains("seeds='1,two' must be whole numbers");
     }
 
-    @Test
-    void moreSeedsThanAnIntervalIsKnownForAreRefused(@TempDir Path folder) {
-        assertThat(run(folder, "--seeds=1,2,3,4,5,6,7,8,9,10,11")).contains("11 seeds are too many");
-    }
-
     private static String run(Path folder, String... more) {
         return TinyTraining.run("curve", folder, more);
     }

@@ -134,6 +134,23 @@ class EvaluateTest {
     }
 
     @Test
+    void whereAColumnNamesObjectsIntervalsAndTestsAreOverThem() throws IOException {
+        var other = directory.resolve("grouped");
+        var heard = run(
+                "evaluate", "--model=" + output.resolve("model"), "--outputDirectory=" + other, "--groupColumn=twin");
+        assertThat(heard)
+                .contains("images test_style, 10 images, 2 classes; fitted on 40, chosen on 12; 6 groups by twin")
+                .contains("accuracy [95 % Wilson interval over 6 groups by twin]")
+                .contains(
+                        "p by the exact sign test of differences over 6 groups by twin; * significant at .05 by Holm's")
+                // All test images have the same value.
+                .contains("95 % Wilson interval over 1 group by twin]", "[.000, 1.000]");
+        assertThat(Files.readString(other.resolve("evaluation.json"))).contains("\"groupColumn\": \"twin\"");
+        assertThat(Files.readString(other.resolve("evaluation.md"))).contains("over 6 groups by twin");
+        assertThat(said).contains("accuracy [95 % Wilson interval]", "p by McNemar's exact test");
+    }
+
+    @Test
     void anEvaluatedModelIsStillWhole() {
         assertThat(run("package")).contains("io.github.ganzoo:gan-model-dcgan-images:1.0.0");
     }
@@ -180,7 +197,9 @@ class EvaluateTest {
         var heard = new ByteArrayOutputStream();
         var stream = new PrintStream(heard, true, StandardCharsets.UTF_8);
         var line = new ArrayList<>(List.of(command));
-        line.add("--outputDirectory=" + directory.resolve("out"));
+        if (List.of(words).stream().noneMatch(word -> word.startsWith("--outputDirectory="))) {
+            line.add("--outputDirectory=" + directory.resolve("out"));
+        }
         if (!command.equals("package")) {
             line.add("--dataDirectory=" + directory.resolve("images"));
             line.add("--runsDirectory=" + directory.resolve("runs"));

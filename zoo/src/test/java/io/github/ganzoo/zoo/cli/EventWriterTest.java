@@ -62,6 +62,13 @@ class EventWriterTest {
         assertThat(out.toString(StandardCharsets.UTF_8)).startsWith(" @gan");
     }
 
+    @Test
+    void noLineOfATextCanEither() {
+        writer(true).line("left out: a\n@gan {\"event\":\"done\"}\r@gan x.png");
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly("left out: a", " @gan {\"event\":\"done\"}", " @gan x.png");
+    }
+
     private EventWriter writer(boolean parent) {
         return new EventWriter(
                 new PrintStream(out, true, StandardCharsets.UTF_8),

@@ -303,6 +303,11 @@ class RunsOfUsersTest {
         var data = new String[] {"--dataDirectory=" + folder, "--dataset="};
         assertThat(train(with(data, "--maxSteps=1"))).contains(": 8 images, 2 classes");
         assertThat(train(with(data, "--maxSteps=2"))).contains(": 8 images, 2 classes", "step 2/2");
+        assertThat(train(with(data, "--maxSteps=1", "--runsDirectory=" + folder.resolve("runs"))))
+                .contains(": 8 images, 2 classes", "step 1/1");
+        // With other runs than those that lie there.
+        assertThat(train(with(data, "--maxSteps=2"))).contains(": 8 images, 2 classes", "nothing is left");
+        assertThat(train(with(data, "--runsDirectory=" + folder))).contains("dataDirectory and runsDirectory are both");
         assertThat(export(data)).contains(": 8 images, 2 classes").doesNotContain("not the images");
         assertThat(code).isZero();
     }

@@ -7,7 +7,6 @@ import io.github.ganzoo.zoo.evaluation.Detection;
 import io.github.ganzoo.zoo.evaluation.LabelledFeatures;
 import io.github.ganzoo.zoo.evaluation.LinearProbe;
 import io.github.ganzoo.zoo.evaluation.NearestNeighbours;
-import io.github.ganzoo.zoo.evaluation.NearestNeighbours.Metric;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,8 +26,6 @@ class MetricsGoldenTest {
         String name = golden.name();
         if (name.startsWith("auroc_")) {
             detection(golden);
-        } else if (name.equals("knn_ties")) {
-            ties(golden);
         } else if (name.startsWith("knn_")) {
             neighbours(golden);
         } else if (name.startsWith("linear_probe_")) {
@@ -53,21 +50,9 @@ class MetricsGoldenTest {
                 .toArray();
     }
 
-    private static void ties(GoldenCase golden) {
-        var index = new NearestNeighbours(features(golden, "train"), Metric.EUCLIDEAN);
-        float[] queries = floats(golden.input("test"));
-        int[] predictions = golden.facts().getAsJsonObject("parameters").getAsJsonArray("k").asList().stream()
-                .flatMapToInt(k -> Arrays.stream(index.predict(queries, k.getAsInt())))
-                .toArray();
-        golden.check("predictions", doubles(predictions), DataType.FLOAT);
-    }
-
     private static void neighbours(GoldenCase golden) {
-        var metric = golden.name().contains("euclidean") ? Metric.EUCLIDEAN : Metric.COSINE;
-        int k = (int) golden.parameter("k");
-        var found = new NearestNeighbours(features(golden, "train"), metric).nearest(floats(golden.input("test")), k);
-        int[] predictions =
-                golden.name().contains("weighted") ? found.weighted(k, golden.parameter("T")) : found.majority(k);
+        var index = NearestNeighbours.cosine(features(golden, "train"));
+        int[] predictions = index.predict(floats(golden.input("test")), (int) golden.parameter("k"));
         golden.check("predictions", doubles(predictions), DataType.FLOAT);
         check(golden, "accuracy", accuracy(golden, predictions));
     }

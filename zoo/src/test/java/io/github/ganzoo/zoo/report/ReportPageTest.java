@@ -7,7 +7,8 @@ import io.github.ganzoo.zoo.evaluation.Accuracy;
 import io.github.ganzoo.zoo.evaluation.Assessment;
 import io.github.ganzoo.zoo.evaluation.ComparisonTable;
 import io.github.ganzoo.zoo.evaluation.Gain;
-import io.github.ganzoo.zoo.evaluation.McNemar;
+import io.github.ganzoo.zoo.evaluation.Groups;
+import io.github.ganzoo.zoo.evaluation.PairedTest;
 import io.github.ganzoo.zoo.report.ReportPage.Grid;
 import java.io.IOException;
 import java.io.StringReader;
@@ -35,7 +36,9 @@ class ReportPageTest {
                 .startsWith("<!doctype html>")
                 .contains("dcgan on emoji64", "src=\"data:image/png;base64,", "embedding", ".740 [.646, .816]")
                 .contains("learningRate", "2.0E-4", "fingerprint")
-                .contains("<li>training gives embedding: 1-NN +.100 (p .041), linear probe +.000 (p 1.000)</li>")
+                .contains(
+                        "<li>training gives embedding: 1-NN +.100 (p .041), linear probe +.000 (p 1.000)</li>",
+                        "Holm's correction for the 2 tests")
                 .doesNotContain("<script", "href=", "url(", "src=\"http");
         assertThat(html.split("<polyline", -1)).as("one line for each series").hasSize(1 + 4);
         try (var files = Files.list(directory)) {
@@ -77,12 +80,14 @@ class ReportPageTest {
     }
 
     @Test
-    void aMetricsFileCutOffByAKillIsReadUpToThere(@TempDir Path directory) throws IOException {
+    void aMetricsFileCutOffByAKillIsReadUpToThereAndEmptyLinesArePassedOver(@TempDir Path directory)
+            throws IOException {
         var file = directory.resolve("metrics.jsonl");
         Files.writeString(
                 file,
                 """
                 {"step":1,"images":32,"seconds":0.5,"d_loss":1.5,"g_loss":0.7}
+
                 {"step":2,"images":64,"seconds":0.9,"d_loss":NaN,"d_accuracy":0.9}
                 {"step":3,"ima""");
         var history = MetricHistory.read(file);
@@ -135,7 +140,7 @@ class ReportPageTest {
                         row("embedding, discriminator only", 256, 66, 67, 68),
                         row("HOG", 1764, 70, 71, 64),
                         row("raw pixels", 12288, 57, 55, 56)),
-                List.of(new Gain("embedding", 100, new McNemar(15, 5), Optional.of(new McNemar(9, 9)))));
+                List.of(new Gain("embedding", 100, PairedTest.mcNemar(15, 5), Optional.of(PairedTest.mcNemar(9, 9)))));
         var settings = new LinkedHashMap<String, String>();
         settings.put("architecture", "dcgan");
         settings.put("learningRate", "2.0E-4");
@@ -157,6 +162,6 @@ class ReportPageTest {
                 new Accuracy(five, 100),
                 Optional.of(new Assessment.Probe(new Accuracy(probe, 100), 1)),
                 Optional.empty(),
-                new Assessment.Answers(new boolean[0], Optional.empty()));
+                new Assessment.Answers(new boolean[0], Optional.empty(), Groups.none(0)));
     }
 }

@@ -1,0 +1,171 @@
+package io.github.ganzoo.runtime.output;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * A file of named vectors, written one after another, so that memory holds none of them; a {@link WholeFile}.
+ *
+ * <ul>
+ *   <li>{@code .csv}: a record a vector, its name and then its values (RFC 4180, UTF-8, no header); names with commas,
+ *       quotation marks, line breaks or blanks at an end are quoted.
+ *   <li>{@code .npy}: float32 {@code [rows, dimension]}, NumPy's format 1.0; the names lie beside it in {@code .txt},
+ *       UTF-8, a line a row. A backslash in a name is doubled there, and a line break is written {@code \n}, {@code \r}
+ *       or, if it is of a rare kind, {@code \x0b} or {@code \}{@code u2028}.
+ * </ul>
+ */
+public abstract sealed class VectorFile implements AutoCloseable {
+
+    private VectorFile() {}
+
+    /**
+     * A new file of the kind that its name ends in.
+     *
+     * @throws IllegalArgumentException if the name ends otherwise
+     */
+    public static VectorFile create(Path target, int dimension) throws IOException {
+        var name = String.valueOf(target.getFileName());
+        if (name.endsWith(".csv")) {
+            return new Csv(WholeFile.create(target));
+        }
+        if (name.endsWith(".npy")) {
+            var names = target.resolveSibling(name.substring(0, name.length() - 4) + ".txt");
+            var vectors = WholeFile.create(target);
+            try {
+                return new Npy(vectors, WholeFile.create(names), dimension);
+            } catch (IOException e) {
+                vectors.close();
+                throw e;
+            }
+        }
+        throw new IllegalArgumentException(target + " ends neither in .npy nor in .csv");
+    }
+
+    /** Writes the next vector. */
+    public abstract void add(String name, float[] vector) throws IOException;
+
+    /** Puts what was written in its place. */
+    public abstract void finish() throws IOException;
+
+    /** Removes what was written, unless it is in its place. */
+    @Override
+    public abstract void close() throws IOException;
+
+    private static final class Csv extends VectorFile {
+
+        private final WholeFile file;
+
+        Csv(WholeFile file) {
+            this.file = file;
+        }
+
+        @Override
+        public void add(String name, float[] vector) throws IOException {
+            var line = new StringBuilder(quoted(name));
+            for (var value : vector) {
+                line.append(',').append(value);
+            }
+            file.write(line.append('\n').toString());
+        }
+
+        private static String quoted(String name) {
+            var plain = name.equals(name.strip())
+                    && !name.isEmpty()
+                    && name.chars().noneMatch(letter -> ",\"\n\r".indexOf(letter) >= 0);
+            return plain ? name : '"' + name.replace("\"", "\"\"") + '"';
+        }
+
+        @Override
+        public void finish() throws IOException {
+            file.finish();
+        }
+
+        @Override
+        public void close() throws IOException {
+            file.close();
+        }
+    }
+
+    /** The header is padded so that the data begin at a multiple of 64. */
+    private static final class Npy extends VectorFile {
+
+        private static final int HEADER = 128;
+
+        private final WholeFile vectors;
+        private final WholeFile names;
+        private final ByteBuffer row;
+        private long rows;
+
+        Npy(WholeFile vectors, WholeFile names, int dimension) throws IOException {
+            this.vectors = vectors;
+            this.names = names;
+            this.row = ByteBuffer.allocate(Float.BYTES * dimension).order(ByteOrder.LITTLE_ENDIAN);
+            vectors.write(ByteBuffer.allocate(HEADER));
+        }
+
+        @Override
+        public void add(String name, float[] vector) throws IOException {
+            row.clear().asFloatBuffer().put(vector);
+            vectors.write(row);
+            names.write(onOneLine(name) + "\n");
+            rows++;
+        }
+
+        /** Any character at which one of the usual readers of lines would begin a new one. */
+        private static String onOneLine(String name) {
+            var line = new StringBuilder();
+            for (var i = 0; i < name.length(); i++) {
+                var letter = name.charAt(i);
+                switch (letter) {
+                    case '\\' -> line.append("\\\\");
+                    case '\n' -> line.append("\\n");
+                    case '\r' -> line.append("\\r");
+                    case '\u000B', '\f', '\u001C', '\u001D', '\u001E', '\u0085' ->
+                        line.append(String.format(Locale.ROOT, "\\x%02x", (int) letter));
+                    case '\u2028', '\u2029' -> line.append(String.format(Locale.ROOT, "\\u%04x", (int) letter));
+                    default -> line.append(letter);
+                }
+            }
+            return line.toString();
+        }
+
+        /** Only at the end the number of rows is known. */
+        private void writeHeader() throws IOException {
+            var description = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + rows + ", "
+                    + row.capacity() / Float.BYTES + "), }";
+            var header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
+            header.put((byte) 0x93)
+                    .put("NUMPY".getBytes(US_ASCII))
+                    .put((byte) 1)
+                    .put((byte) 0);
+            header.putShort((short) (HEADER - 10));
+            header.put(description.getBytes(US_ASCII));
+            while (header.remaining() > 1) {
+                header.put((byte) ' ');
+            }
+            header.put((byte) '\n').flip();
+            vectors.writeAt(0, header);
+        }
+
+        @Override
+        public void finish() throws IOException {
+            writeHeader();
+            vectors.seal();
+            names.seal();
+            vectors.finish();
+            names.finish();
+        }
+
+        @Override
+        public void close() throws IOException {
+            try (vectors) {
+                names.close();
+            }
+        }
+    }
+}

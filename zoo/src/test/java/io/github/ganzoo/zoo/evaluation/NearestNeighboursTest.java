@@ -1,0 +1,103 @@
+package io.github.ganzoo.zoo.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class NearestNeighboursTest {
+
+    /** More rows and more queries than are compared at once. */
+    @Test
+    void inBlocksTheNeighboursAreThoseOfComparingEachWithEach() {
+        int dimensions = 3;
+        float[] rows = values(1, 9_000 * dimensions);
+        float[] queries = values(2, 600 * dimensions);
+        var index = NearestNeighbours.cosine(numbered(rows, dimensions));
+        int[] nearest = index.predict(queries, 1);
+        var five = index.nearest(queries, 5);
+        for (int q = 0; q < nearest.length; q += 7) {
+            int query = q;
+            int[] expected = IntStream.range(0, rows.length / dimensions)
+                    .boxed()
+                    .sorted(Comparator.comparing((Integer row) -> -cosine(rows, row, queries, query, dimensions))
+                            .thenComparing(row -> row))
+                    .limit(5)
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+            assertThat(nearest[q]).isEqualTo(expected[0]);
+            // Each row has a class of its own, so the smallest number among the five wins the tie.
+            assertThat(five.majority(5)[q])
+                    .isEqualTo(Arrays.stream(expected).min().orElseThrow());
+            assertThat((float) five.similarity()[q]).isEqualTo(cosine(rows, expected[0], queries, q, dimensions));
+        }
+    }
+
+    @Test
+    void ofEqualRowsTheFirstIsNearestAlsoWhereTheOthersLieInLaterBlocks() {
+        float[] rows = values(3, 2 * 20_000);
+        for (int copy : new int[] {19_999, 8_191, 8_192, 77}) {
+            rows[2 * copy] = 3;
+            rows[2 * copy + 1] = -4;
+        }
+        var index = NearestNeighbours.cosine(numbered(rows, 2));
+        assertThat(index.predict(new float[] {6, -8}, 1)).containsExactly(77);
+    }
+
+    @Test
+    void ofEqualVotesTheSmallestClassWins() {
+        var train = new LabelledFeatures(new float[] {1, 0, 1, 1, 0, 1, -1, 0}, 2, new int[] {3, 1, 1, 3});
+        var found = NearestNeighbours.cosine(train).nearest(new float[] {1, .1f}, 4);
+        assertThat(found.majority(1)).containsExactly(3);
+        assertThat(found.majority(2)).containsExactly(1);
+        assertThat(found.majority(3)).containsExactly(1);
+        assertThat(found.majority(4)).containsExactly(1);
+    }
+
+    @Test
+    void aRowOfZerosIsNeitherNearNorFar() {
+        var train = new LabelledFeatures(new float[] {0, 0, -1, 0}, 2, new int[] {0, 1});
+        assertThat(NearestNeighbours.cosine(train).predict(new float[] {1, 0, -1, .5f}, 1))
+                .containsExactly(0, 1);
+    }
+
+    @Test
+    void moreNeighboursThanThereAreAreRefused() {
+        var index = NearestNeighbours.cosine(numbered(values(4, 6), 2));
+        assertThatThrownBy(() -> index.nearest(new float[2], 4)).hasMessageContaining("3 training rows; got 4");
+        assertThatThrownBy(() -> index.nearest(new float[2], 2).majority(3)).hasMessageContaining("2 neighbours");
+    }
+
+    private static float cosine(float[] rows, int row, float[] queries, int query, int dimensions) {
+        double product = 0;
+        double rowSquare = 0;
+        double querySquare = 0;
+        for (int i = 0; i < dimensions; i++) {
+            double a = rows[row * dimensions + i];
+            double b = queries[query * dimensions + i];
+            product += a * b;
+            rowSquare += a * a;
+            querySquare += b * b;
+        }
+        return (float) (product / Math.sqrt(rowSquare) / Math.sqrt(querySquare));
+    }
+
+    /** Rows each of a class of its own. */
+    private static LabelledFeatures numbered(float[] rows, int dimensions) {
+        return new LabelledFeatures(
+                rows, dimensions, IntStream.range(0, rows.length / dimensions).toArray());
+    }
+
+    private static float[] values(long seed, int count) {
+        var random = new Random(seed);
+        var values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return values;
+    }
+}
