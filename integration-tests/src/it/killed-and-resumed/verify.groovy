@@ -25,10 +25,12 @@ assert orphans.size() == 1
 build.toHandle().destroyForcibly()
 orphans.each { it.onExit().get(30, TimeUnit.SECONDS) }
 
-def saved = new File(basedir, '.gan/checkpoints').list().findAll { it.startsWith('step-') }
+def runs = new File(basedir, '.gan/runs').listFiles().findAll { it.directory }
+assert runs.size() == 1
+def saved = new File(runs[0], 'checkpoints').list().findAll { it.startsWith('step-') }
 assert saved.size() == 1
 def last = (saved[0] =~ /\d+/)[0].toLong() + 2
 def second = new File(basedir, 'second.log')
 assert maven(second, 'gan:train', "-Dgan.maxSteps=$last").waitFor() == 0: second.text
-assert second.text.contains("going on from .gan/checkpoints/${saved[0]}")
+assert second.text.contains("/${runs[0].name}/checkpoints/${saved[0]}")
 assert second.text.contains("step $last/$last")

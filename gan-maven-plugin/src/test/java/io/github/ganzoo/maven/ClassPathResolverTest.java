@@ -146,9 +146,8 @@ class ClassPathResolverTest {
     }
 
     private ClassPath resolve(boolean computing) throws Exception {
-        var backend = computing
-                ? Optional.of(Backend.choose(Optional.empty(), "auto", STACK))
-                : Optional.<Backend>empty();
+        var backend =
+                computing ? Optional.of(Backend.choose(Optional.empty(), "auto", STACK)) : Optional.<Backend>empty();
         return new ClassPathResolver(system(), session, List.of(), STACK, HASWELL, new SystemStreamLog())
                 .resolve(backend, Optional.of(STACK.dataset("emoji64")), List.of(Path.of("gan-model-tiny")));
     }

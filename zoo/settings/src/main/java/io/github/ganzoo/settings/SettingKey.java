@@ -46,9 +46,14 @@ public record SettingKey<T>(String name, LegalValues<T> values, Decides decides,
     public enum Decides {
         /** The numbers that training computes, so also what is made of them. */
         WEIGHTS,
+        /** Only how those numbers are rounded: which processors compute, and how many. */
+        BITS,
         /** The embedding that is exported of trained weights. */
         EMBEDDING,
-        /** Neither: where files lie, how samples are drawn, how often something is written, what a model is called. */
+        /**
+         * None of these: where files lie, how samples are drawn, how often something is written, what a model is
+         * called.
+         */
         NEITHER,
         /** What one command does; it is no property of a training or of a model. */
         COMMAND,
@@ -65,6 +70,10 @@ public record SettingKey<T>(String name, LegalValues<T> values, Decides decides,
     private static final Set<Goal> RELEASING = EnumSet.of(Goal.PACKAGE, Goal.DIFF);
 
     private static final Map<String, SettingKey<?>> TABLE = new LinkedHashMap<>();
+    private static final Map<String, String> RENAMED = Map.of(
+            "checkpointDirectory",
+            "Setting checkpointDirectory has become runsDirectory, which holds a folder for each run: give that instead;"
+                    + " checkpoints of before are read from a folder called checkpoints beside it.");
     private static final Decimal NOT_NEGATIVE = new Decimal(0, Double.POSITIVE_INFINITY);
 
     public static final SettingKey<String> ARCHITECTURE = fixed(
@@ -209,15 +218,25 @@ public record SettingKey<T>(String name, LegalValues<T> values, Decides decides,
             "seed",
             new LongWhole(Long.MIN_VALUE, Long.MAX_VALUE),
             EnumSet.of(Goal.TRAIN, Goal.EXPORT, Goal.EVALUATE, Goal.COMPARE));
-    public static final SettingKey<Integer> THREADS = fixed("threads", new Whole(0, 1024), with(MAKING, Goal.EMBED));
+    public static final SettingKey<Integer> THREADS = ofBits("threads", new Whole(0, 1024), with(MAKING, Goal.EMBED));
     public static final SettingKey<String> DEVICE =
-            fixed("device", new Word(List.of("auto", "cpu", "cuda")), with(MAKING, Goal.EMBED));
+            ofBits("device", new Word(List.of("auto", "cpu", "cuda")), with(MAKING, Goal.EMBED));
     public static final SettingKey<Boolean> RESUME = free("resume", new Flag(), TRAINING);
     public static final SettingKey<Boolean> FORCE = free("force", new Flag(), TRAINING);
     public static final SettingKey<Boolean> FAIL_ON_NON_FINITE = free("failOnNonFinite", new Flag(), TRAINING);
 
-    public static final SettingKey<Path> CHECKPOINT_DIRECTORY =
-            free("checkpointDirectory", new Location("the path of a folder"), MAKING);
+    public static final SettingKey<Path> RUNS_DIRECTORY =
+            free("runsDirectory", new Location("the path of a folder"), with(MAKING, Goal.RUNS));
+    public static final SettingKey<Optional<String>> RUN = free(
+            "run",
+            new OrNothing<>(new Text(
+                    "the name of a run: letters, digits, '-', '_' and '.', a letter or digit first and no '.' last",
+                    Pattern.compile("(?!.*\\.(part|removed)$)(?!(?i:current)$)[A-Za-z0-9]([\\w.-]{0,98}[\\w-])?"))),
+            EnumSet.of(Goal.TRAIN, Goal.EXPORT, Goal.EVALUATE));
+    public static final SettingKey<String> CHECKPOINT = free(
+            "checkpoint",
+            new Text("newest, best or the number of a step", Pattern.compile("newest|best|\\d{1,18}")),
+            EnumSet.of(Goal.EXPORT, Goal.EVALUATE));
     public static final SettingKey<Long> CHECKPOINT_EVERY =
             free("checkpointEvery", new LongWhole(0, Long.MAX_VALUE), TRAINING);
     public static final SettingKey<Integer> KEEP_CHECKPOINTS =
@@ -272,6 +291,9 @@ public record SettingKey<T>(String name, LegalValues<T> values, Decides decides,
             ofCommand("seeds", new LongWholes(Long.MIN_VALUE), EnumSet.of(Goal.CURVE));
     public static final SettingKey<List<Long>> STEPS = ofCommand("steps", new LongWholes(1), EnumSet.of(Goal.CURVE));
 
+    public static final SettingKey<List<String>> REMOVE =
+            ofCommand("remove", new Names("names of runs joined by commas, or nothing"), EnumSet.of(Goal.RUNS));
+
     public static final SettingKey<Boolean> SKIP = ofBuild("skip", new Flag(), EVERY_GOAL);
     public static final SettingKey<Optional<Path>> RECIPE =
             ofBuild("recipe", new OrNothing<>(new Location("the path of a file")), EVERY_GOAL);
@@ -304,6 +326,9 @@ public record SettingKey<T>(String name, LegalValues<T> values, Decides decides,
      */
     public static SettingKey<?> named(String name) {
         var key = TABLE.get(name);
+        if (RENAMED.containsKey(name)) {
+            throw new SettingsException(RENAMED.get(name));
+        }
         if (key == null) {
             var hint = EditDistance.nearest(name, TABLE.keySet())
                     .map(nearest -> "; did you mean '" + nearest + "'?")
@@ -311,6 +336,11 @@ public record SettingKey<T>(String name, LegalValues<T> values, Decides decides,
             throw new SettingsException("There is no setting '" + name + "'" + hint);
         }
         return key;
+    }
+
+    /** What became of a name that a setting once had, in one sentence for the user; empty for every other name. */
+    public static Optional<String> renamed(String name) {
+        return Optional.ofNullable(RENAMED.get(name));
     }
 
     /**
@@ -327,7 +357,7 @@ public record SettingKey<T>(String name, LegalValues<T> values, Decides decides,
         });
     }
 
-    /** Whether a training may be resumed with another value. */
+    /** Whether a training may be resumed with another value; where it decides bits, these differ from there on. */
     public boolean mayDifferAtResume() {
         return decides != Decides.WEIGHTS;
     }
@@ -369,6 +399,10 @@ public record SettingKey<T>(String name, LegalValues<T> values, Decides decides,
 
     private static <T> SettingKey<T> fixed(String name, LegalValues<T> values, Set<Goal> goals) {
         return listed(new SettingKey<>(name, values, Decides.WEIGHTS, goals));
+    }
+
+    private static <T> SettingKey<T> ofBits(String name, LegalValues<T> values, Set<Goal> goals) {
+        return listed(new SettingKey<>(name, values, Decides.BITS, goals));
     }
 
     private static <T> SettingKey<T> ofEmbedding(String name, LegalValues<T> values) {

@@ -48,8 +48,9 @@ class SettingsPageTest {
                 POM's own. Relative paths begin at the module's folder. Each run's effective settings stand in the
                 `manifest.json` of its checkpoints.
 
-                A training goes on from a checkpoint only with equal settings and equal data; settings marked *free* may differ,
-                because they have no part in the numbers that training computes.
+                A training goes on from a checkpoint only with equal settings and equal data. Settings marked *free* may differ,
+                because they have no part in the numbers that training computes. Those marked *bits* keep the checkpoint's value
+                unless you give another; from there on numbers are rounded otherwise, which the manifests record.
 
                 **all** means every goal, **making** means `train`, `export`, `evaluate`, `compare` and `curve`.
                 """);
@@ -66,7 +67,7 @@ class SettingsPageTest {
                             key.name(),
                             line.value().isEmpty() ? "nothing" : "`" + line.value() + "`",
                             key.values().words(),
-                            key.mayDifferAtResume() ? "free" : "equal",
+                            atResume(key),
                             goals(key),
                             line.comment()));
         }
@@ -93,5 +94,13 @@ class SettingsPageTest {
         }
         rest.forEach(goal -> words.add(goal.word()));
         return String.join(", ", words);
+    }
+
+    private static String atResume(SettingKey<?> key) {
+        return switch (key.decides()) {
+            case WEIGHTS -> "equal";
+            case BITS -> "bits";
+            case EMBEDDING, NEITHER, COMMAND, BUILD -> "free";
+        };
     }
 }

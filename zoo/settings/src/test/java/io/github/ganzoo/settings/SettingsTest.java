@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -109,7 +110,15 @@ class SettingsTest {
                 "flip | yes | true or false",
                 "optimizer | adamw | adam, rmsprop or sgd",
                 "architecture | dcgam | dcgan",
-                "checkpointDirectory | '' | the path of a folder",
+                "runsDirectory | '' | the path of a folder",
+                "run | ../a | the name of a run",
+                "run | a/b | the name of a run",
+                "run | -a | the name of a run",
+                "run | a. | the name of a run",
+                "run | Current | the name of a run",
+                "run | a.removed | the name of a run",
+                "checkpoint | last | newest, best or the number of a step",
+                "checkpoint | -5 | newest, best or the number of a step",
                 "checkpointEvery | -1 | a whole number of at least 0",
                 "keepCheckpoints | 0 | a whole number of at least 1",
                 "translate | -1 | a whole number from 0 to 128",
@@ -127,6 +136,31 @@ class SettingsTest {
                 .isInstanceOf(SettingsException.class)
                 .hasMessageStartingWith("Setting " + key + "='" + value + "' must be ")
                 .hasMessageContaining(legal);
+    }
+
+    @Test
+    void aNameOfBeforeIsRefusedByItsSuccessor() {
+        assertThatThrownBy(() -> Settings.of(Map.of("checkpointDirectory", "here")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("checkpointDirectory has become runsDirectory");
+        assertThat(SettingKey.renamed("checkpointDirectory").orElseThrow())
+                .contains("a folder called checkpoints beside it");
+        assertThat(SettingKey.renamed("runsDirectory")).isEmpty();
+    }
+
+    @Test
+    void whatOnlyRoundsNumbersOtherwiseMayDifferAtResume() {
+        assertThat(SettingKey.all().stream().filter(key -> key.decides() == SettingKey.Decides.BITS))
+                .containsExactly(SettingKey.THREADS, SettingKey.DEVICE)
+                .allMatch(SettingKey::mayDifferAtResume);
+    }
+
+    @Test
+    void runsAreCalledByPlainNames() {
+        for (var name : List.of("a", "dcgan-photos-1a2b3c4d-2", "My_Run.2")) {
+            assertThat(Settings.of(Map.of("run", name)).get(SettingKey.RUN)).contains(name);
+        }
+        assertThat(Settings.of(Map.of()).get(SettingKey.RUN)).isEmpty();
     }
 
     @Test

@@ -115,12 +115,11 @@ final class Consistency {
             throw new SettingsException("Setting translate=" + shift + " would shift images of imageSize=" + size
                     + " by more than half: give translate at most " + size / 2 + ".");
         }
-        var checkpoints =
-                settings.get(SettingKey.CHECKPOINT_DIRECTORY).toAbsolutePath().normalize();
+        var runs = settings.get(SettingKey.RUNS_DIRECTORY).toAbsolutePath().normalize();
         var output = settings.get(SettingKey.OUTPUT_DIRECTORY).toAbsolutePath().normalize();
-        if (checkpoints.equals(output)) {
-            throw new SettingsException("Settings checkpointDirectory and outputDirectory are both " + output
-                    + ": give each its own folder.");
+        if (runs.equals(output)) {
+            throw new SettingsException(
+                    "Settings runsDirectory and outputDirectory are both " + output + ": give each its own folder.");
         }
     }
 

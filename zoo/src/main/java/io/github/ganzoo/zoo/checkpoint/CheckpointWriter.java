@@ -8,11 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -57,7 +57,7 @@ public final class CheckpointWriter implements AutoCloseable {
         } catch (IOException e) {
             throw new CheckpointException(
                     "Cannot write to the checkpoint directory " + store.directory() + ": " + CheckpointStore.reason(e)
-                            + ". Set checkpointDirectory to a folder that can be written.",
+                            + ". Set runsDirectory to a folder that can be written.",
                     e);
         }
     }
@@ -86,7 +86,7 @@ public final class CheckpointWriter implements AutoCloseable {
             clearAway(partial);
             throw new CheckpointException(
                     "Cannot save the checkpoint of step " + facts.step() + " in " + store.directory() + ": "
-                            + CheckpointStore.reason(e) + ". Free some space or set another checkpointDirectory.",
+                            + CheckpointStore.reason(e) + ". Free some space or set another runsDirectory.",
                     e);
         }
         prune(version);
@@ -94,22 +94,34 @@ public final class CheckpointWriter implements AutoCloseable {
     }
 
     /**
-     * Deletes every version newer than {@code checkpoint}: for a training that goes on from it and will pass their
-     * steps again.
+     * Copies a version of another store, as it is, unless this store has one of that step.
      *
-     * @throws CheckpointException if one cannot be deleted
+     * @throws CheckpointException if it is damaged or cannot be written
      */
-    public void discardAfter(Checkpoint checkpoint) {
-        discard(version -> version.step() > checkpoint.step());
-    }
-
-    /**
-     * Deletes every version: for a training that starts anew.
-     *
-     * @throws CheckpointException if one cannot be deleted
-     */
-    public void discardAll() {
-        discard(version -> true);
+    public Checkpoint adopt(CheckpointStore other, Checkpoint from) {
+        other.verify(from);
+        var version = store.version(from.step());
+        var partial = beside(version.folder(), PARTIAL);
+        try {
+            if (!Files.exists(version.folder())) {
+                DurableFile.deleteTree(partial);
+                Files.createDirectory(partial);
+                var names = new ArrayList<>(other.manifest(from).files().keySet());
+                names.addAll(List.of(CheckpointStore.MANIFEST, CheckpointStore.MANIFEST_SUM));
+                for (var name : names) {
+                    DurableFile.copy(from.folder().resolve(name), partial.resolve(name));
+                }
+                DurableFile.syncFolder(partial);
+                publish(partial, version.folder());
+            }
+            return version;
+        } catch (IOException e) {
+            clearAway(partial);
+            throw new CheckpointException(
+                    "Cannot copy the checkpoint " + from.folder() + " to " + store.directory() + ": "
+                            + CheckpointStore.reason(e) + ". Free some space or set another runsDirectory.",
+                    e);
+        }
     }
 
     /** Lets another training write to the directory. */
@@ -178,20 +190,6 @@ public final class CheckpointWriter implements AutoCloseable {
                     delete(version);
                 } catch (IOException e) {
                     // One that will not go, because someone has it open say, is tried again at the next save.
-                }
-            }
-        }
-    }
-
-    private void discard(Predicate<Checkpoint> which) {
-        for (var version : store.list()) {
-            if (which.test(version)) {
-                try {
-                    delete(version);
-                } catch (IOException e) {
-                    throw new CheckpointException(
-                            "Cannot delete the checkpoint " + version.folder() + ": " + CheckpointStore.reason(e) + ".",
-                            e);
                 }
             }
         }

@@ -57,7 +57,7 @@ final class DirectoryLock implements AutoCloseable {
 
     private static CheckpointException taken(Path directory, String owner) {
         return new CheckpointException("Another training (" + owner + ") is writing checkpoints to " + directory
-                + ": wait for it, or set another checkpointDirectory.");
+                + ": wait for it, or name another run.");
     }
 
     @Override

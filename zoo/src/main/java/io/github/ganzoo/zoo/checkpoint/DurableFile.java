@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -33,10 +34,35 @@ final class DurableFile implements AutoCloseable {
         }
     }
 
+    /**
+     * Puts {@code content} in the place of {@code file}, whole or not at all. What a kill leaves is overwritten the
+     * next time.
+     */
+    static void replace(Path file, byte[] content) throws IOException {
+        var part = file.resolveSibling(file.getFileName() + ".part");
+        Files.deleteIfExists(part);
+        write(part, content);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        syncFolder(file.toAbsolutePath().resolveSibling(""));
+    }
+
     void write(ByteBuffer data) throws IOException {
         digest.update(data.duplicate());
         while (data.hasRemaining()) {
             channel.write(data);
+        }
+    }
+
+    /** Makes {@code to} a copy of {@code from} that has reached the disk. */
+    static void copy(Path from, Path to) throws IOException {
+        try (var in = FileChannel.open(from, StandardOpenOption.READ);
+                var out = create(to)) {
+            var buffer = ByteBuffer.allocate(1 << 18);
+            while (in.read(buffer) >= 0) {
+                out.write(buffer.flip());
+                buffer.clear();
+            }
+            out.finish();
         }
     }
 

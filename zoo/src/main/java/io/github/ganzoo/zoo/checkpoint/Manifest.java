@@ -6,6 +6,7 @@ import io.github.ganzoo.zoo.checkpoint.SettingsMismatchException.Difference;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -37,12 +38,29 @@ public record Manifest(
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }
 
+    /** The settings without those whose names this version of GAN Zoo knows no more; none of these decides weights. */
+    public SortedMap<String, String> knownSettings() {
+        var known = new TreeMap<>(settings);
+        known.keySet().removeIf(name -> SettingKey.renamed(name).isPresent());
+        return known;
+    }
+
     /**
-     * Makes sure that training with {@code wanted} on the data of that fingerprint would go on as it began.
+     * Makes sure that training with {@code wanted} on the data of that fingerprint would go on as it began, but for how
+     * its numbers are rounded.
      *
      * @throws SettingsMismatchException if a setting differs that has a part in the result, or the data do
      */
     public void requireResumable(Settings wanted, String dataFingerprint) {
+        var differences = differences(wanted);
+        compare("the data's fingerprint", provenance.data(), dataFingerprint, differences);
+        if (!differences.isEmpty()) {
+            throw new SettingsMismatchException(step, differences);
+        }
+    }
+
+    /** The settings that decide the weights and that are not {@code wanted}'s, sorted by name. */
+    List<Difference> differences(Settings wanted) {
         var mayDiffer = SettingKey.all().stream()
                 .filter(SettingKey::mayDifferAtResume)
                 .map(SettingKey::name)
@@ -50,6 +68,7 @@ public record Manifest(
         var keys = new TreeSet<>(settings.keySet());
         keys.addAll(wanted.toMap().keySet());
         keys.removeAll(mayDiffer);
+        keys.removeIf(key -> SettingKey.renamed(key).isPresent());
         keys.removeIf(key -> !settings.containsKey(key) && isDefault(key, wanted));
         var differences = new ArrayList<Difference>();
         for (var key : keys) {
@@ -59,10 +78,23 @@ public record Manifest(
                     wanted.toMap().getOrDefault(key, "(absent)"),
                     differences);
         }
-        compare("the data's fingerprint", provenance.data(), dataFingerprint, differences);
-        if (!differences.isEmpty()) {
-            throw new SettingsMismatchException(step, differences);
+        return differences;
+    }
+
+    /**
+     * What rounds the numbers otherwise from here on, if training goes on with {@code wanted} on that back end; the
+     * name of the device alone does not.
+     */
+    public List<BitsChange> bitsChanges(Settings wanted, String backend) {
+        var changes = new ArrayList<BitsChange>();
+        var threads = settings.getOrDefault(SettingKey.THREADS.name(), "");
+        if (!threads.equals(wanted.text(SettingKey.THREADS))) {
+            changes.add(new BitsChange(step, SettingKey.THREADS.name(), threads, wanted.text(SettingKey.THREADS)));
         }
+        if (!provenance.backend().equals(backend)) {
+            changes.add(new BitsChange(step, "backend", provenance.backend(), backend));
+        }
+        return changes;
     }
 
     /** A checkpoint older than a setting was trained as the setting's default has it. */
@@ -71,7 +103,7 @@ public record Manifest(
                 .equals(wanted.toMap().get(key));
     }
 
-    private static void compare(String key, String recorded, String wanted, ArrayList<Difference> differences) {
+    private static void compare(String key, String recorded, String wanted, List<Difference> differences) {
         if (!recorded.equals(wanted)) {
             differences.add(new Difference(key, recorded, wanted));
         }

@@ -11,6 +11,7 @@ import io.github.ganzoo.settings.Settings;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -91,6 +92,9 @@ final class ManifestJson {
         provenance.command().forEach(command::add);
         json.add("command", command);
         json.addProperty("started", provenance.started().toString());
+        if (!provenance.changes().isEmpty()) {
+            json.add("changes", GSON.toJsonTree(provenance.changes()));
+        }
         return json;
     }
 
@@ -106,7 +110,10 @@ final class ManifestJson {
                 json.get("backend").getAsString(),
                 json.get("threads").getAsInt(),
                 command,
-                Instant.parse(json.get("started").getAsString()));
+                Instant.parse(json.get("started").getAsString()),
+                json.has("changes") // only where there are some, and not before there were runs
+                        ? List.of(GSON.fromJson(json.get("changes"), BitsChange[].class))
+                        : List.of());
     }
 
     private static JsonObject file(FileFact file) {

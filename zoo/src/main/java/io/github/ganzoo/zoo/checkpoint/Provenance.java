@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param threads CPU threads that computed
  * @param command the command line
  * @param started when this process began to train
+ * @param changes where the training went on otherwise than it had begun, by rising steps
  */
 public record Provenance(
         String commit,
@@ -30,9 +31,11 @@ public record Provenance(
         String backend,
         int threads,
         List<String> command,
-        Instant started) {
+        Instant started,
+        List<BitsChange> changes) {
 
     public Provenance {
+        changes = List.copyOf(changes);
         seeds = Collections.unmodifiableSortedMap(new TreeMap<>(seeds));
         command = List.copyOf(command);
     }
@@ -60,6 +63,12 @@ public record Provenance(
                 backend,
                 threads,
                 command,
-                started);
+                started,
+                List.of());
+    }
+
+    /** The same, of a training that went on otherwise than it had begun. */
+    public Provenance after(List<BitsChange> changes) {
+        return new Provenance(commit, data, seeds, java, system, backend, threads, command, started, changes);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.ganzoo.zoo.cli;
 
 import io.github.ganzoo.settings.EditDistance;
+import io.github.ganzoo.settings.SettingKey;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -37,7 +38,7 @@ public record Arguments(Map<String, String> values) {
             int equals = word.indexOf('=');
             var key = equals < 0 ? word.substring(2) : word.substring(2, equals);
             if (!legal.contains(key)) {
-                throw new UserError(unknown(key, legal));
+                throw new UserError(SettingKey.renamed(key).orElseGet(() -> unknown(key, legal)));
             }
             if (equals < 0 && !rest.hasNext()) {
                 throw new UserError("--" + key + " has no value; write --" + key + "=value");

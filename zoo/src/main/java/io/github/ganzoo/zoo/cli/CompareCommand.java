@@ -1,21 +1,33 @@
 package io.github.ganzoo.zoo.cli;
 
 import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.settings.SettingKey.Decides;
 import io.github.ganzoo.settings.Settings;
+import io.github.ganzoo.zoo.architecture.Architectures;
+import io.github.ganzoo.zoo.checkpoint.Run;
 import io.github.ganzoo.zoo.data.Dataset;
+import io.github.ganzoo.zoo.training.DivergenceException;
 import io.github.ganzoo.zoo.training.TrainingRun;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * Trains several architectures on the same images, for the same time each, and judges their discriminators' features
- * side by side: {@code compare}. An interrupted comparison goes on where it stopped.
+ * side by side: {@code compare}. An interrupted comparison goes on where it stopped; an architecture whose training
+ * diverges is marked, and the others go on.
  */
 final class CompareCommand implements Command {
+
+    /** Begins the names of its runs. */
+    private static final String OWNER = "compare";
+
+    private static final List<String> OF_A_BUDGET =
+            List.of(SettingKey.MAX_STEPS.name(), SettingKey.MAX_MINUTES.name(), SettingKey.FAIL_ON_NON_FINITE.name());
 
     /** Enough for intervals of two points, few enough for the probes of many representations. */
     private static final int MOST_TRAINING_IMAGES = 6_000;
@@ -24,7 +36,7 @@ final class CompareCommand implements Command {
     public Collection<String> keys() {
         var keys =
                 new ArrayList<>(SettingKey.all().stream().map(SettingKey::name).toList());
-        keys.remove(SettingKey.ARCHITECTURE.name());
+        keys.removeAll(List.of(SettingKey.ARCHITECTURE.name(), SettingKey.RUN.name(), SettingKey.CHECKPOINT.name()));
         keys.add(Entrants.KEY);
         return keys;
     }
@@ -47,12 +59,11 @@ final class CompareCommand implements Command {
         var compared = new ArrayList<ComparedArchitecture>();
         for (String id : ids) {
             var own = Entrants.settings(user, common, id, id);
-            out.line(id + ": trains");
-            int code = new TrainCommand().run(own, out, stop);
-            if (code != 0) {
-                return code;
+            var one = compared(id, own, dataset, splits, images, out, stop);
+            if (one.isEmpty()) {
+                return StopRequest.STOPPED;
             }
-            compared.add(judged(id, own, dataset, splits, images, out, stop));
+            compared.add(one.get());
             new Comparison(images, compared, List.of()).write(output);
         }
         out.line("pixels, principal components and oriented gradients are judged");
@@ -67,8 +78,8 @@ final class CompareCommand implements Command {
         return 0;
     }
 
-    /** Judges what was trained, unless an interrupted comparison has done so. */
-    private static ComparedArchitecture judged(
+    /** Trains and judges one architecture; empty if a stop was asked for. One that diverges is marked and left so. */
+    private static Optional<ComparedArchitecture> compared(
             String id,
             Arguments own,
             Dataset dataset,
@@ -76,17 +87,45 @@ final class CompareCommand implements Command {
             String images,
             EventWriter out,
             StopRequest stop) {
-        var trained = TrainedModel.newest(own.values());
+        var settings = Architectures.settings(own.values());
+        var folder = OutputDirectory.create(settings.get(SettingKey.OUTPUT_DIRECTORY));
+        var budget = dataset.fingerprint() + " " + Settings.hash(trainedSettings(settings));
+        var before = settings.get(SettingKey.FORCE)
+                ? Optional.<ComparedArchitecture>empty()
+                : ComparedArchitecture.readDiverged(folder, budget);
+        if (before.isPresent()) {
+            out.line(id + ": diverged before (" + before.get().diverged() + ") and is left so");
+            return before;
+        }
+        out.line(id + ": trains");
+        try {
+            var trained = Training.ofCommand(OWNER, own.values(), out, stop);
+            return trained.stopped()
+                    ? Optional.empty()
+                    : Optional.of(judged(id, trained.run(), own, dataset, splits, images, out));
+        } catch (DivergenceException diverged) {
+            out.line(id + ": " + diverged.getMessage());
+            var marked = ComparedArchitecture.ofDiverged(id, budget, diverged.briefly());
+            marked.write(folder);
+            return Optional.of(marked);
+        }
+    }
+
+    /** Judges what was trained, unless an interrupted comparison has done so. */
+    private static ComparedArchitecture judged(
+            String id, Run run, Arguments own, Dataset dataset, JudgedSplits splits, String images, EventWriter out) {
+        var trained = TrainedModel.of(run, own.values());
         var settings = trained.settings();
         var folder = settings.get(SettingKey.OUTPUT_DIRECTORY);
         long step = trained.checkpoint().step();
+        SampleGrids.copy(run.folder(), step, folder);
         var fingerprint = dataset.fingerprint() + " " + images + " " + Settings.hash(judgedSettings(settings));
         var kept = ComparedArchitecture.read(folder, step, fingerprint);
         if (kept.isPresent()) {
             out.line(id + ": was judged before");
             return kept.get();
         }
-        new ExportCommand().run(own, out, stop);
+        ExportCommand.export(trained, out);
         out.line(id + ": is judged");
         var untrained = ModelExport.untrained(settings, dataset, folder.resolve("untrained"));
         var compared = ComparedArchitecture.of(
@@ -104,7 +143,17 @@ final class CompareCommand implements Command {
     /** What a judgement depends on: the settings that have a part in the weights, and those of the embedding. */
     private static SortedMap<String, String> judgedSettings(Settings settings) {
         var judged = new TreeMap<>(settings.toMap());
-        judged.keySet().removeIf(name -> SettingKey.named(name).decides() == SettingKey.Decides.NEITHER);
+        judged.keySet().removeIf(name -> SettingKey.named(name).decides() == Decides.NEITHER);
         return judged;
+    }
+
+    /** What decides whether a training diverges. */
+    private static SortedMap<String, String> trainedSettings(Settings settings) {
+        var trained = new TreeMap<>(settings.toMap());
+        trained.keySet()
+                .removeIf(name -> !OF_A_BUDGET.contains(name)
+                        && !List.of(Decides.WEIGHTS, Decides.BITS)
+                                .contains(SettingKey.named(name).decides()));
+        return trained;
     }
 }

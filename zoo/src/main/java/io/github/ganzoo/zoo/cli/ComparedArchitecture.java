@@ -21,10 +21,16 @@ import java.util.Optional;
  * @param step of the training
  * @param minutes that it took
  * @param judged fingerprint of the images and settings that they were judged with
+ * @param diverged what became of a training that came to nothing; empty of one that ended well
  * @param outputs names such as {@code features}, to {@link #NEAREST} and {@link #PROBE}, to how often they are right
  */
 record ComparedArchitecture(
-        String id, long step, double minutes, String judged, Map<String, Map<String, TrainedAccuracy>> outputs) {
+        String id,
+        long step,
+        double minutes,
+        String judged,
+        String diverged,
+        Map<String, Map<String, TrainedAccuracy>> outputs) {
 
     static final String NEAREST = "1-NN";
     static final String PROBE = "probe";
@@ -51,7 +57,17 @@ record ComparedArchitecture(
                             row.metric().orElseThrow(),
                             classifiers(row.on(split), Gain.of(row.on(split), other.on(split)))));
         }
-        return new ComparedArchitecture(id, step, minutes, judged, outputs);
+        return new ComparedArchitecture(id, step, minutes, judged, "", outputs);
+    }
+
+    /**
+     * One whose training diverged.
+     *
+     * @param trained fingerprint of the images and settings that it was trained with
+     * @param how in a few words
+     */
+    static ComparedArchitecture ofDiverged(String id, String trained, String how) {
+        return new ComparedArchitecture(id, 0, 0, trained, how, Map.of());
     }
 
     private static Map<String, TrainedAccuracy> classifiers(Assessment trained, Gain gain) {
@@ -64,11 +80,24 @@ record ComparedArchitecture(
 
     /** What was kept in an architecture's folder, if it is of this step and was judged with these. */
     static Optional<ComparedArchitecture> read(Path folder, long step, String judged) {
+        return read(folder)
+                .filter(kept -> kept.step() == step
+                        && kept.judged().equals(judged)
+                        && kept.diverged().isEmpty());
+    }
+
+    /** What was kept in an architecture's folder, if its training diverged with these images and settings. */
+    static Optional<ComparedArchitecture> readDiverged(Path folder, String trained) {
+        return read(folder)
+                .filter(kept ->
+                        kept.judged().equals(trained) && !kept.diverged().isEmpty());
+    }
+
+    private static Optional<ComparedArchitecture> read(Path folder) {
         var file = folder.resolve(FILE);
         try {
             return Files.exists(file)
                     ? Optional.of(new Gson().fromJson(Files.readString(file), ComparedArchitecture.class))
-                            .filter(kept -> kept.step() == step && kept.judged().equals(judged))
                     : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);

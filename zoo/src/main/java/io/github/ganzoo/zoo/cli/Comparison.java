@@ -66,6 +66,10 @@ record Comparison(String caption, List<ComparedArchitecture> architectures, List
     }
 
     private static String row(ComparedArchitecture each, Holm holm) {
+        if (!each.diverged().isEmpty()) {
+            return "| `" + each.id() + "` | diverged: " + each.diverged() + " |"
+                    + " |".repeat(1 + OUTPUTS.size() * CLASSIFIERS.size()) + "\n";
+        }
         var row = new StringBuilder(
                 String.format(Locale.ROOT, "| `%s` | %d | %.1f |", each.id(), each.step(), each.minutes()));
         for (String output : OUTPUTS) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -17,11 +18,35 @@ import java.util.TreeMap;
  *
  * @param minutes of training up to it
  * @param metrics names such as {@code test.features.probe} to accuracies
+ * @param settings a hash of what decided it besides; empty in what versions wrote that did not note it
+ * @param diverged how the training came to nothing before it came so far; empty where it did come
  */
-record CurvePoint(String architecture, long seed, long step, double minutes, Map<String, Double> metrics) {
+record CurvePoint(
+        String architecture,
+        long seed,
+        long step,
+        double minutes,
+        Map<String, Double> metrics,
+        String settings,
+        String diverged) {
 
-    boolean is(String otherArchitecture, long otherSeed, long otherStep) {
-        return architecture.equals(otherArchitecture) && seed == otherSeed && step == otherStep;
+    CurvePoint {
+        settings = Objects.requireNonNullElse(settings, "");
+        diverged = Objects.requireNonNullElse(diverged, "");
+    }
+
+    boolean is(String otherArchitecture, long otherSeed, long otherStep, String otherSettings) {
+        return isOf(otherArchitecture, otherSeed, otherSettings) && step == otherStep && diverged.isEmpty();
+    }
+
+    /** Whether it is of that training. */
+    boolean isOf(String otherArchitecture, long otherSeed, String otherSettings) {
+        return architecture.equals(otherArchitecture) && seed == otherSeed && hasSettings(otherSettings);
+    }
+
+    /** Whether it was decided by those settings, as far as that was noted. */
+    boolean hasSettings(String other) {
+        return settings.isEmpty() || settings.equals(other);
     }
 
     /** By how much the metrics that both have surpass those of another point. */
@@ -29,7 +54,7 @@ record CurvePoint(String architecture, long seed, long step, double minutes, Map
         var differences = new TreeMap<String, Double>();
         metrics.forEach((name, value) -> Optional.ofNullable(other.metrics().get(name))
                 .ifPresent(otherValue -> differences.put(name, value - otherValue)));
-        return new CurvePoint(architecture, seed, step, minutes, differences);
+        return new CurvePoint(architecture, seed, step, minutes, differences, settings, diverged);
     }
 
     /** The points of a file, one JSON object a line; none if there is no such file. */

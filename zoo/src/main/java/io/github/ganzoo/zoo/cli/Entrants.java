@@ -39,7 +39,7 @@ final class Entrants {
         return common;
     }
 
-    /** The user's settings for one architecture, in folders of its own by this name. */
+    /** The user's settings for one architecture, whose results go to a folder of its own by this name. */
     static Arguments settings(Map<String, String> user, Settings common, String id, String folder) {
         var own = new TreeMap<>(user);
         own.put(SettingKey.ARCHITECTURE.name(), id);
@@ -47,9 +47,6 @@ final class Entrants {
         own.putIfAbsent(SettingKey.EMBEDDING.name(), "discriminator");
         // Where time is the budget, the fast ones must not end early at the default number of steps.
         own.putIfAbsent(SettingKey.MAX_STEPS.name(), Long.toString(Long.MAX_VALUE));
-        own.put(
-                SettingKey.CHECKPOINT_DIRECTORY.name(),
-                common.get(SettingKey.CHECKPOINT_DIRECTORY).resolve(folder).toString());
         own.put(
                 SettingKey.OUTPUT_DIRECTORY.name(),
                 common.get(SettingKey.OUTPUT_DIRECTORY).resolve(folder).toString());

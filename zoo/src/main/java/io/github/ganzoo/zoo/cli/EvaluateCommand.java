@@ -1,6 +1,11 @@
 package io.github.ganzoo.zoo.cli;
 
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.settings.Settings;
+import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.evaluation.ComparisonTable;
 import io.github.ganzoo.zoo.export.HeadRule;
 import io.github.ganzoo.zoo.export.ModelWriter;
@@ -45,29 +50,36 @@ final class EvaluateCommand implements Command {
                 .map(String::strip)
                 .filter(attribute -> !attribute.equals(Labellings.LABELS))
                 .toList();
-        var trained = TrainedModel.newest(user);
-        var settings = trained.settings();
+        var output = OutputDirectory.create(OutputDirectory.of(arguments));
+        var model = named.map(path -> EvaluatedModel.named(path, user))
+                .orElseGet(() -> EvaluatedModel.exported(output, user));
+        out.line(model.sentence());
+        model.staleness().ifPresent(out::line);
+        var settings = model.settings();
         ProcessorThreads.use(settings.get(SettingKey.THREADS));
-        var output = OutputDirectory.create(settings.get(SettingKey.OUTPUT_DIRECTORY));
-        var model = named.orElse(output.resolve(OutputDirectory.MODEL));
         var dataset = TrainingData.load(settings, out);
+        TrainedData.compare(
+                        model.descriptor().provenance().getOrDefault(ModelProvenance.DATA, ""), model.run(), dataset)
+                .ifPresent(out::line);
         var labellings = Labellings.of(dataset, attributes, settings.get(SettingKey.GROUP_COLUMN), out);
-        var alike = ModelExport.sameEmbedding(settings, NamedModel.describe(model.toString()));
+        var alike = ModelExport.sameEmbedding(settings, model.descriptor());
         var judged = new Judged(
-                model,
-                ModelExport.untrained(alike, dataset, output.resolve("untrained")),
-                TrainingData.headRule(dataset, alike));
+                model.path(), untrained(model, alike, dataset, output, out), TrainingData.headRule(dataset, alike));
         var metrics = new TreeMap<String, Double>();
         var tables = new ArrayList<ComparisonTable>();
         labellings.splits().forEach((attribute, splits) -> judge(judged, splits, attribute, out)
                 .addTo(metrics, tables));
         tables.forEach(table -> table.toText().lines().forEach(out::line));
-        write(output.resolve("evaluation.txt"), joined(tables, ComparisonTable::toText));
-        write(output.resolve("evaluation.json"), ComparisonTable.toJson(tables));
-        write(output.resolve("evaluation.md"), joined(tables, ComparisonTable::toMarkdown));
-        TrainingReport.write(output, trained.manifest(), tables);
+        write(output.resolve("evaluation.txt"), model.sentence() + "\n\n" + joined(tables, ComparisonTable::toText));
+        write(output.resolve("evaluation.json"), json(model, dataset, tables));
+        write(output.resolve("evaluation.md"), model.sentence() + "\n\n" + joined(tables, ComparisonTable::toMarkdown));
+        model.report(output, tables);
         if (named.isEmpty()) {
-            ModelWriter.addMetrics(model, metrics, joined(tables, ComparisonTable::toMarkdown));
+            ModelWriter.addMetrics(
+                    model.path(),
+                    metrics,
+                    Map.of(ModelProvenance.EVALUATION_DATA, dataset.fingerprint()),
+                    joined(tables, ComparisonTable::toMarkdown));
             out.line("the figures are in the model's descriptor and card, too");
         }
         out.line("report " + output.resolve(TrainingReport.PAGE));
@@ -78,10 +90,10 @@ final class EvaluateCommand implements Command {
     /**
      * What stands side by side.
      *
-     * @param untrained the same network before training
+     * @param untrained the same network before training, where that can be made
      * @param headRule by which the heads of both are fitted
      */
-    private record Judged(Path model, Path untrained, HeadRule headRule) {}
+    private record Judged(Path model, Optional<Path> untrained, HeadRule headRule) {}
 
     /** What was measured by labels or an attribute. */
     private record Judgements(Map<String, Double> metrics, List<ComparisonTable> tables) {
@@ -98,8 +110,10 @@ final class EvaluateCommand implements Command {
         out.line("judging the exported model" + (attribute.equals(Labellings.LABELS) ? "" : " by " + attribute));
         var trained = JudgedRow.ofModel(judged.model(), splits, "");
         var metrics = JudgedRow.metrics(trained, attribute.equals(Labellings.LABELS) ? "" : attribute + ".");
-        out.line("judging the same discriminator untrained");
-        var before = JudgedRow.ofModel(judged.untrained(), splits, ", untrained");
+        judged.untrained().ifPresent(untrained -> out.line("judging the same discriminator untrained"));
+        var before = judged.untrained()
+                .map(untrained -> JudgedRow.ofModel(untrained, splits, ", untrained"))
+                .orElse(List.of());
         out.line("judging pixels, principal components and oriented gradients");
         var rows = Stream.of(trained, before, JudgedRow.ofBaselines(splits, dataset, judged.headRule()))
                 .flatMap(List::stream)
@@ -113,6 +127,40 @@ final class EvaluateCommand implements Command {
                     JudgedRow.gains(trained, before, split)));
         });
         return new Judgements(metrics, tables);
+    }
+
+    /** The network that the model was before training, by the settings and the seed that the model tells. */
+    private static Optional<Path> untrained(
+            EvaluatedModel model, Settings settings, Dataset dataset, Path output, EventWriter out) {
+        if (!model.canBeginAnew()) {
+            out.line("the model does not tell all settings of its training: the same network untrained is left out");
+            return Optional.empty();
+        }
+        return Optional.of(ModelExport.untrained(settings, dataset, output.resolve("untrained")));
+    }
+
+    /** The tables under the facts of what they are of. */
+    private static String json(EvaluatedModel model, Dataset dataset, List<ComparisonTable> tables) {
+        var of = new JsonObject();
+        of.addProperty("id", model.descriptor().id());
+        of.addProperty("version", model.descriptor().version());
+        of.addProperty("sha256", model.descriptor().sha256());
+        ModelProvenance.step(model.descriptor()).ifPresent(step -> of.addProperty("step", step));
+        Optional.ofNullable(model.descriptor().provenance().get(ModelProvenance.RUN))
+                .ifPresent(run -> of.addProperty("run", run));
+        var all = new JsonObject();
+        all.add("model", of);
+        all.addProperty("data", dataset.fingerprint());
+        all.add(
+                "tables",
+                JsonParser.parseString(ComparisonTable.toJson(tables))
+                        .getAsJsonObject()
+                        .get("tables"));
+        return new GsonBuilder()
+                        .setPrettyPrinting()
+                        .disableHtmlEscaping()
+                        .create()
+                        .toJson(all) + "\n";
     }
 
     private static String joined(List<ComparisonTable> tables, Function<ComparisonTable, String> form) {

@@ -2,16 +2,13 @@ package io.github.ganzoo.zoo.cli;
 
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
-import io.github.ganzoo.zoo.checkpoint.Manifest;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.export.ModelWriter;
 import io.github.ganzoo.zoo.graph.execution.ProcessorThreads;
 import java.util.Collection;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 
-/** Exports the newest checkpoint's discriminator as a model artifact: {@code export}. */
+/** Exports a checkpoint's discriminator as a model artifact: {@code export}. */
 final class ExportCommand implements Command {
 
     @Override
@@ -21,21 +18,28 @@ final class ExportCommand implements Command {
 
     @Override
     public int run(Arguments arguments, EventWriter out, StopRequest stop) {
-        var trained = TrainedModel.newest(arguments.values());
+        var trained = TrainedModel.of(arguments.values());
+        out.line(trained.sentence());
+        export(trained, out);
+        return 0;
+    }
+
+    /** Exports into the output directory of the model's settings. */
+    static void export(TrainedModel trained, EventWriter out) {
         var settings = trained.settings();
         ProcessorThreads.use(settings.get(SettingKey.THREADS));
         var dataset = TrainingData.load(settings, out);
+        TrainedData.compare(trained, dataset).ifPresent(out::line);
         var output = OutputDirectory.create(settings.get(SettingKey.OUTPUT_DIRECTORY));
         var written = ModelExport.write(
                 trained.players(),
                 settings,
                 dataset,
                 modelId(settings, dataset),
-                provenance(trained.manifest()),
+                ModelProvenance.of(trained, dataset),
                 output.resolve(OutputDirectory.MODEL));
         describe(written, out);
         out.done(output);
-        return 0;
     }
 
     static String modelId(Settings settings, Dataset dataset) {
@@ -43,24 +47,6 @@ final class ExportCommand implements Command {
                 .orElseGet(() -> (settings.get(SettingKey.ARCHITECTURE) + "-" + dataset.name())
                         .toLowerCase(Locale.ROOT)
                         .replaceAll("[^a-z0-9._-]+", "-"));
-    }
-
-    private static Map<String, String> provenance(Manifest manifest) {
-        var facts = new TreeMap<String, String>();
-        manifest.settings().forEach((key, value) -> {
-            if (!SettingKey.named(key).mayDifferAtResume()) {
-                facts.put("setting." + key, value);
-            }
-        });
-        var from = manifest.provenance();
-        facts.put("step", Long.toString(manifest.step()));
-        facts.put("commit", from.commit());
-        facts.put("data", from.data());
-        facts.put("java", from.java());
-        facts.put("system", from.system());
-        facts.put("backend", from.backend());
-        facts.put("threads", Integer.toString(from.threads()));
-        return facts;
     }
 
     private static void describe(ModelWriter.Written written, EventWriter out) {

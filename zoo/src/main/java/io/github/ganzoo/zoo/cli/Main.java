@@ -19,17 +19,18 @@ import java.util.TreeMap;
  */
 public final class Main {
 
-    private static final Map<String, Command> COMMANDS = new TreeMap<>(Map.of(
-            "train", new TrainCommand(),
-            "export", new ExportCommand(),
-            "evaluate", new EvaluateCommand(),
-            "compare", new CompareCommand(),
-            "curve", new CurveCommand(),
-            "embed", new EmbedCommand(),
-            "package", new PackageCommand(),
-            "diff", new DiffCommand(),
-            "list", new ListCommand(),
-            "info", new InfoCommand()));
+    private static final Map<String, Command> COMMANDS = new TreeMap<>(Map.ofEntries(
+            Map.entry("train", new TrainCommand()),
+            Map.entry("export", new ExportCommand()),
+            Map.entry("evaluate", new EvaluateCommand()),
+            Map.entry("compare", new CompareCommand()),
+            Map.entry("curve", new CurveCommand()),
+            Map.entry("runs", new RunsCommand()),
+            Map.entry("embed", new EmbedCommand()),
+            Map.entry("package", new PackageCommand()),
+            Map.entry("diff", new DiffCommand()),
+            Map.entry("list", new ListCommand()),
+            Map.entry("info", new InfoCommand())));
 
     private Main() {}
 

@@ -14,8 +14,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * Grids of the same latents' images, drawn by the averaged generator every so many steps and at the end. Of a
@@ -23,9 +26,10 @@ import java.util.Locale;
  */
 final class SampleGrids implements TrainingListener, AutoCloseable {
 
-    /** The folder of the output directory that holds the grids. */
+    /** The folder of a run that holds the grids. */
     static final String FOLDER = "samples";
 
+    private static final Pattern NAME = Pattern.compile("step-(\\d{8,18})\\.png");
     private static final int ROWS = 8;
     private static final int COLUMNS = 8;
     private static final int MOST_CLASSES = 12;
@@ -42,9 +46,10 @@ final class SampleGrids implements TrainingListener, AutoCloseable {
     private final Sampler sampler;
     private final Runnable standingStatistics;
 
-    SampleGrids(TrainingSession session, Path output) {
+    /** @param run the run's folder */
+    SampleGrids(TrainingSession session, Path run) {
         var settings = session.settings();
-        this.folder = OutputDirectory.create(output.resolve(FOLDER));
+        this.folder = OutputDirectory.create(run.resolve(FOLDER));
         this.every = settings.get(SettingKey.SAMPLE_EVERY);
         this.channels = settings.get(SettingKey.CHANNELS);
         this.imageSize = settings.get(SettingKey.IMAGE_SIZE);
@@ -79,9 +84,27 @@ final class SampleGrids implements TrainingListener, AutoCloseable {
                         LabelSource.among(described, random));
     }
 
-    /** Where the grid of a step lies, below the output directory. */
-    static Path file(Path output, long step) {
-        return output.resolve(FOLDER).resolve(name(step));
+    /** Where the grid of a step lies, below {@code parent}, such as a run's folder. */
+    static Path file(Path parent, long step) {
+        return parent.resolve(FOLDER).resolve(name(step));
+    }
+
+    /** Copies the grid of a step, if there is one, to where it lies below another parent. */
+    static void copy(Path from, long step, Path to) {
+        try {
+            if (Files.exists(file(from, step))) {
+                OutputDirectory.create(to.resolve(FOLDER));
+                Files.copy(file(from, step), file(to, step), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot copy " + file(from, step) + " to " + to, e);
+        }
+    }
+
+    /** The step of a grid's file; empty if it is none. */
+    static OptionalLong step(Path file) {
+        var name = NAME.matcher(file.getFileName().toString());
+        return name.matches() ? OptionalLong.of(Long.parseLong(name.group(1))) : OptionalLong.empty();
     }
 
     private static String name(long step) {

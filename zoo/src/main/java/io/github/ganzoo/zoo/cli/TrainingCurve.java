@@ -20,19 +20,25 @@ import java.util.function.DoubleFunction;
  * What features are worth by steps of training, over several seeds.
  *
  * @param architectures id to what was measured at each step
+ * @param diverged trainings that came to nothing, in a few words each
  */
-record TrainingCurve(Map<String, Map<Long, List<CurvePoint>>> architectures) {
+record TrainingCurve(Map<String, Map<Long, List<CurvePoint>>> architectures, List<String> diverged) {
 
     private static final List<String> REPRESENTATIONS = List.of("embedding", "features", "multi_scale");
     private static final Map<String, String> CLASSIFIERS = new TreeMap<>(Map.of("nearest", "1-NN", "probe", "probe"));
 
     static TrainingCurve of(List<CurvePoint> points) {
         var architectures = new TreeMap<String, Map<Long, List<CurvePoint>>>();
-        points.forEach(point -> architectures
+        points.stream().filter(point -> point.diverged().isEmpty()).forEach(point -> architectures
                 .computeIfAbsent(point.architecture(), id -> new TreeMap<>())
                 .computeIfAbsent(point.step(), step -> new ArrayList<>())
                 .add(point));
-        return new TrainingCurve(architectures);
+        var diverged = points.stream()
+                .filter(point -> !point.diverged().isEmpty())
+                .map(point -> "`" + point.architecture() + "`, seed " + point.seed() + " (" + point.diverged() + ")")
+                .distinct()
+                .toList();
+        return new TrainingCurve(architectures, diverged);
     }
 
     /** Writes the tables, and a chart for each split of known classes and each classifier. */
@@ -94,8 +100,13 @@ record TrainingCurve(Map<String, Map<Long, List<CurvePoint>>> architectures) {
                     .append(gains().table(split, ComparisonTable::difference))
                     .append('\n');
         }
-        return text.append("Means over the seeds [their 95 % interval, Student's t].\n")
-                .toString();
+        text.append("Means over the seeds [their 95 % interval, Student's t].\n");
+        if (!diverged.isEmpty()) {
+            text.append("\nDiverged, and so counted no further: ")
+                    .append(String.join(", ", diverged))
+                    .append(".\n");
+        }
+        return text.toString();
     }
 
     /** Of each trained point, by how much it surpasses the untrained one of the same seed. */

@@ -90,17 +90,18 @@ final class TrainingData {
     /** The images of a folder, without what is made of them where that lies in it. */
     private static DataSource folder(Path directory, Settings settings) {
         var output = settings.get(SettingKey.OUTPUT_DIRECTORY);
-        if (absolute(output).equals(absolute(directory))) {
-            throw new UserError("dataDirectory and outputDirectory are both " + directory
-                    + ", and the samples would become data; name another outputDirectory, which may lie inside");
+        var runs = settings.get(SettingKey.RUNS_DIRECTORY);
+        for (var key : List.of(SettingKey.OUTPUT_DIRECTORY, SettingKey.RUNS_DIRECTORY)) {
+            if (absolute(settings.get(key)).equals(absolute(directory))) {
+                throw new UserError("dataDirectory and " + key.name() + " are both " + directory
+                        + ", and the samples would become data; name another " + key.name()
+                        + ", which may lie inside");
+            }
         }
         if (absolute(output).startsWith(absolute(directory))) {
             OutputDirectory.mark(output);
         }
-        return DataSource.of(
-                directory,
-                reading(settings),
-                Set.copyOf(List.of(output, settings.get(SettingKey.CHECKPOINT_DIRECTORY))));
+        return DataSource.of(directory, reading(settings), Set.copyOf(List.of(output, runs)));
     }
 
     private static Path absolute(Path path) {

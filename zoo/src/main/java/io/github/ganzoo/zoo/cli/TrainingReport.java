@@ -1,6 +1,8 @@
 package io.github.ganzoo.zoo.cli;
 
+import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.zoo.checkpoint.Manifest;
+import io.github.ganzoo.zoo.checkpoint.Run;
 import io.github.ganzoo.zoo.evaluation.ComparisonTable;
 import io.github.ganzoo.zoo.report.LossCurves;
 import io.github.ganzoo.zoo.report.MetricHistory;
@@ -15,39 +17,78 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What a training left in its output directory, as curves and one page. */
+/** What a run left, as curves and one page. */
 final class TrainingReport {
 
     static final String METRICS = "metrics.jsonl";
     static final String PAGE = "report.html";
+
+    private static final String CURVES = "losses.svg";
 
     /** The most grids on the page, spread evenly over the training. */
     private static final int MOST_GRIDS = 6;
 
     private TrainingReport() {}
 
-    static void write(Path output, Manifest manifest, List<ComparisonTable> tables) {
+    /**
+     * What was measured of a model.
+     *
+     * @param of which model, in a sentence without a full stop
+     */
+    record Evaluation(String of, List<ComparisonTable> tables) {}
+
+    /** Writes the page of a run, into its folder and into {@code output}. */
+    static void write(Run run, Manifest newest, Path output) {
+        write(run, newest, output, Optional.empty());
+    }
+
+    /**
+     * The same with what was measured of a model that is of this run.
+     *
+     * @param newest the run's newest checkpoint
+     */
+    static void write(Run run, Manifest newest, Path output, Optional<Evaluation> evaluation) {
         try {
-            var metrics = output.resolve(METRICS);
-            var history = Files.exists(metrics) && Files.size(metrics) > 0
+            // What lies beside checkpoints of an old layout may be of any training.
+            var metrics = run.folder().resolve(METRICS);
+            var history = !run.old() && Files.exists(metrics) && Files.size(metrics) > 0
                     ? Optional.of(MetricHistory.read(metrics))
                     : Optional.<MetricHistory>empty();
             if (history.isPresent()) {
                 Files.writeString(
-                        output.resolve("losses.svg"), LossCurves.svg(history.get(), List.of("d_loss", "g_loss")));
+                        run.folder().resolve(CURVES), LossCurves.svg(history.get(), List.of("d_loss", "g_loss")));
             }
-            new ReportPage(
-                            manifest.settings().get("architecture") + " on " + dataName(manifest.settings()),
-                            manifest.step() + " steps",
-                            grids(output.resolve(SampleGrids.FOLDER)),
-                            history,
-                            tables,
-                            manifest.settings(),
-                            provenance(manifest))
-                    .write(output.resolve(PAGE));
+            var page = new ReportPage(
+                    newest.settings().get("architecture") + " on " + dataName(newest.settings()),
+                    newest.step() + " steps, run " + run.name()
+                            + evaluation
+                                    .map(each -> ". The tables are of the " + each.of() + ".")
+                                    .orElse(""),
+                    run.old() ? List.of() : grids(run.folder().resolve(SampleGrids.FOLDER), newest.step()),
+                    history,
+                    evaluation.map(Evaluation::tables).orElse(List.of()),
+                    newest.settings(),
+                    provenance(newest));
+            if (!run.old()) {
+                page.write(run.folder().resolve(PAGE));
+            }
+            page.write(output.resolve(PAGE));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the report in " + output, e);
+            throw new UncheckedIOException("cannot write the report of " + run.folder(), e);
         }
+    }
+
+    /** Writes the page of a model whose training is not here. */
+    static void write(ModelDescriptor model, Path output, Evaluation evaluation) {
+        new ReportPage(
+                        model.id() + " " + model.version(),
+                        "The tables are of the " + evaluation.of() + ".",
+                        List.of(),
+                        Optional.empty(),
+                        evaluation.tables(),
+                        ModelProvenance.settings(model).orElse(Map.of()),
+                        model.provenance())
+                .write(output.resolve(PAGE));
     }
 
     private static String dataName(Map<String, String> settings) {
@@ -55,22 +96,21 @@ final class TrainingReport {
         return directory.isEmpty() ? settings.getOrDefault("dataset", "") : directory;
     }
 
-    private static List<ReportPage.Grid> grids(Path folder) throws IOException {
+    /** Grids up to a step: a run that went back has later ones of what it did before. */
+    private static List<ReportPage.Grid> grids(Path folder, long last) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        List<Path> files;
+        var files = new TreeMap<Long, Path>();
         try (var listed = Files.list(folder)) {
-            files = listed.filter(file -> file.toString().endsWith(".png"))
-                    .sorted()
-                    .toList();
+            listed.forEach(file -> SampleGrids.step(file).ifPresent(step -> files.put(step, file)));
         }
-        int shown = Math.min(MOST_GRIDS, files.size());
+        var steps = List.copyOf(files.headMap(last, true).keySet());
+        int shown = Math.min(MOST_GRIDS, steps.size());
         var grids = new ArrayList<ReportPage.Grid>();
         for (int i = 0; i < shown; i++) {
-            var file = files.get(shown == 1 ? 0 : i * (files.size() - 1) / (shown - 1));
-            String name = file.getFileName().toString().replaceAll("\\D", "");
-            grids.add(new ReportPage.Grid("step " + Long.parseLong(name), Files.readAllBytes(file)));
+            long step = steps.get(shown == 1 ? 0 : i * (steps.size() - 1) / (shown - 1));
+            grids.add(new ReportPage.Grid("step " + step, Files.readAllBytes(files.get(step))));
         }
         return grids;
     }

@@ -80,14 +80,18 @@ public final class ModelWriter {
      *
      * @param directory as given to {@link #write}
      * @param metrics replace those of the same names
+     * @param facts of the provenance, which replace those of the same names
      * @param tables what the card shows of the measurements, in Markdown
      * @throws ExportException if there is no model, or it cannot be written
      */
-    public static ModelDescriptor addMetrics(Path directory, Map<String, Double> metrics, String tables) {
+    public static ModelDescriptor addMetrics(
+            Path directory, Map<String, Double> metrics, Map<String, String> facts, String tables) {
         ModelExchange.recover(directory);
         var old = Models.describe(directory);
         var all = new TreeMap<>(old.metrics());
         all.putAll(metrics);
+        var provenance = new TreeMap<>(old.provenance());
+        provenance.putAll(facts);
         var descriptor = new ModelDescriptor(
                 old.id(),
                 old.version(),
@@ -99,7 +103,7 @@ public final class ModelWriter {
                 old.embedding(),
                 old.sha256(),
                 old.size(),
-                old.provenance(),
+                provenance,
                 all,
                 old.weightsLicense(),
                 old.datasetTerms());

@@ -15,4 +15,9 @@ public final class DivergenceException extends TrainingException {
     DivergenceException(long step, String what, double value, String lastGood, String advice) {
         super(what + " became " + value + " at step " + step + ", which is not saved; " + lastGood + ". " + advice);
     }
+
+    /** What became infinite and when, without what is left and what to do. */
+    public String briefly() {
+        return String.valueOf(getMessage()).split(";", 2)[0];
+    }
 }

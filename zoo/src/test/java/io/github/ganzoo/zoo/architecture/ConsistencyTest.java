@@ -38,10 +38,9 @@ class ConsistencyTest {
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("translate=20")
                 .hasMessageContaining("imageSize=32");
-        assertThatThrownBy(
-                        () -> Architectures.settings(Map.of("checkpointDirectory", "out/../a", "outputDirectory", "a")))
+        assertThatThrownBy(() -> Architectures.settings(Map.of("runsDirectory", "out/../a", "outputDirectory", "a")))
                 .isInstanceOf(SettingsException.class)
-                .hasMessageContaining("checkpointDirectory")
+                .hasMessageContaining("runsDirectory")
                 .hasMessageContaining("outputDirectory");
     }
 

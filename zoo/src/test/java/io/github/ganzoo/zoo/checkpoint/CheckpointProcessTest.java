@@ -9,6 +9,8 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -81,6 +83,59 @@ class CheckpointProcessTest {
         }
     }
 
+    /** Begins one run after the other, saves in each, and makes it the current one, until it is killed. */
+    static final class Beginner {
+
+        private Beginner() {}
+
+        public static void main(String[] arguments) throws IOException {
+            var folder = Path.of(arguments[0]);
+            var runs = new Runs(folder.resolve("runs"));
+            var dataset = RunsTest.dataset(folder.resolve("photos"));
+            for (long step = 1; ; step++) {
+                var run = runs.beside("net");
+                try (var writer = runs.open(run, dataset, Retention.last(2))) {
+                    runs.makeCurrent(run);
+                    writer.save(Samples.state(step, 1000), Samples.facts(step));
+                }
+                if (step % 5 == 0) {
+                    runs.remove(runs.list().get(0));
+                }
+                System.out.println(step);
+            }
+        }
+    }
+
+    @Test
+    void aRunKilledAtAnyMomentOfItsBeginningIsWholeOrNone() throws Exception {
+        RunsTest.draw(folder.resolve("photos/a/1.png"), 1);
+        var dataset = RunsTest.dataset(folder.resolve("photos"));
+        var random = new SplittableRandom(System.nanoTime());
+        var runs = new Runs(folder.resolve("runs"));
+        for (var round = 0; round < 4; round++) {
+            var process = fork(Beginner.class, folder.toString());
+            firstLine(process);
+            Thread.sleep(random.nextInt(60));
+            process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+
+            for (var run : runs.list()) {
+                assertThat(run.record()).as(run.name()).isPresent();
+                assertThat(run.images().orElseThrow().size()).isEqualTo(1);
+                run.checkpoints().list().forEach(run.checkpoints()::verify);
+            }
+            var next = runs.beside("net");
+            try (var writer = runs.open(next, dataset, Retention.last(2))) {
+                writer.save(Samples.state(1, 10), Samples.facts(1));
+            }
+            runs.makeCurrent(next);
+            assertThat(runs.current()).contains(next);
+            try (var entries = Files.list(folder.resolve("runs"))) {
+                assertThat(entries.map(entry -> entry.getFileName().toString()))
+                        .allMatch(name -> name.matches("net(-\\d+)?|current|\\.gan-output"));
+            }
+        }
+    }
+
     @Test
     void aSecondTrainingInAnotherProcessIsRefusedNamingTheFirst() throws Exception {
         var saver = saver(1);
@@ -89,7 +144,7 @@ class CheckpointProcessTest {
             assertThatThrownBy(() -> new CheckpointStore(folder).openForWriting(Retention.last(1)))
                     .isInstanceOf(CheckpointException.class)
                     .hasMessage("Another training (process " + saver.pid() + ") is writing checkpoints to " + folder
-                            + ": wait for it, or set another checkpointDirectory.");
+                            + ": wait for it, or name another run.");
         } finally {
             saver.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
         }
@@ -97,15 +152,19 @@ class CheckpointProcessTest {
     }
 
     private Process saver(int stride) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Saver.class.getName(),
-                        folder.toString(),
-                        String.valueOf(stride))
+        return fork(Saver.class, folder.toString(), String.valueOf(stride));
+    }
+
+    private static Process fork(Class<?> main, String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }

@@ -214,14 +214,22 @@ class CheckpointStoreTest {
     }
 
     @Test
-    void aTrainingThatGoesBackDiscardsWhatCameAfter() {
-        var store = store(10, 20, 30);
-        try (var writer = store.openForWriting(ALL)) {
-            writer.discardAfter(store.list().get(0));
-            assertThat(store.list()).extracting(Checkpoint::step).containsExactly(10L);
-            writer.discardAll();
+    void aVersionOfAnotherStoreIsCopiedAsItIs() throws IOException {
+        var store = store(10);
+        var copies = new CheckpointStore(folder.resolve("copies"));
+        try (var writer = copies.openForWriting(ALL)) {
+            var copy = writer.adopt(store, store.latest().orElseThrow());
+            assertThat(writer.adopt(store, store.latest().orElseThrow())).isEqualTo(copy);
+
+            assertThat(copy.step()).isEqualTo(10);
+            assertThat(copies.load(copy).entries())
+                    .isEqualTo(Samples.state(10, 1000).entries());
+            assertThat(Files.readAllBytes(copy.folder().resolve("manifest.json")))
+                    .isEqualTo(Files.readAllBytes(folder.resolve("step-00000010/manifest.json")));
+            flip(folder.resolve("step-00000010/state.bin"), 100);
+            assertThatThrownBy(() -> writer.adopt(store, store.latest().orElseThrow()))
+                    .isInstanceOf(CheckpointDamagedException.class);
         }
-        assertThat(store.list()).isEmpty();
     }
 
     @Test
@@ -258,17 +266,17 @@ class CheckpointStoreTest {
     @Test
     void otherSettingsAreRefusedNamingEachWithBothValues() {
         var manifest = store(10).manifest(new CheckpointStore(folder).latest().orElseThrow());
-        var other = Samples.settings(Map.of("threads", "1", "batchSize", "16", "maxSteps", "9", "logEvery", "1"));
+        var other = Samples.settings(Map.of("seed", "7", "batchSize", "16", "maxSteps", "9", "logEvery", "1"));
 
         var mismatch =
                 catchThrowableOfType(SettingsMismatchException.class, () -> manifest.requireResumable(other, "decaf"));
 
         assertThat(mismatch.differences())
                 .extracting(SettingsMismatchException.Difference::key)
-                .containsExactly("batchSize", "threads", "the data's fingerprint");
+                .containsExactly("batchSize", "seed", "the data's fingerprint");
         assertThat(mismatch)
                 .hasMessageContaining("batchSize was '32' and is now '16'")
-                .hasMessageContaining("threads was '2' and is now '1'")
+                .hasMessageContaining("seed was '1' and is now '7'")
                 .hasMessageContaining("the data's fingerprint was 'c0ffee' and is now 'decaf'")
                 .hasMessageNotContaining("maxSteps");
     }
@@ -287,6 +295,53 @@ class CheckpointStoreTest {
                 "dataDirectory", "moved/photos"));
 
         manifest.requireResumable(other, Samples.DATA);
+    }
+
+    @Test
+    void otherThreadsAndAnotherBackEndMayGoOnAndAreSaid() {
+        var manifest = store(10).manifest(new CheckpointStore(folder).latest().orElseThrow());
+        var other = Samples.settings(Map.of("threads", "1", "device", "cpu"));
+
+        manifest.requireResumable(other, Samples.DATA);
+        assertThat(manifest.bitsChanges(other, "JCublasBackend"))
+                .containsExactly(
+                        new BitsChange(10, "threads", "2", "1"),
+                        new BitsChange(10, "backend", "CpuBackend", "JCublasBackend"));
+        assertThat(manifest.bitsChanges(Samples.settings(Map.of("device", "cpu")), "CpuBackend"))
+                .isEmpty();
+    }
+
+    @Test
+    void theManifestTellsWhereATrainingWentOnOtherwise() {
+        var changes = List.of(new BitsChange(5, "threads", "2", "1"));
+        var store = new CheckpointStore(folder);
+        try (var writer = store.openForWriting(ALL)) {
+            var facts = Samples.facts(6);
+            writer.save(
+                    Samples.state(6, 10),
+                    new CheckpointFacts(6, facts.settings(), facts.provenance().after(changes), Map.of()));
+        }
+
+        assertThat(store.manifest(store.latest().orElseThrow()).provenance().changes())
+                .isEqualTo(changes);
+    }
+
+    @Test
+    void aManifestOfBeforeThereWereRunsGoesOn() {
+        var manifest = store(10).manifest(new CheckpointStore(folder).latest().orElseThrow());
+        var settings = new TreeMap<>(manifest.settings());
+        settings.keySet().removeAll(List.of("runsDirectory", "run", "checkpoint"));
+        settings.put("checkpointDirectory", ".gan/checkpoints");
+        var older = new Manifest(
+                10,
+                settings,
+                manifest.settingsHash(),
+                manifest.provenance(),
+                manifest.saved(),
+                manifest.metrics(),
+                manifest.files());
+
+        older.requireResumable(Samples.settings(Map.of()), Samples.DATA);
     }
 
     @Test
@@ -320,7 +375,7 @@ class CheckpointStoreTest {
                                 new CheckpointStore(folder.resolve("../" + folder.getFileName())).openForWriting(ALL))
                         .isInstanceOf(CheckpointException.class)
                         .hasMessageContaining("Another training (this process)")
-                        .hasMessageContaining("checkpointDirectory");
+                        .hasMessageContaining("name another run");
             }
             writer.save(Samples.state(1, 10), Samples.facts(1));
         }
@@ -334,7 +389,7 @@ class CheckpointStoreTest {
         assertThatThrownBy(() -> new CheckpointStore(file).openForWriting(ALL))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessage("Cannot write to the checkpoint directory " + file
-                        + ": there is a file of that name. Set checkpointDirectory to a folder that can be written.");
+                        + ": there is a file of that name. Set runsDirectory to a folder that can be written.");
         assertThatThrownBy(() -> new CheckpointStore(file.resolve("below")).openForWriting(ALL))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageContaining("Not a directory");

@@ -38,7 +38,7 @@ class FullDiskTest {
                     .isInstanceOf(CheckpointException.class)
                     .hasMessageContaining("Cannot save the checkpoint of step 2 in " + disk)
                     .hasMessageContaining("no space left on the device (4.8 MiB needed, ")
-                    .hasMessageContaining("Free some space or set another checkpointDirectory.");
+                    .hasMessageContaining("Free some space or set another runsDirectory.");
 
             assertThat(names()).containsExactlyInAnyOrder("lock", "step-00000001");
             writer.save(Samples.state(3, 1000), Samples.facts(3));
@@ -74,7 +74,7 @@ class FullDiskTest {
         assertThatThrownBy(() -> store.openForWriting(Retention.last(3)))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessage("Cannot write to the checkpoint directory " + disk
-                        + ": Read-only file system. Set checkpointDirectory to a folder that can be written.");
+                        + ": Read-only file system. Set runsDirectory to a folder that can be written.");
         store.load(store.latest().orElseThrow());
     }
 

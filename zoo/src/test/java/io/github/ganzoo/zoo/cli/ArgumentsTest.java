@@ -39,6 +39,13 @@ class ArgumentsTest {
     }
 
     @Test
+    void aNameOfBeforeIsRefusedByItsSuccessor() {
+        assertThatThrownBy(() -> Arguments.parse(List.of("--checkpointDirectory=here"), LEGAL))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("Setting checkpointDirectory has become runsDirectory");
+    }
+
+    @Test
     void aWordThatIsNoKeyIsRefused() {
         refused("'dcgan' is no setting; write --key=value", "dcgan");
         refused("'--' is no setting; write --key=value", "--");

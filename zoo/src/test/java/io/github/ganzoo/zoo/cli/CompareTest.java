@@ -2,6 +2,8 @@ package io.github.ganzoo.zoo.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ganzoo.zoo.checkpoint.Run;
+import io.github.ganzoo.zoo.checkpoint.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +35,33 @@ class CompareTest {
                 .doesNotContain("was judged before");
         assertThat(run(folder, "--architectures=dcgan", "--maxSteps=2", "--headLabels=label"))
                 .doesNotContain("was judged before");
+    }
+
+    @Test
+    void aTrainingThatDivergesIsMarkedAndTheOthersGoOn(@TempDir Path folder) {
+        var settings = new String[] {"--architectures=dcgan,acgan", "--maxSteps=3", "--learningRate=1e30"};
+        assertThat(run(folder, settings))
+                .contains("| `dcgan` | diverged: the ", "| `acgan` | diverged: the ", "raw pixels");
+        assertThat(run(folder, settings))
+                .contains("dcgan: diverged before (the ", "and is left so", "| `acgan` | diverged: the ")
+                .doesNotContain("trains");
+        assertThat(run(folder, "--architectures=dcgan,acgan", "--maxSteps=3"))
+                .contains("| `dcgan` | 3 |", "| `acgan` | 3 |")
+                .doesNotContain("iverged");
+    }
+
+    @Test
+    void theRunsOfAComparisonAreNoneOfTheUsersOwn(@TempDir Path folder) {
+        run(folder, "--architectures=dcgan", "--maxSteps=2");
+        assertThat(TinyTraining.run("train", folder, "--maxSteps=1")).contains("step 1/1");
+        var runs = new Runs(folder.resolve("runs"));
+        assertThat(runs.list()).extracting(Run::name).anyMatch(name -> name.startsWith("compare-dcgan-tiny-emoji64-"));
+        assertThat(runs.current().orElseThrow().name()).startsWith("dcgan-tiny-emoji64-");
+        run(folder, "--architectures=dcgan", "--maxSteps=3");
+        assertThat(runs.list()).hasSize(2);
+        assertThat(runs.current().orElseThrow().name()).startsWith("dcgan-tiny-emoji64-");
+        assertThat(run(folder, "--architectures=dcgan", "--maxSteps=2", "--run=mine"))
+                .contains("There is no setting 'run'");
     }
 
     @Test

@@ -51,7 +51,12 @@ class ComparisonTest {
         var fair = new TrainedAccuracy(new Accuracy(74, 100), PairedTest.mcNemar(17, 5));
         var rows = IntStream.range(0, 17)
                 .mapToObj(i -> new ComparedArchitecture(
-                        "a" + i, 1, 1, "", Map.of("features", Map.of("1-NN", i == 3 ? strong : fair, "probe", fair))))
+                        "a" + i,
+                        1,
+                        1,
+                        "",
+                        "",
+                        Map.of("features", Map.of("1-NN", i == 3 ? strong : fair, "probe", fair))))
                 .toList();
         // One of p .017 and alone is bold; one of 34 is not.
         assertThat(new Comparison("", rows.subList(0, 1), List.of()).toMarkdown())
@@ -71,12 +76,26 @@ class ComparisonTest {
                 .isEmpty();
     }
 
+    @Test
+    void aTrainingThatDivergedIsARowOfItsOwnAndStaysMarkedForTheSameSettings(@TempDir Path folder) {
+        var blownUp = ComparedArchitecture.ofDiverged("wgan", "these", "the d_loss became NaN at step 12");
+        blownUp.write(folder);
+
+        assertThat(ComparedArchitecture.readDiverged(folder, "these")).contains(blownUp);
+        assertThat(ComparedArchitecture.readDiverged(folder, "others")).isEmpty();
+        assertThat(ComparedArchitecture.read(folder, 0, "these")).isEmpty();
+        assertThat(new Comparison("ten classes", List.of(compared(), blownUp), List.of()).toMarkdown())
+                .contains(
+                        "| `dcgan` | 700 |", "| `wgan` | diverged: the d_loss became NaN at step 12 | | | | | | | |\n");
+    }
+
     private static ComparedArchitecture compared() {
         return new ComparedArchitecture(
                 "dcgan",
                 700,
                 2.5,
                 "these",
+                "",
                 Map.of(
                         "features",
                         Map.of(

@@ -50,7 +50,41 @@ class CurveTest {
     }
 
     private static CurvePoint point(long seed, long step, double accuracy) {
-        return new CurvePoint("dcgan", seed, step, 0, Map.of("test.embedding.nearest", accuracy));
+        return new CurvePoint("dcgan", seed, step, 0, Map.of("test.embedding.nearest", accuracy), "", "");
+    }
+
+    @Test
+    void aSeedWhoseTrainingDivergesIsMarkedAndTheOthersGoOn(@TempDir Path folder) throws IOException {
+        var settings = new String[] {"--architectures=dcgan", "--seeds=1,2", "--steps=2,4", "--learningRate=1e30"};
+        assertThat(run(folder, settings))
+                .contains(
+                        "dcgan, seed 1, 2 steps: the ", "dcgan, seed 2, 0 steps: is judged", "Diverged, and so counted")
+                .contains("`dcgan`, seed 1 (the ", "`dcgan`, seed 2 (the ");
+        assertThat(run(folder, settings))
+                .contains("dcgan, seed 1: diverged before (the ", "and is left so")
+                .doesNotContain("is judged", "parameters");
+        assertThat(run(folder, "--architectures=dcgan", "--seeds=1", "--steps=2"))
+                .contains("dcgan, seed 1, 2 steps: is judged")
+                .doesNotContain("iverged");
+    }
+
+    @Test
+    void pointsOfOtherSettingsAreNoneOfTheCurve(@TempDir Path folder) throws IOException {
+        run(folder, "--architectures=dcgan", "--seeds=1", "--steps=1");
+        assertThat(run(folder, "--architectures=dcgan", "--seeds=1", "--steps=1", "--beta1=0.4"))
+                .contains("dcgan, seed 1, 1 steps: is judged", "| `dcgan` | 1 | 0.0 | 1 |");
+        assertThat(CurvePoint.read(folder.resolve("out/curve.jsonl"))).hasSize(4);
+    }
+
+    @Test
+    void aPointOfBeforeIsTakenForOneOfTheseSettings(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("curve.jsonl");
+        Files.writeString(
+                file,
+                "{\"architecture\":\"dcgan\",\"seed\":1,\"step\":3,\"minutes\":0.5,\"metrics\":{\"test.a.b\":0.5}}\n");
+        var point = CurvePoint.read(file).get(0);
+        assertThat(point.is("dcgan", 1, 3, "any")).isTrue();
+        assertThat(point.diverged()).isEmpty();
     }
 
     @Test

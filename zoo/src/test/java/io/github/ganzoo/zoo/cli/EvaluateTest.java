@@ -202,7 +202,7 @@ class EvaluateTest {
         }
         if (!command.equals("package")) {
             line.add("--dataDirectory=" + directory.resolve("images"));
-            line.add("--checkpointDirectory=" + directory.resolve("checkpoints"));
+            line.add("--runsDirectory=" + directory.resolve("runs"));
         }
         line.addAll(List.of(words));
         try (var stop = StopRequest.listen()) {

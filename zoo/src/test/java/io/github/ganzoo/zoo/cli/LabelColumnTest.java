@@ -2,7 +2,7 @@ package io.github.ganzoo.zoo.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ganzoo.zoo.checkpoint.CheckpointStore;
+import io.github.ganzoo.zoo.checkpoint.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +63,7 @@ class LabelColumnTest {
     }
 
     private static String classes(Path folder) {
-        var store = new CheckpointStore(folder.resolve("checkpoints"));
+        var store = new Runs(folder.resolve("runs")).current().orElseThrow().checkpoints();
         return store.manifest(store.latest().orElseThrow()).settings().getOrDefault("classes", "");
     }
 }

@@ -12,7 +12,7 @@ final class TinyTraining {
 
     private TinyTraining() {}
 
-    /** What the command says; its checkpoints and results lie in {@code folder}. */
+    /** What the command says; its runs and results lie in {@code folder}. */
     static String run(String command, Path folder, String... more) {
         var words = new ArrayList<>(List.of(
                 command,
@@ -21,7 +21,7 @@ final class TinyTraining {
                 "--featureMaps=4",
                 "--batchSize=4",
                 "--tolerance=0.001",
-                "--checkpointDirectory=" + folder.resolve("checkpoints"),
+                "--runsDirectory=" + folder.resolve("runs"),
                 "--outputDirectory=" + folder.resolve("out")));
         words.addAll(List.of(more));
         var bytes = new ByteArrayOutputStream();

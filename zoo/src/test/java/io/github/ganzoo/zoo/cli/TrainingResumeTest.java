@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ganzoo.runtime.RgbImage;
 import io.github.ganzoo.zoo.checkpoint.CheckpointState;
 import io.github.ganzoo.zoo.checkpoint.CheckpointStore;
+import io.github.ganzoo.zoo.checkpoint.Runs;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -46,12 +47,12 @@ class TrainingResumeTest {
 
     @Test
     void aKilledTrainingGoesOnToTheVerySameWeights() throws Exception {
-        var whole = directory.resolve("whole");
+        var whole = "whole";
         assertThat(finish(train(whole, STEPS))).isZero();
 
-        var killed = directory.resolve("killed");
+        var killed = "killed";
         var process = train(killed, 1_000_000);
-        var store = new CheckpointStore(killed);
+        var store = store(killed);
         awaitCheckpoint(process, store);
         process.destroyForcibly();
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
@@ -63,39 +64,37 @@ class TrainingResumeTest {
 
     @Test
     void anotherConfigurationIsRefusedByNamingTheKeys() throws Exception {
-        var checkpoints = directory.resolve("other");
-        assertThat(finish(train(checkpoints, 3))).isZero();
+        var run = "other";
+        assertThat(finish(train(run, 3))).isZero();
 
-        var process = train(checkpoints, 5, "--learningRate=0.001", "--seed=9");
+        var process = train(run, 5, "--learningRate=0.001", "--seed=9");
         String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(finish(process)).isEqualTo(1);
         assertThat(said).contains("learningRate").contains("seed").contains("0.001");
-        assertThat(new CheckpointStore(checkpoints).latest().orElseThrow().step())
-                .isEqualTo(3);
+        assertThat(store(run).latest().orElseThrow().step()).isEqualTo(3);
     }
 
     @Test
     void aLossThatIsNoLongerFiniteStopsTheTrainingAndNamesTheLastGoodCheckpoint() throws Exception {
-        var checkpoints = directory.resolve("diverging");
-        var process = train(checkpoints, 1000, 1, "--learningRate=1e30");
+        var run = "diverging";
+        var process = train(run, 1000, 1, "--learningRate=1e30");
         String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(finish(process)).isEqualTo(1);
         assertThat(said)
                 .containsPattern("\\([dg]_\\w+\\) became (NaN|-?Infinity) at step \\d+")
                 .contains("checkpoint");
-        assertThat(new CheckpointStore(checkpoints).list().size()).isLessThanOrEqualTo(4);
+        assertThat(store(run).list().size()).isLessThanOrEqualTo(4);
     }
 
     @Test
     void aTrainingWhoseParentEndsSavesAndStops() throws Exception {
-        var checkpoints = directory.resolve("orphan");
-        var process = train(checkpoints, 1_000_000);
-        awaitCheckpoint(process, new CheckpointStore(checkpoints));
+        var run = "orphan";
+        var process = train(run, 1_000_000);
+        awaitCheckpoint(process, store(run));
         process.getOutputStream().close();
         process.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
         assertThat(finish(process)).isEqualTo(StopRequest.STOPPED);
-        assertThat(new CheckpointStore(checkpoints).latest().orElseThrow().step())
-                .isGreaterThan(17);
+        assertThat(store(run).latest().orElseThrow().step()).isGreaterThan(17);
     }
 
     private static void awaitCheckpoint(Process process, CheckpointStore store) throws InterruptedException {
@@ -113,18 +112,22 @@ class TrainingResumeTest {
                 .isTrue());
     }
 
-    private static CheckpointState state(Path checkpoints, long step) {
-        var store = new CheckpointStore(checkpoints);
+    private static CheckpointStore store(String run) {
+        return new Runs(directory.resolve("runs")).named(run).checkpoints();
+    }
+
+    private static CheckpointState state(String run, long step) {
+        var store = store(run);
         var latest = store.latest().orElseThrow();
         assertThat(latest.step()).isEqualTo(step);
         return store.load(latest);
     }
 
-    private static Process train(Path checkpoints, long steps, String... more) throws IOException {
-        return train(checkpoints, steps, 17, more);
+    private static Process train(String run, long steps, String... more) throws IOException {
+        return train(run, steps, 17, more);
     }
 
-    private static Process train(Path checkpoints, long steps, int every, String... more) throws IOException {
+    private static Process train(String run, long steps, int every, String... more) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
@@ -133,8 +136,9 @@ class TrainingResumeTest {
                 Main.class.getName(),
                 "train",
                 "--dataDirectory=" + directory.resolve("images"),
-                "--checkpointDirectory=" + checkpoints,
-                "--outputDirectory=" + checkpoints.resolveSibling(checkpoints.getFileName() + "-out"),
+                "--runsDirectory=" + directory.resolve("runs"),
+                "--run=" + run,
+                "--outputDirectory=" + directory.resolve("out/" + run),
                 "--imageSize=16",
                 "--featureMaps=4",
                 "--batchSize=8",

@@ -41,7 +41,7 @@ class ModelFormatPageTest {
     static void write(@TempDir Path directory) throws IOException {
         page = Files.readString(PAGE);
         TinyModel.ofSeed(0).write(directory, "1.0.0");
-        ModelWriter.addMetrics(directory, Map.of("test.embedding.nearest", .5), "");
+        ModelWriter.addMetrics(directory, Map.of("test.embedding.nearest", .5), Map.of(), "");
         home = directory.resolve("META-INF/gan-zoo");
     }
 

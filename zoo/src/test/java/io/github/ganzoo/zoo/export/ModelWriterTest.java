@@ -169,7 +169,9 @@ class ModelWriterTest {
             assertThat(names(directory.resolve("META-INF"))).containsExactly("gan-zoo");
         }
         Files.move(home, home.resolveSibling(".gan-zoo-" + ABSENT + ".old"));
-        assertThat(ModelWriter.addMetrics(directory, Map.of("a", 1.0), "").id()).isEqualTo("tiny");
+        assertThat(ModelWriter.addMetrics(directory, Map.of("a", 1.0), Map.of(), "")
+                        .id())
+                .isEqualTo("tiny");
         Files.move(home, home.resolveSibling(".gan-zoo-" + ABSENT + ".old"));
         assertThat(ModelFolder.open(directory).descriptor().id()).isEqualTo("tiny");
     }
@@ -202,7 +204,11 @@ class ModelWriterTest {
     void metricsAreAddedWithoutTouchingTheWeights() throws IOException {
         var written = write("tiny", "1.0.0");
         var model = Files.readAllBytes(written.folder().resolve("model.onnx"));
-        var measured = ModelWriter.addMetrics(directory, Map.of("test.embedding.nearest", .742), "| a | table |\n");
+        var measured = ModelWriter.addMetrics(
+                directory,
+                Map.of("test.embedding.nearest", .742),
+                Map.of("evaluation.data", "f00d"),
+                "| a | table |\n");
         assertThat(ModelDescriptor.parse(Files.readString(written.folder().resolve("model.json")), "model.json"))
                 .isEqualTo(measured);
         assertThat(measured.metrics()).containsEntry("test.embedding.nearest", .742);

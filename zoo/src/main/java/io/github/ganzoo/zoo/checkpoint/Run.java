@@ -1,0 +1,90 @@
+package io.github.ganzoo.zoo.checkpoint;
+
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.settings.Settings;
+import io.github.ganzoo.zoo.data.DataChange;
+import io.github.ganzoo.zoo.data.Dataset;
+import io.github.ganzoo.zoo.data.ImageListing;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * One training with all that it left, in a folder of its own:
+ *
+ * <pre>
+ * run.json       what data it learns from, and when it was made
+ * images.txt     each image of the data with a digest
+ * checkpoints/   a {@link CheckpointStore}
+ * samples/ metrics.jsonl losses.svg report.html
+ * </pre>
+ *
+ * <p>The checkpoints of versions of GAN Zoo that knew no runs are one, too: a folder that is a {@link CheckpointStore}
+ * and holds nothing else.
+ *
+ * @param name what users call it
+ * @param folder where it lies; it may not exist
+ * @param old whether it is of such a version
+ */
+public record Run(String name, Path folder, boolean old) {
+
+    static final String RECORD = "run.json";
+    static final String IMAGES = "images.txt";
+
+    private static final String CHECKPOINTS = "checkpoints";
+
+    public CheckpointStore checkpoints() {
+        return new CheckpointStore(old ? folder : folder.resolve(CHECKPOINTS));
+    }
+
+    /** What was noted of it when it was made; empty where it is old or only its checkpoints are here. */
+    public Optional<RunRecord> record() {
+        return RunRecord.read(folder.resolve(RECORD));
+    }
+
+    /**
+     * The images of its data; empty where they were not noted.
+     *
+     * @throws CheckpointException if the note cannot be read
+     * @throws io.github.ganzoo.zoo.data.DataException if the note is damaged
+     */
+    public Optional<ImageListing> images() {
+        var file = folder.resolve(IMAGES);
+        if (old || !Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (var in = Files.newInputStream(file)) {
+            return Optional.of(ImageListing.read(in, file.toString()));
+        } catch (IOException e) {
+            throw new CheckpointException("Cannot read " + file + ": " + CheckpointStore.reason(e) + ".", e);
+        }
+    }
+
+    /**
+     * Makes sure that this run could go on from {@code manifest}, one of its own, with {@code wanted} on
+     * {@code dataset}.
+     *
+     * @throws SettingsMismatchException if a setting differs that decides the weights
+     * @throws CheckpointException if the data changed; the message says how many images came, went and changed
+     */
+    public void requireResumable(Manifest manifest, Settings wanted, Dataset dataset) {
+        var fingerprint = dataset.fingerprint();
+        if (!fingerprint.equals(manifest.provenance().data())
+                // The number of classes is the data's, too.
+                && manifest.differences(wanted).stream()
+                        .allMatch(difference -> difference.key().equals(SettingKey.CLASSES.name()))) {
+            images().ifPresent(images -> {
+                throw new CheckpointException("The data changed since the run " + name + " learned from it: "
+                        + DataChange.between(images, dataset.listing()).sentence()
+                        + ". Put the images back, or train on these as another run, such as run=" + name + "-2.");
+            });
+        }
+        manifest.requireResumable(wanted, fingerprint);
+    }
+
+    /** Whether there is anything of it on the disk that tells of a training. */
+    boolean exists() {
+        return Files.exists(folder.resolve(RECORD)) || checkpoints().latest().isPresent();
+    }
+}

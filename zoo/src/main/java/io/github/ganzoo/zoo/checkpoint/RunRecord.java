@@ -1,0 +1,53 @@
+package io.github.ganzoo.zoo.checkpoint;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * What is noted of a run when it is made.
+ *
+ * @param data what its data is called
+ * @param fingerprint of its data
+ * @param made when
+ */
+public record RunRecord(String data, String fingerprint, Instant made) {
+
+    private static final int FORMAT = 1;
+
+    public RunRecord {
+        made = made.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    byte[] json() {
+        var json = new JsonObject();
+        json.addProperty("format", FORMAT);
+        json.addProperty("data", data);
+        json.addProperty("fingerprint", fingerprint);
+        json.addProperty("made", made.toString());
+        var text = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+        return (text.toJson(json) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Empty where there is no such file, or one that cannot be understood: the checkpoints tell the same themselves.
+     */
+    static Optional<RunRecord> read(Path file) {
+        try {
+            var json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+            return Optional.of(new RunRecord(
+                    json.get("data").getAsString(),
+                    json.get("fingerprint").getAsString(),
+                    Instant.parse(json.get("made").getAsString())));
+        } catch (IOException | RuntimeException unreadable) { // Gson and the parsers throw many kinds
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,266 @@
+package io.github.ganzoo.zoo.checkpoint;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
+import io.github.ganzoo.runtime.ImageTree;
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.settings.SettingKey.Decides;
+import io.github.ganzoo.settings.Settings;
+import io.github.ganzoo.zoo.data.Dataset;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * The runs in one directory, a folder each, and the file {@code current} that names one of them. A run is there from
+ * the moment its {@code run.json} is; a kill before that leaves nothing that counts as one. Nothing here deletes a run
+ * but {@link #remove}.
+ */
+public final class Runs {
+
+    /** The name of what a version of GAN Zoo without runs left. */
+    public static final String OLD = "checkpoints";
+
+    private static final String CURRENT = "current";
+    private static final String REMOVED = ".removed";
+    private static final int LONGEST_DATA_NAME = 60;
+    private static final int HASH_DIGITS = 8;
+
+    private final Path directory;
+
+    /** The runs in {@code directory}, which need not exist. */
+    public Runs(Path directory) {
+        this.directory = directory;
+    }
+
+    public Path directory() {
+        return directory;
+    }
+
+    /**
+     * What a run is called whose user gave it no name: architecture, data, and eight digits of a hash over the settings
+     * that decide its weights. A setting at its default has no part in the hash, so that a name outlives new settings.
+     */
+    public static String nameFor(Settings settings, String data) {
+        var deciding = new TreeMap<String, String>();
+        for (var key : SettingKey.all()) {
+            if (key.decides() == Decides.WEIGHTS && !settings.text(key).equals(Settings.byDefault(key, settings))) {
+                deciding.put(key.name(), settings.text(key));
+            }
+        }
+        var plain = data.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "-");
+        return settings.get(SettingKey.ARCHITECTURE) + "-"
+                + plain.substring(0, Math.min(plain.length(), LONGEST_DATA_NAME)) + "-"
+                + Settings.hash(deciding).substring(0, HASH_DIGITS);
+    }
+
+    /**
+     * All runs, by name, without the one of an old layout.
+     *
+     * @throws CheckpointException if the directory cannot be read
+     */
+    public List<Run> list() {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (var folders = Files.list(directory)) {
+            return folders.filter(Files::isDirectory)
+                    .map(folder -> folder.getFileName().toString())
+                    .filter(Runs::isName)
+                    .map(this::named)
+                    .filter(Run::exists)
+                    .sorted(Comparator.comparing(Run::name))
+                    .toList();
+        } catch (IOException e) {
+            throw new CheckpointException(
+                    "Cannot read the runs directory " + directory + ": " + CheckpointStore.reason(e) + ".", e);
+        }
+    }
+
+    /** The run called {@code name}, or the old layout if that is its name; empty if there is none. */
+    public Optional<Run> find(String name) {
+        return name.equals(OLD)
+                ? old()
+                : Optional.of(name).filter(Runs::isName).map(this::named).filter(Run::exists);
+    }
+
+    /** The run that {@code current} names, if it is still there. */
+    public Optional<Run> current() {
+        try {
+            return find(Files.readString(directory.resolve(CURRENT)).strip());
+        } catch (IOException none) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * What a version without runs left beside this directory, in a folder called {@code checkpoints} that holds the
+     * versions themselves.
+     */
+    public Optional<Run> old() {
+        var run = new Run(OLD, directory.resolveSibling(OLD), true);
+        return Optional.of(run).filter(Run::exists);
+    }
+
+    /** The run of that name, whether it is there or not. */
+    public Run named(String name) {
+        return new Run(name, directory.resolve(name), false);
+    }
+
+    /**
+     * Of the runs called {@code name}, {@code name-2}, {@code name-3} and so on that are there: the current one, else
+     * the one that saved last.
+     */
+    public Optional<Run> latestOf(String name) {
+        var family = family(name);
+        var current = current().filter(family::contains);
+        return current.isPresent() ? current : family.stream().max(Comparator.comparing(Runs::saved));
+    }
+
+    /** The first of {@code name}, {@code name-2}, {@code name-3} and so on in which nothing was saved yet. */
+    public Run beside(String name) {
+        var run = named(name);
+        for (int number = 2; run.checkpoints().latest().isPresent(); number++) {
+            run = named(name + "-" + number);
+        }
+        return run;
+    }
+
+    private List<Run> family(String name) {
+        var member = Pattern.compile(Pattern.quote(name) + "(-[1-9]\\d*)?");
+        return list().stream()
+                .filter(run -> member.matcher(run.name()).matches())
+                .toList();
+    }
+
+    /** When a run saved last; when it was made if it never did. */
+    private static Instant saved(Run run) {
+        return lastSaved(run).orElseGet(() -> run.record().map(RunRecord::made).orElse(Instant.MIN));
+    }
+
+    /** When the newest checkpoint of a run was saved; empty if there is none that can be read. */
+    public static Optional<Instant> lastSaved(Run run) {
+        try {
+            return run.checkpoints()
+                    .latest()
+                    .map(newest -> run.checkpoints().manifest(newest).saved());
+        } catch (CheckpointException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Makes a run's folder if need be, locks its checkpoints against other trainings, and notes the data unless that
+     * was done when the checkpoints that are there were saved.
+     *
+     * @throws CheckpointException if the folder cannot be written, or another training writes to it
+     */
+    public CheckpointWriter open(Run run, Dataset dataset, Retention retention) {
+        sweep();
+        var writer = run.checkpoints().openForWriting(retention);
+        try {
+            if (!run.old()) {
+                mark();
+            }
+            if (run.record().isEmpty() || run.checkpoints().latest().isEmpty()) {
+                var images = new ByteArrayOutputStream();
+                dataset.listing().write(images);
+                DurableFile.replace(run.folder().resolve(Run.IMAGES), images.toByteArray());
+                var record = new RunRecord(dataset.name(), dataset.fingerprint(), Instant.now());
+                DurableFile.replace(run.folder().resolve(Run.RECORD), record.json());
+                DurableFile.syncFolder(directory);
+            }
+            return writer;
+        } catch (IOException e) {
+            writer.close();
+            throw unwritable(run.folder(), e);
+        }
+    }
+
+    /**
+     * Makes {@code run} the current one, whole or not at all.
+     *
+     * @throws CheckpointException if that cannot be written
+     */
+    public void makeCurrent(Run run) {
+        if (current().equals(Optional.of(run))) {
+            return;
+        }
+        try {
+            DurableFile.replace(directory.resolve(CURRENT), (run.name() + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw unwritable(directory, e);
+        }
+    }
+
+    /**
+     * Deletes a run with all that lies in its folder.
+     *
+     * @throws CheckpointException if a training writes to it, or it cannot be deleted
+     */
+    public void remove(Run run) {
+        try {
+            if (Files.isDirectory(run.checkpoints().directory())) {
+                DirectoryLock.on(run.checkpoints().directory()).close();
+            }
+            if (current().equals(Optional.of(run))) {
+                Files.delete(directory.resolve(CURRENT));
+            }
+            var removed = directory.resolve(run.name() + REMOVED);
+            DurableFile.deleteTree(removed);
+            Files.move(run.folder(), removed, ATOMIC_MOVE);
+            DurableFile.deleteTree(removed);
+        } catch (IOException e) {
+            throw new CheckpointException(
+                    "Cannot delete the run " + run.name() + " in " + directory + ": " + CheckpointStore.reason(e) + ".",
+                    e);
+        }
+        sweep();
+    }
+
+    /** Samples are images, too, but none to train on where a folder above this one is trained on. */
+    private void mark() throws IOException {
+        var mark = directory.resolve(ImageTree.OUTPUT_MARK);
+        if (!Files.exists(mark)) {
+            Files.writeString(mark, "What lies here was made of images, and is none to train on or to embed.\n");
+        }
+    }
+
+    /** Deletes what a killed removal left. */
+    private void sweep() {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try (var entries = Files.list(directory)) {
+            for (var entry : entries.filter(
+                            entry -> entry.getFileName().toString().endsWith(REMOVED))
+                    .toList()) {
+                DurableFile.deleteTree(entry);
+            }
+        } catch (IOException e) {
+            // What is left bears a name that no run can have, and is swept the next time.
+        }
+    }
+
+    private static boolean isName(String name) {
+        return !name.isEmpty()
+                && !name.equals(OLD)
+                && SettingKey.RUN.values().parse(name).isPresent();
+    }
+
+    private static CheckpointException unwritable(Path folder, IOException e) {
+        return new CheckpointException(
+                "Cannot write to " + folder + ": " + CheckpointStore.reason(e)
+                        + ". Set runsDirectory to a folder that can be written.",
+                e);
+    }
+}

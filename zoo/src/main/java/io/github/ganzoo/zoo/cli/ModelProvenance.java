@@ -1,0 +1,85 @@
+package io.github.ganzoo.zoo.cli;
+
+import io.github.ganzoo.runtime.ModelDescriptor;
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.settings.SettingKey.Decides;
+import io.github.ganzoo.zoo.data.Dataset;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What an exported model tells of its training, written and read. */
+final class ModelProvenance {
+
+    /** The fact that names the run. */
+    static final String RUN = "run";
+
+    /** The fact that gives the fingerprint of the data that the weights were trained on. */
+    static final String DATA = "data";
+
+    /** The fact that gives the fingerprint of the data that statistics and heads were made of. */
+    static final String EXPORT_DATA = "export.data";
+
+    /** The fact that gives the fingerprint of the data that the figures were measured on. */
+    static final String EVALUATION_DATA = "evaluation.data";
+
+    private static final String SETTING = "setting.";
+    private static final String STEP = "step";
+
+    private ModelProvenance() {}
+
+    static Map<String, String> of(TrainedModel trained, Dataset dataset) {
+        var manifest = trained.manifest();
+        var facts = new TreeMap<String, String>();
+        manifest.knownSettings().forEach((key, value) -> {
+            if (SettingKey.named(key).decides() == Decides.WEIGHTS) {
+                facts.put(SETTING + key, value);
+            }
+        });
+        var from = manifest.provenance();
+        facts.put(RUN, trained.run().name());
+        facts.put("checkpoint", trained.asked());
+        facts.put(STEP, Long.toString(manifest.step()));
+        TrainedModel.validationScore(manifest)
+                .ifPresent(score -> facts.put("validation", String.format(Locale.ROOT, "%.4f", score)));
+        facts.put("commit", from.commit());
+        facts.put(DATA, from.data());
+        facts.put(EXPORT_DATA, dataset.fingerprint());
+        facts.put("java", from.java());
+        facts.put("system", from.system());
+        facts.put("backend", from.backend());
+        facts.put("threads", Integer.toString(from.threads()));
+        return facts;
+    }
+
+    /** The step of the training that a model is of, if it tells. */
+    static Optional<Long> step(ModelDescriptor model) {
+        return Optional.ofNullable(model.provenance().get(STEP))
+                .filter(text -> text.matches("\\d{1,18}"))
+                .map(Long::valueOf);
+    }
+
+    /**
+     * The settings of the training that decided the weights, by name; empty where the model does not tell the
+     * architecture, or tells of settings that this version of GAN Zoo does not know.
+     */
+    static Optional<Map<String, String>> settings(ModelDescriptor model) {
+        var known = new TreeMap<String, SettingKey<?>>();
+        SettingKey.all().forEach(key -> known.put(key.name(), key));
+        var settings = new TreeMap<String, String>();
+        for (var fact : model.provenance().entrySet()) {
+            if (fact.getKey().startsWith(SETTING)) {
+                var name = fact.getKey().substring(SETTING.length());
+                var key = known.get(name);
+                if (key == null) {
+                    return Optional.empty();
+                }
+                if (key.decides() == Decides.WEIGHTS) {
+                    settings.put(name, fact.getValue());
+                }
+            }
+        }
+        return settings.containsKey(SettingKey.ARCHITECTURE.name()) ? Optional.of(settings) : Optional.empty();
+    }
+}
