@@ -1,14 +1,13 @@
 package io.github.ganzoo.zoo.cli;
 
 import io.github.ganzoo.runtime.LibraryFolder;
-import java.io.IOException;
+import io.github.ganzoo.zoo.graph.execution.LibraryCache;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.bytedeco.javacpp.Loader;
 
 /** What this machine, or the limits that the JVM was given, keep from being done: in one sentence, with what helps. */
 final class MachineFault {
@@ -17,7 +16,6 @@ final class MachineFault {
     private static final Set<String> TRAINING = Set.of("train", "compare", "curve");
 
     private static final String OFF_HEAP = "org.bytedeco.javacpp.maxphysicalbytes";
-    private static final String CACHE = "org.bytedeco.javacpp.cachedir";
 
     /** About what ND4J and OpenBLAS take when they are unpacked. */
     private static final long LIBRARIES = 128_000_000;
@@ -90,7 +88,7 @@ final class MachineFault {
     }
 
     static String libraries(String said) {
-        return libraries(said, cache());
+        return libraries(said, LibraryCache.folder().map(LibraryFolder::new));
     }
 
     static String libraries(String said, Optional<LibraryFolder> cache) {
@@ -98,14 +96,14 @@ final class MachineFault {
         var fault = cache.flatMap(folder -> folder.fault(LIBRARIES));
         if (fault.isPresent()) {
             return start + "they are unpacked to a cache, and " + fault.get() + "; name another folder with argLine=-D"
-                    + CACHE + "=FOLDER";
+                    + LibraryCache.PROPERTY + "=FOLDER";
         }
         if (said.contains("GLIBC")) {
             return start + "this system's C library is too old (" + said + ")";
         }
         if (said.contains("failed to map segment")) {
             return start + "this system does not let them be loaded from the cache that they are unpacked to (" + said
-                    + "); name another folder with argLine=-D" + CACHE + "=FOLDER";
+                    + "); name another folder with argLine=-D" + LibraryCache.PROPERTY + "=FOLDER";
         }
         if (said.contains("musl") || said.contains("ld-linux")) {
             return start + "they are built for glibc, and this system has musl; train on one with glibc (" + said + ")";
@@ -116,13 +114,5 @@ final class MachineFault {
                     + ")";
         }
         return start + said.lines().findFirst().orElse("no reason is given");
-    }
-
-    private static Optional<LibraryFolder> cache() {
-        try {
-            return Optional.of(new LibraryFolder(Loader.getCacheDir().toPath()));
-        } catch (IOException | LinkageError e) {
-            return Optional.empty();
-        }
     }
 }
