@@ -2,6 +2,7 @@ package io.github.ganzoo.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ganzoo.settings.Goal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,15 +93,20 @@ class ForkTest {
     }
 
     private int fork(String argLine, Map<String, String> environment, Optional<String> offHeap) throws Exception {
-        var request =
-                new Request("works", Map.of("to", folder.resolve("written.txt").toString()));
+        var request = new Request(
+                Goal.TRAIN,
+                Map.of(
+                        "modelId",
+                        "works",
+                        "outputDirectory",
+                        folder.resolve("written.txt").toString()));
         return ZooProcess.run(of(argLine, environment, offHeap), Forks.classPath(), request, new SystemStreamLog())
                 .code();
     }
 
     private List<String> lines(String argLine, Map<String, String> environment, Optional<String> offHeap) {
         return of(argLine, environment, offHeap)
-                .arguments(Forks.classPath(), new Request("train", Map.of()))
+                .arguments(Forks.classPath(), new Request(Goal.TRAIN, Map.of()))
                 .lines();
     }
 

@@ -94,8 +94,8 @@ class ModelRepositoryTest {
     @Test
     void anOfflineMavenIsNamedAsTheCause() {
         session.setOffline(true);
-        var request = new Request("info", Map.of("model", "it:gan-model-tiny:7.0.0"));
-        assertThatThrownBy(() -> models().located(request, folder, "model"))
+        var request = new Request(Goal.INFO, Map.of("model", "it:gan-model-tiny:7.0.0"));
+        assertThatThrownBy(() -> models().located(request, folder))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessage("The model it:gan-model-tiny:7.0.0 cannot be resolved: Maven is offline (-o) and"
                         + " it:gan-model-tiny:jar:7.0.0 has not been fetched before; run the same command once without"
