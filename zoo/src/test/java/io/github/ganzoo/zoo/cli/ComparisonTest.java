@@ -51,7 +51,12 @@ class ComparisonTest {
         var fair = new TrainedAccuracy(new Accuracy(74, 100), PairedTest.mcNemar(17, 5));
         var rows = IntStream.range(0, 17)
                 .mapToObj(i -> new ComparedArchitecture(
-                        "a" + i, 1, 1, "", "", Map.of("features", Map.of("1-NN", i == 3 ? strong : fair, "probe", fair))))
+                        "a" + i,
+                        1,
+                        1,
+                        "",
+                        "",
+                        Map.of("features", Map.of("1-NN", i == 3 ? strong : fair, "probe", fair))))
                 .toList();
         // One of p .017 and alone is bold; one of 34 is not.
         assertThat(new Comparison("", rows.subList(0, 1), List.of()).toMarkdown())
