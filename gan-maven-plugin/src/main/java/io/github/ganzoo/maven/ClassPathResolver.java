@@ -118,8 +118,8 @@ final class ClassPathResolver {
                     .toList();
         } catch (DependencyResolutionException unresolved) {
             throw new MojoExecutionException(
-                    "The class path of the forked JVM (" + roots + ") could not be resolved: "
-                            + unresolved.getMessage(),
+                    "The class path of the forked JVM (" + roots + ") could not be resolved"
+                            + Unresolved.remedy(session, unresolved),
                     unresolved);
         }
     }
@@ -139,7 +139,8 @@ final class ClassPathResolver {
             }
         }
         throw new MojoFailureException("No native build of " + backend.coordinates() + " for this machine ("
-                + String.join(", ", classifiers) + ") can be resolved; name another by -Dgan.backend");
+                + String.join(", ", classifiers) + ") can be resolved"
+                + Unresolved.remedy(session, "; name another by -Dgan.backend"));
     }
 
     private Optional<Artifact> natives(Artifact java) throws MojoExecutionException {
@@ -147,7 +148,8 @@ final class ClassPathResolver {
                 new DefaultArtifact(java.getGroupId(), java.getArtifactId(), platform.name(), "jar", java.getVersion());
         var found = find(wanted);
         if (found.isEmpty() && !OPTIONAL_NATIVES.contains(java.getArtifactId())) {
-            throw new MojoExecutionException(wanted + ", which ND4J needs on this machine, cannot be resolved");
+            throw new MojoExecutionException(wanted + ", which ND4J needs on this machine, cannot be resolved"
+                    + Unresolved.remedy(session, "; look whether your repositories hold it"));
         }
         return found;
     }
@@ -156,8 +158,11 @@ final class ClassPathResolver {
         return find(artifact(coordinates, ""))
                 .map(ClassPathResolver::path)
                 .orElseThrow(() -> new MojoFailureException("The data set " + coordinates
-                        + " cannot be resolved; name one by -Dgan.dataset=groupId:artifactId:version or train on your"
-                        + " own images by -Dgan.dataDirectory=folder"));
+                        + " cannot be resolved"
+                        + Unresolved.remedy(
+                                session,
+                                "; name one by -Dgan.dataset=groupId:artifactId:version or train on your own images by"
+                                        + " -Dgan.dataDirectory=folder")));
     }
 
     private Optional<Artifact> find(Artifact artifact) {

@@ -9,9 +9,6 @@ import java.util.Optional;
 
 /** What the forked JVM tells this one, in lines of the form <code>@gan {"event":…}</code> on its standard output. */
 sealed interface Event {
-    /** Steps done of steps to do. */
-    record Progress(long step, long total) implements Event {}
-
     /** A checkpoint is complete on disk. */
     record Checkpoint(Path path) implements Event {}
 
@@ -21,7 +18,7 @@ sealed interface Event {
     /** The command failed. */
     record Failed(Fault fault, String message) implements Event {}
 
-    /** An event that this version of the plugin does not know. */
+    /** An event that nothing here depends on. */
     record Other(String name) implements Event {}
 
     /** Whose fault a failure is. */
@@ -48,10 +45,6 @@ sealed interface Event {
     private static Event event(JsonObject json) {
         var name = text(json, "event");
         return switch (name) {
-            case "progress" ->
-                new Progress(
-                        required(json, "step").getAsLong(),
-                        required(json, "total").getAsLong());
             case "checkpoint" -> new Checkpoint(Path.of(text(json, "path")));
             case "done" ->
                 new Done(

@@ -82,10 +82,10 @@ final class Fingerprint {
                     }
 
                     private boolean isOutput(Path folder) {
-                return besides.contains(folder) || Files.exists(folder.resolve(OUTPUT_MARK));
-            }
+                        return besides.contains(folder) || Files.exists(folder.resolve(OUTPUT_MARK));
+                    }
 
-            private boolean isHidden(Path at) {
+                    private boolean isHidden(Path at) {
                         return !at.equals(path) && at.getFileName().toString().startsWith(".");
                     }
                 });

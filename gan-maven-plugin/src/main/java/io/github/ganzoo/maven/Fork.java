@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -43,19 +44,30 @@ record Fork(
 
     /** The whole command line after {@code java}. */
     ArgumentFile arguments(ClassPath classPath, Request request) {
-        // JavaCPP would bound native memory by the size of the heap, which says nothing about what a training needs.
-        var offHeap = offHeapMemory.orElse("0");
-        var arguments = new ArgumentFile.Builder()
-                // Training leaves Java little garbage; a heap that G1 lets grow would only add to the memory held.
-                .add("-XX:+UseSerialGC")
-                .add("-Dorg.bytedeco.javacpp.maxbytes=" + offHeap)
-                .add("-Dorg.bytedeco.javacpp.maxphysicalbytes=" + offHeap)
-                .add("-Dorg.nd4j.log.initialization=false")
-                .add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn")
-                .add("-Dorg.slf4j.simpleLogger.logFile=System.err")
-                .add("-Djava.awt.headless=true")
-                .add("-Dfile.encoding=UTF-8")
-                .add("-XX:ErrorFile=" + logDirectory.resolve("hs_err_" + name + ".log"));
+        var user = UserOptions.of(argLine, environment, System.getenv());
+        var arguments = new ArgumentFile.Builder();
+        if (!user.chooseCollector()) {
+            // Training leaves Java little garbage; a heap that G1 lets grow would only add to the memory held.
+            arguments.add("-XX:+UseSerialGC");
+        }
+        if (offHeapMemory.isPresent() || !user.set("-Dorg.bytedeco.javacpp.maxphysicalbytes")) {
+            // JavaCPP would bound native memory by the size of the heap, which says nothing about what a training
+            // needs.
+            var offHeap = offHeapMemory.orElse("0");
+            arguments.add("-Dorg.bytedeco.javacpp.maxbytes=" + offHeap);
+            arguments.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=" + offHeap);
+        }
+        for (var option : List.of(
+                "-Dorg.nd4j.log.initialization=false",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                "-Dorg.slf4j.simpleLogger.logFile=System.err",
+                "-Djava.awt.headless=true",
+                "-Dfile.encoding=UTF-8",
+                "-XX:ErrorFile=" + logDirectory.resolve("hs_err_" + name + ".log"))) {
+            if (!user.set(option.substring(0, option.indexOf('=')))) {
+                arguments.add(option);
+            }
+        }
         if (!argLine.isBlank()) {
             arguments.addWritten(argLine.strip());
         }

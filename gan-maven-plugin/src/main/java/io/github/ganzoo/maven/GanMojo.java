@@ -224,9 +224,8 @@ abstract class GanMojo extends AbstractMojo {
             }
             return found;
         }
-        var toolchain = toolchains.getToolchainFromBuildContext("jdk", session);
-        var tool = toolchain == null ? null : toolchain.findTool("java");
-        return tool != null ? Path.of(tool) : Path.of(System.getProperty("java.home"), "bin", executable);
+        return Toolchain.java(toolchains, session)
+                .orElseGet(() -> Path.of(System.getProperty("java.home"), "bin", executable));
     }
 
     private List<RemoteRepository> repositories() {

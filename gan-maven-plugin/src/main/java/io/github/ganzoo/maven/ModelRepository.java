@@ -83,7 +83,7 @@ final class ModelRepository {
     List<Path> ofProject() {
         var models = new LinkedHashSet<Path>();
         for (var entry : classPath()) {
-            if (PackagedModel.at(entry).isPresent()) {
+            if (PackagedModel.mayBeIn(entry)) {
                 models.add(entry);
             }
         }
@@ -103,7 +103,8 @@ final class ModelRepository {
                     .forEach(file -> entries.add(file.toPath()));
         } catch (DependencyResolutionException unresolved) {
             log.warn("The project's dependencies cannot be resolved, so models among them are not seen: "
-                    + unresolved.getMessage());
+                    + unresolved.getMessage()
+                    + (session.isOffline() ? "; Maven is offline (-o)" : ""));
         }
         return entries;
     }
@@ -116,7 +117,8 @@ final class ModelRepository {
                     .getFile()
                     .toPath();
         } catch (ArtifactResolutionException unresolved) {
-            throw new MojoFailureException("The model " + model + " cannot be resolved: " + unresolved.getMessage());
+            throw new MojoFailureException(
+                    "The model " + model + " cannot be resolved" + Unresolved.remedy(session, unresolved));
         }
     }
 

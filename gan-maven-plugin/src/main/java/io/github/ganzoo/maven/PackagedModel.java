@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.ProviderNotFoundException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.zip.ZipFile;
 
 /**
  * What {@code META-INF/gan-zoo/model.properties} says of the model in a folder or jar.
@@ -17,35 +20,70 @@ import java.util.zip.ZipFile;
  * @param version of its vectors
  */
 record PackagedModel(String id, String version) {
-    private static final String INDEX = "META-INF/gan-zoo/model.properties";
+    private static final String HOME = "META-INF/gan-zoo";
+    private static final String INDEX = HOME + "/model.properties";
 
-    /** The model in a folder or jar; empty if there is none, or no such place. */
+    /** The model in a folder or jar; empty if there is none, no such place, or several. */
     static Optional<PackagedModel> at(Path place) {
         try {
-            if (Files.isDirectory(place)) {
-                var index = place.resolve(INDEX);
-                if (!Files.exists(index)) {
-                    return Optional.empty();
-                }
-                try (var in = Files.newInputStream(index)) {
-                    return Optional.of(read(in));
-                }
-            }
-            if (!Files.isRegularFile(place)) {
-                return Optional.empty();
-            }
-            try (var jar = new ZipFile(place.toFile())) {
-                var index = jar.getEntry(INDEX);
-                if (index == null) {
-                    return Optional.empty();
-                }
-                try (var in = jar.getInputStream(index)) {
-                    return Optional.of(read(in));
-                }
-            }
+            return Files.exists(place) ? in(place, PackagedModel::only) : Optional.empty();
         } catch (IOException | IllegalArgumentException noModel) {
             // The zoo says what is wrong with a model that it is asked to read.
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Whether models may be in a folder or jar. A jar that cannot be opened counts if its name is a model's: the zoo
+     * says what is wrong with it.
+     */
+    static boolean mayBeIn(Path place) {
+        try {
+            return Files.exists(place)
+                    && in(
+                            place,
+                            root -> Files.exists(root.resolve(INDEX))
+                                    || !ids(root).isEmpty());
+        } catch (IOException | IllegalArgumentException unreadable) {
+            return place.getFileName().toString().startsWith("gan-model-");
+        }
+    }
+
+    private interface Look<T> {
+        T at(Path root) throws IOException;
+    }
+
+    private static <T> T in(Path place, Look<T> look) throws IOException {
+        if (Files.isDirectory(place)) {
+            return look.at(place);
+        }
+        try (var jar = FileSystems.newFileSystem(place, Map.of("accessMode", "readOnly"))) {
+            return look.at(jar.getPath("/"));
+        } catch (ProviderNotFoundException noJar) {
+            throw new IOException(place + " is no jar", noJar);
+        }
+    }
+
+    /** An index is that of one model, even where several were made into one jar. */
+    private static Optional<PackagedModel> only(Path root) throws IOException {
+        var index = root.resolve(INDEX);
+        if (!Files.exists(index) || ids(root).size() > 1) {
+            return Optional.empty();
+        }
+        try (var in = Files.newInputStream(index)) {
+            return Optional.of(read(in));
+        }
+    }
+
+    private static List<String> ids(Path root) throws IOException {
+        var home = root.resolve(HOME);
+        if (!Files.isDirectory(home)) {
+            return List.of();
+        }
+        try (var folders = Files.list(home)) {
+            return folders.filter(folder -> Files.exists(folder.resolve("model.json")))
+                    .map(folder -> folder.getFileName().toString())
+                    .toList();
         }
     }
 

@@ -14,6 +14,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.apache.maven.repository.internal.MavenRepositorySystemUtils;
+import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
@@ -23,6 +24,7 @@ import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.resolution.ArtifactResult;
 import org.eclipse.aether.resolution.DependencyRequest;
+import org.eclipse.aether.resolution.DependencyResolutionException;
 import org.eclipse.aether.resolution.DependencyResult;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +51,11 @@ class ClassPathResolverTest {
             "openblas-linux-x86_64",
             "dnnl-linux-x86_64",
             "gan-dataset-emoji64-"));
+
+    /** What the graph names and the repositories do not hold. */
+    private final Set<String> missing = new HashSet<>();
+
+    private final DefaultRepositorySystemSession session = MavenRepositorySystemUtils.newSession();
 
     @Test
     void nativesAreThoseOfThisMachineAlone() throws Exception {
@@ -111,16 +118,37 @@ class ClassPathResolverTest {
                 .hasMessageStartingWith("The data set io.github.ganzoo:gan-dataset-emoji64:1 cannot be resolved");
     }
 
+    @Test
+    void anOfflineMavenIsNamedAsTheCauseWithWhatIsMissing() {
+        session.setOffline(true);
+        var fix = ": Maven is offline (-o) and it has not been fetched before; run the same command once without -o";
+        held.remove("gan-dataset-emoji64-");
+        assertThatThrownBy(() -> resolve(true))
+                .hasMessage("The data set io.github.ganzoo:gan-dataset-emoji64:1 cannot be resolved" + fix);
+        held.add("gan-dataset-emoji64-");
+        held.remove("openblas-linux-x86_64");
+        assertThatThrownBy(() -> resolve(true))
+                .hasMessageContaining("org.bytedeco:openblas:jar:linux-x86_64:0.3.19-1.5.7")
+                .hasMessageEndingWith(fix);
+        held.removeIf(name -> name.startsWith("nd4j-native"));
+        assertThatThrownBy(() -> resolve(true)).hasMessageEndingWith("can be resolved" + fix);
+        missing.add("gan-zoo-");
+        assertThatThrownBy(() -> resolve(true))
+                .hasMessageStartingWith("The class path of the forked JVM (")
+                .hasMessageEndingWith(") could not be resolved: Maven is offline (-o) and"
+                        + " io.github.ganzoo:gan-zoo:jar:1 has not been fetched before; run the same command once"
+                        + " without -o");
+        session.setOffline(false);
+        assertThatThrownBy(() -> resolve(true))
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("could not be resolved: ")
+                .hasMessageNotContaining("offline");
+    }
+
     private ClassPath resolve(boolean computing) throws Exception {
         var backend =
                 computing ? Optional.of(Backend.choose(Optional.empty(), "auto", STACK)) : Optional.<Backend>empty();
-        return new ClassPathResolver(
-                        system(),
-                        MavenRepositorySystemUtils.newSession(),
-                        List.of(),
-                        STACK,
-                        HASWELL,
-                        new SystemStreamLog())
+        return new ClassPathResolver(system(), session, List.of(), STACK, HASWELL, new SystemStreamLog())
                 .resolve(backend, Optional.of(STACK.dataset("emoji64")), List.of(Path.of("gan-model-tiny")));
     }
 
@@ -141,7 +169,7 @@ class ClassPathResolverTest {
                 });
     }
 
-    private static DependencyResult graph(DependencyRequest request) {
+    private DependencyResult graph(DependencyRequest request) throws DependencyResolutionException {
         var computing = request.getCollectRequest().getDependencies().stream()
                 .anyMatch(root -> root.getArtifact().getGroupId().equals("org.nd4j"));
         var results = GRAPH.stream()
@@ -149,9 +177,15 @@ class ClassPathResolverTest {
                 .filter(artifact -> computing || !artifact.getGroupId().equals("org.nd4j"))
                 .map(artifact -> new DefaultDependencyNode(new Dependency(artifact, "runtime")))
                 .filter(node -> request.getFilter().accept(node, List.of()))
-                .map(node -> new ArtifactResult(new ArtifactRequest(node)).setArtifact(file(node.getArtifact())))
+                .map(node -> missing.contains(name(node.getArtifact()))
+                        ? new ArtifactResult(new ArtifactRequest(node))
+                        : new ArtifactResult(new ArtifactRequest(node)).setArtifact(file(node.getArtifact())))
                 .toList();
-        return new DependencyResult(request).setArtifactResults(results);
+        var result = new DependencyResult(request).setArtifactResults(results);
+        if (results.stream().anyMatch(each -> !each.isResolved())) {
+            throw new DependencyResolutionException(result, new ArtifactResolutionException(results, "not here"));
+        }
+        return result;
     }
 
     private ArtifactResult single(ArtifactRequest request) throws ArtifactResolutionException {

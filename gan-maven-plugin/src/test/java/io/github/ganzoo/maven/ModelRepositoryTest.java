@@ -20,6 +20,7 @@ import org.apache.maven.project.DependencyResolutionRequest;
 import org.apache.maven.project.DependencyResolutionResult;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.repository.internal.MavenRepositorySystemUtils;
+import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.graph.Dependency;
@@ -42,6 +43,7 @@ class ModelRepositoryTest {
 
     private final List<Path> dependencies = new ArrayList<>();
     private final MavenProject project = new MavenProject();
+    private final DefaultRepositorySystemSession session = MavenRepositorySystemUtils.newSession();
     private final Path folder;
 
     ModelRepositoryTest(@TempDir Path folder) {
@@ -90,6 +92,17 @@ class ModelRepositoryTest {
     }
 
     @Test
+    void anOfflineMavenIsNamedAsTheCause() {
+        session.setOffline(true);
+        var request = new Request("info", Map.of("model", "it:gan-model-tiny:7.0.0"));
+        assertThatThrownBy(() -> models().located(request, folder, "model"))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("The model it:gan-model-tiny:7.0.0 cannot be resolved: Maven is offline (-o) and"
+                        + " it:gan-model-tiny:jar:7.0.0 has not been fetched before; run the same command once without"
+                        + " -o");
+    }
+
+    @Test
     void onlyModelsOfTheProjectGoOnTheClassPathAndOnlyForAnId() throws IOException {
         var model = model("model");
         dependencies.add(Files.createDirectory(folder.resolve("library")));
@@ -124,13 +137,7 @@ class ModelRepositoryTest {
     }
 
     private ModelRepository models() {
-        return new ModelRepository(
-                system(),
-                this::resolved,
-                MavenRepositorySystemUtils.newSession(),
-                List.of(),
-                project,
-                new SystemStreamLog());
+        return new ModelRepository(system(), this::resolved, session, List.of(), project, new SystemStreamLog());
     }
 
     private DependencyResolutionResult resolved(DependencyResolutionRequest request)

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -44,8 +45,41 @@ class PackagedModelTest {
         assertThat(PackagedModel.at(folder.resolve("nowhere"))).isEmpty();
         assertThat(PackagedModel.at(Files.writeString(folder.resolve("note.txt"), "no jar")))
                 .isEmpty();
+        assertThat(PackagedModel.mayBeIn(folder)).isFalse();
         index("id=tiny\n");
         assertThat(PackagedModel.at(folder)).isEmpty();
+    }
+
+    @Test
+    void aJarThatSeveralModelsWereMadeIntoHoldsModelsButIsNoneOfThem() throws IOException {
+        index("id=dogs\nversion=1.0.0\n");
+        for (var id : List.of("cats", "dogs")) {
+            Files.writeString(
+                    Files.createDirectories(folder.resolve("META-INF/gan-zoo").resolve(id))
+                            .resolve("model.json"),
+                    "{}");
+        }
+        assertThat(PackagedModel.at(folder)).isEmpty();
+        assertThat(PackagedModel.mayBeIn(folder)).isTrue();
+        var jar = folder.resolve("uber.jar");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+            zip.putNextEntry(new ZipEntry("META-INF/gan-zoo/cats/model.json"));
+            zip.putNextEntry(new ZipEntry("META-INF/gan-zoo/dogs/model.json"));
+        }
+        assertThat(PackagedModel.at(jar)).isEmpty();
+        assertThat(PackagedModel.mayBeIn(jar)).isTrue();
+    }
+
+    @Test
+    void aDamagedJarOfAModelIsLeftForTheZooToName() throws IOException {
+        for (var content : List.of("", "PK cut", "<html>")) {
+            assertThat(PackagedModel.mayBeIn(Files.writeString(folder.resolve("gan-model-tiny-1.0.0.jar"), content)))
+                    .isTrue();
+            assertThat(PackagedModel.mayBeIn(Files.writeString(folder.resolve("library.jar"), content)))
+                    .isFalse();
+        }
+        assertThat(PackagedModel.mayBeIn(folder.resolve("gan-model-absent.jar")))
+                .isFalse();
     }
 
     private void index(String text) throws IOException {

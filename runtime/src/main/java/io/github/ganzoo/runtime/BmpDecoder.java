@@ -42,12 +42,32 @@ final class BmpDecoder {
         if (dataOffset + rowBytes * height > file.limit()) {
             throw RefusedImage.truncated("ends before the last row of its BMP image");
         }
+        if (masks[3] != 0 && isTransparentThroughout((int) dataOffset, (int) rowBytes)) {
+            masks[3] = 0;
+        }
         var rgb = new byte[3 * width * height];
         for (var y = 0; y < height; y++) {
             var from = (int) (dataOffset + rowBytes * (topDown ? y : height - 1 - y));
             readRow(from, rgb, 3 * y * width);
         }
         return new RgbImage(width, height, rgb);
+    }
+
+    /** Programs that know of no transparency leave its bits zero, and mean an opaque image. */
+    private boolean isTransparentThroughout(int from, int rowBytes) {
+        for (var y = 0; y < height; y++) {
+            for (var x = 0; x < width; x++) {
+                if ((pixel(from + y * rowBytes, x) & masks[3]) != 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** A pixel of 16 or 32 bits. */
+    private int pixel(int row, int x) {
+        return bits == 16 ? file.getShort(row + 2 * x) & 0xffff : file.getInt(row + 4 * x);
     }
 
     private void readHeader(DecodeLimits limits) throws RefusedImage {
@@ -129,7 +149,7 @@ final class BmpDecoder {
                     }
                 }
                 case 16, 32 -> {
-                    var pixel = bits == 16 ? file.getShort(from + 2 * x) & 0xffff : file.getInt(from + 4 * x);
+                    var pixel = pixel(from, x);
                     var alpha = masks[3] == 0 ? 255 : level(pixel, masks[3]);
                     for (var c = 0; c < 3; c++) {
                         rgb[to + c] = Alpha.onWhite(level(pixel, masks[c]), alpha);

@@ -28,8 +28,10 @@ final class Doctor {
         } catch (ProviderUnavailableException e) {
             bad("ONNX Runtime", e);
         }
-        var models = Models.list();
-        if (models.isEmpty()) {
+        var found = ClassPathModels.search();
+        found.faults().forEach(fault -> bad("class path", fault));
+        var models = Models.readable(found, unreadable -> bad("model", unreadable));
+        if (found.models().isEmpty()) {
             good("models", "none on the class path");
         }
         models.forEach(this::examine);

@@ -3,6 +3,7 @@ package io.github.ganzoo.runtime;
 import io.github.ganzoo.runtime.ImageDecodeException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.IntFunction;
 
 /** The file formats that are decoded, told apart by their first bytes. */
@@ -78,7 +79,7 @@ enum ImageFormat {
     private static String firstBytes(byte[] encoded) {
         var hex = new StringBuilder();
         for (var b : Arrays.copyOf(encoded, Math.min(8, encoded.length))) {
-            hex.append(hex.isEmpty() ? "" : " ").append(String.format("%02x", b));
+            hex.append(hex.isEmpty() ? "" : " ").append(String.format(Locale.ROOT, "%02x", b));
         }
         return hex.toString();
     }

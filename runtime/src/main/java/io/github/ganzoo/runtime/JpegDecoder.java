@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntFunction;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -160,8 +161,8 @@ final class JpegDecoder {
                 }
             }
             case 0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf ->
-                throw RefusedImage.unsupported(
-                        String.format("is a JPEG of process SOF%d, which is not decoded here", marker - 0xc0));
+                throw RefusedImage.unsupported(String.format(
+                        Locale.ROOT, "is a JPEG of process SOF%d, which is not decoded here", marker - 0xc0));
             default -> {}
         }
         return end;

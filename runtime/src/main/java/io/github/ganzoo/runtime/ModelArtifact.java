@@ -2,25 +2,30 @@ package io.github.ganzoo.runtime;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
+import java.net.JarURLConnection;
 import java.net.MalformedURLException;
 import java.net.URL;
+import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Properties;
+import java.util.zip.CRC32;
+import java.util.zip.ZipException;
 
 /** Where the files of one model lie: a folder on disk or inside a jar. */
 final class ModelArtifact {
 
-    static final String INDEX = "META-INF/gan-zoo/model.properties";
+    static final String INDEX = ModelFolders.HOME + "model.properties";
+    static final String DESCRIPTOR = "model.json";
 
     private static final String MODEL = "model.onnx";
-    private static final String DESCRIPTOR = "model.json";
     private static final String GOLDEN = "golden.bin";
 
     private static final int LARGEST_INDEX = 64 << 10;
@@ -40,24 +45,64 @@ final class ModelArtifact {
      * The model of a folder that holds {@code model.onnx}, of an unpacked model jar, or of a model jar.
      *
      * @throws ModelNotFoundException if there is none
+     * @throws ModelFormatException if it is damaged, or there are several
      */
     static ModelArtifact at(Path path) {
+        if (!Files.exists(path)) {
+            throw new ModelNotFoundException(path + " holds no model: there is no such file or folder");
+        }
         if (Files.isRegularFile(path.resolve(MODEL))) {
             return new ModelArtifact(path.toUri().toString());
         }
-        var root = Files.isDirectory(path) ? path.toUri().toString() : "jar:" + path.toUri() + "!/";
+        if (path.endsWith(MODEL)) {
+            throw new ModelNotFoundException(path + " is one file of a model; name the folder that holds it");
+        }
+        if (!Files.isDirectory(path)) {
+            if (!WholeJar.isMeant(path)) {
+                throw new ModelNotFoundException(path + " holds no model: it is neither a jar nor a folder");
+            }
+            WholeJar.require(path);
+        }
+        var root = root(path);
+        var ids = ModelFolders.below(path);
+        if (ids.size() > 1) {
+            throw new ModelFormatException(path + " holds several models, " + String.join(", ", ids)
+                    + "; put it on the class path and load one by its id");
+        }
         try {
             return indexed(url(root + INDEX)).artifact();
         } catch (ModelFormatException e) {
-            throw e.getCause() instanceof IOException
-                    ? new ModelNotFoundException(
-                            path + " holds no model: neither " + MODEL + " nor " + INDEX + " can be read there", e)
-                    : e;
+            if (!(e.getCause() instanceof FileNotFoundException)) {
+                throw e;
+            }
+            return ids.stream()
+                    .findFirst()
+                    .map(id -> inFolder(root, id))
+                    .orElseThrow(() -> new ModelNotFoundException(
+                            path + " holds no model: neither " + MODEL + " nor " + INDEX + " can be read there", e));
         }
     }
 
-    /** A model jar's index: what it holds, without its weights being read. */
-    record Indexed(String id, String version, ModelArtifact artifact) {}
+    private static String root(Path path) {
+        // In the address of a jar, an exclamation mark ends the file's name.
+        return Files.isDirectory(path)
+                ? path.toUri().toString()
+                : "jar:" + path.toUri().toString().replace("!", "%21") + "!/";
+    }
+
+    /** The model of this id below a root, whether or not an index names it. */
+    static ModelArtifact inFolder(String root, String id) {
+        return new ModelArtifact(root + ModelFolders.HOME + id + "/");
+    }
+
+    /** The model whose descriptor this is. */
+    static ModelArtifact of(URL descriptor) {
+        var url = descriptor.toString();
+        return new ModelArtifact(url.substring(0, url.length() - DESCRIPTOR.length()));
+    }
+
+    /** What an index says, without the weights being read. */
+    record Indexed(String id, ModelArtifact artifact) {}
 
     /** Reads {@code META-INF/gan-zoo/model.properties}. */
     static Indexed indexed(URL index) {
@@ -65,7 +110,7 @@ final class ModelArtifact {
         try {
             properties.load(new StringReader(new String(read(index.toString(), LARGEST_INDEX), UTF_8)));
         } catch (IOException | IllegalArgumentException e) {
-            throw new ModelFormatException(index + ": cannot be read: " + e.getMessage(), e);
+            throw unreadable(index.toString(), e);
         }
         var format = required(properties, "format", index);
         if (!format.equals("1")) {
@@ -80,7 +125,6 @@ final class ModelArtifact {
         var root = url.substring(0, url.length() - INDEX.length());
         return new Indexed(
                 required(properties, "id", index),
-                required(properties, "version", index),
                 new ModelArtifact(root + resource.substring(0, resource.length() - MODEL.length())));
     }
 
@@ -127,8 +171,14 @@ final class ModelArtifact {
         try {
             return read(base + name, most);
         } catch (IOException e) {
-            throw new ModelFormatException(base + name + ": cannot be read: " + e.getMessage(), e);
+            throw unreadable(base + name, e);
         }
+    }
+
+    private static ModelFormatException unreadable(String url, Exception e) {
+        return e instanceof ZipException || e instanceof IllegalArgumentException
+                ? new ModelFormatException(url + ": is damaged, fetch it again (" + e.getMessage() + ")", e)
+                : new ModelFormatException(url + ": cannot be read: " + e.getMessage(), e);
     }
 
     private static byte[] read(String url, int most) throws IOException {
@@ -140,7 +190,21 @@ final class ModelArtifact {
             if (stream.read() >= 0) {
                 throw new IOException("it has more than " + most + " bytes");
             }
+            requireChecksum(connection, bytes);
             return bytes;
+        }
+    }
+
+    /** Java itself holds only what is compressed to its checksum, and models are stored. */
+    private static void requireChecksum(URLConnection connection, byte[] bytes) throws IOException {
+        if (!(connection instanceof JarURLConnection jar) || jar.getJarEntry() == null) {
+            return;
+        }
+        var expected = jar.getJarEntry().getCrc();
+        var checksum = new CRC32();
+        checksum.update(bytes);
+        if (expected >= 0 && expected != checksum.getValue()) {
+            throw new ZipException("its checksum is another than its jar says");
         }
     }
 

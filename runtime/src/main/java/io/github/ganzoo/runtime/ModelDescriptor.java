@@ -53,7 +53,7 @@ public record ModelDescriptor(
     /** The largest edge of a network's input. */
     private static final int LARGEST_INPUT = 4096;
 
-    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,99}");
+    static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,99}");
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
     /**

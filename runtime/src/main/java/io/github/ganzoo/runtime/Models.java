@@ -1,22 +1,18 @@
 package io.github.ganzoo.runtime;
 
 import io.github.ganzoo.runtime.ModelArtifact.Indexed;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
-import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The models on the class path (or module path), found by their {@code META-INF/gan-zoo/model.properties}; no weights
- * are read.
+ * The models on the class path (or module path), also of a jar that many were made into; no weights are read. A jar is
+ * searched if it holds a {@code META-INF/gan-zoo/model.properties}; where a class loader does not tell what a jar
+ * holds, {@link #list} knows only the model that this file names, and all can still be loaded by their ids.
  */
 public final class Models {
 
@@ -27,12 +23,19 @@ public final class Models {
      * version. One that cannot be read is left out with a warning in the log.
      */
     public static List<ModelDescriptor> list() {
+        var all = ClassPathModels.search();
+        all.faults().forEach(Models::warn);
+        return readable(all, Models::warn);
+    }
+
+    /** Descriptors of all models that were found; whoever wants to hears of those that cannot be read. */
+    static List<ModelDescriptor> readable(ClassPathModels all, Consumer<ModelFormatException> refused) {
         var descriptors = new ArrayList<ModelDescriptor>();
-        for (var indexed : onClassPath()) {
+        for (var indexed : all.models()) {
             try {
                 descriptors.add(indexed.artifact().descriptor());
             } catch (ModelFormatException e) {
-                warn(e);
+                refused.accept(e);
             }
         }
         descriptors.sort(Comparator.comparing(ModelDescriptor::id).thenComparing(ModelDescriptor::version));
@@ -55,53 +58,26 @@ public final class Models {
     }
 
     static ModelArtifact find(String id) {
-        var all = onClassPath();
-        var found = all.stream().filter(indexed -> indexed.id().equals(id)).toList();
+        var all = ClassPathModels.search();
+        var found = all.named(id);
         if (found.isEmpty()) {
             throw new ModelNotFoundException("no model '" + id + "' is on the class path, "
-                    + (all.isEmpty() ? "nor any other" : "only " + names(all))
-                    + "; add the dependency io.github.ganzoo:gan-model-" + id + ", or load the model by its path");
+                    + (all.models().isEmpty() ? "nor any other" : "only " + names(all.models()))
+                    + (all.faults().isEmpty() ? "; " : "; this on it cannot be read: " + all.faultsInWords() + "; or ")
+                    + "add the dependency io.github.ganzoo:gan-model-" + id + ", or load the model by its path");
         }
         if (found.size() > 1) {
             throw new GanRuntimeException("the model '" + id + "' is on the class path " + found.size() + " times: "
                     + found.stream()
-                            .map(indexed -> indexed.version() + " in " + indexed.artifact())
+                            .map(artifact -> artifact.descriptor().version() + " in " + artifact)
                             .collect(Collectors.joining(", "))
                     + "; keep one");
         }
-        return found.get(0).artifact();
+        return found.get(0);
     }
 
     private static String names(List<Indexed> models) {
         return models.stream().map(Indexed::id).sorted().distinct().collect(Collectors.joining(", "));
-    }
-
-    private static List<Indexed> onClassPath() {
-        var models = new ArrayList<Indexed>();
-        var urls = new LinkedHashMap<String, URL>();
-        collect(Thread.currentThread().getContextClassLoader(), urls);
-        collect(Models.class.getClassLoader(), urls);
-        for (var url : urls.values()) {
-            try {
-                models.add(ModelArtifact.indexed(url));
-            } catch (ModelFormatException e) {
-                warn(e);
-            }
-        }
-        return models;
-    }
-
-    private static void collect(@Nullable ClassLoader loader, Map<String, URL> urls) {
-        if (loader == null) {
-            return;
-        }
-        try {
-            loader.getResources(ModelArtifact.INDEX)
-                    .asIterator()
-                    .forEachRemaining(url -> urls.put(url.toString(), url));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the class path cannot be searched for models", e);
-        }
     }
 
     private static void warn(ModelFormatException e) {

@@ -15,7 +15,9 @@ final class OnnxFile {
     /** The messages on the way to a tensor, and the fields by which one leads to the next. */
     private enum Message {
         MODEL,
+        TRAINING,
         GRAPH,
+        FUNCTION,
         NODE,
         ATTRIBUTE,
         SPARSE_TENSOR,
@@ -24,13 +26,25 @@ final class OnnxFile {
 
         Message of(int field) {
             return switch (this) {
-                case MODEL -> field == 7 || field == 25 ? GRAPH : OTHER;
+                case MODEL ->
+                    switch (field) {
+                        case 7 -> GRAPH;
+                        case 20 -> TRAINING;
+                        case 25 -> FUNCTION;
+                        default -> OTHER;
+                    };
+                case TRAINING -> field == 1 || field == 2 ? GRAPH : OTHER;
                 case GRAPH ->
                     switch (field) {
-                        // Node 7 is that of a FunctionProto; a GraphProto has none.
-                        case 1, 7 -> NODE;
+                        case 1 -> NODE;
                         case 5 -> TENSOR;
                         case 15 -> SPARSE_TENSOR;
+                        default -> OTHER;
+                    };
+                case FUNCTION ->
+                    switch (field) {
+                        case 7 -> NODE;
+                        case 11 -> ATTRIBUTE;
                         default -> OTHER;
                     };
                 case NODE -> field == 5 ? ATTRIBUTE : OTHER;

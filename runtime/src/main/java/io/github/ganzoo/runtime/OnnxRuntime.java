@@ -10,12 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Starts the native library, and says in plain words why it does not start. */
 final class OnnxRuntime {
 
     private static final String MAIN_CLASS = "ai/onnxruntime/OrtEnvironment.class";
+
+    private static final String NATIVE_PATH = "onnxruntime.native.path";
+    private static final String LIBRARIES = "ai/onnxruntime/native/";
+    private static final String REMEDY = "mount a tmpfs there that is large enough and not noexec (--tmpfs /tmp:exec),"
+            + " set -Djava.io.tmpdir to another folder, or set -D" + NATIVE_PATH + " to one that holds the library";
 
     /** What {@code onnxruntime_gpu} 1.28 links or loads late: CUDA 12, cuDNN 9 and the driver. */
     private static final List<String> CUDA_LIBRARIES = List.of(
@@ -27,24 +33,116 @@ final class OnnxRuntime {
             "libcufft.so.11",
             "libcudnn.so.9");
 
+    private static volatile boolean started;
+
     private OnnxRuntime() {}
 
     static OrtEnvironment environment() {
+        var folder = folder();
         try {
-            return OrtEnvironment.getEnvironment();
-        } catch (LinkageError | RuntimeException e) {
-            throw new ProviderUnavailableException(
-                    "ONNX Runtime does not start: " + explanation(e, Path.of(System.getProperty("java.io.tmpdir", ""))),
-                    e);
+            if (!started) {
+                requireRoom(folder);
+            }
+            var environment = OrtEnvironment.getEnvironment();
+            started = true;
+            return environment;
+        } catch (IOException | LinkageError | RuntimeException e) {
+            throw new ProviderUnavailableException("ONNX Runtime does not start: " + explanation(e, folder), e);
+        } finally {
+            UnpackedLibraries.deleteAtEnd();
         }
     }
 
-    static String explanation(Throwable failure, Path temporary) {
-        var causes = causes(failure);
-        if (!Files.isWritable(temporary)) {
-            return "it unpacks its native library to java.io.tmpdir, and " + temporary
-                    + " cannot be written; mount a tmpfs there, or set -Djava.io.tmpdir to a folder that can";
+    /** Where the native library is unpacked to, or lies already. */
+    private static LibraryFolder folder() {
+        var named = System.getProperty(NATIVE_PATH);
+        return named == null ? temporary() : new LibraryFolder(Path.of(named));
+    }
+
+    private static LibraryFolder temporary() {
+        return new LibraryFolder(Path.of(System.getProperty("java.io.tmpdir", "")));
+    }
+
+    /**
+     * Fails where the native library will not fit: ONNX Runtime itself would log a stack and then say that it knows of
+     * no library. Some file systems do not tell how much is free, so a lack of room is tried.
+     */
+    private static void requireRoom(LibraryFolder folder) throws IOException {
+        var size = librarySize();
+        if (System.getProperty(NATIVE_PATH) != null || !folder.isFull(size)) {
+            return;
         }
+        var probe = Files.createTempFile(folder.path(), "gan-", ".probe");
+        try (var out = Files.newOutputStream(probe)) {
+            var part = new byte[1 << 16];
+            for (var left = size; left > 0; left -= part.length) {
+                out.write(part, 0, (int) Math.min(left, part.length));
+            }
+        } finally {
+            Files.delete(probe);
+        }
+    }
+
+    /** The bytes of the library that ONNX Runtime unpacks here; 0 where they cannot be told. */
+    private static long librarySize() {
+        var os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        var family = os.contains("win") ? "win" : os.contains("mac") ? "osx" : "linux";
+        var arm = System.getProperty("os.arch", "").startsWith("aarch64");
+        var library = LIBRARIES + family + (arm ? "-aarch64/" : "-x64/") + System.mapLibraryName("onnxruntime");
+        var url = OnnxRuntime.class.getClassLoader().getResource(library);
+        try {
+            return url == null ? 0 : Math.max(0, url.openConnection().getContentLengthLong());
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private static String explanation(Throwable failure, LibraryFolder folder) {
+        return System.getProperty(NATIVE_PATH) == null
+                ? explanation(failure, folder, librarySize())
+                : explanationInPlace(failure, folder);
+    }
+
+    /** Why a library that lies in a folder of the user's does not load. */
+    static String explanationInPlace(Throwable failure, LibraryFolder folder) {
+        if (folder.isNoexec()) {
+            return "-D" + NATIVE_PATH + " names " + folder.path()
+                    + ", which is mounted noexec, so that no library can be loaded from it; put the libraries elsewhere";
+        }
+        if (!Files.isWritable(temporary().path())) {
+            return "it makes a folder in java.io.tmpdir even where -D" + NATIVE_PATH + " is set, and "
+                    + temporary().path() + " cannot be written; set -Djava.io.tmpdir to a folder that can";
+        }
+        var causes = causes(failure);
+        if (causes.contains("not found at")) {
+            return "-D" + NATIVE_PATH + " names " + folder.path() + ", which does not hold its libraries; unpack them"
+                    + " there from the folder " + LIBRARIES + "… of its jar, or leave the property out (" + causes
+                    + ")";
+        }
+        return explanation(causes);
+    }
+
+    /** Why a library of so many bytes that is unpacked to a temporary folder does not load. */
+    static String explanation(Throwable failure, LibraryFolder temporary, long bytes) {
+        var causes = causes(failure);
+        var fault = temporary.fault(causes.contains("No space left") || causes.contains("no onnxruntime") ? bytes : 0);
+        if (fault.isPresent()) {
+            return "it unpacks its native library to java.io.tmpdir, and " + fault.get() + "; " + REMEDY;
+        }
+        if (causes.contains("failed to map segment")) {
+            return "this system does not let it load the native library that it has unpacked to " + temporary.path()
+                    + "; " + REMEDY + " (" + causes + ")";
+        }
+        if (causes.contains("no onnxruntime in java.library.path")) {
+            return bytes == 0
+                    ? "its jar holds no native library for this system, " + System.getProperty("os.name") + " on "
+                            + System.getProperty("os.arch")
+                    : "its native library could not be unpacked to " + temporary.path() + "; " + REMEDY;
+        }
+        return explanation(causes);
+    }
+
+    private static String explanation(String causes) {
         if (causes.contains("GLIBC")) {
             return "this system's C library is too old; it needs glibc 2.28 or newer (" + causes + ")";
         }

@@ -3,5 +3,14 @@ package io.github.ganzoo.runtime;
 /** What a network really runs on. */
 public enum Provider {
     CPU,
-    CUDA
+    CUDA;
+
+    /**
+     * Starts ONNX Runtime on the processor, as loading a model does by itself.
+     *
+     * @throws ProviderUnavailableException saying why it does not start and what helps
+     */
+    public static void requireCpu() {
+        OnnxRuntime.environment();
+    }
 }

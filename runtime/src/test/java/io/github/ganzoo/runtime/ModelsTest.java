@@ -1,14 +1,13 @@
 package io.github.ganzoo.runtime;
 
+import static io.github.ganzoo.runtime.TestModels.unpackedJar;
+import static io.github.ganzoo.runtime.TestModels.withClassPath;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,8 +16,8 @@ class ModelsTest {
 
     @Test
     void allModelsOfTheClassPathAreListed(@TempDir Path folder) throws IOException {
-        var second = jarFolder(folder.resolve("a b"), "second", "0.9.0");
-        var damaged = jarFolder(folder.resolve("damaged"), "damaged", "1.0.0");
+        var second = unpackedJar(folder.resolve("a b"), "second", "0.9.0");
+        var damaged = unpackedJar(folder.resolve("damaged"), "damaged", "1.0.0");
         TestModels.edit(damaged.resolve("META-INF/gan-zoo/damaged/model.json"), "gan-zoo-model/1", "gan-zoo-model/9");
         withClassPath(List.of(second, damaged), () -> {
             assertThat(Models.list()).extracting(ModelDescriptor::id).containsExactly("second", "tiny");
@@ -33,7 +32,7 @@ class ModelsTest {
 
     @Test
     void aModelIsDescribedWithoutItsWeights(@TempDir Path folder) throws IOException {
-        var model = jarFolder(folder, "second", "0.9.0");
+        var model = unpackedJar(folder, "second", "0.9.0");
         Files.delete(model.resolve("META-INF/gan-zoo/second/model.onnx"));
         assertThat(Models.describe(model).version()).isEqualTo("0.9.0");
         assertThat(Models.describe("tiny").id()).isEqualTo("tiny");
@@ -43,8 +42,8 @@ class ModelsTest {
 
     @Test
     void twoVersionsOfOneModelAreRefused(@TempDir Path folder) throws IOException {
-        var old = jarFolder(folder.resolve("old"), "twin", "1.0.0");
-        var young = jarFolder(folder.resolve("young"), "twin", "2.0.0");
+        var old = unpackedJar(folder.resolve("old"), "twin", "1.0.0");
+        var young = unpackedJar(folder.resolve("young"), "twin", "2.0.0");
         withClassPath(List.of(old, young), () -> {
             assertThat(Models.list()).hasSize(3);
             assertThatThrownBy(() -> FeatureExtractor.load("twin"))
@@ -57,9 +56,9 @@ class ModelsTest {
 
     @Test
     void anIndexOfAnotherFormatIsLeftOut(@TempDir Path folder) throws IOException {
-        var future = jarFolder(folder.resolve("future"), "future", "1.0.0");
+        var future = unpackedJar(folder.resolve("future"), "future", "1.0.0");
         TestModels.edit(future.resolve(ModelArtifact.INDEX), "format=1", "format=2");
-        var escaping = jarFolder(folder.resolve("escaping"), "escaping", "1.0.0");
+        var escaping = unpackedJar(folder.resolve("escaping"), "escaping", "1.0.0");
         TestModels.edit(escaping.resolve(ModelArtifact.INDEX), "resource=META-INF", "resource=../META-INF");
         withClassPath(List.of(future, escaping), () -> assertThat(Models.list()).hasSize(1));
         assertThatThrownBy(() -> FeatureExtractor.load(future))
@@ -67,31 +66,65 @@ class ModelsTest {
                 .hasMessageContaining("is of format 2");
     }
 
-    /** An unpacked model jar. */
-    private static Path jarFolder(Path root, String id, String version) throws IOException {
-        var files = TestModels.copy(
-                TestModels.TINY, root.resolve("META-INF/gan-zoo").resolve(id));
-        TestModels.edit(files.resolve("model.json"), "\"tiny\"", "\"" + id + "\"");
-        TestModels.edit(files.resolve("model.json"), "1.2.3", version);
-        var index = root.resolve(ModelArtifact.INDEX);
-        Files.copy(TestModels.INDEX, index);
-        TestModels.edit(index, "tiny", id);
-        TestModels.edit(index, "1.2.3", version);
-        return root;
+    @Test
+    void aJarMadeOfSeveralModelsLosesNone(@TempDir Path folder) throws IOException {
+        var root = folder.resolve("all");
+        for (var id : List.of("first", "second", "third.v2")) {
+            unpackedJar(root, id, "1.0.0");
+        }
+        assertThat(Files.readString(root.resolve(ModelArtifact.INDEX)))
+                .contains("third.v2")
+                .doesNotContain("first");
+        for (var uber : List.of(root, TestModels.jar(root, folder.resolve("uber.jar")))) {
+            withClassPath(List.of(uber), () -> {
+                assertThat(Models.list())
+                        .extracting(ModelDescriptor::id)
+                        .containsExactly("first", "second", "third.v2", "tiny");
+                for (var id : List.of("first", "second", "third.v2")) {
+                    try (var extractor = FeatureExtractor.load(id)) {
+                        assertThat(extractor.descriptor().id()).isEqualTo(id);
+                        assertThat(extractor.selfTest()).isLessThan(1e-4);
+                    }
+                }
+            });
+            assertThatThrownBy(() -> FeatureExtractor.load(uber))
+                    .isInstanceOf(ModelFormatException.class)
+                    .hasMessage(uber + " holds several models, first, second, third.v2; put it on the class path and"
+                            + " load one by its id");
+        }
     }
 
-    private static void withClassPath(List<Path> roots, Runnable test) throws IOException {
-        var urls = new ArrayList<URL>();
-        for (var root : roots) {
-            urls.add(root.toUri().toURL());
+    @Test
+    void aModelIsFoundByItsFolderWhereNoIndexIsLeft(@TempDir Path folder) throws IOException {
+        var root = unpackedJar(folder.resolve("all"), "second", "1.0.0");
+        Files.delete(root.resolve(ModelArtifact.INDEX));
+        for (var jar : List.of(root, TestModels.jar(root, folder.resolve("second.jar")))) {
+            withClassPath(
+                    List.of(jar),
+                    () -> assertThat(Models.describe("second").version()).isEqualTo("1.0.0"));
+            assertThat(Models.describe(jar).id()).isEqualTo("second");
         }
-        var thread = Thread.currentThread();
-        var before = thread.getContextClassLoader();
-        try (var loader = new URLClassLoader(urls.toArray(URL[]::new), before)) {
-            thread.setContextClassLoader(loader);
-            test.run();
-        } finally {
-            thread.setContextClassLoader(before);
-        }
+    }
+
+    @Test
+    void twoModelsOfOneIdAreToldApartWhateverTheirJarsAreMadeOf(@TempDir Path folder) throws IOException {
+        var uber = unpackedJar(unpackedJar(folder.resolve("uber"), "twin", "1.0.0"), "other", "1.0.0");
+        var alone = unpackedJar(folder.resolve("alone"), "twin", "2.0.0");
+        withClassPath(List.of(uber, alone), () -> {
+            assertThat(Models.list()).extracting(ModelDescriptor::id).containsExactly("other", "tiny", "twin", "twin");
+            assertThatThrownBy(() -> FeatureExtractor.load("twin"))
+                    .hasMessageContaining("1.0.0 in")
+                    .hasMessageContaining("2.0.0 in");
+        });
+    }
+
+    @Test
+    void noIdLeadsOutOfTheModels(@TempDir Path folder) throws IOException {
+        var root = unpackedJar(folder.resolve("all"), "second", "1.0.0");
+        withClassPath(List.of(root), () -> {
+            for (var id : List.of("../gan-zoo/second", "second/../second", "", ".", "SECOND", "second/")) {
+                assertThatThrownBy(() -> FeatureExtractor.load(id)).isInstanceOf(ModelNotFoundException.class);
+            }
+        });
     }
 }

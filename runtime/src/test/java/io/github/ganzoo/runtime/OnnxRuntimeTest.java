@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class OnnxRuntimeTest {
 
     private static String explanation(String linkError, Path temporary) {
-        return OnnxRuntime.explanation(new RuntimeException("x", new UnsatisfiedLinkError(linkError)), temporary);
+        return OnnxRuntime.explanation(
+                new RuntimeException("x", new UnsatisfiedLinkError(linkError)), new LibraryFolder(temporary), 1000);
     }
 
     @Test
@@ -69,6 +70,69 @@ class OnnxRuntimeTest {
         assertThat(printed)
                 .contains("WRONG ONNX Runtime: ONNX Runtime does not start: it unpacks its native library to"
                         + " java.io.tmpdir, and " + absent + " cannot be written; mount a tmpfs there");
+    }
+
+    @Test
+    void aFolderThatLibrariesAreNotLoadedFromIsExplained(@TempDir Path folder) {
+        assertThat(explanation("/t/libonnxruntime.so: failed to map segment from shared object", folder))
+                .startsWith("this system does not let it load the native library that it has unpacked to " + folder)
+                .contains("not noexec", "-Djava.io.tmpdir", "-Donnxruntime.native.path");
+    }
+
+    @Test
+    void aLibraryThatCouldNotBeUnpackedIsToldFromOneThatIsNotThere(@TempDir Path folder) {
+        var error = "no onnxruntime in java.library.path: /usr/lib";
+        assertThat(explanation(error, folder)).startsWith("its native library could not be unpacked to " + folder);
+        assertThat(OnnxRuntime.explanation(new UnsatisfiedLinkError(error), new LibraryFolder(folder), 0))
+                .startsWith("its jar holds no native library for this system, ");
+        assertThat(OnnxRuntime.explanation(new UnsatisfiedLinkError(error), new LibraryFolder(folder), 1L << 60))
+                .startsWith("it unpacks its native library to java.io.tmpdir, and " + folder + " is full: ");
+    }
+
+    @Test
+    void aFolderOfTheUsersThatHoldsNoLibraryIsExplained(@TempDir Path folder) throws Exception {
+        assertThat(ownJvm(1, List.of("-Donnxruntime.native.path=" + folder), "doctor"))
+                .contains("WRONG ONNX Runtime: ONNX Runtime does not start: -Donnxruntime.native.path names " + folder
+                        + ", which does not hold its libraries");
+    }
+
+    @Test
+    void aTemporaryFolderIsNeededEvenWhereNothingIsUnpacked(@TempDir Path folder) throws Exception {
+        var absent = folder.resolve("absent");
+        var options = List.of("-Donnxruntime.native.path=" + folder, "-Djava.io.tmpdir=" + absent);
+        assertThat(ownJvm(1, options, "doctor"))
+                .contains("it makes a folder in java.io.tmpdir even where -Donnxruntime.native.path is set, and "
+                        + absent + " cannot be written");
+    }
+
+    @Test
+    void anyTemporaryFolderThatFailsIsExplainedInOneSentence(@TempDir Path folder) throws Exception {
+        var mounted = Files.createDirectory(folder.resolve("t"));
+        try (var noexec = Tmpfs.mount(mounted, "noexec")) {
+            assertThat(ownJvm(1, List.of("-Djava.io.tmpdir=" + noexec.path()), embed(folder)))
+                    .hasLineCount(1)
+                    .startsWith("error: ONNX Runtime does not start: it unpacks its native library to java.io.tmpdir,"
+                            + " and " + mounted + " is mounted noexec")
+                    .contains("--tmpfs /tmp:exec", "-Djava.io.tmpdir", "-Donnxruntime.native.path");
+            assertThat(ownJvm(1, List.of("-Donnxruntime.native.path=" + noexec.path()), embed(folder)))
+                    .hasLineCount(1)
+                    .contains("-Donnxruntime.native.path names " + mounted + ", which is mounted noexec");
+        }
+        try (var small = Tmpfs.mount(mounted, "size=2m")) {
+            assertThat(ownJvm(1, List.of("-Djava.io.tmpdir=" + small.path()), embed(folder)))
+                    .hasLineCount(1)
+                    .contains(mounted + " is full: 2.1 MB are free");
+        }
+    }
+
+    private static String[] embed(Path folder) {
+        return new String[] {"embed", folder.toString(), "--model=" + TestModels.TINY, "--out=" + folder + "/v.csv"};
+    }
+
+    @Test
+    void aJvmLeavesNothingInItsTemporaryFolder(@TempDir Path folder) throws Exception {
+        ownJvm(0, List.of("-Djava.io.tmpdir=" + folder), "doctor");
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

@@ -185,7 +185,7 @@ class EveryArchitectureTest {
 
     private static void finite(Map<String, Double> numbers) {
         assertThat(numbers)
-                .containsKeys("d_loss", "g_loss")
+                .containsKeys("d_loss", "g_loss", "d_gradient_norm", "g_gradient_norm")
                 .allSatisfy((name, number) -> assertThat(number).as(name).isFinite());
     }
 

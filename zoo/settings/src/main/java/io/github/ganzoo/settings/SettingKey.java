@@ -87,6 +87,15 @@ public record SettingKey<T>(String name, LegalValues<T> values, Decides decides,
             MAKING);
     public static final SettingKey<Optional<Path>> DATA_DIRECTORY =
             free("dataDirectory", new OrNothing<>(new Location("the path of a folder")), with(MAKING, Goal.EMBED));
+    // How a folder is read shows in the fingerprint, too.
+    public static final SettingKey<String> DATA_LAYOUT =
+            free("dataLayout", new Word(List.of("auto", "table", "classes", "splits", "flat")), MAKING);
+    public static final SettingKey<Optional<String>> CLASS_COLUMN =
+            free("classColumn", new OrNothing<>(new Text("the name of a column", Pattern.compile("[^,=]+"))), MAKING);
+    public static final SettingKey<Optional<String>> IDX_VARIANT = free(
+            "idxVariant",
+            new OrNothing<>(new Text("letters, digits, '-', '_' and '.'", Pattern.compile("[A-Za-z0-9._-]+"))),
+            MAKING);
     public static final SettingKey<Optional<String>> LABEL_COLUMN =
             fixed("labelColumn", new OrNothing<>(new Text("the name of a column", Pattern.compile("[^,=]+"))));
     public static final SettingKey<Optional<String>> GROUP_COLUMN = free(

@@ -64,21 +64,6 @@ public final class EventWriter {
         write(EVENTS.matcher(text).replaceAll(" $0"));
     }
 
-    /**
-     * Reports how far the work is.
-     *
-     * @param step steps done
-     * @param total steps to do
-     * @param measures name to number, such as losses and images per second
-     */
-    public void progress(long step, long total, Map<String, ? extends Number> measures) {
-        var fields = new LinkedHashMap<String, Object>();
-        fields.put("step", step);
-        fields.put("total", total);
-        fields.putAll(measures);
-        event("progress", fields);
-    }
-
     /** Reports a checkpoint that is complete on disk. */
     public void checkpoint(Path path, long step) {
         event("checkpoint", Map.of("path", path.toAbsolutePath().toString(), "step", step));

@@ -1,6 +1,7 @@
 package io.github.ganzoo.zoo.cli;
 
 import io.github.ganzoo.runtime.GanRuntimeException;
+import io.github.ganzoo.runtime.ProviderUnavailableException;
 import io.github.ganzoo.settings.SettingsException;
 import io.github.ganzoo.zoo.checkpoint.CheckpointException;
 import io.github.ganzoo.zoo.data.DataException;
@@ -50,6 +51,9 @@ public final class Main {
             }
             var command = COMMANDS.get(words.get(0));
             return command.run(Arguments.parse(words.subList(1, words.size()), command.keys()), out, stop);
+        } catch (ProviderUnavailableException e) {
+            out.machineError(MachineFault.withArgLine(sentence(e)));
+            return 2;
         } catch (UserError
                 | SettingsException
                 | DataException
@@ -63,13 +67,11 @@ public final class Main {
             // The wrapper says what was tried, the cause why it failed.
             out.machineError(sentence(e) + ": " + e.getCause());
             return 2;
-        } catch (OutOfMemoryError e) {
-            out.machineError("the memory does not suffice (" + sentence(e)
-                    + "); lower batchSize or imageSize, or raise the heap with argLine=-Xmx…");
-            return 2;
-        } catch (RuntimeException | LinkageError e) {
-            out.machineError("unexpected " + e);
-            Arrays.stream(e.getStackTrace()).limit(20).forEach(frame -> out.line("    at " + frame));
+        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+            MachineFault.sentence(e, words.get(0)).ifPresentOrElse(out::machineError, () -> {
+                out.machineError("unexpected " + e);
+                Arrays.stream(e.getStackTrace()).limit(20).forEach(frame -> out.line("    at " + frame));
+            });
             return 2;
         }
     }

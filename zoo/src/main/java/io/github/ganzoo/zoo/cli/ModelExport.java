@@ -6,6 +6,7 @@ import io.github.ganzoo.runtime.Resampling;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.data.Dataset;
+import io.github.ganzoo.zoo.data.RandomStream;
 import io.github.ganzoo.zoo.export.Embedding;
 import io.github.ganzoo.zoo.export.EmbeddingPart;
 import io.github.ganzoo.zoo.export.Extractor;
@@ -21,9 +22,6 @@ import java.util.TreeMap;
 
 /** From a discriminator and its training images to a model artifact: statistics, heads, ONNX, parity. */
 final class ModelExport {
-
-    /** Held-out images that parity is proved on, as many as the largest batch it tries. */
-    private static final int PARITY_IMAGES = 32;
 
     /** The provenance fact that names the classes by which a model's embedding is evened out. */
     private static final String CLASSES = "embedding.classes";
@@ -44,7 +42,11 @@ final class ModelExport {
             Map<String, String> provenance,
             Path directory) {
         var train = dataset.split(Dataset.TRAIN);
-        int counted = recomputeStatistics(players, settings.get(SettingKey.BATCH_SIZE), train);
+        int counted = BatchStatistics.recompute(
+                players,
+                train,
+                settings.get(SettingKey.BATCH_SIZE),
+                RandomStream.of(settings.get(SettingKey.SEED), "statistics"));
         var builder = Extractor.Builder.of(players.architecture(), players.discriminator(), players.dimensions());
         var embedding = Embedding.fit(
                 builder,
@@ -72,7 +74,7 @@ final class ModelExport {
                         settings.get(SettingKey.DATASET_TERMS).orElse("")),
                 builder,
                 embedding,
-                heldOut(dataset),
+                ParityImages.of(dataset),
                 settings.get(SettingKey.TOLERANCE));
     }
 
@@ -106,28 +108,5 @@ final class ModelExport {
                 .filter(fact -> fact.getKey().startsWith(JudgedRow.DIMENSIONS))
                 .map(fact -> Integer.valueOf(fact.getValue()))
                 .max(Integer::compare);
-    }
-
-    /** One pass over the training images, last incomplete batch left out; returns how many images were used. */
-    private static int recomputeStatistics(Players players, int batchSize, Dataset train) {
-        int batches = train.size() / batchSize;
-        int[] next = {0};
-        BatchStatistics.recompute(players, batchSize, batches, target -> {
-            float[] images = train.images(next[0], next[0] + batchSize);
-            System.arraycopy(images, 0, target, 0, images.length);
-            next[0] += batchSize;
-        });
-        return batches * batchSize;
-    }
-
-    /** Test images, or else validation images, or else the last training images. */
-    private static float[] heldOut(Dataset dataset) {
-        for (String split : new String[] {Dataset.TEST, Dataset.VAL, Dataset.TRAIN}) {
-            var images = dataset.split(split);
-            if (images.size() > 0) {
-                return images.images(Math.max(0, images.size() - PARITY_IMAGES), images.size());
-            }
-        }
-        throw new UserError("the data set holds no image to check the exported model on");
     }
 }

@@ -3,6 +3,7 @@ package io.github.ganzoo.zoo.cli;
 import io.github.ganzoo.runtime.FeatureExtractor;
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.Models;
+import io.github.ganzoo.zoo.export.ModelWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -37,6 +38,7 @@ final class NamedModel {
      */
     static FeatureExtractor.Builder of(Arguments arguments) {
         var exported = OutputDirectory.of(arguments).resolve(OutputDirectory.MODEL);
+        ModelWriter.recover(exported);
         if (arguments.value(KEY).isEmpty() && !Files.exists(exported)) {
             throw new UserError(
                     "model is needed: a folder or jar of an exported model, or the id of one on the class path");

@@ -4,9 +4,11 @@ import io.github.ganzoo.runtime.Framing;
 import io.github.ganzoo.runtime.Resampling;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
+import io.github.ganzoo.zoo.data.DataLayout;
 import io.github.ganzoo.zoo.data.DataSource;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.data.DatasetArtifact;
+import io.github.ganzoo.zoo.data.DirectoryReading;
 import io.github.ganzoo.zoo.data.ImageShape;
 import io.github.ganzoo.zoo.data.Unreadable;
 import io.github.ganzoo.zoo.export.HeadClasses;
@@ -51,10 +53,7 @@ final class TrainingData {
                 settings.choice(SettingKey.RESAMPLING, Resampling.class));
         var source = settings.get(SettingKey.DATA_DIRECTORY)
                 .map(directory -> folder(directory, settings))
-                .orElseGet(() -> DatasetArtifact.find(
-                        settings.get(SettingKey.DATASET)
-                                .orElseThrow(() -> new UserError("neither dataset nor dataDirectory is given")),
-                        TrainingData.class.getClassLoader()));
+                .orElseGet(() -> artifact(settings, out));
         var dataset = source.load(shape);
         var counts = dataset.splits().stream()
                 .map(split -> split + " " + dataset.split(split).size())
@@ -71,6 +70,23 @@ final class TrainingData {
         return dataset;
     }
 
+    private static DataSource artifact(Settings settings, EventWriter out) {
+        var dataset = settings.get(SettingKey.DATASET)
+                .orElseThrow(() -> new UserError("neither dataset nor dataDirectory is given"));
+        if (!reading(settings).equals(DirectoryReading.AUTO)) {
+            out.line("dataLayout, classColumn and idxVariant are left aside: they are about dataDirectory, and dataset="
+                    + dataset + " says itself how it is read");
+        }
+        return DatasetArtifact.find(dataset, TrainingData.class.getClassLoader());
+    }
+
+    private static DirectoryReading reading(Settings settings) {
+        return new DirectoryReading(
+                settings.choice(SettingKey.DATA_LAYOUT, DataLayout.class),
+                settings.get(SettingKey.CLASS_COLUMN),
+                settings.get(SettingKey.IDX_VARIANT));
+    }
+
     /** The images of a folder, without what is made of them where that lies in it. */
     private static DataSource folder(Path directory, Settings settings) {
         var output = settings.get(SettingKey.OUTPUT_DIRECTORY);
@@ -85,7 +101,7 @@ final class TrainingData {
         if (absolute(output).startsWith(absolute(directory))) {
             OutputDirectory.mark(output);
         }
-        return DataSource.of(directory, Set.of(output, runs));
+        return DataSource.of(directory, reading(settings), Set.copyOf(List.of(output, runs)));
     }
 
     private static Path absolute(Path path) {

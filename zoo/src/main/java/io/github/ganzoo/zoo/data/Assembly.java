@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -51,9 +52,15 @@ final class Assembly {
         long needed = listed * shape.length();
         long heap = Runtime.getRuntime().maxMemory();
         if (needed > heap - heap / 5) {
-            throw new DataException(
-                    "%s lists %,d images, which take %,d MB in memory at imageSize=%d and channels=%d; the heap is %,d MB. Give the JVM more (-Xmx) or lower imageSize."
-                            .formatted(name, listed, needed >> 20, shape.size(), shape.channels(), heap >> 20));
+            throw new DataException(String.format(
+                    Locale.ROOT,
+                    "%s lists %,d images, which take %,d MB in memory at imageSize=%d and channels=%d; the heap is %,d MB. Give the JVM more (-Xmx) or lower imageSize.",
+                    name,
+                    listed,
+                    needed >> 20,
+                    shape.size(),
+                    shape.channels(),
+                    heap >> 20));
         }
     }
 
@@ -94,8 +101,13 @@ final class Assembly {
         }
         if (entries.isEmpty()) {
             var first = unreadable.get(0);
-            throw new DataException("None of the %d images of %s can be read; the first is %s: %s."
-                    .formatted(unreadable.size(), name, first.name(), first.reason()));
+            throw new DataException(String.format(
+                    Locale.ROOT,
+                    "None of the %d images of %s can be read; the first is %s: %s.",
+                    unreadable.size(),
+                    name,
+                    first.name(),
+                    first.reason()));
         }
         entries.sort(Comparator.comparing(Entry::name));
         var assigned = Splits.assign(entries, remarks);

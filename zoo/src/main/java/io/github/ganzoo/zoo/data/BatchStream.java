@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.data;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -81,27 +82,29 @@ public final class BatchStream implements AutoCloseable {
             throw new DataException("batchSize=" + batchSize + " is not positive.");
         }
         if (dataset.size() < batchSize) {
-            throw new DataException("%s has %d readable images to train on, fewer than one batch of %d; %s"
-                    .formatted(
-                            dataset.name(),
-                            dataset.size(),
-                            batchSize,
-                            dataset.unreadable().isEmpty()
-                                    ? "add images or lower batchSize."
-                                    : "%d images could not be read (first: %s); mend them, add images or lower batchSize."
-                                            .formatted(
-                                                    dataset.unreadable().size(),
-                                                    dataset.unreadable().get(0).name())));
+            throw new DataException(String.format(
+                    Locale.ROOT,
+                    "%s has %d readable images to train on, fewer than one batch of %d; %s",
+                    dataset.name(),
+                    dataset.size(),
+                    batchSize,
+                    dataset.unreadable().isEmpty()
+                            ? "add images or lower batchSize."
+                            : String.format(
+                                    Locale.ROOT,
+                                    "%d images could not be read (first: %s); mend them, add images or lower batchSize.",
+                                    dataset.unreadable().size(),
+                                    dataset.unreadable().get(0).name())));
         }
         if (cursor.batch() < 0 || cursor.batch() >= dataset.size() / batchSize || cursor.epoch() < 0) {
-            throw new DataException(
-                    "The data cursor stands at batch %d of epoch %d, but an epoch of %s has %d batches of %d; resume with the data and batch size it was taken with."
-                            .formatted(
-                                    cursor.batch(),
-                                    cursor.epoch(),
-                                    dataset.name(),
-                                    dataset.size() / batchSize,
-                                    batchSize));
+            throw new DataException(String.format(
+                    Locale.ROOT,
+                    "The data cursor stands at batch %d of epoch %d, but an epoch of %s has %d batches of %d; resume with the data and batch size it was taken with.",
+                    cursor.batch(),
+                    cursor.epoch(),
+                    dataset.name(),
+                    dataset.size() / batchSize,
+                    batchSize));
         }
         return new BatchStream(dataset, batchSize, order, augmentation, cursor, prefetch);
     }

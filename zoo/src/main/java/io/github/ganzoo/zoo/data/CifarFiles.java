@@ -5,11 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * The binary versions of CIFAR-10 ({@code data_batch_1.bin} to {@code 5}, {@code test_batch.bin},
@@ -18,15 +19,35 @@ import java.util.stream.Stream;
  * is the fine one, the coarse one is attribute {@code parent}. There is no split val: the official splits stay whole.
  * Format: Krizhevsky, "Learning multiple layers of features from tiny images", 2009, and the page of the data set.
  */
-public record CifarFiles(Path directory) implements DataSource {
+public record CifarFiles(Path directory, DirectoryReading reading) implements DataSource {
     private static final int SIZE = 32;
     private static final int PIXELS = SIZE * SIZE;
     private static final List<String> TEN =
             List.of("data_batch_1.bin", "data_batch_2.bin", "data_batch_3.bin", "data_batch_4.bin", "data_batch_5.bin");
 
-    /** Whether a directory, or the usual folder in it, holds CIFAR files. */
+    private static final List<String> HOMES = List.of("", "cifar-10-batches-bin", "cifar-100-binary");
+    private static final List<String> PICKLES =
+            List.of("data_batch_1", "cifar-10-batches-py/data_batch_1", "cifar-100-python/train");
+
+    public CifarFiles(Path directory) {
+        this(directory, DirectoryReading.AUTO);
+    }
+
+    /** Whether a directory, or a usual folder in it, holds CIFAR files. */
     static boolean in(Path directory) {
-        return home(directory).isPresent();
+        return !homes(directory).isEmpty();
+    }
+
+    /** Refuses a directory that holds CIFAR files for Python alone. */
+    static void requireNoPickles(Path directory) {
+        PICKLES.stream()
+                .map(directory::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .ifPresent(file -> {
+                    throw new DataException(file + " is CIFAR as Python pickles, which only Python can read; fetch the"
+                            + " binary version, cifar-10-binary.tar.gz or cifar-100-binary.tar.gz.");
+                });
     }
 
     @Override
@@ -36,10 +57,11 @@ public record CifarFiles(Path directory) implements DataSource {
 
     @Override
     public Dataset load(ImageShape shape) {
-        var home = home(directory)
-                .orElseThrow(() -> new DataException(directory
-                        + " holds no CIFAR data; expected data_batch_1.bin, or train.bin and fine_label_names.txt."));
+        reading.requireNoIdxVariant(directory);
+        reading.requireNoClassColumn(directory);
+        var home = home();
         var assembly = new Assembly(name(), shape);
+        assembly.remark("Layout: CIFAR files of " + home + "; " + FolderLayout.IMAGE_FILES_INSTEAD);
         if (isHundred(home)) {
             var fine = names(home.resolve("fine_label_names.txt"));
             var coarse = names(home.resolve("coarse_label_names.txt"));
@@ -55,11 +77,24 @@ public record CifarFiles(Path directory) implements DataSource {
         return assembly.dataset();
     }
 
-    private static Optional<Path> home(Path directory) {
-        return Stream.of("", "cifar-10-batches-bin", "cifar-100-binary")
+    private Path home() {
+        var homes = homes(directory);
+        if (homes.size() == 1) {
+            return homes.get(0);
+        }
+        if (homes.size() > 1) {
+            throw new DataException(directory + " holds several CIFAR data sets; set dataDirectory to one of "
+                    + homes.stream().map(Path::toString).collect(Collectors.joining(", ")) + ".");
+        }
+        throw new DataException(
+                directory + " holds no CIFAR data; expected data_batch_1.bin, or train.bin and fine_label_names.txt.");
+    }
+
+    private static List<Path> homes(Path directory) {
+        return HOMES.stream()
                 .map(directory::resolve)
                 .filter(home -> Files.exists(home.resolve(TEN.get(0))) || isHundred(home))
-                .findFirst();
+                .toList();
     }
 
     private static boolean isHundred(Path home) {
@@ -89,8 +124,12 @@ public record CifarFiles(Path directory) implements DataSource {
         int labels = coarseNames.isPresent() ? 2 : 1;
         int length = labels + 3 * PIXELS;
         if (records.length == 0 || records.length % length != 0) {
-            throw new DataException("%s has %d bytes, not a multiple of %d as CIFAR records; fetch it again."
-                    .formatted(file, records.length, length));
+            throw new DataException(String.format(
+                    Locale.ROOT,
+                    "%s has %d bytes, not a multiple of %d as CIFAR records; fetch it again.",
+                    file,
+                    records.length,
+                    length));
         }
         int count = records.length / length;
         assembly.content(file.getFileName().toString(), Sha256.of(records));
@@ -102,7 +141,7 @@ public record CifarFiles(Path directory) implements DataSource {
                     .map(coarse -> Map.of("parent", className(coarse, records[start], file)))
                     .orElse(Map.of());
             var entry = new Entry(
-                    "%s/%05d".formatted(stem, index),
+                    String.format(Locale.ROOT, "%s/%05d", stem, index),
                     file.getFileName().toString(),
                     OptionalInt.empty(),
                     Optional.of(className(names, records[start + labels - 1], file)),
@@ -123,8 +162,12 @@ public record CifarFiles(Path directory) implements DataSource {
     private static String className(List<String> names, byte label, Path file) {
         int index = label & 0xFF;
         if (index >= names.size()) {
-            throw new DataException("%s holds the label %d, but there are names for %d classes; it is damaged."
-                    .formatted(file, index, names.size()));
+            throw new DataException(String.format(
+                    Locale.ROOT,
+                    "%s holds the label %d, but there are names for %d classes; it is damaged.",
+                    file,
+                    index,
+                    names.size()));
         }
         return names.get(index);
     }

@@ -20,35 +20,52 @@ public sealed interface DataSource permits ImageFolder, ImageTable, IdxFiles, Ci
     Dataset load(ImageShape shape);
 
     /**
-     * The source in a directory, told by what it holds: {@code metadata.csv} ({@link ImageTable}), IDX files
-     * ({@link IdxFiles}), CIFAR binary files ({@link CifarFiles}), or else image files ({@link ImageFolder}).
+     * The source in a directory, told by what it holds: a table {@code metadata.csv} or {@code metadata.jsonl}
+     * ({@link ImageTable}), IDX files ({@link IdxFiles}), CIFAR binary files ({@link CifarFiles}), or else image files
+     * ({@link ImageFolder}).
      *
      * @throws DataException when there is no such directory
      */
     static DataSource of(Path directory) {
-        return of(directory, Set.of());
+        return of(directory, DirectoryReading.AUTO, Set.of());
     }
 
     /**
-     * As {@link #of(Path)}, where a folder of image files is taken without some that lie in it: what was made of it.
+     * As {@link #of(Path)}, where a user has a say: {@link DataLayout#TABLE} demands the table; {@code CLASSES},
+     * {@code SPLITS} and {@code FLAT} take the directory for one of image files, whatever else lies in it.
+     *
+     * @param leftOut folders in the directory that are no data: what was made of it
+     * @throws DataException when there is no such directory, or not what the user says
      */
-    static DataSource of(Path directory, Set<Path> leftOut) {
+    static DataSource of(Path directory, DirectoryReading reading, Set<Path> leftOut) {
         if (!Files.exists(directory)) {
             throw new DataException("The data directory " + directory + " does not exist.");
         }
         if (!Files.isDirectory(directory)) {
             throw new DataException("The data directory " + directory + " is not a directory.");
         }
-        var table = directory.resolve(ImageTable.FILE_NAME);
-        if (Files.exists(table)) {
-            return new ImageTable(table, directory);
-        }
-        if (IdxFiles.in(directory)) {
-            return new IdxFiles(directory, 0);
-        }
-        if (CifarFiles.in(directory)) {
-            return new CifarFiles(directory);
-        }
-        return new ImageFolder(directory, leftOut);
+        var table = Table.in(directory);
+        return switch (reading.layout()) {
+            case TABLE ->
+                new ImageTable(
+                        table.orElseThrow(
+                                () -> new DataException("dataLayout=table needs a table " + Table.FILE_NAMES.get(0)
+                                        + " in " + directory + ", which has none; leave dataLayout out, or add one.")),
+                        directory,
+                        reading,
+                        leftOut);
+            case CLASSES, SPLITS, FLAT -> new ImageFolder(directory, reading, leftOut);
+            case AUTO -> {
+                if (table.isPresent()) {
+                    yield new ImageTable(table.get(), directory, reading, leftOut);
+                }
+                if (IdxFiles.in(directory)) {
+                    yield new IdxFiles(directory, 0, reading);
+                }
+                yield CifarFiles.in(directory)
+                        ? new CifarFiles(directory, reading)
+                        : new ImageFolder(directory, reading, leftOut);
+            }
+        };
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -117,20 +118,22 @@ public final class DatasetArtifact implements DataSource {
         var dataset = assembly.dataset();
         if (!dataset.unreadable().isEmpty()) {
             var first = dataset.unreadable().get(0);
-            throw new DataException("The data set %s is damaged: %s: %s (%d images). Fetch its artifact again."
-                    .formatted(
-                            id,
-                            first.name(),
-                            first.reason(),
-                            dataset.unreadable().size()));
+            throw new DataException(String.format(
+                    Locale.ROOT,
+                    "The data set %s is damaged: %s: %s (%d images). Fetch its artifact again.",
+                    id,
+                    first.name(),
+                    first.reason(),
+                    dataset.unreadable().size()));
         }
         return dataset;
     }
 
     private List<Entry> entries() {
-        var table = fact("metadata").orElse(ImageTable.FILE_NAME);
-        try (var reader = new InputStreamReader(open(table), StandardCharsets.UTF_8)) {
-            return CsvTable.read(reader, resource(table)).entries();
+        var file = fact("metadata").orElse(Table.FILE_NAMES.get(0));
+        try (var content = open(file)) {
+            var table = Table.of(content.readAllBytes(), resource(file));
+            return TableColumns.of(table, Optional.empty()).entries("", new ClassSpellings());
         } catch (IOException e) {
             throw new DataException("The data set " + id + " cannot be read: " + e + ".", e);
         }

@@ -25,4 +25,8 @@ record Entry(
     Entry in(String otherSplit) {
         return new Entry(name, file, tile, label, Optional.of(otherSplit), attributes);
     }
+
+    Entry labelled(Optional<String> otherLabel) {
+        return new Entry(name, file, tile, otherLabel, split, attributes);
+    }
 }

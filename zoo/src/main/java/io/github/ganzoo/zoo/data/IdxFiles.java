@@ -11,10 +11,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -22,9 +25,9 @@ import java.util.zip.GZIPInputStream;
 /**
  * The IDX files of the MNIST family (MNIST, Fashion-MNIST, KMNIST, EMNIST), packed by gzip or not: in one directory
  * {@code train-images-idx3-ubyte} and {@code train-labels-idx1-ubyte} for split train, {@code t10k-…} or {@code test-…}
- * for split test, with any words before (and {@code .idx3-ubyte} for {@code -idx3-ubyte}). A class is named by its
- * number. There is no split val: the official splits stay whole. Format: LeCun, Cortes and Burges, "The MNIST database
- * of handwritten digits".
+ * for split test, with any words before (and {@code .idx3-ubyte} for {@code -idx3-ubyte}). Different words are
+ * different data sets, of which one is read. A class is named by its number. There is no split val: the official splits
+ * stay whole. Format: LeCun, Cortes and Burges, "The MNIST database of handwritten digits".
  *
  * <p>Images of 28×28 become 32×32 in one of two ways. Resampled, by the shape's kernel, when {@code border} is 0. Or
  * unscaled with a border of 2 black pixels; then whoever serves the model must hand it images with the same border,
@@ -32,10 +35,14 @@ import java.util.zip.GZIPInputStream;
  *
  * @param directory where the files are
  * @param border black pixels added on each side before the image is framed
+ * @param reading what a user says of them
  */
-public record IdxFiles(Path directory, int border) implements DataSource {
+public record IdxFiles(Path directory, int border, DirectoryReading reading) implements DataSource {
     private static final Pattern IMAGES =
-            Pattern.compile("(?:.*[-_.])?(train|t10k|test)-images[-.]idx3-ubyte(?:\\.gz)?");
+            Pattern.compile("(?:(.*)[-_.])?(train|t10k|test)-images[-.]idx3-ubyte(\\.gz)?");
+    /** The word for files without words before. */
+    private static final String PLAIN = "plain";
+
     private static final int UNSIGNED_BYTES_1D = 0x0801;
     private static final int UNSIGNED_BYTES_3D = 0x0803;
     private static final int LARGEST_SIDE = 4096;
@@ -46,9 +53,37 @@ public record IdxFiles(Path directory, int border) implements DataSource {
         }
     }
 
+    public IdxFiles(Path directory, int border) {
+        this(directory, border, DirectoryReading.AUTO);
+    }
+
     /** Whether a directory holds IDX images. */
     static boolean in(Path directory) {
         return !imageFiles(directory).isEmpty();
+    }
+
+    /**
+     * A file of images as its name tells of it.
+     *
+     * @param variant the words before, or {@value #PLAIN}
+     * @param packed whether the name ends in {@code .gz}
+     */
+    private record ImageFile(Path path, String variant, String split, boolean packed) {
+        static Optional<ImageFile> of(Path path) {
+            var name = IMAGES.matcher(path.getFileName().toString());
+            if (!name.matches()) {
+                return Optional.empty();
+            }
+            return Optional.of(new ImageFile(
+                    path,
+                    Optional.ofNullable(name.group(1)).orElse(PLAIN),
+                    String.valueOf(name.group(2)).equals("train") ? Dataset.TRAIN : Dataset.TEST,
+                    name.group(3) != null));
+        }
+
+        String name() {
+            return path.getFileName().toString();
+        }
     }
 
     @Override
@@ -58,32 +93,97 @@ public record IdxFiles(Path directory, int border) implements DataSource {
 
     @Override
     public Dataset load(ImageShape shape) {
+        reading.requireNoClassColumn(directory);
         var files = imageFiles(directory);
         if (files.isEmpty()) {
             throw new DataException(directory + " holds no IDX images; expected train-images-idx3-ubyte, .gz or not.");
         }
         var assembly = new Assembly(name(), shape);
-        for (var file : files) {
+        var chosen = chosen(files, assembly);
+        assembly.remark("Layout: IDX files "
+                + chosen.stream().map(ImageFile::name).collect(Collectors.joining(", ")) + "; "
+                + FolderLayout.IMAGE_FILES_INSTEAD);
+        for (var file : chosen) {
             readInto(assembly, file, shape);
         }
         return assembly.dataset();
     }
 
-    private static List<Path> imageFiles(Path directory) {
+    /** One file a split, all of one data set. */
+    private List<ImageFile> chosen(List<ImageFile> files, Assembly assembly) {
+        var variants =
+                files.stream().map(ImageFile::variant).distinct().sorted().toList();
+        var variant = variant(variants);
+        var others = new ArrayList<>(variants);
+        others.remove(variant);
+        if (!others.isEmpty()) {
+            assembly.remark("Of the IDX files, those of " + variant + " are read, not those of "
+                    + String.join(", ", others) + " (idxVariant).");
+        }
+        var bySplit = files.stream()
+                .filter(file -> file.variant().equals(variant))
+                .collect(Collectors.groupingBy(ImageFile::split, TreeMap::new, Collectors.toList()));
+        return bySplit.values().stream()
+                .map(split -> unpackedOf(split, assembly))
+                .toList();
+    }
+
+    private String variant(List<String> variants) {
+        var wanted = reading.idxVariant();
+        if (wanted.isEmpty() && variants.size() == 1) {
+            return variants.get(0);
+        }
+        var fitting = wanted.filter(variants::contains).map(List::of).orElseGet(() -> variants.stream()
+                .filter(variant ->
+                        wanted.isPresent() && List.of(variant.split("[-_.]")).contains(wanted.get()))
+                .toList());
+        if (fitting.size() == 1) {
+            return fitting.get(0);
+        }
+        throw new DataException(wanted.map(word -> "idxVariant=" + word + " names "
+                                + (fitting.isEmpty() ? "none" : "several") + " of the IDX data sets in " + directory)
+                        .orElse(directory + " holds the IDX files of several data sets")
+                + "; choose one by idxVariant, which can be " + String.join(", ", variants) + ".");
+    }
+
+    /** Downloaders leave the packed file beside the unpacked one. */
+    private ImageFile unpackedOf(List<ImageFile> split, Assembly assembly) {
+        var unpacked = split.stream().filter(file -> !file.packed()).toList();
+        var candidates = unpacked.isEmpty() ? split : unpacked;
+        var first = candidates.get(0);
+        if (candidates.size() > 1) {
+            throw new DataException(directory + " holds two files of the images of split " + first.split() + ", "
+                    + first.name() + " and " + candidates.get(1).name() + "; move one of them away.");
+        }
+        split.stream().filter(file -> !file.equals(first)).forEach(file -> {
+            if (!file.name().equals(first.name() + ".gz")) {
+                throw new DataException(directory + " holds two files of the images of split " + first.split() + ", "
+                        + first.name() + " and " + file.name() + "; move one of them away.");
+            }
+            assembly.remark(first.name() + " is read, not " + file.name() + " beside it.");
+        });
+        return first;
+    }
+
+    private static List<ImageFile> imageFiles(Path directory) {
         try (var files = Files.list(directory)) {
-            return files.filter(file ->
-                            IMAGES.matcher(file.getFileName().toString()).matches())
+            return files.filter(Files::isRegularFile)
                     .sorted()
+                    .flatMap(file -> ImageFile.of(file).stream())
                     .toList();
         } catch (IOException e) {
             throw new DataException("The data directory " + directory + " cannot be listed: " + e + ".", e);
         }
     }
 
-    private void readInto(Assembly assembly, Path file, ImageShape shape) {
-        var fileName = IMAGES.matcher(file.getFileName().toString());
-        var split = fileName.matches() && fileName.group(1).equals("train") ? Dataset.TRAIN : Dataset.TEST;
+    private void readInto(Assembly assembly, ImageFile imageFile, ImageShape shape) {
+        var file = imageFile.path();
+        var split = imageFile.split();
         var labels = labelFile(file).map(labelFile -> read(labelFile, assembly, IdxFiles::labels));
+        if (labels.isEmpty()) {
+            assembly.remark(
+                    imageFile.name() + " has no " + labelName(file) + " beside it; its images have no classes.");
+        }
         var images = read(file, assembly, stream -> {
             var stored = new Images(stream);
             assembly.expect(stored.count);
@@ -91,11 +191,15 @@ public record IdxFiles(Path directory, int border) implements DataSource {
             return stored;
         });
         if (labels.isPresent() && labels.get().length != images.count) {
-            throw new DataException("%s holds %d images, but there are %d labels for them."
-                    .formatted(file, images.count, labels.get().length));
+            throw new DataException(String.format(
+                    Locale.ROOT,
+                    "%s holds %d images, but there are %d labels for them.",
+                    file,
+                    images.count,
+                    labels.get().length));
         }
         IntStream.range(0, images.count).parallel().forEach(index -> {
-            var name = "%s/%06d".formatted(split, index);
+            var name = String.format(Locale.ROOT, "%s/%06d", split, index);
             var label = labels.map(all -> Integer.toString(all[index] & 0xFF));
             var entry = new Entry(
                     name, file.getFileName().toString(), OptionalInt.empty(), label, Optional.of(split), Map.of());
@@ -103,10 +207,14 @@ public record IdxFiles(Path directory, int border) implements DataSource {
         });
     }
 
-    private static Optional<Path> labelFile(Path imageFile) {
+    private static String labelName(Path imageFile) {
         var name =
                 imageFile.getFileName().toString().replace("-images", "-labels").replace("idx3", "idx1");
-        var plain = name.endsWith(".gz") ? name.substring(0, name.length() - ".gz".length()) : name;
+        return name.endsWith(".gz") ? name.substring(0, name.length() - ".gz".length()) : name;
+    }
+
+    private static Optional<Path> labelFile(Path imageFile) {
+        var plain = labelName(imageFile);
         return Stream.of(plain, plain + ".gz")
                 .map(imageFile::resolveSibling)
                 .filter(Files::exists)
@@ -157,9 +265,12 @@ public record IdxFiles(Path directory, int border) implements DataSource {
     private static void requireMagic(DataInputStream stream, int expected) throws IOException {
         int magic = stream.readInt();
         if (magic != expected) {
-            throw new IOException(
-                    "it begins with 0x%08x, not with 0x%08x as IDX data of unsigned bytes in %d dimensions"
-                            .formatted(magic, expected, expected & 0xFF));
+            throw new IOException(String.format(
+                    Locale.ROOT,
+                    "it begins with 0x%08x, not with 0x%08x as IDX data of unsigned bytes in %d dimensions",
+                    magic,
+                    expected,
+                    expected & 0xFF));
         }
     }
 
@@ -177,8 +288,8 @@ public record IdxFiles(Path directory, int border) implements DataSource {
             rows = stream.readInt();
             columns = stream.readInt();
             if (count < 0 || rows < 1 || columns < 1 || rows > LARGEST_SIDE || columns > LARGEST_SIDE) {
-                throw new IOException(
-                        "its header declares %d images of %d by %d pixels".formatted(count, rows, columns));
+                throw new IOException(String.format(
+                        Locale.ROOT, "its header declares %d images of %d by %d pixels", count, rows, columns));
             }
         }
 

@@ -2,11 +2,16 @@ package io.github.ganzoo.zoo.data;
 
 import io.github.ganzoo.runtime.DecodeLimits;
 import io.github.ganzoo.runtime.ImageDecodeException;
+import io.github.ganzoo.runtime.ImageTree;
 import io.github.ganzoo.runtime.RgbImage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Encoded image files under their names, in a folder or a jar. */
@@ -18,6 +23,27 @@ interface ImageFiles {
      * @throws NoSuchFileException when there is no such file
      */
     InputStream open(String file) throws IOException;
+
+    /**
+     * The files of a folder by the names that a table gives them. Tables and file systems spell one name in several
+     * Unicode forms, so a file is found in any.
+     */
+    static ImageFiles in(ImageTree tree) {
+        return file -> {
+            try {
+                var path = tree.resolve(file);
+                for (var form : List.of(Normalizer.Form.NFC, Normalizer.Form.NFD)) {
+                    var other = Normalizer.normalize(file, form);
+                    if (!other.equals(file) && !Files.exists(path)) {
+                        path = tree.resolve(other);
+                    }
+                }
+                return Files.newInputStream(path);
+            } catch (InvalidPathException e) {
+                throw new IOException("no file can have this name here", e);
+            }
+        };
+    }
 
     /** Reads and decodes the entries' files on all processors; what cannot be read is noted, never fatal. */
     default void readInto(Assembly assembly, List<Entry> entries, ImageShape shape) {
@@ -38,7 +64,9 @@ interface ImageFiles {
                     assembly.image(entry, shape.planes(tile(image, entry.tile().getAsInt())));
                 } else {
                     assembly.unreadable(
-                            entry, "%s is a strip of %d tiles".formatted(file, image.height() / image.width()));
+                            entry,
+                            String.format(
+                                    Locale.ROOT, "%s is a strip of %d tiles", file, image.height() / image.width()));
                 }
             }
         } catch (IOException e) {

@@ -5,15 +5,16 @@ import io.github.ganzoo.runtime.ImageTree;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A folder of image files, in one of these layouts:
@@ -21,24 +22,29 @@ import java.util.function.Predicate;
  * <ul>
  *   <li>{@code <class>/…/image.png}: the first sub-folder is the class; splits by hash of the path;
  *   <li>{@code image.png}: no labels; splits by hash of the path;
- *   <li>{@code <split>/<class>/…/image.png} or {@code <split>/image.png}: when there is a folder {@code train} beside a
- *       {@code val} or {@code test}, or a {@code train} with folders in it. Every other folder is a split under its own
- *       name; {@code validation}, {@code valid} and {@code dev} are {@code val}.
+ *   <li>{@code <split>/<class>/…/image.png} or {@code <split>/image.png}: when all the first folders have names that
+ *       splits have ({@code train}, {@code test_style}, {@code unknown}), one is {@code train}, and there is another,
+ *       or the folder {@code train} has folders or a table in it. {@code validation}, {@code valid} and {@code dev} are
+ *       {@code val}.
  * </ul>
+ *
+ * <p>A table in the folder of a split ({@code train/metadata.csv}) says which of its images count and what their
+ * classes are; columns as in {@link ImageTable}, files relative to that folder.
  *
  * <p>Which files are images, {@link ImageTree} says, for training as for embedding.
  *
  * @param directory the folder
+ * @param reading what a user says of it
  * @param leftOut folders that are no data where they are part of it: what was made of it
  */
-public record ImageFolder(Path directory, Set<Path> leftOut) implements DataSource {
+public record ImageFolder(Path directory, DirectoryReading reading, Set<Path> leftOut) implements DataSource {
 
     public ImageFolder {
         leftOut = Set.copyOf(leftOut);
     }
 
     public ImageFolder(Path directory) {
-        this(directory, Set.of());
+        this(directory, DirectoryReading.AUTO, Set.of());
     }
 
     @Override
@@ -48,15 +54,84 @@ public record ImageFolder(Path directory, Set<Path> leftOut) implements DataSour
 
     @Override
     public Dataset load(ImageShape shape) {
+        reading.requireNoIdxVariant(directory);
         var assembly = new Assembly(name(), shape);
         var files = files(assembly);
-        var paths = files.values().stream().map(directory::relativize).toList();
-        boolean inSplits = hasSplits(paths);
-        var entries = files.keySet().stream().map(file -> entry(file, inSplits)).toList();
-        requireOneKind(entries);
-        ImageFiles opened = file -> Files.newInputStream(Objects.requireNonNull(files.get(file)));
+        var layout = FolderLayout.of(
+                files.keySet(), reading.layout(), folder -> table(folder).isPresent());
+        var tables = layout.layout() == DataLayout.SPLITS ? tables(layout) : new TreeMap<String, TableColumns>();
+        if (tables.isEmpty()) {
+            reading.requireNoClassColumn(directory);
+        }
+        var classes = new ClassSpellings();
+        var entries = new ArrayList<>(files.keySet().stream()
+                .filter(file -> !tables.containsKey(firstFolder(file)))
+                .map(file -> layout.entry(file, classes))
+                .toList());
+        layout.requireOneKind(entries, directory);
+        tables.forEach((folder, columns) -> entries.addAll(listed(folder, columns, layout, classes)));
+        assembly.remark(layout.remark(classes.size(), tables.keySet()));
+        tables.forEach((folder, columns) -> assembly.remark(columns.remark(tableName(folder))));
+        unlisted(files, tables, entries).ifPresent(assembly::remark);
+        classes.remarks().forEach(assembly::remark);
+        var read = new HashSet<String>();
+        tables.keySet().forEach(folder -> read.add(tableName(folder)));
+        UnreadTables.remark(directory, layout.folders(), read, layout.tablesRead())
+                .ifPresent(assembly::remark);
+        var byName = ImageFiles.in(ImageTree.of(directory));
+        ImageFiles opened = file -> {
+            var found = files.get(file);
+            return found == null ? byName.open(file) : Files.newInputStream(found);
+        };
         opened.readInto(assembly, entries, shape);
         return assembly.dataset();
+    }
+
+    private SortedMap<String, TableColumns> tables(FolderLayout layout) {
+        var tables = new TreeMap<String, TableColumns>();
+        for (var folder : layout.folders()) {
+            table(folder)
+                    .ifPresent(file -> tables.put(folder, TableColumns.of(Table.read(file), reading.classColumn())));
+        }
+        return tables;
+    }
+
+    private Optional<Path> table(String folder) {
+        var path = ImageTree.of(directory).resolve(folder);
+        return Table.in(path);
+    }
+
+    private String tableName(String folder) {
+        return folder + "/" + table(folder).orElseThrow().getFileName();
+    }
+
+    private static String firstFolder(String file) {
+        return file.substring(0, Math.max(0, file.indexOf('/')));
+    }
+
+    /** The images that a split's table lists; where it has no column of classes, folders in the split are classes. */
+    private static List<Entry> listed(
+            String folder, TableColumns columns, FolderLayout layout, ClassSpellings classes) {
+        return columns.entries(folder + "/", classes).stream()
+                .map(entry -> {
+                    var byFolders = layout.entry(entry.file(), classes);
+                    var inSplit = entry.split().isPresent()
+                            ? entry
+                            : entry.in(byFolders.split().orElseThrow());
+                    return columns.label().isPresent() ? inSplit : inSplit.labelled(byFolders.label());
+                })
+                .toList();
+    }
+
+    private static Optional<String> unlisted(
+            Map<String, Path> files, SortedMap<String, TableColumns> tables, List<Entry> entries) {
+        var listed = new HashSet<String>();
+        entries.forEach(entry -> listed.add(Spelling.of(entry.file())));
+        var unlisted = new UnlistedImages();
+        files.keySet().stream()
+                .filter(file -> tables.containsKey(firstFolder(file)) && !listed.contains(Spelling.of(file)))
+                .forEach(unlisted::add);
+        return unlisted.remark();
     }
 
     /**
@@ -78,6 +153,7 @@ public record ImageFolder(Path directory, Set<Path> leftOut) implements DataSour
             }
         });
         if (files.isEmpty()) {
+            CifarFiles.requireNoPickles(directory);
             throw new DataException(
                     "%s holds no image files (%s); expected <class>/image.png, image.png, or train/<class>/image.png.%s"
                             .formatted(
@@ -85,15 +161,19 @@ public record ImageFolder(Path directory, Set<Path> leftOut) implements DataSour
                                     String.join(", ", ImageTree.endings()),
                                     refused.stream()
                                             .findFirst()
-                                            .map(first -> " Refused: %d, the first is %s: %s."
-                                                    .formatted(refused.size(), first.name(), first.reason()))
+                                            .map(first -> String.format(
+                                                    Locale.ROOT,
+                                                    " Refused: %d, the first is %s: %s.",
+                                                    refused.size(),
+                                                    first.name(),
+                                                    first.reason()))
                                             .orElse("")));
         }
         refused.forEach(assembly::unreadable);
         return files;
     }
 
-    private Iterator<ImageTree.Item> walk(ImageTree tree) {
+    static Iterator<ImageTree.Item> walk(ImageTree tree) {
         try {
             return tree.walk();
         } catch (GanRuntimeException e) {
@@ -104,38 +184,5 @@ public record ImageFolder(Path directory, Set<Path> leftOut) implements DataSour
     static String nameOf(Path directory) {
         var folder = directory.toAbsolutePath().normalize().getFileName();
         return folder == null ? directory.toString() : folder.toString();
-    }
-
-    private static boolean hasSplits(List<Path> paths) {
-        Predicate<Path> inTrain =
-                path -> path.getNameCount() > 1 && splitOf(path).equals(Dataset.TRAIN);
-        boolean held = paths.stream()
-                .filter(path -> path.getNameCount() > 1)
-                .map(ImageFolder::splitOf)
-                .anyMatch(split -> split.equals(Dataset.VAL) || split.equals(Dataset.TEST));
-        return paths.stream().anyMatch(inTrain)
-                && (held || paths.stream().filter(inTrain).anyMatch(path -> path.getNameCount() > 2));
-    }
-
-    private static String splitOf(Path path) {
-        return Splits.canonical(path.getName(0).toString());
-    }
-
-    private static Entry entry(String name, boolean inSplits) {
-        var parts = new ArrayList<>(List.of(name.split("/")));
-        parts.remove(parts.size() - 1);
-        Optional<String> split =
-                inSplits && !parts.isEmpty() ? Optional.of(Splits.canonical(parts.remove(0))) : Optional.empty();
-        Optional<String> label = parts.isEmpty() ? Optional.empty() : Optional.of(parts.get(0));
-        return new Entry(name, name, OptionalInt.empty(), label, split, Map.of());
-    }
-
-    private void requireOneKind(List<Entry> entries) {
-        var loose = entries.stream().filter(entry -> entry.label().isEmpty()).toList();
-        if (!loose.isEmpty() && loose.size() < entries.size()) {
-            throw new DataException(
-                    "%s has class folders, but also images outside them (%d, first: %s); move each into the folder of its class."
-                            .formatted(directory, loose.size(), loose.get(0).name()));
-        }
     }
 }

@@ -1,25 +1,36 @@
 package io.github.ganzoo.zoo.data;
 
 import io.github.ganzoo.runtime.ImageTree;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
- * Image files listed in a CSV table (RFC 4180, UTF-8, first row the columns' names). Column {@code file} (or
- * {@code file_name}) is a path relative to {@code directory}, {@code /} between folders. Optional columns:
- * {@code label}, {@code split}, {@code name} (instead of the file's) and {@code tile} (which square of a vertical
- * strip, from 0). All others become {@linkplain Sample#attributes() attributes}; an empty field is an absent one.
+ * Image files listed in a table, CSV (UTF-8, first line the columns' names) or JSON lines. Column {@code file} (or
+ * {@code file_name}, {@code path}, …) is a path relative to {@code directory}, {@code /} between folders. Optional
+ * columns: {@code label} (or {@code class}, {@code category}, …), {@code split}, {@code name} (instead of the file's)
+ * and {@code tile} (which square of a vertical strip, from 0). All others become {@linkplain Sample#attributes()
+ * attributes}; an empty field is an absent one. Where no column holds splits and all files lie in folders of splits,
+ * these are the splits.
  *
- * @param table the CSV file
+ * @param table the file of the table
  * @param directory the folder of the image files
+ * @param reading what a user says of them
+ * @param leftOut folders that are no data where they are part of it: what was made of it
  */
-public record ImageTable(Path table, Path directory) implements DataSource {
-    static final String FILE_NAME = "metadata.csv";
+public record ImageTable(Path table, Path directory, DirectoryReading reading, Set<Path> leftOut)
+        implements DataSource {
+
+    public ImageTable {
+        leftOut = Set.copyOf(leftOut);
+    }
+
+    public ImageTable(Path table, Path directory) {
+        this(table, directory, DirectoryReading.AUTO, Set.of());
+    }
 
     @Override
     public String name() {
@@ -28,33 +39,50 @@ public record ImageTable(Path table, Path directory) implements DataSource {
 
     @Override
     public Dataset load(ImageShape shape) {
-        var entries = entries();
+        reading.requireNoIdxVariant(directory);
+        var columns = TableColumns.of(Table.read(table), reading.classColumn());
+        var classes = new ClassSpellings();
+        var entries = columns.entries("", classes);
         if (entries.isEmpty()) {
             throw new DataException(table + " lists no images.");
         }
         var assembly = new Assembly(name(), shape);
-        files().readInto(assembly, entries, shape);
+        var tableName = table.getFileName().toString();
+        assembly.remark(columns.remark(tableName));
+        if (columns.split().isEmpty()) {
+            entries = inFolders(entries, assembly::remark);
+        }
+        classes.remarks().forEach(assembly::remark);
+        UnreadTables.remark(directory, List.of(), Set.of(tableName), UnreadTables.USUAL)
+                .ifPresent(assembly::remark);
+        unlisted(entries).ifPresent(assembly::remark);
+        ImageFiles.in(ImageTree.of(directory)).readInto(assembly, entries, shape);
         return assembly.dataset();
     }
 
-    private ImageFiles files() {
-        var tree = ImageTree.of(directory);
-        return file -> {
-            try {
-                return Files.newInputStream(tree.resolve(file));
-            } catch (InvalidPathException e) {
-                throw new IOException("no file can have this name here", e);
+    private Optional<String> unlisted(List<Entry> entries) {
+        var listed = entries.stream().map(Entry::file).map(Spelling::of).collect(Collectors.toSet());
+        var tree = ImageTree.of(directory).without(leftOut);
+        var unlisted = new UnlistedImages();
+        ImageFolder.walk(tree).forEachRemaining(item -> {
+            var name = tree.name(item.path());
+            if (item.refusal().isEmpty() && !listed.contains(Spelling.of(name))) {
+                unlisted.add(name);
             }
-        };
+        });
+        return unlisted.remark();
     }
 
-    private List<Entry> entries() {
-        try (BufferedReader reader = Files.newBufferedReader(table)) {
-            return CsvTable.read(reader, table.toString()).entries();
-        } catch (CharacterCodingException e) {
-            throw new DataException(table + " is not text in UTF-8.", e);
-        } catch (IOException e) {
-            throw new DataException(table + " cannot be read: " + e + ".", e);
+    private static List<Entry> inFolders(List<Entry> entries, Consumer<String> remarks) {
+        var files = entries.stream().map(Entry::file).toList();
+        var layout = FolderLayout.of(files, DataLayout.AUTO, folder -> false);
+        if (layout.layout() != DataLayout.SPLITS || files.stream().anyMatch(file -> file.indexOf('/') < 0)) {
+            return entries;
         }
+        remarks.accept("The table has no column split, but all its files lie in the folders "
+                + String.join(", ", layout.folders()) + ", which are taken for splits; a column split overrules them.");
+        return entries.stream()
+                .map(entry -> entry.in(FolderLayout.split(entry.file()).orElseThrow()))
+                .toList();
     }
 }

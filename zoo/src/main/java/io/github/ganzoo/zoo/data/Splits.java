@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Which image is for what. */
 final class Splits {
@@ -20,9 +21,18 @@ final class Splits {
 
     private Splits() {}
 
+    private static final Pattern NAME = Pattern.compile(
+            "(?:train|training|val|valid|validation|dev|test|testing|eval|evaluation|holdout)(?:[0-9_. -].*)?"
+                    + "|unknown|unlabeled|unlabelled|extra");
+
+    /** Whether a folder's name is one of those that splits have: {@code train}, {@code test_style}, {@code unknown}. */
+    static boolean named(String name) {
+        return NAME.matcher(canonical(name)).matches();
+    }
+
     /** The usual name of a split: {@code Validation} is {@code val}; names without a usual one stay. */
     static String canonical(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
+        String lower = Spelling.of(name).toLowerCase(Locale.ROOT);
         return OTHER_NAMES.getOrDefault(lower, lower);
     }
 

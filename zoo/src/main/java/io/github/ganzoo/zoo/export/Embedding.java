@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -26,7 +25,13 @@ import org.nd4j.linalg.factory.Nd4j;
 public record Embedding(Map<EmbeddingPart, Head> heads, Optional<String> classes) {
 
     /** The most images a head is fitted on; beyond it, images at equal distances are taken. */
-    public static final int MOST_IMAGES = 20_000;
+    private static final int MOST_IMAGES = 20_000;
+
+    /**
+     * The most numbers a head is fitted on, 1 GiB of floats; where features are so long that {@link #MOST_IMAGES} of
+     * them have more, fewer images are taken. It is reached beyond 13,421 features.
+     */
+    private static final int MOST_NUMBERS = 1 << 28;
 
     private static final int BATCH = 32;
     private static final double SMALLEST_NORM = 1e-12;
@@ -92,81 +97,78 @@ public record Embedding(Map<EmbeddingPart, Head> heads, Optional<String> classes
     }
 
     /**
-     * Fits the heads of the parts.
+     * Fits the heads of the parts, one after the other.
      *
      * @param training the images to fit on; never those that the embedding is judged by
      * @throws ExportException if there are fewer than two images or classes, or they all give the same features, or
      *     those of each class do
      */
     public static Embedding fit(Extractor.Builder builder, List<EmbeddingPart> parts, Dataset training, HeadRule rule) {
-        int count = Math.min(training.size(), MOST_IMAGES);
-        if (count < 2) {
-            throw new ExportException("an embedding is fitted on two training images or more, not " + count);
+        if (training.size() < 2) {
+            throw new ExportException("an embedding is fitted on two training images or more, not " + training.size());
         }
         var extractor = builder.build(BATCH);
-        var fittings =
-                parts.stream().map(part -> Fitting.of(part, extractor, count)).toList();
-        var program = new Program(extractor.graph());
-        extractor.parameters().forEach(program::bind);
-        fittings.forEach(fitting -> program.output(fitting.features()));
-        try (var plan = new Plan(program)) {
-            var image = plan.array(extractor.image());
-            for (int from = 0; from < count; from += BATCH) {
-                image.assign(Nd4j.createFromArray(batch(training, from, count)).reshape(image.shape()));
-                plan.run();
-                for (Fitting fitting : fittings) {
-                    fitting.take(plan.array(fitting.features()), from);
-                }
-            }
-        }
+        var features = new LinkedHashMap<EmbeddingPart, Value>();
+        parts.forEach(part -> features.put(part, part.features(extractor)));
         var heads = new LinkedHashMap<EmbeddingPart, Head>();
-        var labels = rule.classes().map(each -> IntStream.range(0, count)
-                .map(row -> each.labels()[taken(row, count, training)])
-                .toArray());
-        fittings.forEach(fitting -> heads.put(fitting.part(), fitting.fit(rule.size(), labels)));
+        features.forEach((part, each) -> heads.put(part, fit(part, extractor, each, training, rule)));
         return new Embedding(heads, rule.classes().map(HeadClasses::name));
     }
 
-    /** One part's features of all training images, being gathered row by row. */
-    private record Fitting(EmbeddingPart part, Value features, int size, float[] rows) {
+    /** How many images features of a length are fitted on. */
+    static int images(int training, int size) {
+        return Math.min(training, Math.min(MOST_IMAGES, Math.max(2, MOST_NUMBERS / size)));
+    }
 
-        static Fitting of(EmbeddingPart part, Extractor extractor, int count) {
-            var features = part.features(extractor);
-            int size = Math.toIntExact(features.shape().size(1));
-            return new Fitting(part, features, size, new float[Math.multiplyExact(count, size)]);
+    private static Head fit(EmbeddingPart part, Extractor extractor, Value features, Dataset training, HeadRule rule) {
+        int size = Math.toIntExact(features.shape().size(1));
+        int[] images = atEqualDistances(training.size(), images(training.size(), size));
+        float[] rows = rows(extractor, features, training, images);
+        var labels = rule.classes()
+                .map(each ->
+                        Arrays.stream(images).map(image -> each.labels()[image]).toArray());
+        try {
+            var head = labels.map(each -> EmbeddingHead.fit(rows, images.length, size, rule.size(), each))
+                    .orElseGet(() -> EmbeddingHead.fit(rows, images.length, size, rule.size()));
+            return Head.of(head, rows);
+        } catch (IllegalArgumentException unfit) {
+            throw new ExportException(
+                    "the embedding's part '" + part.id() + "' cannot be fitted: " + unfit.getMessage(), unfit);
         }
+    }
 
-        void take(INDArray made, int from) {
-            float[] numbers = made.dup('c').data().asFloat();
-            System.arraycopy(numbers, 0, rows, from * size, Math.min(numbers.length, rows.length - from * size));
-        }
-
-        Head fit(int longest, Optional<int[]> labels) {
-            int count = rows.length / size;
-            try {
-                var head = labels.map(each -> EmbeddingHead.fit(rows, count, size, longest, each))
-                        .orElseGet(() -> EmbeddingHead.fit(rows, count, size, longest));
-                return Head.of(head, rows);
-            } catch (IllegalArgumentException unfit) {
-                throw new ExportException(
-                        "the embedding's part '" + part.id() + "' cannot be fitted: " + unfit.getMessage(), unfit);
+    /** The features of some images, row by row. */
+    private static float[] rows(Extractor extractor, Value features, Dataset training, int[] images) {
+        int size = Math.toIntExact(features.shape().size(1));
+        float[] rows = new float[Math.multiplyExact(images.length, size)];
+        var program = new Program(extractor.graph()).output(features);
+        extractor.parameters().forEach(program::bind);
+        try (var plan = new Plan(program)) {
+            var image = plan.array(extractor.image());
+            for (int from = 0; from < images.length; from += BATCH) {
+                image.assign(Nd4j.createFromArray(batch(training, images, from)).reshape(image.shape()));
+                plan.run();
+                float[] made = plan.array(features).dup('c').data().asFloat();
+                System.arraycopy(made, 0, rows, from * size, Math.min(made.length, rows.length - from * size));
             }
         }
+        return rows;
     }
 
-    /** Images {@code from} on of the {@code count} that are taken; a last batch that is not full repeats its last. */
-    private static float[] batch(Dataset training, int from, int count) {
+    /** The images from {@code from} on; a last batch that is not full repeats its last. */
+    private static float[] batch(Dataset training, int[] images, int from) {
         int length = training.pixels().length();
-        float[] images = new float[BATCH * length];
+        float[] pixels = new float[BATCH * length];
         for (int i = 0; i < BATCH; i++) {
-            training.pixels().copy(taken(Math.min(from + i, count - 1), count, training), images, i * length);
+            training.pixels().copy(images[Math.min(from + i, images.length - 1)], pixels, i * length);
         }
-        return images;
+        return pixels;
     }
 
-    /** Which training image stands in a row of the {@code count} that are taken. */
-    private static int taken(int row, int count, Dataset training) {
-        return (int) ((long) row * training.size() / count);
+    private static int[] atEqualDistances(int all, int count) {
+        return IntStream.range(0, count)
+                .map(row -> (int) ((long) row * all / count))
+                .toArray();
     }
 
     /** The names of the parts, in order. */

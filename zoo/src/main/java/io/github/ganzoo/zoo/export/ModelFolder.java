@@ -29,6 +29,7 @@ public record ModelFolder(Path root, ModelDescriptor descriptor) {
      * @throws io.github.ganzoo.runtime.ModelFormatException if {@code model.json} is damaged
      */
     public static ModelFolder open(Path root) {
+        ModelExchange.recover(root);
         var index = properties(root.resolve(INDEX));
         var files = root.resolve(HOME).resolve(index.getProperty("id", ""));
         for (var name : FILES) {

@@ -9,11 +9,9 @@ import io.github.ganzoo.zoo.graph.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +28,6 @@ public final class ModelWriter {
     /** The largest relative difference between SameDiff and ONNX Runtime that passes. */
     public static final double TOLERANCE = 1e-5;
 
-    private static final String HOME = "gan-zoo";
     private static final int BATCH_WHEN_WRITTEN = 2;
 
     private ModelWriter() {}
@@ -69,6 +66,16 @@ public final class ModelWriter {
     }
 
     /**
+     * Brings back the model that an export moved aside before it was killed; the export itself, packaging and
+     * {@link #addMetrics} do so by themselves.
+     *
+     * @param directory as given to {@link #write}
+     */
+    public static void recover(Path directory) {
+        ModelExchange.recover(directory);
+    }
+
+    /**
      * Adds what was measured of a written model to its descriptor and its card; the weights stay as they are.
      *
      * @param directory as given to {@link #write}
@@ -79,6 +86,7 @@ public final class ModelWriter {
      */
     public static ModelDescriptor addMetrics(
             Path directory, Map<String, Double> metrics, Map<String, String> facts, String tables) {
+        ModelExchange.recover(directory);
         var old = Models.describe(directory);
         var all = new TreeMap<>(old.metrics());
         all.putAll(metrics);
@@ -186,60 +194,25 @@ public final class ModelWriter {
     // Files.
 
     private static Path store(Path directory, ModelDescriptor descriptor, byte[] model, GoldenVectors golden) {
-        var home = directory.resolve("META-INF").resolve(HOME);
+        var exchange = new ModelExchange(directory.resolve("META-INF"));
         try {
-            Files.createDirectories(home.getParent());
-            // Not a temporary folder by the JDK's own call: no one but its maker could read that.
-            var fresh = home.resolveSibling(
-                    "." + HOME + "-" + ProcessHandle.current().pid());
-            delete(fresh);
-            Files.createDirectory(fresh);
+            exchange.recover();
+            var fresh = exchange.begin();
             try {
                 var folder = Files.createDirectory(fresh.resolve(descriptor.id()));
                 Files.write(folder.resolve("model.onnx"), model);
                 Files.writeString(folder.resolve("model.json"), descriptor.toJson());
                 Files.write(folder.resolve("golden.bin"), golden.toBytes(descriptor));
                 Files.writeString(folder.resolve("MODEL_CARD.md"), ModelCard.of(descriptor, ""));
-                Files.writeString(fresh.resolve("model.properties"), index(descriptor));
-                exchange(fresh, home);
+                Files.writeString(fresh.resolve(ModelExchange.INDEX), index(descriptor));
+                exchange.finish();
             } finally {
-                delete(fresh);
+                exchange.end();
             }
         } catch (IOException failure) {
             throw new ExportException("cannot write the model to " + directory + ": " + failure, failure);
         }
-        return home.resolve(descriptor.id());
-    }
-
-    /** Moves a finished folder to its place; what was there goes away only after that has worked. */
-    private static void exchange(Path fresh, Path home) throws IOException {
-        if (!Files.exists(home)) {
-            Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
-            return;
-        }
-        if (!Files.exists(home.resolve("model.properties"))) {
-            throw new ExportException(home + " exists, but is no model; choose another directory or remove it");
-        }
-        var old = home.resolveSibling(fresh.getFileName() + ".old");
-        Files.move(home, old, StandardCopyOption.ATOMIC_MOVE);
-        try {
-            Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException failure) {
-            Files.move(old, home, StandardCopyOption.ATOMIC_MOVE);
-            throw failure;
-        }
-        delete(old);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (var files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        return exchange.home().resolve(descriptor.id());
     }
 
     static String index(ModelDescriptor model) {
@@ -248,7 +221,7 @@ public final class ModelWriter {
                 "dim=" + dimensions,
                 "format=1",
                 "id=" + model.id(),
-                "resource=META-INF/" + HOME + "/" + model.id() + "/model.onnx",
+                "resource=META-INF/" + ModelExchange.HOME + "/" + model.id() + "/model.onnx",
                 "sha256=" + model.sha256(),
                 "size=" + model.size(),
                 "version=" + model.version());

@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import io.github.ganzoo.runtime.Provider;
 import io.github.ganzoo.zoo.graph.execution.ProcessorThreads;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -31,11 +32,16 @@ final class OnnxSession implements AutoCloseable {
         }
     }
 
-    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    private final OrtEnvironment environment;
     private final OrtSession session;
 
-    /** @throws ExportException if ONNX Runtime refuses the model */
+    /**
+     * @throws ExportException if ONNX Runtime refuses the model
+     * @throws io.github.ganzoo.runtime.ProviderUnavailableException if ONNX Runtime does not start
+     */
     OnnxSession(byte[] model) {
+        Provider.requireCpu();
+        this.environment = OrtEnvironment.getEnvironment();
         try (var options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(ProcessorThreads.inUse());
             options.addConfigEntry("session.intra_op.allow_spinning", "0");

@@ -305,9 +305,13 @@ public final class Value {
         return graph.apply(new LogSoftmax(), List.of(this));
     }
 
-    /** Divided by the Euclidean norm over axes, which is held at {@code floor} or above. */
+    /**
+     * Divided by the Euclidean norm over axes, which is held at {@code floor} or above; {@code floor} squared must be a
+     * number of the graph's type.
+     */
     public Value l2Normalise(double floor, int... axes) {
-        return dividedBy(square().sum(axes).sqrt().maximum(floor));
+        // Held before the root, whose slope at zero is infinite.
+        return dividedBy(square().sum(axes).maximum(floor * floor).sqrt());
     }
 
     /**

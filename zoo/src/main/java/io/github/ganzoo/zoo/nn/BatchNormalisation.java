@@ -34,6 +34,11 @@ public final class BatchNormalisation {
         var channels = Shape.of(x.shape().size(1));
         var mean = scope.state("mean", channels, Initializer.constant(0));
         var variance = scope.state("var", channels, Initializer.constant(1));
+        if (scope.measuring()) {
+            var batch = x.batchNorm(gamma, beta, epsilon).outputs();
+            scope.measure(new Measurement.Moments(
+                    scope.named("mean"), scope.named("var"), batch.get(1), batch.get(2), elements(x)));
+        }
         if (scope.momentum().isEmpty()) {
             var scale = gamma.dividedBy(variance.plus(epsilon).sqrt());
             var shift = beta.minus(mean.times(scale));
@@ -41,11 +46,16 @@ public final class BatchNormalisation {
         }
         var momentum = scope.momentum().get();
         var node = x.batchNorm(gamma, beta, epsilon);
-        double samples = (double) x.shape().elements() / x.shape().size(1);
-        var unbiased = node.outputs().get(2).detach().times(samples / (samples - 1));
+        double elements = elements(x);
+        var unbiased = node.outputs().get(2).detach().times(elements / (elements - 1));
         scope.update("mean", follow(mean, node.outputs().get(1).detach(), momentum));
         scope.update("var", follow(variance, unbiased, momentum));
         return node.output();
+    }
+
+    /** How many numbers a channel has. */
+    private static long elements(Value x) {
+        return x.shape().elements() / x.shape().size(1);
     }
 
     private static Value follow(Value running, Value batch, Value momentum) {

@@ -29,6 +29,10 @@ public final class MinibatchDeviation {
      */
     public static Value appendRunning(Scope scope, Value x, int group) {
         var running = scope.state("deviation", Shape.scalar(), Initializer.constant(0));
+        if (scope.measuring()) {
+            var deviation = plane(x, group).mean();
+            scope.measure(new Measurement.MeanOfGroups(scope.named("deviation"), deviation));
+        }
         if (scope.momentum().isEmpty()) {
             // Made of x, so that an exported graph gives it the batch's length.
             return x.graph().concat(1, List.of(x, x.slice(1, 0, 1).times(0).plus(running)));

@@ -9,8 +9,8 @@ public sealed interface Mode {
     /** Batch statistics, dropout and noise are on. */
     record Training(Value momentum) implements Mode {}
 
-    /** Batch statistics, which the running ones follow, and nothing random: for running statistics computed anew. */
-    record Measuring(Value momentum) implements Mode {}
+    /** Evaluation, in which layers also tell by what their running statistics are computed anew. */
+    record Measuring() implements Mode {}
 
     /** Running statistics; nothing random. */
     record Evaluation() implements Mode {}
@@ -20,9 +20,8 @@ public sealed interface Mode {
         return new Training(graph.scalar(.1));
     }
 
-    /** Measuring with running statistics that move by a given share a batch. */
-    static Mode measuring(Value momentum) {
-        return new Measuring(momentum);
+    static Mode measuring() {
+        return new Measuring();
     }
 
     static Mode evaluation() {

@@ -40,7 +40,8 @@ public final class Scope {
             Map<String, Value> linearMaps,
             Map<String, Value> states,
             Map<String, Value> once,
-            List<Noise> noises) {}
+            List<Noise> noises,
+            List<Measurement> measurements) {}
 
     private final Shared shared;
     private final Mode mode;
@@ -64,6 +65,7 @@ public final class Scope {
                         new LinkedHashMap<>(),
                         new LinkedHashMap<>(),
                         new HashMap<>(),
+                        new ArrayList<>(),
                         new ArrayList<>()),
                 mode,
                 WeightNormalisation.NONE,
@@ -88,12 +90,28 @@ public final class Scope {
         return mode instanceof Mode.Training;
     }
 
-    /** By which share running statistics move; empty in evaluation. */
+    /** By which share running statistics move; empty unless in training. */
     public Optional<Value> momentum() {
-        if (mode instanceof Mode.Training training) {
-            return Optional.of(training.momentum());
-        }
-        return mode instanceof Mode.Measuring measuring ? Optional.of(measuring.momentum()) : Optional.empty();
+        return mode instanceof Mode.Training training ? Optional.of(training.momentum()) : Optional.empty();
+    }
+
+    boolean measuring() {
+        return mode instanceof Mode.Measuring;
+    }
+
+    /** The full name of a state of this part. */
+    String named(String state) {
+        return prefix + state;
+    }
+
+    /** Keeps what a layer tells in measuring. */
+    void measure(Measurement measurement) {
+        shared.measurements().add(measurement);
+    }
+
+    /** By what running statistics are computed anew, in the order of the layers; empty unless in measuring. */
+    public List<Measurement> measurements() {
+        return Collections.unmodifiableList(shared.measurements());
     }
 
     public Initialisation initialisation() {

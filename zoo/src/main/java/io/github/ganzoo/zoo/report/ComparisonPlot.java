@@ -5,6 +5,7 @@ import io.github.ganzoo.zoo.evaluation.Assessment;
 import io.github.ganzoo.zoo.evaluation.ComparisonTable;
 import io.github.ganzoo.zoo.evaluation.Interval;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -39,22 +40,36 @@ final class ComparisonPlot {
         }
         var scale = new Scale(Math.floor(low / TICK), Math.ceil(high / TICK));
         int height = TOP + ROW * table.rows().size() + BOTTOM;
-        var svg = new StringBuilder(
-                "<svg class=\"chart\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\" xmlns=\"http://www.w3.org/2000/svg\" font-family=\"system-ui, sans-serif\" font-size=\"12\">\n"
-                        .formatted(WIDTH, height, Html.escape(table.caption())));
+        var svg = new StringBuilder(String.format(
+                Locale.ROOT,
+                "<svg class=\"chart\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\" xmlns=\"http://www.w3.org/2000/svg\" font-family=\"system-ui, sans-serif\" font-size=\"12\">\n",
+                WIDTH,
+                height,
+                Html.escape(table.caption())));
         for (double tick = scale.firstTick(); tick <= scale.lastTick(); tick++) {
             String x = LineChart.number(scale.x(tick * TICK));
-            svg.append("<line x1=\"%1$s\" x2=\"%1$s\" y1=\"%2$d\" y2=\"%3$d\" stroke=\"currentColor\" opacity=\".15\"/>"
-                    .formatted(x, TOP, height - BOTTOM));
-            svg.append(
-                    "<text x=\"%s\" y=\"%d\" text-anchor=\"middle\" fill=\"currentColor\" opacity=\".7\">%d %%</text>\n"
-                            .formatted(x, height - 8, Math.round(tick * TICK * 100)));
+            svg.append(String.format(
+                    Locale.ROOT,
+                    "<line x1=\"%1$s\" x2=\"%1$s\" y1=\"%2$d\" y2=\"%3$d\" stroke=\"currentColor\" opacity=\".15\"/>",
+                    x,
+                    TOP,
+                    height - BOTTOM));
+            svg.append(String.format(
+                    Locale.ROOT,
+                    "<text x=\"%s\" y=\"%d\" text-anchor=\"middle\" fill=\"currentColor\" opacity=\".7\">%d %%</text>\n",
+                    x,
+                    height - 8,
+                    Math.round(tick * TICK * 100)));
         }
         for (int r = 0; r < table.rows().size(); r++) {
             Assessment row = table.rows().get(r);
             int middle = TOP + ROW * r + ROW / 2;
-            svg.append("<text x=\"%d\" y=\"%d\" text-anchor=\"end\" fill=\"currentColor\">%s</text>\n"
-                    .formatted(LEFT - 12, middle + 4, Html.escape(row.name())));
+            svg.append(String.format(
+                    Locale.ROOT,
+                    "<text x=\"%d\" y=\"%d\" text-anchor=\"end\" fill=\"currentColor\">%s</text>\n",
+                    LEFT - 12,
+                    middle + 4,
+                    Html.escape(row.name())));
             for (int m = 0; m < MEASURES.size(); m++) {
                 int y = middle - 6 + 12 * m;
                 var colour = LineChart.colour(m);
@@ -63,28 +78,34 @@ final class ComparisonPlot {
         }
         for (int m = 0; m < MEASURES.size(); m++) {
             int x = LEFT + 90 * m;
-            svg.append(
-                    "<circle cx=\"%d\" cy=\"11\" r=\"4.5\" fill=\"%s\"/><text x=\"%d\" y=\"15\" fill=\"currentColor\">%s</text>\n"
-                            .formatted(
-                                    x + 5,
-                                    LineChart.colour(m),
-                                    x + 15,
-                                    MEASURES.get(m).name()));
+            svg.append(String.format(
+                    Locale.ROOT,
+                    "<circle cx=\"%d\" cy=\"11\" r=\"4.5\" fill=\"%s\"/><text x=\"%d\" y=\"15\" fill=\"currentColor\">%s</text>\n",
+                    x + 5,
+                    LineChart.colour(m),
+                    x + 15,
+                    MEASURES.get(m).name()));
         }
         return svg.append("</svg>\n").toString();
     }
 
     private static void draw(StringBuilder svg, Accuracy accuracy, Scale scale, int y, String colour) {
         var interval = accuracy.interval();
-        svg.append(
-                "<line x1=\"%s\" x2=\"%s\" y1=\"%3$d\" y2=\"%3$d\" stroke=\"%4$s\" stroke-width=\"2.5\" opacity=\".45\" stroke-linecap=\"round\"/>"
-                        .formatted(
-                                LineChart.number(scale.x(interval.low())),
-                                LineChart.number(scale.x(interval.high())),
-                                y,
-                                colour));
-        svg.append("<circle cx=\"%s\" cy=\"%d\" r=\"4.5\" fill=\"%s\"><title>%d of %d</title></circle>\n"
-                .formatted(LineChart.number(scale.x(accuracy.share())), y, colour, accuracy.right(), accuracy.total()));
+        svg.append(String.format(
+                Locale.ROOT,
+                "<line x1=\"%s\" x2=\"%s\" y1=\"%3$d\" y2=\"%3$d\" stroke=\"%4$s\" stroke-width=\"2.5\" opacity=\".45\" stroke-linecap=\"round\"/>",
+                LineChart.number(scale.x(interval.low())),
+                LineChart.number(scale.x(interval.high())),
+                y,
+                colour));
+        svg.append(String.format(
+                Locale.ROOT,
+                "<circle cx=\"%s\" cy=\"%d\" r=\"4.5\" fill=\"%s\"><title>%d of %d</title></circle>\n",
+                LineChart.number(scale.x(accuracy.share())),
+                y,
+                colour,
+                accuracy.right(),
+                accuracy.total()));
     }
 
     private record Scale(double firstTick, double lastTick) {

@@ -82,19 +82,28 @@ public final class LineChart {
         var axes = Axes.of(steps[0], steps[steps.length - 1], low, high);
         var names = lines.stream().map(Line::name).toList();
         var svg = new StringBuilder();
-        svg.append(
-                "<svg class=\"chart\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s by step\" xmlns=\"http://www.w3.org/2000/svg\" font-family=\"system-ui, sans-serif\" font-size=\"11\">\n"
-                        .formatted(WIDTH, HEIGHT, Html.escape(String.join(", ", names))));
+        svg.append(String.format(
+                Locale.ROOT,
+                "<svg class=\"chart\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s by step\" xmlns=\"http://www.w3.org/2000/svg\" font-family=\"system-ui, sans-serif\" font-size=\"11\">\n",
+                WIDTH,
+                HEIGHT,
+                Html.escape(String.join(", ", names))));
         axes.draw(svg);
         for (int i = 0; i < lines.size(); i++) {
             lines.get(i).draw(svg, axes, colour(i));
         }
         int x = LEFT;
         for (int i = 0; i < names.size(); i++) {
-            svg.append(
-                    "<rect x=\"%d\" y=\"8\" width=\"12\" height=\"4\" rx=\"2\" fill=\"%s\"/>".formatted(x, colour(i)));
-            svg.append("<text x=\"%d\" y=\"14\" fill=\"currentColor\">%s</text>\n"
-                    .formatted(x + 17, Html.escape(names.get(i))));
+            svg.append(String.format(
+                    Locale.ROOT,
+                    "<rect x=\"%d\" y=\"8\" width=\"12\" height=\"4\" rx=\"2\" fill=\"%s\"/>",
+                    x,
+                    colour(i)));
+            svg.append(String.format(
+                    Locale.ROOT,
+                    "<text x=\"%d\" y=\"14\" fill=\"currentColor\">%s</text>\n",
+                    x + 17,
+                    Html.escape(names.get(i))));
             x += 34 + 7 * names.get(i).length();
         }
         return svg.append("</svg>\n").toString();
@@ -151,18 +160,27 @@ public final class LineChart {
         void draw(StringBuilder svg) {
             for (int i = 0; low + i * tick <= high + tick / 2; i++) {
                 double value = low + i * tick;
-                svg.append("<line x1=\"%d\" x2=\"%d\" y1=\"%3$s\" y2=\"%3$s\" stroke=\"currentColor\" opacity=\".15\"/>"
-                        .formatted(LEFT, WIDTH - RIGHT, number(y(value))));
-                svg.append(
-                        "<text x=\"%d\" y=\"%s\" text-anchor=\"end\" fill=\"currentColor\" opacity=\".7\">%s</text>\n"
-                                .formatted(LEFT - 6, number(y(value) + 4), label(value)));
+                svg.append(String.format(
+                        Locale.ROOT,
+                        "<line x1=\"%d\" x2=\"%d\" y1=\"%3$s\" y2=\"%3$s\" stroke=\"currentColor\" opacity=\".15\"/>",
+                        LEFT,
+                        WIDTH - RIGHT,
+                        number(y(value))));
+                svg.append(String.format(
+                        Locale.ROOT,
+                        "<text x=\"%d\" y=\"%s\" text-anchor=\"end\" fill=\"currentColor\" opacity=\".7\">%s</text>\n",
+                        LEFT - 6,
+                        number(y(value) + 4),
+                        label(value)));
             }
             double stepTick = Math.max(1, roundStep((lastStep - firstStep) / 6));
             for (double step = Math.ceil(firstStep / stepTick) * stepTick; step <= lastStep; step += stepTick) {
-                svg.append(
-                        "<text x=\"%s\" y=\"%d\" text-anchor=\"middle\" fill=\"currentColor\" opacity=\".7\">%s</text>\n"
-                                .formatted(
-                                        number(x(step)), HEIGHT - 10, String.format(Locale.ROOT, "%,d", (long) step)));
+                svg.append(String.format(
+                        Locale.ROOT,
+                        "<text x=\"%s\" y=\"%d\" text-anchor=\"middle\" fill=\"currentColor\" opacity=\".7\">%s</text>\n",
+                        number(x(step)),
+                        HEIGHT - 10,
+                        String.format(Locale.ROOT, "%,d", (long) step)));
             }
         }
 

@@ -2,20 +2,20 @@ package io.github.ganzoo.zoo.training;
 
 import io.github.ganzoo.zoo.architecture.Architecture;
 import io.github.ganzoo.zoo.architecture.Dimensions;
+import io.github.ganzoo.zoo.data.Dataset;
+import io.github.ganzoo.zoo.data.RandomStream;
 import io.github.ganzoo.zoo.graph.Graph;
 import io.github.ganzoo.zoo.graph.Shape;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.graph.execution.Plan;
-import io.github.ganzoo.zoo.graph.execution.Program;
 import io.github.ganzoo.zoo.nn.Mode;
 import io.github.ganzoo.zoo.nn.Network;
-import io.github.ganzoo.zoo.nn.Scope;
-import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Computes a network's running batch-norm statistics anew, as the plain mean of those of some batches: what training
- * leaves is a mixture of earlier weights, and in a discriminator of real and fake batches.
+ * Computes a network's running statistics anew on a set of samples: what training leaves is a mixture of earlier
+ * weights, and in a discriminator of real and fake batches.
  */
 public final class BatchStatistics {
 
@@ -24,21 +24,32 @@ public final class BatchStatistics {
     /**
      * A discriminator's, on real images alone: those that its extractor will see.
      *
-     * @param reals fills [batchSize, C, S, S]
+     * @param train the images; their order is of no consequence
+     * @param batchSize how many are taken at a time
+     * @param random forms the groups of images that a layer compares with each other
+     * @return how many images were used: all, or none if no layer has running statistics
      */
-    public static void recompute(Players players, int batchSize, int batches, Consumer<float[]> reals) {
+    public static int recompute(Players players, Dataset train, int batchSize, RandomStream random) {
+        if (train.size() == 0) {
+            return 0;
+        }
+        var network = players.discriminator();
         var sizes = players.dimensions();
-        var graph = new Graph(players.discriminator().weights().dataType());
-        var momentum = graph.input("momentum");
-        var scope = players.discriminator().in(graph, Mode.measuring(momentum));
-        var images = graph.input("images", batchSize, sizes.channels(), sizes.imageSize(), sizes.imageSize());
-        var untold = graph.zeros(Shape.of(batchSize, sizes.classes()));
-        var logits = players.architecture().discriminator(scope, images, untold).logits();
-        float[] pixels = new float[Math.toIntExact(images.shape().elements())];
-        accumulate(scope, momentum, logits, batches, plan -> {
-            reals.accept(pixels);
-            fill(plan, images, pixels);
+        int length = train.pixels().length();
+        var layers = new LayerStatistics(network, batchSize, random.permutation(train.size()), size -> {
+            var graph = new Graph(network.weights().dataType());
+            var scope = network.in(graph, Mode.measuring());
+            var images = graph.input("images", size, sizes.channels(), sizes.imageSize(), sizes.imageSize());
+            players.architecture().discriminator(scope, images, graph.zeros(Shape.of(size, sizes.classes())));
+            float[] pixels = new float[size * length];
+            return new LayerStatistics.Built(scope, (plan, samples) -> {
+                for (int i = 0; i < size; i++) {
+                    train.pixels().copy(samples[i], pixels, i * length);
+                }
+                fill(plan, images, pixels);
+            });
         });
+        return layers.measure() > 0 ? train.size() : 0;
     }
 
     /**
@@ -53,37 +64,35 @@ public final class BatchStatistics {
             int batches,
             LatentSource latentSource,
             LabelSource labelSource) {
-        var graph = new Graph(generator.weights().dataType());
-        var momentum = graph.input("momentum");
-        var scope = generator.in(graph, Mode.measuring(momentum));
-        var latents = graph.input("latents", batchSize, sizes.latentSize());
-        var labels = architecture.conditional()
-                ? graph.input("labels", batchSize, sizes.classes())
-                : graph.zeros(Shape.of(batchSize, sizes.classes()));
-        var images = architecture.generator(scope, latents, labels);
-        float[] drawn = new float[batchSize * sizes.latentSize()];
-        int[] classes = new int[batchSize];
-        float[] rows = new float[batchSize * sizes.classes()];
-        accumulate(scope, momentum, images, batches, plan -> {
-            latentSource.fill(drawn);
-            fill(plan, latents, drawn);
+        // Drawn before, since every layer is to see the same.
+        float[][] drawn = new float[batches][batchSize * sizes.latentSize()];
+        int[][] shown = new int[batches][batchSize];
+        for (int batch = 0; batch < batches; batch++) {
+            latentSource.fill(drawn[batch]);
             if (architecture.conditional()) {
-                labelSource.fill(classes);
-                OneHot.write(classes, rows);
-                fill(plan, labels, rows);
-            }
-        });
-    }
-
-    private static void accumulate(Scope scope, Value momentum, Value output, int batches, Consumer<Plan> feed) {
-        try (var plan = new Plan(scope.bindAndUpdate(new Program(scope.graph()).output(output)))) {
-            for (int batch = 0; batch < batches; batch++) {
-                feed.accept(plan);
-                // Weights of 1, 1/2, 1/3 … make the running value the plain mean.
-                plan.array(momentum).assign(1.0 / (batch + 1));
-                plan.run();
+                labelSource.fill(shown[batch]);
             }
         }
+        int[] order = IntStream.range(0, Math.multiplyExact(batches, batchSize)).toArray();
+        var layers = new LayerStatistics(generator, batchSize, order, size -> {
+            var graph = new Graph(generator.weights().dataType());
+            var scope = generator.in(graph, Mode.measuring());
+            var latents = graph.input("latents", size, sizes.latentSize());
+            var labels = architecture.conditional()
+                    ? graph.input("labels", size, sizes.classes())
+                    : graph.zeros(Shape.of(size, sizes.classes()));
+            architecture.generator(scope, latents, labels);
+            float[] rows = new float[size * sizes.classes()];
+            return new LayerStatistics.Built(scope, (plan, samples) -> {
+                int batch = samples[0] / batchSize;
+                fill(plan, latents, drawn[batch]);
+                if (architecture.conditional()) {
+                    OneHot.write(shown[batch], rows);
+                    fill(plan, labels, rows);
+                }
+            });
+        });
+        layers.measure();
     }
 
     private static void fill(Plan plan, Value input, float[] numbers) {

@@ -1,18 +1,19 @@
 package io.github.ganzoo.zoo.training;
 
-/** A loss is no longer finite. */
+/** A loss, a gradient or the state of a training is no longer finite. */
 public final class DivergenceException extends TrainingException {
 
     private static final long serialVersionUID = 1;
 
     /**
-     * Says what became infinite and what is left.
+     * Says what is no longer finite and what is left.
      *
+     * @param what in words, such as {@code the generator's loss}
      * @param lastGood where the newest good checkpoint lies, in words
+     * @param advice what to try
      */
-    public DivergenceException(long step, String loss, double value, String lastGood) {
-        super("the " + loss + " became " + value + " at step " + step + "; " + lastGood
-                + ". Try a smaller learningRate, or another seed.");
+    DivergenceException(long step, String what, double value, String lastGood, String advice) {
+        super(what + " became " + value + " at step " + step + ", which is not saved; " + lastGood + ". " + advice);
     }
 
     /** What became infinite and when, without what is left and what to do. */

@@ -3,7 +3,6 @@ package io.github.ganzoo.zoo.training;
 import io.github.ganzoo.zoo.checkpoint.CheckpointState;
 import io.github.ganzoo.zoo.data.RandomStream;
 import io.github.ganzoo.zoo.graph.execution.Executor;
-import io.github.ganzoo.zoo.graph.execution.HostFloats;
 import io.github.ganzoo.zoo.graph.execution.Program;
 import io.github.ganzoo.zoo.nn.Network;
 import java.util.LinkedHashMap;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The alternating game (Goodfellow et al., 2014, algorithm 1): some updates of the discriminator on real and freshly
@@ -77,19 +75,17 @@ public final class Trainer implements Game {
         for (int i = 0; i < rules.discriminatorSteps(); i++) {
             batch.draw(parts.reals());
             play(discriminatorPhase);
-            descend(players.discriminator(), parts.discriminatorUpdater(), "d_gradient_norm", numbers);
-            rules.clipping()
-                    .ifPresent(rule -> rule.apply(players.discriminator().weights()));
+            descendDiscriminator(GradientNorm.DISCRIMINATOR, numbers);
             discriminatorPhase.report(numbers);
             eachDiscriminatorUpdate.accept(numbers);
         }
         lazyPenalty.filter(penalty -> steps % penalty.every() == 0).ifPresent(due -> {
             run(due.phase());
-            descend(players.discriminator(), parts.discriminatorUpdater(), "d_penalty_gradient_norm", numbers);
+            descendDiscriminator(GradientNorm.PENALTY, numbers);
             due.phase().report(numbers);
         });
         play(generatorPhase);
-        descend(players.generator(), parts.generatorUpdater(), "g_gradient_norm", numbers);
+        descend(players.generator(), parts.generatorUpdater(), GradientNorm.GENERATOR, numbers);
         generatorPhase.report(numbers);
         keepEquilibrium(numbers);
         parts.average().follow(++steps);
@@ -109,19 +105,18 @@ public final class Trainer implements Game {
         phase.run();
     }
 
+    private void descendDiscriminator(String norm, Map<String, Double> numbers) {
+        descend(players.discriminator(), parts.discriminatorUpdater(), norm, numbers);
+        rules.clipping().ifPresent(rule -> rule.apply(players.discriminator().weights()));
+    }
+
     private void descend(Network network, Updater updater, String norm, Map<String, Double> numbers) {
-        double length = length(network.gradients());
+        double length = GradientNorm.of(network);
         numbers.put(norm, length);
         if (rules.gradientClip() > 0 && length > rules.gradientClip()) {
             network.gradients().muli(rules.gradientClip() / length);
         }
         updater.update(network.weights(), network.gradients(), rules.schedule().at(steps));
-    }
-
-    private static double length(INDArray vector) {
-        return HostFloats.of(vector)
-                .map(floats -> Math.sqrt(floats.sumOfSquares()))
-                .orElseGet(() -> vector.norm2Number().doubleValue());
     }
 
     private void keepEquilibrium(Map<String, Double> numbers) {

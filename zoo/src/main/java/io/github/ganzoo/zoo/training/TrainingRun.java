@@ -2,10 +2,13 @@ package io.github.ganzoo.zoo.training;
 
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
+import io.github.ganzoo.zoo.architecture.Translation;
 import io.github.ganzoo.zoo.checkpoint.Checkpoint;
 import io.github.ganzoo.zoo.checkpoint.CheckpointFacts;
+import io.github.ganzoo.zoo.checkpoint.CheckpointState;
 import io.github.ganzoo.zoo.checkpoint.CheckpointWriter;
 import io.github.ganzoo.zoo.checkpoint.Provenance;
+import io.github.ganzoo.zoo.checkpoint.StateEntry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +16,10 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Steps until the limit, a request to stop or a loss that is no longer finite; saves checkpoints on the way. */
+/**
+ * Steps until the limit, a request to stop or numbers that are no longer finite; saves checkpoints on the way, and none
+ * that holds such numbers.
+ */
 public final class TrainingRun {
 
     /** How a run ended. */
@@ -26,6 +32,17 @@ public final class TrainingRun {
 
     /** The name under which a checkpoint's metrics hold the seconds trained. */
     public static final String SECONDS = "seconds";
+
+    /** A number of every step that must be finite. */
+    private record Watched(String name, String words) {}
+
+    /** Losses first: what is told is the first that is not finite. */
+    private static final List<Watched> WATCHED = List.of(
+            new Watched("d_loss", "the discriminator's loss"),
+            new Watched("g_loss", "the generator's loss"),
+            new Watched(GradientNorm.DISCRIMINATOR, "the discriminator's gradient"),
+            new Watched(GradientNorm.PENALTY, "the gradient of the discriminator's penalty"),
+            new Watched(GradientNorm.GENERATOR, "the generator's gradient"));
 
     private final TrainingSession session;
     private final CheckpointWriter checkpoints;
@@ -63,7 +80,8 @@ public final class TrainingRun {
     /**
      * Trains.
      *
-     * @throws DivergenceException if a loss is not finite; nothing is saved of that step
+     * @throws DivergenceException if a loss or a gradient is not finite, or the state that is to be saved; nothing is
+     *     saved of that step
      */
     public End run() {
         var settings = session.settings();
@@ -112,25 +130,58 @@ public final class TrainingRun {
         if (!settings.get(SettingKey.FAIL_ON_NON_FINITE)) {
             return;
         }
-        for (String loss : List.of("d_loss", "g_loss")) {
-            double value = step.numbers().getOrDefault(loss, 0.0);
+        for (Watched watched : WATCHED) {
+            double value = step.numbers().getOrDefault(watched.name(), 0.0);
             if (!Double.isFinite(value)) {
-                throw new DivergenceException(
-                        step.step(),
-                        loss,
-                        value,
-                        newest.map(checkpoint -> "the last good checkpoint is " + checkpoint.folder())
-                                .orElse("no checkpoint of this run was saved yet"));
+                throw diverged(step.step(), watched.words() + " (" + watched.name() + ")", value);
             }
         }
     }
 
+    /** Weights, moments or statistics can have left the range of floats although losses and gradients did not. */
+    private void requireFinite(CheckpointState state, long step) {
+        state.entries().forEach((name, entry) -> {
+            if (entry instanceof StateEntry.Floats floats) {
+                for (float value : floats.values()) {
+                    requireFinite(name, value, step);
+                }
+            } else if (entry instanceof StateEntry.Doubles doubles) {
+                for (double value : doubles.values()) {
+                    requireFinite(name, value, step);
+                }
+            }
+        });
+    }
+
+    private void requireFinite(String entry, double value, long step) {
+        if (!Double.isFinite(value)) {
+            throw diverged(step, "a number of the state '" + entry + "'", value);
+        }
+    }
+
+    private DivergenceException diverged(long step, String what, double value) {
+        var lastGood = newest.map(checkpoint -> "the last good checkpoint is " + checkpoint.folder())
+                .orElse("no checkpoint of this run was saved yet");
+        var settings = session.settings();
+        boolean clips =
+                settings.get(SettingKey.GRADIENT_CLIP) > 0 || session.players().architecture() instanceof Translation;
+        return new DivergenceException(
+                step,
+                what,
+                value,
+                lastGood,
+                "Try a learningRate below " + settings.get(SettingKey.LEARNING_RATE)
+                        + (clips ? ", or another seed." : ", gradientClip=1, or another seed."));
+    }
+
     private void save(TrainingListener.Step at) {
+        var state = session.capture();
+        requireFinite(state, at.step());
         var metrics = new HashMap<>(at.numbers());
         metrics.putAll(measurement.get());
         metrics.put(SECONDS, at.seconds());
-        var checkpoint = checkpoints.save(
-                session.capture(), new CheckpointFacts(at.step(), session.settings(), provenance, metrics));
+        var checkpoint =
+                checkpoints.save(state, new CheckpointFacts(at.step(), session.settings(), provenance, metrics));
         newest = Optional.of(checkpoint);
         for (TrainingListener listener : listeners) {
             listener.saved(checkpoint);

@@ -79,6 +79,7 @@ final class TranslationTrainer implements Game {
         generators.run();
         generators.report(numbers);
         var generator = parts.players().generator();
+        numbers.put(GradientNorm.GENERATOR, GradientNorm.of(generator));
         parts.generatorUpdater().update(generator.weights(), generator.gradients(), factor);
 
         feedReals(discriminators);
@@ -87,6 +88,7 @@ final class TranslationTrainer implements Game {
         discriminators.run();
         discriminators.report(numbers);
         var discriminator = parts.players().discriminator();
+        numbers.put(GradientNorm.DISCRIMINATOR, GradientNorm.of(discriminator));
         parts.discriminatorUpdater().update(discriminator.weights(), discriminator.gradients(), factor);
 
         parts.average().follow(++steps);

@@ -33,7 +33,7 @@ class EventWriterTest {
     void aPersonGetsLinesAloneAndErrorsOnTheErrorStream() {
         var writer = writer(false);
         writer.line("hello");
-        writer.progress(1, 2, Map.of("loss", 0.5));
+        writer.event("progress", Map.of("loss", 0.5));
         writer.userError("no images in x");
         assertThat(out.toString(StandardCharsets.UTF_8).lines()).containsExactly("hello");
         assertThat(err.toString(StandardCharsets.UTF_8).lines()).containsExactly("error: no images in x");
@@ -52,7 +52,7 @@ class EventWriterTest {
 
     @Test
     void aLossThatRanAwayIsStillReported() {
-        writer(true).progress(1, 2, Map.of("loss", Double.NaN));
+        writer(true).event("progress", Map.of("loss", Double.NaN));
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("\"loss\":NaN");
     }
 

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ganzoo.runtime.Framing;
 import io.github.ganzoo.runtime.Resampling;
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CifarFilesTest {
     private static final ImageShape RGB_32 = new ImageShape(3, 32, Framing.STRETCH, Resampling.BICUBIC);
@@ -80,6 +84,60 @@ class CifarFilesTest {
         assertThatThrownBy(this::load)
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("test_batch.bin holds the label 2, but there are names for 2 classes");
+    }
+
+    @Test
+    void picklesBesideTheBinaryFilesArePassedOver() throws IOException {
+        ten(Files.createDirectory(directory.resolve("cifar-10-batches-bin")));
+        pickle("cifar-10-batches-py/data_batch_1");
+        assertThat(load().size()).isEqualTo(11);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"data_batch_1", "cifar-10-batches-py/data_batch_1", "cifar-100-python/train"})
+    void picklesAloneAreRefusedWithWhatToFetch(String file) throws IOException {
+        pickle(file);
+        assertThatThrownBy(this::load)
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining(file + " is CIFAR as Python pickles")
+                .hasMessageContaining("cifar-10-binary.tar.gz");
+    }
+
+    @Test
+    void imagesBesidePicklesAreRead() throws IOException {
+        pickle("cifar-10-batches-py/data_batch_1");
+        TestImages.write(directory.resolve("bee/a.png"), 32, Color.RED);
+        assertThat(load().classNames()).containsExactly("bee");
+    }
+
+    @Test
+    void twoDataSetsInOneFolderAreNamed() throws IOException {
+        ten(Files.createDirectory(directory.resolve("cifar-10-batches-bin")));
+        var hundred = Files.createDirectory(directory.resolve("cifar-100-binary"));
+        Files.writeString(hundred.resolve("fine_label_names.txt"), "apple\n");
+        write(hundred.resolve("train.bin"), new byte[] {0, 0});
+        assertThatThrownBy(this::load)
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("holds several CIFAR data sets; set dataDirectory to one of")
+                .hasMessageContaining("cifar-10-batches-bin, ")
+                .hasMessageContaining("cifar-100-binary.");
+    }
+
+    @Test
+    void namesAreTheSameUnderEveryLocale() throws IOException {
+        ten(directory);
+        var usual = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        try {
+            assertThat(load().samples()).extracting(Sample::name).contains("data_batch_1/00000", "test_batch/00000");
+        } finally {
+            Locale.setDefault(usual);
+        }
+    }
+
+    private void pickle(String file) throws IOException {
+        Files.createDirectories(directory.resolve(file).getParent());
+        Files.write(directory.resolve(file), new byte[] {(byte) 0x80, 2});
     }
 
     private static void ten(Path home) throws IOException {

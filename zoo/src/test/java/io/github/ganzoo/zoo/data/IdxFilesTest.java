@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ganzoo.runtime.Framing;
 import io.github.ganzoo.runtime.Resampling;
+import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IdxFilesTest {
     private static final ImageShape GRAY_28 = shape(28);
@@ -113,6 +119,108 @@ class IdxFilesTest {
         write("train-images-idx3-ubyte", images(3));
         write("train-labels-idx1-ubyte", labels(4));
         assertRefused("holds 3 images, but there are 4 labels");
+    }
+
+    @Test
+    void packedFilesBesideUnpackedOnesAreReadOnce() throws IOException {
+        write("train-images-idx3-ubyte", images(12));
+        write("train-images-idx3-ubyte.gz", packed(images(12)));
+        write("train-labels-idx1-ubyte", labels(12));
+        write("train-labels-idx1-ubyte.gz", packed(labels(12)));
+        write("t10k-images-idx3-ubyte.gz", packed(images(5)));
+        write("t10k-labels-idx1-ubyte.gz", packed(labels(5)));
+        var dataset = load(GRAY_28);
+        assertThat(dataset.size()).isEqualTo(17);
+        assertThat(dataset.remarks())
+                .contains("train-images-idx3-ubyte is read, not train-images-idx3-ubyte.gz beside it.");
+    }
+
+    @Test
+    void imageFilesBesideThemAreTakenIfAskedFor() throws IOException {
+        write("train-images-idx3-ubyte", images(2));
+        TestImages.write(directory.resolve("bee/a.png"), 28, Color.RED);
+        assertThat(load(GRAY_28).remarks())
+                .contains(
+                        "Layout: IDX files train-images-idx3-ubyte; dataLayout=classes, splits or flat takes image files"
+                                + " instead.");
+        var reading = new DirectoryReading(DataLayout.CLASSES, Optional.empty(), Optional.empty());
+        assertThat(DataSource.of(directory, reading, Set.of()).load(GRAY_28).classNames())
+                .containsExactly("bee");
+    }
+
+    @Test
+    void severalDataSetsInOneFolderAreNamedWithWhatChooses() throws IOException {
+        variant("emnist-letters", 3);
+        variant("emnist-digits", 4);
+        assertRefused("holds the IDX files of several data sets; choose one by idxVariant, which can be emnist-digits,"
+                + " emnist-letters.");
+        assertThat(load("emnist-letters").size()).isEqualTo(6);
+        assertThat(load("digits").size()).isEqualTo(8);
+        assertThat(load("digits").remarks())
+                .contains("Of the IDX files, those of emnist-digits are read, not those of emnist-letters"
+                        + " (idxVariant).");
+        assertThat(load("digits").samples()).extracting(Sample::name).contains("train/000003");
+        assertThatThrownBy(() -> load("balanced")).hasMessageContaining("idxVariant=balanced names none of");
+        assertThatThrownBy(() -> load("emnist")).hasMessageContaining("idxVariant=emnist names several of");
+        variant("", 2);
+        assertThat(load("plain").size()).isEqualTo(4);
+    }
+
+    @Test
+    void twoFilesOfOneSplitAreNamed() throws IOException {
+        write("t10k-images-idx3-ubyte", images(2));
+        write("test-images-idx3-ubyte", images(2));
+        assertRefused("two files of the images of split test, t10k-images-idx3-ubyte and test-images-idx3-ubyte");
+        Files.delete(directory.resolve("test-images-idx3-ubyte"));
+        write("t10k-images.idx3-ubyte.gz", packed(images(2)));
+        assertRefused("t10k-images-idx3-ubyte and t10k-images.idx3-ubyte.gz");
+    }
+
+    @Test
+    void aFolderOfAFilesNameIsNoFile() throws IOException {
+        write("train-images-idx3-ubyte.gz", packed(images(2)));
+        Files.createDirectory(directory.resolve("train-images-idx3-ubyte"));
+        assertThat(load(GRAY_28).size()).isEqualTo(2);
+    }
+
+    @Test
+    void imagesWithoutLabelsAreSaidToHaveNoClasses() throws IOException {
+        write("train-images-idx3-ubyte.gz", packed(images(2)));
+        assertThat(load(GRAY_28).remarks())
+                .contains("train-images-idx3-ubyte.gz has no train-labels-idx1-ubyte beside it; its images have no"
+                        + " classes.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ar-EG", "fa", "bn", "mr", "ne", "my", "tr"})
+    void namesAndFingerprintsAreTheSameUnderEveryLocale(String tag) throws IOException {
+        write("train-images-idx3-ubyte", images(12));
+        var expected = load(GRAY_28);
+        var usual = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag(tag));
+        try {
+            var dataset = load(GRAY_28);
+            assertThat(dataset.samples()).isEqualTo(expected.samples());
+            assertThat(dataset.fingerprint()).isEqualTo(expected.fingerprint());
+        } finally {
+            Locale.setDefault(usual);
+        }
+    }
+
+    private void variant(String words, int count) throws IOException {
+        var before = words.isEmpty() ? "" : words + "-";
+        for (var split : List.of("train", "test")) {
+            write(before + split + "-images-idx3-ubyte.gz", packed(images(count)));
+            write(before + split + "-labels-idx1-ubyte.gz", packed(labels(count)));
+        }
+    }
+
+    private Dataset load(String variant) {
+        return DataSource.of(
+                        directory,
+                        new DirectoryReading(DataLayout.AUTO, Optional.empty(), Optional.of(variant)),
+                        Set.of())
+                .load(GRAY_28);
     }
 
     private void assertRefused(String message) {

@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.awt.Color;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +36,10 @@ class ImageFolderTest {
         assertThat(dataset.samples())
                 .extracting(sample -> dataset.classNames().get(sample.label()))
                 .containsExactly("bee", "bee", "moth");
-        assertThat(dataset.remarks()).containsExactly(Splits.REMARK);
+        assertThat(dataset.remarks())
+                .containsExactly(
+                        "Layout: folders bee, moth are 2 classes, not splits; dataLayout=splits or flat says otherwise.",
+                        Splits.REMARK);
     }
 
     @Test
@@ -58,7 +63,10 @@ class ImageFolderTest {
         var dataset = load();
         assertThat(dataset.splits()).containsExactly("test", "test_style", "train", "unknown", "val");
         assertThat(dataset.split("val").samples()).extracting(Sample::name).containsExactly("Validation/bee/b.png");
-        assertThat(dataset.remarks()).isEmpty();
+        assertThat(dataset.remarks())
+                .singleElement()
+                .asString()
+                .contains("Validation, test, test_style, train, unknown are splits", "dataLayout=classes");
     }
 
     @Test
@@ -80,6 +88,112 @@ class ImageFolderTest {
     void aClassCalledTrainIsAClass() throws IOException {
         write("train/a.png", "bus/b.png");
         assertThat(load().classNames()).containsExactlyInAnyOrder("bus", "train");
+    }
+
+    @Test
+    void aUserOverrulesWhatNamesSay() throws IOException {
+        write("train/bee/a.png", "test/moth/b.png");
+        assertThat(load().classNames()).containsExactly("bee", "moth");
+        var classes = load(DataLayout.CLASSES);
+        assertThat(classes.classNames()).containsExactlyInAnyOrder("test", "train");
+        assertThat(classes.remarks()).contains(Splits.REMARK);
+        assertThat(load(DataLayout.FLAT).classNames()).isEmpty();
+        assertThat(load(DataLayout.SPLITS).fingerprint()).isEqualTo(load().fingerprint());
+        assertThatThrownBy(() -> load(DataLayout.TABLE)).hasMessageContaining("dataLayout=table needs a table");
+    }
+
+    @Test
+    void blanksAndUnicodeFormsMakeNoNewClasses() throws IOException {
+        write("gr\u00f6\u00dfe/a.png", "gro\u0308\u00dfe/b.png", "\u00a0bee /c.png", "bee/d.png", "Bee/e.png");
+        var dataset = load();
+        assertThat(dataset.classNames()).containsExactlyInAnyOrder("Bee", "bee", "gr\u00f6\u00dfe");
+        assertThat(dataset.samples()).extracting(Sample::name).contains("gro\u0308\u00dfe/b.png", "\u00a0bee /c.png");
+        assertThat(dataset.remarks())
+                .anyMatch(remark -> remark.startsWith("Class bee is written in 2 ways"))
+                .anyMatch(remark -> remark.startsWith("Class gr\u00f6\u00dfe is written in 2 ways"))
+                .anyMatch(remark -> remark.startsWith("Classes Bee and bee differ in capitals alone"));
+    }
+
+    @Test
+    void tablesInTheFoldersOfSplitsAreRead() throws IOException {
+        write("train/a.png", "train/b.png", "train/c.png", "test/d.png", "test/e.png");
+        table("train/metadata.csv", "file_name,label,kind\na.png,bee,x\nb.png,moth,y\n");
+        table("test/metadata.csv", "file_name,label\nd.png,moth\ne.png,ant\n");
+        var dataset = load();
+        assertThat(dataset.classNames()).containsExactly("bee", "moth", "ant");
+        assertThat(dataset.knownClasses()).isEqualTo(2);
+        assertThat(dataset.samples())
+                .extracting(Sample::name, Sample::split, Sample::label)
+                .containsExactly(
+                        tuple("test/d.png", "test", 1),
+                        tuple("test/e.png", "test", 2),
+                        tuple("train/a.png", "train", 0),
+                        tuple("train/b.png", "train", 1));
+        assertThat(dataset.samples().get(2).attributes()).containsExactly(Map.entry("kind", "x"));
+        assertThat(dataset.remarks())
+                .contains("Layout: folders test, train are splits, with 3 classes; dataLayout=classes takes the first"
+                        + " folders for classes.")
+                .contains("Table train/metadata.csv: files in column file_name, classes in label; other columns: kind.")
+                .contains("1 image that no row of the table names is left out: train/c.png.");
+    }
+
+    @Test
+    void aTableMayBeJsonLinesOrLieInOneSplitAlone() throws IOException {
+        write("train/deep/a.png", "train/deep/b.png", "test/moth/c.png");
+        table(
+                "train/metadata.jsonl",
+                "{\"file_name\": \"deep/a.png\", \"label\": 3}\n\n{\"label\": true, \"file_name\": \"deep/b.png\"}\n");
+        var dataset = load();
+        assertThat(dataset.classNames()).containsExactly("3", "true", "moth");
+        assertThat(dataset.split("test").labels()).containsExactly(2);
+    }
+
+    @Test
+    void aTableOfTrainAloneIsReadToo() throws IOException {
+        write("train/a.png", "train/b.png");
+        table("train/metadata.csv", "file_name,text\na.png,a bee\nb.png,a moth\n");
+        var dataset = load();
+        assertThat(dataset.splits()).containsExactly("train");
+        assertThat(dataset.classNames()).isEmpty();
+        assertThat(dataset.remarks())
+                .anyMatch(remark -> remark.contains("no column of classes") && remark.contains("classColumn=text"));
+        var said = load(new DirectoryReading(DataLayout.AUTO, Optional.of("text"), Optional.empty()));
+        assertThat(said.classNames()).containsExactly("a bee", "a moth");
+    }
+
+    @Test
+    void whereATableHasNoClassesFoldersInTheSplitGiveThem() throws IOException {
+        write("train/bee/a.png", "train/moth/b.png");
+        table("train/metadata.csv", "file_name,text\nbee/a.png,one\nmoth/b.png,two\n");
+        assertThat(load().classNames()).containsExactly("bee", "moth");
+    }
+
+    @Test
+    void tablesThatAreNotReadAreNamed() throws IOException {
+        write("bee/a.png", "moth/b.png");
+        table("labels.csv", "a,b\n");
+        table("bee/metadata.csv", "file,label\na.png,wasp\n");
+        table("moth/.hidden.csv", "a,b\n");
+        var dataset = load();
+        assertThat(dataset.classNames()).containsExactlyInAnyOrder("bee", "moth");
+        assertThat(dataset.remarks())
+                .anyMatch(remark -> remark.startsWith("Not read: bee/metadata.csv, labels.csv; a table is read if"));
+        table("metadata.csv", "file,label\nbee/a.png,wasp\n");
+        assertThat(load(DataLayout.CLASSES).remarks())
+                .anyMatch(remark -> remark.startsWith(
+                        "Not read: bee/metadata.csv, labels.csv, metadata.csv;" + " dataLayout=classes reads none"));
+        assertThat(load(DataLayout.TABLE).remarks()).anyMatch(remark -> remark.startsWith("Not read: labels.csv"));
+    }
+
+    @Test
+    void aChoiceThatTheDataDoNotHaveIsRefused() throws IOException {
+        write("bee/a.png", "moth/b.png");
+        assertThatThrownBy(() -> load(new DirectoryReading(DataLayout.AUTO, Optional.of("kind"), Optional.empty())))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("classColumn=kind is the column of a table, but none is read");
+        assertThatThrownBy(() -> load(new DirectoryReading(DataLayout.AUTO, Optional.empty(), Optional.of("letters"))))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("idxVariant=letters chooses among IDX files, but none are read");
     }
 
     @Test
@@ -213,5 +327,17 @@ class ImageFolderTest {
 
     private Dataset load() {
         return DataSource.of(directory).load(TestImages.RGB_8);
+    }
+
+    private Dataset load(DataLayout layout) {
+        return load(new DirectoryReading(layout, Optional.empty(), Optional.empty()));
+    }
+
+    private Dataset load(DirectoryReading reading) {
+        return DataSource.of(directory, reading, Set.of()).load(TestImages.RGB_8);
+    }
+
+    private void table(String file, String text) throws IOException {
+        Files.writeString(directory.resolve(file), text);
     }
 }

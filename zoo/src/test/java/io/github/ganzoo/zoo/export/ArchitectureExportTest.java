@@ -66,7 +66,7 @@ class ArchitectureExportTest {
     private static void takeStatistics(Architecture architecture, Network network, float[] images) {
         var graph = Graph.ofFloats();
         var image = graph.input("image", 32, 3, 32, 32);
-        var scope = network.in(graph, Mode.measuring(graph.scalar(1)));
+        var scope = network.in(graph, new Mode.Training(graph.scalar(1)));
         var logits = architecture
                 .discriminator(scope, image, graph.zeros(Shape.of(32, 1)))
                 .logits();

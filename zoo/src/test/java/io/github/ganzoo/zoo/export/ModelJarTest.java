@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ganzoo.runtime.FeatureExtractor;
 import io.github.ganzoo.runtime.Framing;
+import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.ModelFormatException;
 import io.github.ganzoo.runtime.Models;
 import java.io.IOException;
@@ -12,8 +13,12 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TimeZone;
 import java.util.jar.JarFile;
+import java.util.spi.ToolProvider;
 import java.util.zip.ZipEntry;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelJarTest {
+
+    private static final List<String> PUBLISHED = List.of("acgan-furniture64", "dcgan-emoji64", "dcgan-furniture64");
 
     private static TinyModel model;
 
@@ -60,6 +67,55 @@ class ModelJarTest {
             assertThat(text(jar, "META-INF/gan-zoo/tiny/DATA_TERMS.txt")).contains("three permissive licences");
             assertThat(jar.getManifest().getMainAttributes().getValue("Automatic-Module-Name"))
                     .isEqualTo("io.github.ganzoo.model_tiny");
+        }
+    }
+
+    @Test
+    void modelJarsUnpackedOverOneAnotherAndPackedAgainLoseNoModel(@TempDir Path temporary) throws Exception {
+        var jars = new ArrayList<Path>();
+        jars.add(write().jar());
+        // Their files were written before a model was found without its index.
+        for (var id : PUBLISHED) {
+            var published = ModelFolder.open(Path.of("models", id, "src", "main", "resources"));
+            jars.add(ModelJar.write(target, ModelJar.GROUP, published).jar());
+        }
+        var all = Files.createDirectory(temporary.resolve("all"));
+        for (var jar : jars) {
+            unpack(jar, all);
+        }
+        var uber = temporary.resolve("app.jar");
+        var packed = ToolProvider.findFirst("jar")
+                .orElseThrow()
+                .run(System.out, System.err, "--create", "--file=" + uber, "-C", all.toString(), ".");
+        assertThat(packed).isZero();
+        var thread = Thread.currentThread();
+        var before = thread.getContextClassLoader();
+        try (var loader = new URLClassLoader(new URL[] {uber.toUri().toURL()}, before)) {
+            thread.setContextClassLoader(loader);
+            assertThat(Models.list())
+                    .extracting(ModelDescriptor::id)
+                    .containsAll(PUBLISHED)
+                    .contains("tiny");
+            for (var id : Models.list().stream().map(ModelDescriptor::id).toList()) {
+                try (var extractor = FeatureExtractor.load(id)) {
+                    assertThat(extractor.descriptor().id()).isEqualTo(id);
+                    assertThat(extractor.selfTest()).isLessThan(1e-4);
+                }
+            }
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static void unpack(Path jar, Path into) throws IOException {
+        try (var zip = new JarFile(jar.toFile())) {
+            for (var entry : zip.stream().filter(each -> !each.isDirectory()).toList()) {
+                var file = into.resolve(entry.getName());
+                Files.createDirectories(file.getParent());
+                try (var in = zip.getInputStream(entry)) {
+                    Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
         }
     }
 

@@ -27,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ModelWriterTest {
 
+    /** More than any system numbers its processes by. */
+    private static final long ABSENT = 1L << 40;
+
     private static final TinyDiscriminator DISCRIMINATOR = new TinyDiscriminator();
 
     private static Embedding embedding;
@@ -152,6 +155,49 @@ class ModelWriterTest {
         write("other", "1.1.0");
         assertThat(names(directory.resolve("META-INF"))).containsExactly("gan-zoo");
         assertThat(names(directory.resolve("META-INF/gan-zoo"))).containsExactly("model.properties", "other");
+    }
+
+    @Test
+    void aModelThatAKilledExportMovedAsideComesBack() throws IOException {
+        var home = directory.resolve("META-INF/gan-zoo");
+        for (var pid : List.of(ABSENT, ProcessHandle.current().pid())) {
+            var written = write("tiny", "1.0.0").descriptor();
+            Files.move(home, home.resolveSibling(".gan-zoo-" + pid + ".old"));
+            Files.createDirectory(home.resolveSibling(".gan-zoo-" + pid));
+            ModelWriter.recover(directory);
+            assertThat(Models.describe(directory)).isEqualTo(written);
+            assertThat(names(directory.resolve("META-INF"))).containsExactly("gan-zoo");
+        }
+        Files.move(home, home.resolveSibling(".gan-zoo-" + ABSENT + ".old"));
+        assertThat(ModelWriter.addMetrics(directory, Map.of("a", 1.0), Map.of(), "")
+                        .id())
+                .isEqualTo("tiny");
+        Files.move(home, home.resolveSibling(".gan-zoo-" + ABSENT + ".old"));
+        assertThat(ModelFolder.open(directory).descriptor().id()).isEqualTo("tiny");
+    }
+
+    @Test
+    void whatAKilledExportLeftGoesAwayWithTheNext() throws IOException {
+        write("tiny", "1.0.0");
+        var home = directory.resolve("META-INF/gan-zoo");
+        for (var name : List.of(".gan-zoo-" + ABSENT + ".old", ".gan-zoo-" + ABSENT)) {
+            Files.writeString(Files.createDirectory(home.resolveSibling(name)).resolve("model.onnx"), "old");
+        }
+        write("tiny", "1.1.0");
+        assertThat(names(directory.resolve("META-INF"))).containsExactly("gan-zoo");
+        assertThat(Models.describe(directory).version()).isEqualTo("1.1.0");
+    }
+
+    @Test
+    void whatAnExportThatStillRunsWorksOnIsLeftAlone() throws IOException {
+        var alive = ProcessHandle.current().parent().orElseThrow().pid();
+        var begun = Files.createDirectories(directory.resolve("META-INF/.gan-zoo-" + alive));
+        var aside = Files.createDirectories(directory.resolve("META-INF/.gan-zoo-" + alive + ".old"));
+        var foreign = Files.createDirectories(directory.resolve("META-INF/.gan-zoo-notes"));
+        write("tiny", "1.0.0");
+        assertThat(begun).isDirectory();
+        assertThat(aside).isDirectory();
+        assertThat(foreign).isDirectory();
     }
 
     @Test

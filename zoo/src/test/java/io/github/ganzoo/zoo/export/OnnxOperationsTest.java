@@ -147,8 +147,8 @@ class OnnxOperationsTest {
                         "Flatten",
                         "Mul",
                         "ReduceSum",
-                        "Sqrt",
                         "Max",
+                        "Sqrt",
                         "Div"));
     }
 

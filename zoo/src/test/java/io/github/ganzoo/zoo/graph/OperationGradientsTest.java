@@ -118,6 +118,10 @@ class OperationGradientsTest {
                 smooth("softmax", List.of(matrix), v -> v.get(0).softmax()),
                 smooth("log softmax", List.of(matrix), v -> v.get(0).logSoftmax()),
                 smooth("l2 normalise", List.of(matrix), v -> v.get(0).l2Normalise(1e-12, 1)),
+                smooth("l2 normalise below its floor", List.of(matrix), v -> v.get(0)
+                        .l2Normalise(10, 1)
+                        .square()),
+                smooth("l2 normalise over two axes", List.of(x), v -> v.get(0).l2Normalise(1e-12, 2, 3)),
                 once("batch norm of images", List.of(x, Shape.of(3), Shape.of(3)), v -> v.get(0)
                         .batchNorm(v.get(1), v.get(2), 1e-5)
                         .output()),

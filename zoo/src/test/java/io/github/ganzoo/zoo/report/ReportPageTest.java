@@ -17,12 +17,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xml.sax.InputSource;
 
 class ReportPageTest {
@@ -69,6 +72,20 @@ class ReportPageTest {
         assertThat(svg.split("<polyline", -1))
                 .as("a line for each unbroken stretch")
                 .hasSize(1 + 3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ar-EG", "fa", "bn", "ne", "my", "de", "tr"})
+    void thePageIsTheSameUnderEveryLocale(String tag) {
+        var usual = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.ROOT);
+            var expected = page().html();
+            Locale.setDefault(Locale.forLanguageTag(tag));
+            assertThat(page().html()).contains("viewBox=\"0 0 720 ").isEqualTo(expected);
+        } finally {
+            Locale.setDefault(usual);
+        }
     }
 
     @Test

@@ -10,19 +10,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A process that takes steps when told to; {@link Turns} is its own side of it. Closing it ends it. */
 final class Contender implements AutoCloseable {
 
     private static final Pattern ANSWER = Pattern.compile("(?<millis>\\d+\\.\\d+) (?<shown>-?[\\d.]+|NaN|-?Infinity)");
 
+    private static final int LAST_WORDS = 20;
+
     private final Process process;
     private final Writer orders;
     private final BufferedReader answers;
+    private final Path complaints;
     private boolean diverged;
 
     Contender(List<String> command, int threads) {
-        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        try {
+            complaints = Files.createTempFile("contender-", ".err");
+        } catch (IOException full) {
+            throw new UncheckedIOException("no file for what a contender complains of can be made", full);
+        }
+        var builder = new ProcessBuilder(command).redirectError(complaints.toFile());
         builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
         builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
         try {
@@ -47,10 +56,26 @@ final class Contender implements AutoCloseable {
                     return Double.parseDouble(answer.group("millis"));
                 }
             }
-            throw new IllegalStateException(
-                    "the process ended: " + process.info().commandLine().orElse("?"));
+            throw ended(null);
         } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+            // Whoever writes to a process that has ended hears only that the stream is closed.
+            throw ended(broken);
+        }
+    }
+
+    private IllegalStateException ended(@Nullable IOException broken) {
+        var code = process.onExit().join().exitValue();
+        try {
+            var said = new String(Files.readAllBytes(complaints), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            var last = said.subList(Math.max(0, said.size() - LAST_WORDS), said.size());
+            return new IllegalStateException(
+                    "a contender ended with exit code " + code
+                            + (last.isEmpty() ? "" : "; it said last:\n" + String.join("\n", last)),
+                    broken);
+        } catch (IOException unreadable) {
+            return new IllegalStateException("a contender ended with exit code " + code, unreadable);
         }
     }
 
@@ -83,5 +108,10 @@ final class Contender implements AutoCloseable {
     public void close() {
         process.destroy();
         process.onExit().join();
+        try {
+            Files.deleteIfExists(complaints);
+        } catch (IOException left) {
+            throw new UncheckedIOException(complaints + " cannot be deleted", left);
+        }
     }
 }

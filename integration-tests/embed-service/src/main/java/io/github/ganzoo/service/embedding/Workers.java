@@ -32,28 +32,37 @@ public final class Workers implements AutoCloseable {
      *
      * @param work is told how to ask whether anyone still waits for its result; work that was given up before its turn
      *     is not begun
+     * @param over called once, when nothing here holds what the work is about any more: before its result is told, or
+     *     when the turn of work comes that was given up, however long that is after its giver stopped waiting
      * @return what it gives; fails with {@link Refusal} if the queue is full
      */
-    public <T> CompletableFuture<T> submit(Function<Supplier<Boolean>, T> work) {
+    public <T> CompletableFuture<T> submit(Function<Supplier<Boolean>, T> work, Runnable over) {
         var result = new CompletableFuture<T>();
         try {
-            threads.execute(() -> run(work, result));
+            threads.execute(() -> run(work, over, result));
         } catch (RejectedExecutionException e) {
+            over.run();
             result.completeExceptionally(
                     new Refusal(Kind.OVERLOADED, "The service has as much to do as it takes on; try again later."));
         }
         return result;
     }
 
-    private static <T> void run(Function<Supplier<Boolean>, T> work, CompletableFuture<T> result) {
+    private static <T> void run(Function<Supplier<Boolean>, T> work, Runnable over, CompletableFuture<T> result) {
         if (result.isDone()) {
+            over.run();
             return;
         }
+        T made;
         try {
-            result.complete(work.apply(() -> !result.isDone()));
+            made = work.apply(() -> !result.isDone());
         } catch (RuntimeException | Error e) {
+            over.run();
             result.completeExceptionally(e);
+            return;
         }
+        over.run();
+        result.complete(made);
     }
 
     /** Takes no more work, and waits for the work there is. */

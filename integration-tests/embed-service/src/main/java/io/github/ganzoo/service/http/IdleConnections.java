@@ -1,5 +1,6 @@
 package io.github.ganzoo.service.http;
 
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,8 @@ import org.eclipse.jetty.util.Callback;
  * request's headers a byte at a time, which to Jetty's own idle timeout look busy forever.
  */
 final class IdleConnections extends Handler.Wrapper implements Connection.Listener {
+
+    private static final System.Logger LOG = System.getLogger(IdleConnections.class.getName());
 
     private static final long BUSY = Long.MAX_VALUE;
 
@@ -58,13 +61,25 @@ final class IdleConnections extends Handler.Wrapper implements Connection.Listen
 
     private void sweep() {
         var now = System.nanoTime();
-        idleSince.forEach((connection, since) -> {
-            if (since != BUSY && now - since > longest.toNanos()) {
-                connection.close();
+        try {
+            idleSince.forEach((connection, since) -> {
+                if (since != BUSY && now - since > longest.toNanos()) {
+                    close(connection);
+                }
+            });
+        } finally {
+            if (isRunning()) {
+                sweepLater();
             }
-        });
-        if (isRunning()) {
-            sweepLater();
+        }
+    }
+
+    /** One that cannot be closed must not keep the others open. */
+    private static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "an idle connection cannot be closed", e);
         }
     }
 }

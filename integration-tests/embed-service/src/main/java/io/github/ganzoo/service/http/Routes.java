@@ -83,9 +83,14 @@ final class Routes extends Handler.Abstract.NonBlocking {
         }
         var reader = new BodyReader(request, limits.bodyBytes(), memory);
         var unused = reader.read(limits.timeout())
-                .thenCompose(body -> workers.submit(awaited -> answer.apply(body, awaited))
+                .whenComplete((body, failure) -> {
+                    if (failure != null) {
+                        reader.release();
+                    }
+                })
+                // A worker that is given up on holds the body still, and until it ends the body counts.
+                .thenCompose(body -> workers.submit(awaited -> answer.apply(body, awaited), reader::release)
                         .orTimeout(limits.timeout().toMillis(), TimeUnit.MILLISECONDS))
-                .whenComplete((answered, failure) -> reader.release())
                 .whenComplete((answered, failure) -> {
                     if (failure == null) {
                         sender.send(answered);

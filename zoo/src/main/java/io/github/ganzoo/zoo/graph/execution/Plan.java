@@ -75,11 +75,6 @@ public final class Plan implements Executor {
         }
     }
 
-    /** How many elements the shared memory of all intermediate values has. */
-    public long arenaElements() {
-        return storage.arenaElements();
-    }
-
     @Override
     public void close() {
         libraries.forEach(KernelLibrary::close);

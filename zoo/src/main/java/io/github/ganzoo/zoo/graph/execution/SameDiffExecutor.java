@@ -35,11 +35,6 @@ public final class SameDiffExecutor implements Executor {
         }
     }
 
-    /** The SameDiff graph that the program became. */
-    public SameDiff sameDiff() {
-        return sameDiff;
-    }
-
     @Override
     public INDArray array(Value value) {
         if (value.source() instanceof Value.Input || value.source() instanceof Value.Parameter) {

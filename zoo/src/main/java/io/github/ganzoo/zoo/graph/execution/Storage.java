@@ -67,10 +67,6 @@ final class Storage {
         this.firstOffset = Math.floorMod(-arena.pointer().address(), ALIGNMENT) / width;
     }
 
-    long arenaElements() {
-        return arenaElements;
-    }
-
     List<Copy> copies() {
         return copies;
     }

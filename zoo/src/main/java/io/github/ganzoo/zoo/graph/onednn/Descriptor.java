@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.graph.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.*;
 
+import java.lang.ref.Cleaner;
 import java.util.Arrays;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 
@@ -12,10 +13,30 @@ import org.bytedeco.dnnl.dnnl_memory_desc;
  */
 public final class Descriptor {
 
+    private static final Cleaner CLEANER = Cleaner.create();
+
     private final dnnl_memory_desc handle;
 
+    /** @param handle belongs to this descriptor from now on */
     Descriptor(dnnl_memory_desc handle) {
         this.handle = handle;
+        // By the handle's reach, not by this object's: a native call keeps only the handle.
+        CLEANER.register(handle, new Destruction(handle.address()));
+    }
+
+    private record Destruction(long address) implements Runnable {
+
+        @Override
+        public void run() {
+            dnnl_memory_desc_destroy(new Owned(address));
+        }
+    }
+
+    private static final class Owned extends dnnl_memory_desc {
+
+        Owned(long address) {
+            this.address = address;
+        }
     }
 
     /** Row-major floats. */

@@ -1,0 +1,104 @@
+package io.github.ganzoo.runtime;
+
+import io.github.ganzoo.runtime.ModelArtifact.Indexed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a search of the class path found.
+ *
+ * @param models in the order of the class path
+ * @param faults what may hold models and cannot be read: indices, and jars that cannot be opened
+ */
+record ClassPathModels(List<Indexed> models, List<ModelFormatException> faults) {
+
+    ClassPathModels {
+        models = List.copyOf(models);
+        faults = List.copyOf(faults);
+    }
+
+    /** Looks where the thread's context class loader, or this library's own, can see. */
+    static ClassPathModels search() {
+        // By where they lie: two class loaders may see one model, and an index names what also has its folder.
+        var models = new LinkedHashMap<String, Indexed>();
+        var faults = new ArrayList<ModelFormatException>();
+        for (var index : resources(ModelArtifact.INDEX)) {
+            try {
+                read(index, models);
+            } catch (ModelFormatException e) {
+                faults.add(e);
+            }
+        }
+        faults.addAll(WholeJar.missed(loaders()));
+        return new ClassPathModels(List.copyOf(models.values()), faults);
+    }
+
+    private static void read(URL index, Map<String, Indexed> models) {
+        var named = ModelArtifact.indexed(index);
+        models.putIfAbsent(named.artifact().toString(), named);
+        var url = index.toString();
+        var root = url.substring(0, url.length() - ModelArtifact.INDEX.length());
+        try {
+            for (var id : ModelFolders.beside(index)) {
+                var artifact = ModelArtifact.inFolder(root, id);
+                models.putIfAbsent(artifact.toString(), new Indexed(id, artifact));
+            }
+        } catch (IOException e) {
+            throw new ModelFormatException(url + ": what lies beside it cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** All models of an id: those found, and those that only their own folder shows. */
+    List<ModelArtifact> named(String id) {
+        var found = new LinkedHashMap<String, ModelArtifact>();
+        for (var model : models) {
+            if (model.id().equals(id)) {
+                found.putIfAbsent(model.artifact().toString(), model.artifact());
+            }
+        }
+        if (ModelDescriptor.ID.matcher(id).matches()) {
+            for (var descriptor : resources(ModelFolders.descriptor(id))) {
+                var artifact = ModelArtifact.of(descriptor);
+                found.putIfAbsent(artifact.toString(), artifact);
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    String faultsInWords() {
+        return faults.stream().map(Throwable::getMessage).collect(Collectors.joining("; "));
+    }
+
+    private static List<URL> resources(String name) {
+        var urls = new LinkedHashMap<String, URL>();
+        for (var loader : loaders()) {
+            try {
+                loader.getResources(name).asIterator().forEachRemaining(url -> urls.putIfAbsent(url.toString(), url));
+            } catch (IOException e) {
+                throw new UncheckedIOException("the class path cannot be searched for models", e);
+            }
+        }
+        return List.copyOf(urls.values());
+    }
+
+    private static Set<ClassLoader> loaders() {
+        var loaders = new LinkedHashSet<ClassLoader>();
+        var context = Thread.currentThread().getContextClassLoader();
+        if (context != null) {
+            loaders.add(context);
+        }
+        var own = ClassPathModels.class.getClassLoader();
+        if (own != null) {
+            loaders.add(own);
+        }
+        return loaders;
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.ganzoo.zoo.data;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Images that lie in a folder with a table, but in no row of it; they are left out. */
+final class UnlistedImages {
+    private String first = "";
+    private int count;
+
+    void add(String name) {
+        if (count == 0) {
+            first = name;
+        }
+        count++;
+    }
+
+    /** How many there are, in a sentence; none where there are none. */
+    Optional<String> remark() {
+        return switch (count) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of("1 image that no row of the table names is left out: " + first + ".");
+            default ->
+                Optional.of(String.format(
+                        Locale.ROOT,
+                        "%,d images that no row of the table names are left out; the first is %s.",
+                        count,
+                        first));
+        };
+    }
+}
