@@ -177,6 +177,8 @@ final class Training {
             from.ifPresent(checkpoint -> {
                 run.resumedFrom(checkpoint);
                 becomeCurrent();
+                // Where nothing is left to train it is what whoever follows must find again next time.
+                out.checkpoint(checkpoint.folder(), checkpoint.step());
             });
             stop.hold();
             try {

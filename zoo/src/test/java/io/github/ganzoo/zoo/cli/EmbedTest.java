@@ -3,6 +3,7 @@ package io.github.ganzoo.zoo.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
+import io.github.ganzoo.zoo.checkpoint.Runs;
 import io.github.ganzoo.runtime.Framing;
 import io.github.ganzoo.runtime.Resampling;
 import io.github.ganzoo.zoo.data.DataSource;
@@ -133,7 +134,7 @@ class EmbedTest {
                 "train",
                 "--dataDirectory=" + photos,
                 "--outputDirectory=" + photos.resolve(output),
-                "--checkpointDirectory=" + photos.resolve(".gan/checkpoints"),
+                "--runsDirectory=" + photos.resolve("runs"),
                 "--imageSize=16",
                 "--featureMaps=4",
                 "--batchSize=4",
@@ -151,7 +152,8 @@ class EmbedTest {
         }
         assertThat(train("target/gan", "--maxSteps=1"))
                 .contains("80 images, 2 classes", "target/gan is left out: output of GAN Zoo");
-        assertThat(photos.resolve("target/gan/samples")).isNotEmptyDirectory();
+        var run = new Runs(photos.resolve("runs")).current().orElseThrow();
+        assertThat(run.folder().resolve("samples")).isNotEmptyDirectory();
         assertThat(train("target/gan", "--maxSteps=2"))
                 .contains("80 images, 2 classes")
                 .doesNotContain("Cannot resume");

@@ -80,7 +80,7 @@ class NothingToTellApartTest {
                 "--latentSize=8",
                 "--batchSize=4",
                 "--headSize=6",
-                "--checkpointDirectory=" + folder.resolve("checkpoints"),
+                "--runsDirectory=" + folder.resolve("runs"),
                 "--outputDirectory=" + folder.resolve("out")));
         words.addAll(List.of(more));
         var heard = new ByteArrayOutputStream();

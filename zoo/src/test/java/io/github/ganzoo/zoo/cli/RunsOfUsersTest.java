@@ -40,6 +40,7 @@ class RunsOfUsersTest {
     private final Path folder;
     private final Path output;
     private final Runs runs;
+    private boolean followed;
     private int code;
 
     RunsOfUsersTest(@TempDir Path folder) {
@@ -75,6 +76,15 @@ class RunsOfUsersTest {
         assertThat(output.resolve("report.html"))
                 .hasSameTextualContentAs(first.folder().resolve("report.html"));
         assertThat(Files.readAllLines(first.folder().resolve("metrics.jsonl"))).hasSize(2);
+    }
+
+    @Test
+    void whoFollowsATrainingHearsOfTheCheckpointThatItEndsWithEvenIfNothingWasLeftToTrain() {
+        train("--maxSteps=1");
+        followed = true;
+        assertThat(train("--maxSteps=1"))
+                .contains("nothing is left to train")
+                .containsPattern("@gan \\{\"event\":\"checkpoint\".*step-00000001");
     }
 
     @Test
@@ -442,7 +452,7 @@ class RunsOfUsersTest {
         var heard = new ByteArrayOutputStream();
         var stream = new PrintStream(heard, true, StandardCharsets.UTF_8);
         try (var stop = StopRequest.listen()) {
-            code = Main.run(line, new EventWriter(stream, stream, false), stop);
+            code = Main.run(line, new EventWriter(stream, stream, followed), stop);
         }
         return heard.toString(StandardCharsets.UTF_8);
     }
