@@ -1,19 +1,24 @@
 package io.github.ganzoo.zoo.cli;
 
-import io.github.ganzoo.settings.EditDistance;
+import io.github.ganzoo.settings.Goal;
+import io.github.ganzoo.settings.Recipe;
 import io.github.ganzoo.settings.SettingKey;
-import java.util.Collection;
+import io.github.ganzoo.settings.SettingKey.Decides;
+import io.github.ganzoo.settings.SettingsException;
+import io.github.ganzoo.settings.Source;
+import io.github.ganzoo.settings.UserSettings;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /**
- * The keys that the user set on the command line, in the order given.
+ * What the user said to a command: the settings that it heeds and that were named.
  *
- * @param values key to value, unmodifiable; holds only keys that were given, never defaults
+ * @param values name to text, unmodifiable; holds only settings that were named, never defaults
  */
 public record Arguments(Map<String, String> values) {
     public Arguments {
@@ -21,14 +26,29 @@ public record Arguments(Map<String, String> values) {
     }
 
     /**
-     * Reads {@code --key=value} and {@code --key value}.
+     * Reads {@code --key=value} and {@code --key value}, and the recipe that one of them may name. What only other
+     * goals heed is passed over.
      *
      * @param words the command line after the command
-     * @param legal the keys this command knows
-     * @throws UserError if a word is no key, a key is unknown (the nearest legal one is named), has no value or is
-     *     given twice
+     * @throws UserError if a word is no key, has no value, is given twice, or is of Maven alone
+     * @throws SettingsException if a key is unknown (the nearest one is named) or its value not legal
      */
-    public static Arguments parse(List<String> words, Collection<String> legal) {
+    public static Arguments parse(List<String> words, Goal goal) {
+        var here = Path.of("");
+        var said = UserSettings.none().with(Source.COMMAND_LINE, texts(words));
+        var recipe = said.heededBy(goal, here).getOrDefault(SettingKey.RECIPE.name(), "");
+        var all = recipe.isEmpty() ? said : said.with(Source.RECIPE, Recipe.read(Path.of(recipe)));
+        var heeded = new LinkedHashMap<>(all.heededBy(goal, here));
+        heeded.remove(SettingKey.RECIPE.name());
+        for (var name : heeded.keySet()) {
+            if (SettingKey.named(name).decides() == Decides.BUILD) {
+                throw new UserError("Setting " + name + " is of the Maven plugin alone; leave it out here");
+            }
+        }
+        return new Arguments(heeded);
+    }
+
+    private static Map<String, String> texts(List<String> words) {
         var values = new LinkedHashMap<String, String>();
         for (var rest = words.iterator(); rest.hasNext(); ) {
             var word = rest.next();
@@ -37,9 +57,7 @@ public record Arguments(Map<String, String> values) {
             }
             int equals = word.indexOf('=');
             var key = equals < 0 ? word.substring(2) : word.substring(2, equals);
-            if (!legal.contains(key)) {
-                throw new UserError(SettingKey.renamed(key).orElseGet(() -> unknown(key, legal)));
-            }
+            SettingKey.named(key);
             if (equals < 0 && !rest.hasNext()) {
                 throw new UserError("--" + key + " has no value; write --" + key + "=value");
             }
@@ -52,18 +70,23 @@ public record Arguments(Map<String, String> values) {
                 throw new UserError("--" + key + " is given twice; keep one of them");
             }
         }
-        return new Arguments(values);
+        return values;
     }
 
-    /** The value of {@code key} if the user set it. */
-    public Optional<String> value(String key) {
-        return Optional.ofNullable(values.get(key));
+    /** The user's value of a setting; empty if the user left it alone. */
+    public <T> Optional<T> named(SettingKey<T> key) {
+        return Optional.ofNullable(values.get(key.name())).map(key::parse);
     }
 
-    private static String unknown(String key, Collection<String> legal) {
-        var problem = "There is no setting '" + key + "'";
-        return EditDistance.nearest(key, legal)
-                .map(name -> problem + "; did you mean '" + name + "'?")
-                .orElseGet(() -> problem + "; known are " + String.join(", ", new TreeSet<>(legal)));
+    /** The user's value of a setting, or else the default. */
+    public <T> T get(SettingKey<T> key) {
+        return key.parse(values.getOrDefault(key.name(), key.byDefault()));
+    }
+
+    /** Those settings among them that are of a training or a model, name to text. */
+    public Map<String, String> settings() {
+        var settings = new TreeMap<>(values);
+        settings.keySet().removeIf(name -> !SettingKey.named(name).isOfModel());
+        return settings;
     }
 }

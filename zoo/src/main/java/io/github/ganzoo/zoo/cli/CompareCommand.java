@@ -9,7 +9,6 @@ import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.training.DivergenceException;
 import io.github.ganzoo.zoo.training.TrainingRun;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,18 +32,9 @@ final class CompareCommand implements Command {
     private static final int MOST_TRAINING_IMAGES = 6_000;
 
     @Override
-    public Collection<String> keys() {
-        var keys =
-                new ArrayList<>(SettingKey.all().stream().map(SettingKey::name).toList());
-        keys.removeAll(List.of(SettingKey.ARCHITECTURE.name(), SettingKey.RUN.name(), SettingKey.CHECKPOINT.name()));
-        keys.add(Entrants.KEY);
-        return keys;
-    }
-
-    @Override
     public int run(Arguments arguments, EventWriter out, StopRequest stop) {
-        var user = new TreeMap<>(arguments.values());
-        var ids = Entrants.ids(user.remove(Entrants.KEY));
+        var user = new TreeMap<>(arguments.settings());
+        var ids = Entrants.ids(arguments.get(SettingKey.ARCHITECTURES), List.of());
         var common = Entrants.common(user, ids);
         if (common.get(SettingKey.MAX_MINUTES) == 0 && !user.containsKey(SettingKey.MAX_STEPS.name())) {
             throw new UserError("a comparison needs the same budget for all: give maxMinutes, or maxSteps");

@@ -9,14 +9,11 @@ import io.github.ganzoo.zoo.training.DescribedClasses;
 import io.github.ganzoo.zoo.training.DivergenceException;
 import io.github.ganzoo.zoo.training.TrainingRun;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 /**
  * How much training adds to a discriminator's features: trains architectures from several seeds, and judges them
@@ -28,34 +25,16 @@ final class CurveCommand implements Command {
     /** Begins the names of its runs. */
     private static final String OWNER = "curve";
 
-    private static final String SEEDS = "seeds";
-    private static final String STEPS = "steps";
-
     /** Enough for intervals of two points, few enough for the probes of many points. */
     private static final int MOST_TRAINING_IMAGES = 6_000;
 
     @Override
-    public Collection<String> keys() {
-        var keys =
-                new ArrayList<>(SettingKey.all().stream().map(SettingKey::name).toList());
-        keys.removeAll(List.of(
-                SettingKey.ARCHITECTURE.name(),
-                SettingKey.RUN.name(),
-                SettingKey.CHECKPOINT.name(),
-                SettingKey.SEED.name(),
-                SettingKey.MAX_STEPS.name(),
-                SettingKey.MAX_MINUTES.name()));
-        keys.addAll(List.of(Entrants.KEY, SEEDS, STEPS));
-        return keys;
-    }
-
-    @Override
     public int run(Arguments arguments, EventWriter out, StopRequest stop) {
-        var user = new TreeMap<>(arguments.values());
+        var user = new TreeMap<>(arguments.settings());
         // The same networks without and with labels.
-        var ids = Entrants.ids(Optional.ofNullable(user.remove(Entrants.KEY)).orElse("dcgan,acgan"));
-        var seeds = numbers(SEEDS, Optional.ofNullable(user.remove(SEEDS)).orElse("1,2,3"));
-        var steps = numbers(STEPS, Optional.ofNullable(user.remove(STEPS)).orElse("500,1000,2000,4000,8000"));
+        var ids = Entrants.ids(arguments.get(SettingKey.ARCHITECTURES), List.of("dcgan", "acgan"));
+        var seeds = arguments.get(SettingKey.SEEDS);
+        var steps = arguments.get(SettingKey.STEPS);
         var common = Entrants.common(user, ids);
         var output = OutputDirectory.create(common.get(SettingKey.OUTPUT_DIRECTORY));
         var dataset = TrainingData.load(common, out);
@@ -164,23 +143,8 @@ final class CurveCommand implements Command {
 
     private record Measured(Path folder, double minutes) {}
 
-    private static List<Long> numbers(String key, String text) {
-        try {
-            return Stream.of(text.split(",", -1))
-                    .map(String::strip)
-                    .map(Long::valueOf)
-                    .sorted()
-                    .distinct()
-                    .toList();
-        } catch (NumberFormatException e) {
-            throw new UserError(key + "='" + text + "' must be whole numbers joined by commas, such as 1,2,3");
-        }
-    }
-
     private static long[] withUntrained(List<Long> steps) {
-        return LongStream.concat(
-                        LongStream.of(0),
-                        steps.stream().mapToLong(Long::longValue).filter(step -> step > 0))
+        return LongStream.concat(LongStream.of(0), steps.stream().mapToLong(Long::longValue))
                 .toArray();
     }
 
@@ -201,7 +165,7 @@ final class CurveCommand implements Command {
         long reached = trained.checkpoint().step();
         if (reached != step) {
             throw new UserError("this training has come to step " + reached + " and cannot be judged at " + step
-                    + " any more; leave that out of " + STEPS + ", or train anew with force=true");
+                    + " any more; leave that out of " + SettingKey.STEPS.name() + ", or train anew with force=true");
         }
         ExportCommand.export(trained, out);
         return Optional.of(new Measured(

@@ -3,9 +3,8 @@ package io.github.ganzoo.zoo.cli;
 import io.github.ganzoo.runtime.FeatureExtractor;
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.Output;
+import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.zoo.export.VectorDrift;
-import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
@@ -17,14 +16,9 @@ final class DiffCommand implements Command {
     private static final String ABSENT = "-";
 
     @Override
-    public Collection<String> keys() {
-        return List.of(NamedModel.PREVIOUS, NamedModel.KEY, OutputDirectory.KEY);
-    }
-
-    @Override
     public int run(Arguments arguments, EventWriter out, StopRequest stop) {
         var earlier = arguments
-                .value(NamedModel.PREVIOUS)
+                .get(SettingKey.PREVIOUS)
                 .orElseThrow(() -> new UserError(
                         "previous is needed: the earlier version to compare with, a folder, a jar or coordinates"));
         try (var previous = NamedModel.of(earlier).build();

@@ -8,8 +8,6 @@ import io.github.ganzoo.settings.SettingKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -19,15 +17,9 @@ final class EmbedCommand implements Command {
     private static final String FILE = "vectors.csv";
 
     @Override
-    public Collection<String> keys() {
-        return List.of(NamedModel.KEY, "dataDirectory", OutputDirectory.KEY, "batchSize", "threads", "device");
-    }
-
-    @Override
     public int run(Arguments arguments, EventWriter out, StopRequest stop) {
         var images = arguments
-                .value("dataDirectory")
-                .map(Path::of)
+                .get(SettingKey.DATA_DIRECTORY)
                 .orElseThrow(() -> new UserError("dataDirectory is needed: the folder of images to embed"));
         if (!Files.isDirectory(images)) {
             throw new UserError("dataDirectory=" + images + " is no directory");
@@ -65,14 +57,9 @@ final class EmbedCommand implements Command {
 
     private static FeatureExtractor.Builder extractor(Arguments arguments) {
         var builder = NamedModel.of(arguments);
-        arguments
-                .value("threads")
-                .map(SettingKey.THREADS::parse)
-                .filter(threads -> threads > 0)
-                .ifPresent(builder::threads);
-        arguments.value("batchSize").map(SettingKey.BATCH_SIZE::parse).ifPresent(builder::batchSize);
-        arguments.value("device").map(EmbedCommand::device).ifPresent(builder::device);
-        return builder;
+        arguments.named(SettingKey.THREADS).filter(threads -> threads > 0).ifPresent(builder::threads);
+        arguments.named(SettingKey.BATCH_SIZE).ifPresent(builder::batchSize);
+        return builder.device(device(arguments.get(SettingKey.DEVICE)));
     }
 
     private static Device device(String name) {
@@ -80,7 +67,7 @@ final class EmbedCommand implements Command {
             case "auto" -> Device.auto();
             case "cpu" -> Device.cpu();
             case "cuda" -> Device.cuda(0);
-            default -> throw new UserError("device=" + name + " must be auto, cpu or cuda");
+            default -> throw new IllegalStateException(name);
         };
     }
 }

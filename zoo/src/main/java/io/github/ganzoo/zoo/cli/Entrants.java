@@ -6,26 +6,22 @@ import io.github.ganzoo.zoo.architecture.Architectures;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Which architectures train on the same images, and each one's own settings. */
 final class Entrants {
 
-    /** The key that names them. */
-    static final String KEY = "architectures";
-
     private Entrants() {}
 
-    /** The architectures named, or all that train on images of several classes. */
-    static List<String> ids(@Nullable String named) {
-        var ids = named == null || named.isBlank()
+    /** The architectures named, or else {@code others}, or else all that train on images of several classes. */
+    static List<String> ids(List<String> named, List<String> others) {
+        if (!named.isEmpty()) {
+            return named;
+        }
+        return others.isEmpty()
                 ? Architectures.ids().stream()
                         .filter(id -> !Architectures.isTranslation(id))
                         .toList()
-                : Stream.of(named.split(",", -1)).map(String::strip).toList();
-        ids.forEach(SettingKey.ARCHITECTURE::parse);
-        return ids;
+                : others;
     }
 
     /**

@@ -15,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,24 +29,11 @@ import java.util.stream.Stream;
  */
 final class EvaluateCommand implements Command {
 
-    /** The key that names columns of a data set's metadata by which images are judged besides their labels. */
-    private static final String JUDGED_BY = "judgedBy";
-
-    @Override
-    public Collection<String> keys() {
-        var keys =
-                new ArrayList<>(SettingKey.all().stream().map(SettingKey::name).toList());
-        keys.addAll(List.of(NamedModel.KEY, JUDGED_BY));
-        return keys;
-    }
-
     @Override
     public int run(Arguments arguments, EventWriter out, StopRequest stop) {
-        var user = new TreeMap<>(arguments.values());
-        var named = Optional.ofNullable(user.remove(NamedModel.KEY)).map(Path::of);
-        var attributes = Stream.of(
-                        Optional.ofNullable(user.remove(JUDGED_BY)).orElse("").split(",", -1))
-                .map(String::strip)
+        var user = new TreeMap<>(arguments.settings());
+        var named = arguments.get(SettingKey.MODEL).map(Path::of);
+        var attributes = arguments.get(SettingKey.JUDGED_BY).stream()
                 .filter(attribute -> !attribute.equals(Labellings.LABELS))
                 .toList();
         var output = OutputDirectory.create(OutputDirectory.of(arguments));

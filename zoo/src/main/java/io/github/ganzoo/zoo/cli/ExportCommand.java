@@ -5,20 +5,14 @@ import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.export.ModelWriter;
 import io.github.ganzoo.zoo.graph.execution.ProcessorThreads;
-import java.util.Collection;
 import java.util.Locale;
 
 /** Exports a checkpoint's discriminator as a model artifact: {@code export}. */
 final class ExportCommand implements Command {
 
     @Override
-    public Collection<String> keys() {
-        return SettingKey.all().stream().map(SettingKey::name).toList();
-    }
-
-    @Override
     public int run(Arguments arguments, EventWriter out, StopRequest stop) {
-        var trained = TrainedModel.of(arguments.values());
+        var trained = TrainedModel.of(arguments.settings());
         out.line(trained.sentence());
         export(trained, out);
         return 0;

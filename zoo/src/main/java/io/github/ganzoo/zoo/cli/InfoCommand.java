@@ -5,25 +5,18 @@ import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.architecture.Architectures;
 import io.github.ganzoo.zoo.training.TrainingSession;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 
 /** Tells all about one architecture with its settings, or about one model: {@code info}. */
 final class InfoCommand implements Command {
 
     @Override
-    public Collection<String> keys() {
-        return List.of("architecture", NamedModel.KEY);
-    }
-
-    @Override
     public int run(Arguments arguments, EventWriter out, StopRequest stop) {
-        var model = arguments.value(NamedModel.KEY);
+        var model = arguments.get(SettingKey.MODEL);
         if (model.isPresent()) {
             describe(NamedModel.describe(model.get()), out);
         } else {
-            describe(Architectures.settings(arguments.values()), out);
+            describe(Architectures.settings(arguments.settings()), out);
         }
         return 0;
     }

@@ -2,13 +2,13 @@ package io.github.ganzoo.zoo.cli;
 
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.Models;
+import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.zoo.architecture.Architectures;
 import io.github.ganzoo.zoo.data.DatasetArtifact;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 
 /**
@@ -18,13 +18,8 @@ import java.util.List;
 final class ListCommand implements Command {
 
     @Override
-    public Collection<String> keys() {
-        return List.of(NamedModel.KEY);
-    }
-
-    @Override
     public int run(Arguments arguments, EventWriter out, StopRequest stop) {
-        var named = arguments.value(NamedModel.KEY);
+        var named = arguments.get(SettingKey.MODEL);
         if (named.isPresent()) {
             print(in(named.get()), out);
             return 0;

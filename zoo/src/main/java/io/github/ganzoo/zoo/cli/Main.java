@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.cli;
 
 import io.github.ganzoo.runtime.GanRuntimeException;
 import io.github.ganzoo.runtime.ProviderUnavailableException;
+import io.github.ganzoo.settings.Goal;
 import io.github.ganzoo.settings.SettingsException;
 import io.github.ganzoo.zoo.checkpoint.CheckpointException;
 import io.github.ganzoo.zoo.data.DataException;
@@ -9,9 +10,11 @@ import io.github.ganzoo.zoo.export.ExportException;
 import io.github.ganzoo.zoo.training.TrainingException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * The command line of the zoo: {@code Main COMMAND --key=value …}. Exit code 0: done; 1: the user's or the model's
@@ -19,18 +22,18 @@ import java.util.TreeMap;
  */
 public final class Main {
 
-    private static final Map<String, Command> COMMANDS = new TreeMap<>(Map.ofEntries(
-            Map.entry("train", new TrainCommand()),
-            Map.entry("export", new ExportCommand()),
-            Map.entry("evaluate", new EvaluateCommand()),
-            Map.entry("compare", new CompareCommand()),
-            Map.entry("curve", new CurveCommand()),
-            Map.entry("runs", new RunsCommand()),
-            Map.entry("embed", new EmbedCommand()),
-            Map.entry("package", new PackageCommand()),
-            Map.entry("diff", new DiffCommand()),
-            Map.entry("list", new ListCommand()),
-            Map.entry("info", new InfoCommand())));
+    private static final Map<Goal, Command> COMMANDS = new EnumMap<>(Map.ofEntries(
+            Map.entry(Goal.TRAIN, new TrainCommand()),
+            Map.entry(Goal.EXPORT, new ExportCommand()),
+            Map.entry(Goal.EVALUATE, new EvaluateCommand()),
+            Map.entry(Goal.COMPARE, new CompareCommand()),
+            Map.entry(Goal.CURVE, new CurveCommand()),
+            Map.entry(Goal.RUNS, new RunsCommand()),
+            Map.entry(Goal.EMBED, new EmbedCommand()),
+            Map.entry(Goal.PACKAGE, new PackageCommand()),
+            Map.entry(Goal.DIFF, new DiffCommand()),
+            Map.entry(Goal.LIST, new ListCommand()),
+            Map.entry(Goal.INFO, new InfoCommand())));
 
     private Main() {}
 
@@ -45,12 +48,9 @@ public final class Main {
 
     static int run(List<String> words, EventWriter out, StopRequest stop) {
         try {
-            if (words.isEmpty() || !COMMANDS.containsKey(words.get(0))) {
-                throw new UserError("a command is needed: " + String.join(", ", COMMANDS.keySet())
-                        + (words.isEmpty() ? "" : "; there is no '" + words.get(0) + "'"));
-            }
-            var command = COMMANDS.get(words.get(0));
-            return command.run(Arguments.parse(words.subList(1, words.size()), command.keys()), out, stop);
+            var goal = goal(words);
+            var arguments = Arguments.parse(words.subList(1, words.size()), goal);
+            return Objects.requireNonNull(COMMANDS.get(goal)).run(arguments, out, stop);
         } catch (ProviderUnavailableException e) {
             out.machineError(MachineFault.withArgLine(sentence(e)));
             return 2;
@@ -74,6 +74,15 @@ public final class Main {
             });
             return 2;
         }
+    }
+
+    private static Goal goal(List<String> words) {
+        return Arrays.stream(Goal.values())
+                .filter(goal -> !words.isEmpty() && goal.word().equals(words.get(0)))
+                .findFirst()
+                .orElseThrow(() -> new UserError("a command is needed: "
+                        + Arrays.stream(Goal.values()).map(Goal::word).collect(Collectors.joining(", "))
+                        + (words.isEmpty() ? "" : "; there is no '" + words.get(0) + "'")));
     }
 
     private static String sentence(Throwable problem) {

@@ -2,18 +2,13 @@ package io.github.ganzoo.zoo.cli;
 
 import io.github.ganzoo.runtime.ImageTree;
 import io.github.ganzoo.settings.SettingKey;
-import io.github.ganzoo.zoo.architecture.Architectures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** The folder where a command leaves its results. */
 final class OutputDirectory {
-
-    /** The key that names it, in every command. */
-    static final String KEY = SettingKey.OUTPUT_DIRECTORY.name();
 
     /** The folder in it that holds the last exported model. */
     static final String MODEL = "model";
@@ -22,8 +17,7 @@ final class OutputDirectory {
 
     /** The folder that the user named, or the default; it may not exist. */
     static Path of(Arguments arguments) {
-        var named = arguments.value(KEY).map(path -> Map.of(KEY, path)).orElse(Map.of());
-        return Architectures.settings(named).get(SettingKey.OUTPUT_DIRECTORY);
+        return arguments.get(SettingKey.OUTPUT_DIRECTORY);
     }
 
     static Path create(Path directory) {

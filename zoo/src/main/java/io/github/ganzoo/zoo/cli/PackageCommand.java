@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.cli;
 
 import io.github.ganzoo.runtime.FeatureExtractor;
 import io.github.ganzoo.runtime.ModelDescriptor;
+import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.zoo.export.ModelFolder;
 import io.github.ganzoo.zoo.export.ModelJar;
 import io.github.ganzoo.zoo.export.ModelVersion;
@@ -11,14 +12,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 
 /** Makes an exported model a jar with its POM, and holds its version to what the version says: {@code package}. */
 final class PackageCommand implements Command {
-
-    private static final String GROUP = "modelGroupId";
 
     /** The word for a model that has no earlier version. */
     private static final String NONE = "none";
@@ -27,25 +24,20 @@ final class PackageCommand implements Command {
     private static final double SAME = 1e-4;
 
     @Override
-    public Collection<String> keys() {
-        return List.of(NamedModel.KEY, NamedModel.PREVIOUS, GROUP, OutputDirectory.KEY);
-    }
-
-    @Override
     public int run(Arguments arguments, EventWriter out, StopRequest stop) {
         var output = OutputDirectory.of(arguments);
         var model = ModelFolder.open(
-                arguments.value(NamedModel.KEY).map(Path::of).orElse(output.resolve(OutputDirectory.MODEL)));
+                arguments.get(SettingKey.MODEL).map(Path::of).orElse(output.resolve(OutputDirectory.MODEL)));
         var version = ModelVersion.parse(model.descriptor().version());
         try (var extractor = FeatureExtractor.load(model.root())) {
             extractor.selfTest();
-            var previous = arguments.value(NamedModel.PREVIOUS).filter(name -> !name.equals(NONE));
+            var previous = arguments.get(SettingKey.PREVIOUS).filter(name -> !name.equals(NONE));
             if (previous.isPresent()) {
                 try (var earlier = NamedModel.of(previous.get()).build()) {
                     compare(earlier, extractor, out);
                 }
             } else if (version.hasPredecessor()
-                    && arguments.value(NamedModel.PREVIOUS).isEmpty()) {
+                    && arguments.get(SettingKey.PREVIOUS).isEmpty()) {
                 throw new UserError("version " + version
                         + " promises the vectors of an earlier one, but none was found to"
                         + " compare with; name it by previous=" + version.major() + ".0.0, or write previous=none if"
@@ -53,7 +45,9 @@ final class PackageCommand implements Command {
             }
         }
         var jar = ModelJar.write(
-                OutputDirectory.create(output), arguments.value(GROUP).orElse(ModelJar.GROUP), model);
+                OutputDirectory.create(output),
+                arguments.get(SettingKey.MODEL_GROUP_ID).orElse(ModelJar.GROUP),
+                model);
         out.line(jar.coordinates() + ", " + kibibytes(jar.jar()) + " KiB: " + jar.jar());
         out.done(output);
         return 0;

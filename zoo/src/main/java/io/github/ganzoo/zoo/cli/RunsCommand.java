@@ -19,7 +19,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,15 +31,9 @@ final class RunsCommand implements Command {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     @Override
-    public Collection<String> keys() {
-        return List.of(SettingKey.RUNS_DIRECTORY.name(), SettingKey.REMOVE.name());
-    }
-
-    @Override
     public int run(Arguments arguments, EventWriter out, StopRequest stop) {
-        var runs = RunChoice.runs(arguments.values());
-        var names = SettingKey.REMOVE.parse(
-                arguments.value(SettingKey.REMOVE.name()).orElse(""));
+        var runs = RunChoice.runs(arguments.settings());
+        var names = arguments.get(SettingKey.REMOVE);
         if (names.isEmpty()) {
             list(runs, out);
         } else {

@@ -1,19 +1,11 @@
 package io.github.ganzoo.zoo.cli;
 
-import io.github.ganzoo.settings.SettingKey;
-import java.util.Collection;
-
 /** Trains, or goes on training: {@code train}. */
 final class TrainCommand implements Command {
 
     @Override
-    public Collection<String> keys() {
-        return SettingKey.all().stream().map(SettingKey::name).toList();
-    }
-
-    @Override
     public int run(Arguments arguments, EventWriter out, StopRequest stop) {
-        var trained = Training.ofUser(arguments.values(), out, stop);
+        var trained = Training.ofUser(arguments.settings(), out, stop);
         if (trained.stopped()) {
             out.line("stopped on request; the same command goes on from the checkpoint");
             return StopRequest.STOPPED;
