@@ -3,9 +3,9 @@ package io.github.ganzoo.zoo.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
-import io.github.ganzoo.zoo.checkpoint.Runs;
 import io.github.ganzoo.runtime.Framing;
 import io.github.ganzoo.runtime.Resampling;
+import io.github.ganzoo.zoo.checkpoint.Runs;
 import io.github.ganzoo.zoo.data.DataSource;
 import io.github.ganzoo.zoo.data.ImageShape;
 import io.github.ganzoo.zoo.data.Sample;
