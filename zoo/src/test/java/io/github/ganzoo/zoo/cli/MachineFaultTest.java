@@ -168,7 +168,7 @@ class MachineFaultTest {
                 "--featureMaps=4",
                 "--batchSize=4",
                 "--tolerance=0.001",
-                "--checkpointDirectory=" + folder.resolve("checkpoints"),
+                "--runsDirectory=" + folder.resolve("runs"),
                 "--outputDirectory=" + folder.resolve("out")));
         if (command.equals("train")) {
             words.add("--maxSteps=1");
