@@ -35,6 +35,14 @@ public sealed interface LegalValues<T> {
         return List.of();
     }
 
+    /**
+     * Why {@code text}, though of the right form, is none of these on this machine, in words that follow upon it; empty
+     * where {@link #words} says what is wrong.
+     */
+    default Optional<String> obstacle(String text) {
+        return Optional.empty();
+    }
+
     /** Whole numbers of {@code int} size, bounds included. */
     record Whole(int from, int to) implements LegalValues<Integer> {
         @Override
@@ -256,6 +264,15 @@ public sealed interface LegalValues<T> {
                 return Optional.empty();
             }
         }
+
+        @Override
+        public Optional<String> obstacle(String text) {
+            boolean hasOtherLetters = text.chars().anyMatch(letter -> letter >= 0x80);
+            return hasOtherLetters && parse(text).isEmpty()
+                    ? Optional.of("has letters that paths cannot have under this locale, whose encoding is "
+                            + System.getProperty("sun.jnu.encoding") + ": set LC_ALL=C.UTF-8")
+                    : Optional.empty();
+        }
     }
 
     /** Nothing, or one of {@code values}. */
@@ -279,6 +296,11 @@ public sealed interface LegalValues<T> {
         @Override
         public List<String> choices() {
             return values.choices();
+        }
+
+        @Override
+        public Optional<String> obstacle(String text) {
+            return values.obstacle(text);
         }
     }
 

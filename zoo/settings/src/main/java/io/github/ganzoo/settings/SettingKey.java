@@ -349,12 +349,18 @@ public record SettingKey<T>(String name, LegalValues<T> values, Decides decides,
      * @throws SettingsException if it is not legal; the message names the key, the value and what is legal
      */
     public T parse(String text) {
-        return values.parse(text.strip()).orElseThrow(() -> {
-            var hint = EditDistance.nearest(text.strip(), values.choices())
-                    .map(nearest -> "; did you mean '" + nearest + "'?")
-                    .orElse(".");
-            return new SettingsException("Setting " + name + "='" + text + "' must be " + values.words() + hint);
-        });
+        return values.parse(text.strip())
+                .orElseThrow(
+                        () -> new SettingsException("Setting " + name + "='" + text + "' " + refusal(text.strip())));
+    }
+
+    private String refusal(String text) {
+        return values.obstacle(text)
+                .map(obstacle -> obstacle + ".")
+                .orElseGet(() -> "must be " + values.words()
+                        + EditDistance.nearest(text, values.choices())
+                                .map(nearest -> "; did you mean '" + nearest + "'?")
+                                .orElse("."));
     }
 
     /** Whether a training may be resumed with another value; where it decides bits, these differ from there on. */

@@ -62,7 +62,11 @@ final class TrainingData {
                 + dataset.classNames().size() + " classes, " + String.join(", ", counts));
         dataset.remarks().forEach(out::line);
         if (!dataset.unreadable().isEmpty()) {
-            out.line(dataset.unreadable().size() + " images or folders could not be read and are left out:");
+            int refused = dataset.unreadable().size();
+            out.line(
+                    refused == 1
+                            ? "1 image or folder could not be read and is left out:"
+                            : refused + " images or folders could not be read and are left out:");
             dataset.unreadable().stream()
                     .limit(NAMED)
                     .forEach((Unreadable image) -> out.line("    " + image.name() + ": " + image.reason()));
