@@ -1,8 +1,8 @@
 package io.github.ganzoo.bench;
 
-import io.github.ganzoo.zoo.architecture.Architectures;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
+import io.github.ganzoo.zoo.architecture.Architectures;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

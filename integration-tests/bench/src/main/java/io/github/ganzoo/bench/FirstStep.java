@@ -1,5 +1,6 @@
 package io.github.ganzoo.bench;
 
+import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.zoo.data.Augmentation;
 import io.github.ganzoo.zoo.data.BatchStream;
 import io.github.ganzoo.zoo.data.Dataset;
@@ -7,7 +8,6 @@ import io.github.ganzoo.zoo.data.ImageOrder;
 import io.github.ganzoo.zoo.data.RandomStream;
 import io.github.ganzoo.zoo.nn.Network;
 import io.github.ganzoo.zoo.nn.TensorSpec;
-import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.zoo.training.LabelSource;
 import io.github.ganzoo.zoo.training.LatentSource;
 import io.github.ganzoo.zoo.training.TrainingSession;
