@@ -117,15 +117,15 @@ final class ModelArtifact {
             throw new ModelFormatException(index + ": is of format " + format
                     + ", and this gan-runtime reads format 1; take the gan-runtime that the model was made for");
         }
+        var id = required(properties, "id", index);
         var resource = required(properties, "resource", index);
-        if (!resource.endsWith("/" + MODEL) || resource.startsWith("/") || resource.contains("..")) {
-            throw new ModelFormatException(index + ": names the resource " + resource + ", no path to a " + MODEL);
+        if (!ModelDescriptor.ID.matcher(id).matches() || !resource.equals(ModelFolders.HOME + id + "/" + MODEL)) {
+            throw new ModelFormatException(index + ": names the resource " + resource + " for a model '" + id
+                    + "', not " + ModelFolders.HOME + "<id>/" + MODEL + "; it is damaged, fetch the model again");
         }
         var url = index.toString();
         var root = url.substring(0, url.length() - INDEX.length());
-        return new Indexed(
-                required(properties, "id", index),
-                new ModelArtifact(root + resource.substring(0, resource.length() - MODEL.length())));
+        return new Indexed(id, inFolder(root, id));
     }
 
     private static String required(Properties properties, String key, URL index) {

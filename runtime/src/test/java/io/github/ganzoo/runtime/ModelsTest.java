@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelsTest {
 
@@ -64,6 +66,24 @@ class ModelsTest {
         assertThatThrownBy(() -> FeatureExtractor.load(future))
                 .isInstanceOf(ModelFormatException.class)
                 .hasMessageContaining("is of format 2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "resource=META-INF, resource=../META-INF",
+        "resource=META-INF, resource=META%INF",
+        "resource=META-INF/gan-zoo/, resource=META-INF/gan-zoo?",
+        "/model.onnx, /model.json",
+        "id=tiny, id=tinx",
+        "tiny, ../tiny",
+    })
+    void anIndexThatContradictsItselfIsNamed(String before, String after, @TempDir Path folder) throws IOException {
+        var model = unpackedJar(folder, "tiny", "1.0.0");
+        TestModels.edit(model.resolve(ModelArtifact.INDEX), before, after);
+        assertThatThrownBy(() -> FeatureExtractor.load(model))
+                .isInstanceOf(ModelFormatException.class)
+                .hasMessageContaining("model.properties: names the resource ")
+                .hasMessageEndingWith("it is damaged, fetch the model again");
     }
 
     @Test

@@ -41,8 +41,12 @@ final class DurableFile implements AutoCloseable {
     static void replace(Path file, byte[] content) throws IOException {
         var part = file.resolveSibling(file.getFileName() + ".part");
         Files.deleteIfExists(part);
-        write(part, content);
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            write(part, content);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(part);
+        }
         syncFolder(file.toAbsolutePath().resolveSibling(""));
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Images side by side in one PNG. The same images give the same bytes. */
 public final class ImageGrid {
@@ -52,8 +53,9 @@ public final class ImageGrid {
         var grid = new BufferedImage(gridWidth, gridHeight, BufferedImage.TYPE_INT_RGB);
         grid.setRGB(0, 0, gridWidth, gridHeight, pixels, 0, gridWidth);
         var bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(grid, "png", bytes);
+        // Before a plain stream, ImageIO would put a temporary file, which a kill leaves behind.
+        try (var out = new MemoryCacheImageOutputStream(bytes)) {
+            ImageIO.write(grid, "png", out);
         } catch (IOException e) {
             throw new UncheckedIOException("Could not encode a grid of " + count + " images", e);
         }

@@ -5,7 +5,6 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
-import io.github.ganzoo.zoo.checkpoint.Checkpoint;
 import java.io.BufferedInputStream;
 import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
@@ -106,6 +105,7 @@ public final class MetricsFile implements TrainingListener, AutoCloseable {
         line.put("seconds", Math.round(step.seconds() * 1000) / 1000.0);
         step.numbers().forEach((name, number) -> line.put(name, number.floatValue()));
         write(line);
+        flush();
     }
 
     private void write(Map<String, Number> line) {
@@ -116,9 +116,8 @@ public final class MetricsFile implements TrainingListener, AutoCloseable {
         }
     }
 
-    /** What a checkpoint holds must not be ahead of the file. */
-    @Override
-    public void saved(Checkpoint checkpoint) {
+    /** What a checkpoint holds must not be ahead of the file, whenever a kill comes. */
+    private void flush() {
         try {
             writer.flush();
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.checkpoint;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -60,6 +61,16 @@ class FullDiskTest {
         }
         assertThat(names()).containsExactlyInAnyOrder("lock", "step-00000001");
         store.load(store.latest().orElseThrow());
+    }
+
+    @Test
+    void aNoteThatDoesNotFitLeavesTheOneBeforeAndNothingBeside() throws Exception {
+        mount("size=64k");
+        var note = disk.resolve("images.txt");
+        DurableFile.replace(note, "before".getBytes(UTF_8));
+        assertThatThrownBy(() -> DurableFile.replace(note, new byte[1 << 20])).hasMessageContaining("No space left");
+        assertThat(names()).containsExactly("images.txt");
+        assertThat(note).hasContent("before");
     }
 
     @Test

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ImageGridTest {
 
@@ -32,6 +35,18 @@ class ImageGridTest {
                     rgb(grid, 0, 0), rgb(grid, 1, 0), rgb(grid, 2, 0), rgb(grid, 3, 0), rgb(grid, 4, 0), rgb(grid, 5, 0)
                 })
                 .containsExactly(0, 0x808080, 0xffffff, 0, 0xffffff, 0);
+    }
+
+    @Test
+    void noTemporaryFileIsWrittenThatAKillCouldLeaveBehind(@TempDir Path folder) throws IOException {
+        var gone = Files.createDirectory(folder.resolve("temporary"));
+        ImageIO.setCacheDirectory(gone.toFile());
+        try {
+            Files.delete(gone);
+            assertThat(ImageGrid.png(new float[] {1}, 1, 1, 1, 1)).isNotEmpty();
+        } finally {
+            ImageIO.setCacheDirectory(null);
+        }
     }
 
     @Test

@@ -46,6 +46,17 @@ class MetricsFileTest {
         assertThat(file).hasContent(line(1) + line(2));
     }
 
+    /** A training that is killed right after a save goes on from there, and does the steps before never again. */
+    @Test
+    void aLineIsInTheFileBeforeACheckpointCanHoldItsStep() throws IOException {
+        try (var metrics = new MetricsFile(file, 0)) {
+            step(metrics, 1);
+            assertThat(file).hasContent(line(1));
+            step(metrics, 2);
+            assertThat(file).hasContent(line(1) + line(2));
+        }
+    }
+
     @Test
     void linesOfStepsThatAreDoneAgainAreCutOff() throws IOException {
         assertThat(resumed(line(1) + line(2) + line(3) + line(4), 2)).isEqualTo(line(1) + line(2) + line(3));
