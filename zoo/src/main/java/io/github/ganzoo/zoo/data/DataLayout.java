@@ -2,7 +2,7 @@ package io.github.ganzoo.zoo.data;
 
 /** What the folders of a data directory mean. */
 public enum DataLayout {
-    /** What their names and a table say: see {@link DataSource#of(java.nio.file.Path, DirectoryReading)}. */
+    /** What their names and a table say: see {@link DataSource}. */
     AUTO,
     /** Nothing; a table says all. */
     TABLE,
