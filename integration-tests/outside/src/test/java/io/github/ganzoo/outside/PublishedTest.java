@@ -24,7 +24,7 @@ import org.w3c.dom.NodeList;
 /** What {@code mvn deploy} publishes is what Maven Central demands, and no more. */
 class PublishedTest {
     private static final List<String> JARS =
-            List.of("gan-dataset-emoji64", "gan-maven-plugin", "gan-runtime", "gan-zoo");
+            List.of("gan-dataset-emoji64", "gan-maven-plugin", "gan-runtime", "gan-settings", "gan-zoo");
     private static final List<String> ARTIFACTS =
             Stream.concat(Stream.of("gan-bom"), JARS.stream()).toList();
 
@@ -122,7 +122,7 @@ class PublishedTest {
         var bom = pom("gan-bom");
         var managed = "/project/dependencyManagement/dependencies/dependency";
         assertThat(texts(bom, managed + "/artifactId"))
-                .containsExactlyInAnyOrder("gan-runtime", "gan-zoo", "gan-dataset-emoji64");
+                .containsExactlyInAnyOrder("gan-runtime", "gan-settings", "gan-zoo", "gan-dataset-emoji64");
         assertThat(texts(bom, managed + "/version")).containsOnly(Release.VERSION);
         assertThat(texts(bom, "/project/dependencies")).isEmpty();
     }
