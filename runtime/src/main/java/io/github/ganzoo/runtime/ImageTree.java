@@ -95,6 +95,18 @@ public final class ImageTree {
         return ENDINGS;
     }
 
+    /**
+     * Marks a folder as output: a walk that comes to it from above passes over it.
+     *
+     * @param folder which exists
+     */
+    public static void mark(Path folder) throws IOException {
+        var mark = folder.resolve(OUTPUT_MARK);
+        if (!Files.exists(mark)) {
+            Files.writeString(mark, "What lies here was made of images, and is none to train on or to embed.\n");
+        }
+    }
+
     /** The folder itself. */
     public Path root() {
         return root;

@@ -169,7 +169,8 @@ public final class Runs {
         var writer = run.checkpoints().openForWriting(retention);
         try {
             if (!run.old()) {
-                mark();
+                // Samples are images, too, but none to train on where a folder above this one is trained on.
+                ImageTree.mark(directory);
             }
             if (run.record().isEmpty() || run.checkpoints().latest().isEmpty()) {
                 var images = new ByteArrayOutputStream();
@@ -225,14 +226,6 @@ public final class Runs {
                     e);
         }
         sweep();
-    }
-
-    /** Samples are images, too, but none to train on where a folder above this one is trained on. */
-    private void mark() throws IOException {
-        var mark = directory.resolve(ImageTree.OUTPUT_MARK);
-        if (!Files.exists(mark)) {
-            Files.writeString(mark, "What lies here was made of images, and is none to train on or to embed.\n");
-        }
     }
 
     /** Deletes what a killed removal left. */

@@ -8,6 +8,7 @@ import io.github.ganzoo.zoo.checkpoint.Manifest;
 import io.github.ganzoo.zoo.checkpoint.Run;
 import io.github.ganzoo.zoo.checkpoint.Runs;
 import io.github.ganzoo.zoo.evaluation.ComparisonTable;
+import io.github.ganzoo.zoo.export.ModelWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +39,7 @@ record EvaluatedModel(
      */
     static EvaluatedModel exported(Path output, Map<String, String> user) {
         var path = output.resolve(OutputDirectory.MODEL);
+        ModelWriter.recover(path);
         if (!Files.exists(path)) {
             throw new UserError("there is no exported model in " + path + "; export one first, or name one by model=");
         }

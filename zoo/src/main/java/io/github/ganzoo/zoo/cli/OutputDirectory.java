@@ -33,13 +33,10 @@ final class OutputDirectory {
      * and other outputs may come to lie in it.
      */
     static void mark(Path directory) {
-        var mark = create(directory).resolve(ImageTree.OUTPUT_MARK);
         try {
-            if (!Files.exists(mark)) {
-                Files.writeString(mark, "What lies here was made of images, and is none to train on or to embed.\n");
-            }
+            ImageTree.mark(create(directory));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + mark, e);
+            throw new UncheckedIOException("cannot write to " + directory, e);
         }
     }
 }

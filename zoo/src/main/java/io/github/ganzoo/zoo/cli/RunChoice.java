@@ -57,7 +57,7 @@ final class RunChoice {
                 .filter(run -> unfitness(run, user).isEmpty())
                 .toList();
         return fitting.stream()
-                .filter(run -> isOfImages(manifest(run), user))
+                .filter(run -> isOfImages(manifest(run).settings(), user))
                 .findFirst()
                 .or(() -> fitting.stream().findFirst())
                 .orElseThrow(() -> new UserError("none of the runs in " + runs.directory() + " was trained so: "
@@ -152,15 +152,25 @@ final class RunChoice {
                 .map(name -> name + "=" + was.get(name) + ", not " + is.get(name));
     }
 
+    /** Whether the user says where the images are. */
+    static boolean namesImages(Map<String, String> user) {
+        return !text(user, SettingKey.DATA_DIRECTORY).isEmpty()
+                || !text(user, SettingKey.DATASET).isEmpty();
+    }
+
     /** Whether the user names images, and the training's lay there. */
-    private static boolean isOfImages(Manifest manifest, Map<String, String> user) {
-        var directory = user.getOrDefault(SettingKey.DATA_DIRECTORY.name(), "").strip();
+    static boolean isOfImages(Map<String, String> trained, Map<String, String> user) {
+        var directory = text(user, SettingKey.DATA_DIRECTORY);
         if (!directory.isEmpty()) {
-            var trained = manifest.settings().getOrDefault(SettingKey.DATA_DIRECTORY.name(), "");
-            return !trained.isEmpty() && place(trained).equals(place(directory));
+            var before = text(trained, SettingKey.DATA_DIRECTORY);
+            return !before.isEmpty() && place(before).equals(place(directory));
         }
-        var dataset = user.getOrDefault(SettingKey.DATASET.name(), "").strip();
-        return !dataset.isEmpty() && dataset.equals(manifest.settings().getOrDefault(SettingKey.DATASET.name(), ""));
+        var dataset = text(user, SettingKey.DATASET);
+        return !dataset.isEmpty() && dataset.equals(text(trained, SettingKey.DATASET));
+    }
+
+    private static String text(Map<String, String> settings, SettingKey<?> key) {
+        return settings.getOrDefault(key.name(), "").strip();
     }
 
     private static Path place(String directory) {

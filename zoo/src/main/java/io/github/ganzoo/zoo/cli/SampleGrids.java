@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.cli;
 
+import io.github.ganzoo.runtime.output.WholeFile;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.zoo.data.RandomStream;
 import io.github.ganzoo.zoo.nn.Network;
@@ -137,7 +138,8 @@ final class SampleGrids implements TrainingListener, AutoCloseable {
         standingStatistics.run();
         var file = folder.resolve(name(step));
         try {
-            Files.write(file, ImageGrid.png(sampler.sample(latents, classes), channels, imageSize, imageSize, columns));
+            WholeFile.write(
+                    file, ImageGrid.png(sampler.sample(latents, classes), channels, imageSize, imageSize, columns));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }

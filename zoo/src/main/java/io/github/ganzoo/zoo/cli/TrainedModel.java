@@ -39,6 +39,10 @@ record TrainedModel(
             SettingKey.RESUME,
             SettingKey.FORCE);
 
+    /** How the training's images were read, which says nothing of other images. */
+    private static final List<SettingKey<?>> OF_THE_IMAGES =
+            List.of(SettingKey.DATA_LAYOUT, SettingKey.CLASS_COLUMN, SettingKey.IDX_VARIANT);
+
     /**
      * Loads the checkpoint that the user's settings mean.
      *
@@ -107,6 +111,9 @@ record TrainedModel(
     static Settings settings(Map<String, String> trained, Map<String, String> user) {
         var merged = new TreeMap<>(trained);
         OF_ONE_COMMAND.forEach(key -> merged.remove(key.name()));
+        if (RunChoice.namesImages(user) && !RunChoice.isOfImages(trained, user)) {
+            OF_THE_IMAGES.forEach(key -> merged.remove(key.name()));
+        }
         user.forEach((name, value) -> {
             if (SettingKey.named(name).decides() != Decides.WEIGHTS) {
                 merged.put(name, value);

@@ -1,6 +1,7 @@
 package io.github.ganzoo.zoo.cli;
 
 import io.github.ganzoo.runtime.ModelDescriptor;
+import io.github.ganzoo.runtime.output.WholeFile;
 import io.github.ganzoo.zoo.checkpoint.Manifest;
 import io.github.ganzoo.zoo.checkpoint.Run;
 import io.github.ganzoo.zoo.evaluation.ComparisonTable;
@@ -55,7 +56,7 @@ final class TrainingReport {
                     ? Optional.of(MetricHistory.read(metrics))
                     : Optional.<MetricHistory>empty();
             if (history.isPresent()) {
-                Files.writeString(
+                WholeFile.write(
                         run.folder().resolve(CURVES), LossCurves.svg(history.get(), List.of("d_loss", "g_loss")));
             }
             var page = new ReportPage(

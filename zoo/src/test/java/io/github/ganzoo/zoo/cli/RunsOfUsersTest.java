@@ -306,6 +306,22 @@ class RunsOfUsersTest {
     }
 
     @Test
+    void howTheImagesWereReadHoldsForThoseImagesAlone() throws IOException {
+        for (String place : List.of("mine", "others")) {
+            for (int i = 0; i < 24; i++) {
+                RunImages.draw(folder.resolve(place + (i % 2 == 0 ? "/discs/" : "/squares/") + i + ".png"), i);
+            }
+        }
+        var mine = "--dataDirectory=" + folder.resolve("mine");
+        train("--maxSteps=1", mine, "--dataset=", "--dataLayout=flat");
+        assertThat(export(mine, "--dataset="))
+                .contains("24 images, 0 classes")
+                .doesNotContain("these are not the images");
+        assertThat(export("--dataDirectory=" + folder.resolve("others"), "--dataset="))
+                .contains("24 images, 2 classes");
+    }
+
+    @Test
     void whatATrainingLeavesInTheFolderOfItsImagesIsNoData() throws IOException {
         for (int i = 0; i < 8; i++) {
             RunImages.draw(folder.resolve((i % 2 == 0 ? "a/" : "b/") + i + ".png"), i);
