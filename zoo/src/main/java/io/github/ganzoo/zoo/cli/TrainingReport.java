@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What a run left, as curves and one page. */
 final class TrainingReport {
@@ -55,9 +56,12 @@ final class TrainingReport {
             var history = !run.old() && Files.exists(metrics) && Files.size(metrics) > 0
                     ? Optional.of(MetricHistory.read(metrics))
                     : Optional.<MetricHistory>empty();
-            if (history.isPresent()) {
-                WholeFile.write(
-                        run.folder().resolve(CURVES), LossCurves.svg(history.get(), List.of("d_loss", "g_loss")));
+            var losses = Stream.of("d_loss", "g_loss")
+                    .filter(name ->
+                            history.filter(numbers -> numbers.isDrawable(name)).isPresent())
+                    .toList();
+            if (!losses.isEmpty()) {
+                WholeFile.write(run.folder().resolve(CURVES), LossCurves.svg(history.orElseThrow(), losses));
             }
             var page = new ReportPage(
                     newest.settings().get("architecture") + " on " + dataName(newest.settings()),

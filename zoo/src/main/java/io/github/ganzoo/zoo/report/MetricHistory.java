@@ -38,6 +38,11 @@ public record MetricHistory(long[] steps, Map<String, double[]> series) {
         series = Collections.unmodifiableMap(new LinkedHashMap<>(series));
     }
 
+    /** Whether there is a series of this name with a finite number, which a chart needs. */
+    public boolean isDrawable(String name) {
+        return series.containsKey(name) && Arrays.stream(series.get(name)).anyMatch(Double::isFinite);
+    }
+
     /**
      * Reads a metrics file, one JSON object a line with a member {@code step} and numbers by name. Empty lines are
      * passed over, and a last line that a kill cut off.

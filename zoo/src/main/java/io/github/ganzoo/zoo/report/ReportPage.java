@@ -5,7 +5,6 @@ import io.github.ganzoo.zoo.evaluation.ComparisonTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -177,10 +176,8 @@ public record ReportPage(
     }
 
     private static void appendCurves(StringBuilder html, MetricHistory numbers) {
-        List<String> drawable = numbers.series().entrySet().stream()
-                .filter(entry -> Arrays.stream(entry.getValue()).anyMatch(Double::isFinite))
-                .map(Map.Entry::getKey)
-                .toList();
+        var drawable =
+                numbers.series().keySet().stream().filter(numbers::isDrawable).toList();
         var losses = drawable.stream().filter(name -> name.contains("loss")).toList();
         var others = drawable.stream().filter(name -> !name.contains("loss")).toList();
         appendChart(html, "Losses", numbers, losses);

@@ -89,6 +89,18 @@ class ReportPageTest {
     }
 
     @Test
+    void whatHasNoFiniteNumberIsNotDrawn() {
+        var history = new MetricHistory(
+                new long[] {1, 2},
+                Map.of("d_loss", new double[] {Double.NaN, Double.POSITIVE_INFINITY}, "g_loss", new double[] {
+                    Double.NaN, 1
+                }));
+        assertThat(history.isDrawable("d_loss")).isFalse();
+        assertThat(history.isDrawable("g_loss")).isTrue();
+        assertThat(history.isDrawable("loss")).isFalse();
+    }
+
+    @Test
     void curvesOfUnknownNamesAreRefused() {
         var history = new MetricHistory(new long[] {1}, Map.of("loss", new double[] {1}));
         assertThatThrownBy(() -> LossCurves.svg(history, List.of("los")))
