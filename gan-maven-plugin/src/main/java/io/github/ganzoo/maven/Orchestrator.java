@@ -76,9 +76,11 @@ final class Orchestrator {
     private Set<Path> ownFolders(Request request) {
         return Stream.of(
                         fork.logDirectory(),
-                        fork.workingDirectory().resolve("target"),
-                        fork.workingDirectory().resolve(request.get(SettingKey.OUTPUT_DIRECTORY)))
-                .map(folder -> folder.toAbsolutePath().normalize())
+                        Path.of("target"),
+                        request.get(SettingKey.OUTPUT_DIRECTORY),
+                        request.get(SettingKey.RUNS_DIRECTORY))
+                .map(folder ->
+                        fork.workingDirectory().resolve(folder).toAbsolutePath().normalize())
                 .collect(Collectors.toSet());
     }
 }

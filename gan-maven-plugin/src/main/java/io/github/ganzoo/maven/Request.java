@@ -30,11 +30,6 @@ record Request(Goal goal, Map<String, String> keys) {
         return key.goals().contains(goal);
     }
 
-    /** Whether the user named a setting that the goal heeds, if only to say nothing. */
-    boolean names(SettingKey<?> key) {
-        return keys.containsKey(key.name());
-    }
-
     /** The user's value of a setting, or else the default. */
     <T> T get(SettingKey<T> key) {
         return key.parse(keys.getOrDefault(key.name(), key.byDefault()));

@@ -59,12 +59,11 @@ record Sources(MavenSession session, MavenProject project, MojoExecution executi
     }
 
     private Map<String, String> named(Properties properties, boolean onCommandLine) {
-        var known = names();
         var named = new TreeMap<String, String>();
         for (var property : properties.stringPropertyNames()) {
             if (property.startsWith(PREFIX)) {
                 var name = property.substring(PREFIX.length());
-                if (known.contains(name) || !isThePomsOwn(property, name, onCommandLine)) {
+                if (isOrWasASetting(name) || !isThePomsOwn(property, name, onCommandLine)) {
                     named.put(name, properties.getProperty(property));
                 }
             }
@@ -83,6 +82,10 @@ record Sources(MavenSession session, MavenProject project, MojoExecution executi
         }
         boolean saidHere = onCommandLine || poms.stream().anyMatch(pom -> pom.contains("<" + property + ">"));
         return !saidHere && EditDistance.nearest(name, names()).isEmpty();
+    }
+
+    private static boolean isOrWasASetting(String name) {
+        return names().contains(name) || SettingKey.renamed(name).isPresent();
     }
 
     private static Set<String> names() {

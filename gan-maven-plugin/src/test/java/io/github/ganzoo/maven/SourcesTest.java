@@ -192,6 +192,12 @@ class SourcesTest {
     }
 
     @Test
+    void aNameOfBeforeIsRefusedFromElsewhereToo() {
+        project.getProperties().setProperty("gan.checkpointDirectory", "kept");
+        assertThatThrownBy(() -> heededBy(Goal.TRAIN)).hasMessageContaining("has become runsDirectory");
+    }
+
+    @Test
     void aMistypedElementOfTheExecutionIsRefusedToo() throws Exception {
         var execution = new PluginExecution();
         execution.setId("first");

@@ -1,11 +1,11 @@
 package io.github.ganzoo.zoo.checkpoint;
 
+import io.github.ganzoo.runtime.output.WholeFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -39,14 +39,7 @@ final class DurableFile implements AutoCloseable {
      * next time.
      */
     static void replace(Path file, byte[] content) throws IOException {
-        var part = file.resolveSibling(file.getFileName() + ".part");
-        Files.deleteIfExists(part);
-        try {
-            write(part, content);
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        WholeFile.write(file, content);
         syncFolder(file.toAbsolutePath().resolveSibling(""));
     }
 

@@ -150,7 +150,7 @@ record EvaluatedModel(
         return run.map(here -> newest(here).step())
                 .filter(newest -> step.isPresent() && !newest.equals(step.get()))
                 .map(newest -> "the exported model is of step " + step.orElseThrow()
-                        + ", the newest checkpoint of its run" + " of step " + newest);
+                        + "; the newest checkpoint of its run is of step " + newest);
     }
 
     /** The report page that shows the evaluation beside the training, or alone where the training is not here. */

@@ -364,11 +364,11 @@ class RunsOfUsersTest {
                 run.folder().resolve("samples/step-00000001.png"), run.folder().resolve("samples/step-00000077.png"));
 
         assertThat(run("evaluate"))
-                .contains("step 1 of the run " + run.name(), "the newest checkpoint of its run of step 2");
+                .contains("step 1 of the run " + run.name(), "the newest checkpoint of its run is of step 2");
         assertThat(code).isZero();
         assertThat(Files.readString(output.resolve("report.html")))
                 .contains("2 steps, run " + run.name())
-                .contains("exported model is of step 1, the newest checkpoint of its run of step 2")
+                .contains("exported model is of step 1; the newest checkpoint of its run is of step 2")
                 .contains("step 2")
                 .doesNotContain("step 77", "foo");
         assertThat(Files.readString(output.resolve("evaluation.json"))).contains("\"step\": 1", run.name());
