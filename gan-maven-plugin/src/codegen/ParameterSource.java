@@ -5,7 +5,7 @@ import java.nio.file.Path;
 
 /**
  * Writes, for each goal, the class that declares its parameters to Maven, one for each setting that the goal heeds: so
- * that gan:help, IDEs and Maven's own warnings know what the catalogue of settings knows. What a field would hold is
+ * that gan:help, IDEs and Maven's own warnings know what the catalog of settings knows. What a field would hold is
  * not used, since Maven's order of sources is not ours.
  */
 final class ParameterSource {

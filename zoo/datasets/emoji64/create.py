@@ -255,7 +255,7 @@ def properties(files, rows):
         f"classes.unknown={len(UNKNOWN)}",
         *(f"split.{split}={count}" for split, count in splits.items()),
         "metadata=metadata.csv",
-        "licences=Apache-2.0 (Noto Emoji), CC-BY-4.0 (Twemoji), MIT (Fluent Emoji)",
+        "licenses=Apache-2.0 (Noto Emoji), CC-BY-4.0 (Twemoji), MIT (Fluent Emoji)",
         "notice=NOTICE",
         f"pixels.sha256={digest.hexdigest()}",
     ]

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a goal is asked to do: the settings that it heeds and that the user named. Defaults are the catalogue's, so no
+ * What a goal is asked to do: the settings that it heeds and that the user named. Defaults are the catalog's, so no
  * setting that the user left alone is ever in here.
  *
  * @param keys name to text of each setting, in the order in which they are sent, unmodifiable

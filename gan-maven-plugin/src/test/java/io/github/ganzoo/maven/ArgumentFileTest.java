@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ArgumentFileTest {
-    /** Prints its arguments, one a line, so that the real launcher judges the quoting. */
+    /** Prints its arguments, one a line, so that the real launcher evaluates the quoting. */
     static final class Echo {
         private Echo() {}
 

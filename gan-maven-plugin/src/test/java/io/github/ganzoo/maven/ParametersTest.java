@@ -21,7 +21,7 @@ class ParametersTest {
     private static final Set<String> STRUCTURED = Set.of("settings", "environmentVariables");
 
     @Test
-    void everyGoalOfTheCatalogueIsAGoalOfThePlugin() throws Exception {
+    void everyGoalOfTheCatalogIsAGoalOfThePlugin() throws Exception {
         assertThat(mojos())
                 .extracting(mojo -> text(mojo, "goal"))
                 .containsExactlyInAnyOrderElementsOf(

@@ -5,13 +5,13 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 
-/** Reads AWT images without the colour management that would shift the levels of gray ones. */
+/** Reads AWT images without the color management that would shift the levels of gray ones. */
 final class AwtPixels {
 
     private AwtPixels() {}
 
     static RgbImage read(BufferedImage image) {
-        return isGray(image) ? gray(image) : colour(image);
+        return isGray(image) ? gray(image) : color(image);
     }
 
     /** Gray images are linear to AWT, and {@code getRGB} would apply a gamma that no file asked for. */
@@ -45,7 +45,7 @@ final class AwtPixels {
         return new RgbImage(width, height, rgb);
     }
 
-    private static RgbImage colour(BufferedImage image) {
+    private static RgbImage color(BufferedImage image) {
         var width = image.getWidth();
         var height = image.getHeight();
         var rgb = new byte[Math.multiplyExact(3, Math.multiplyExact(width, height))];

@@ -86,11 +86,11 @@ final class BmpDecoder {
         file.getShort();
         bits = file.getShort();
         var compression = core ? 0 : file.getInt();
-        var colours = 0;
+        var colors = 0;
         if (!core) {
             file.getInt();
             file.getLong();
-            colours = file.getInt();
+            colors = file.getInt();
             file.getInt();
         }
         readMasks(compression, size);
@@ -98,7 +98,7 @@ final class BmpDecoder {
         if (bits <= 8) {
             var entry = core ? 3 : 4;
             var most = 1 << bits;
-            var count = colours <= 0 || colours > most ? most : colours;
+            var count = colors <= 0 || colors > most ? most : colors;
             palette = new byte[3 * count];
             for (var i = 0; i < count; i++) {
                 for (var c = 2; c >= 0; c--) {
@@ -160,7 +160,7 @@ final class BmpDecoder {
                     var index = file.get(from + bit / 8) >> (8 - bits - bit % 8) & ((1 << bits) - 1);
                     if (3 * index >= palette.length) {
                         throw RefusedImage.corrupt(
-                                "uses the colour " + index + " of a BMP palette of " + palette.length / 3);
+                                "uses the color " + index + " of a BMP palette of " + palette.length / 3);
                     }
                     System.arraycopy(palette, 3 * index, rgb, to, 3);
                 }

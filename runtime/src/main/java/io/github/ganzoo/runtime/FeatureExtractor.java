@@ -305,7 +305,7 @@ public final class FeatureExtractor implements AutoCloseable {
      * One output for images that are tensors already.
      *
      * @param images {@code [count, channels, size, size]} in [-1, 1], as {@link #tensor} makes them
-     * @param output any output of the model; its values are given as they are, never normalised
+     * @param output any output of the model; its values are given as they are, never normalized
      */
     public Embeddings embedTensors(float[] images, int count, Output output) {
         return runTensors(images, count, List.of(descriptor.output(output))).get(0);

@@ -4,9 +4,9 @@ package io.github.ganzoo.runtime;
 public enum Framing {
     /** The whole image, its aspect ratio given up. */
     STRETCH,
-    /** The largest centred square. */
+    /** The largest centered square. */
     CENTER_CROP,
-    /** The whole image, its aspect ratio kept, centred on white. */
+    /** The whole image, its aspect ratio kept, centered on white. */
     PAD;
 
     /** The name in settings and model files, such as {@code center-crop}. */

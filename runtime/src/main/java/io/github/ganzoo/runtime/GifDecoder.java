@@ -39,7 +39,7 @@ final class GifDecoder {
             var block = unsigned();
             if (block == 0x21) {
                 if (unsigned() == 0xf9) {
-                    transparent = transparentColour(transparent);
+                    transparent = transparentColor(transparent);
                 }
                 skipSubBlocks();
             } else if (block == 0x2c) {
@@ -77,7 +77,7 @@ final class GifDecoder {
                 if (index != transparent) {
                     if (3 * index >= palette.length) {
                         throw RefusedImage.corrupt(
-                                "uses the colour " + index + " of a GIF palette of " + palette.length / 3);
+                                "uses the color " + index + " of a GIF palette of " + palette.length / 3);
                     }
                     System.arraycopy(palette, 3 * index, rgb, to, 3);
                 }
@@ -88,7 +88,7 @@ final class GifDecoder {
     }
 
     /** Reads a graphic control extension. */
-    private int transparentColour(int before) {
+    private int transparentColor(int before) {
         file.mark();
         if (unsigned() != 4) {
             file.reset();
@@ -118,9 +118,9 @@ final class GifDecoder {
         if ((flags & 0x80) == 0) {
             return new byte[0];
         }
-        var colours = new byte[3 << ((flags & 7) + 1)];
-        file.get(colours);
-        return colours;
+        var colors = new byte[3 << ((flags & 7) + 1)];
+        file.get(colors);
+        return colors;
     }
 
     /** Undoes the LZW coding. */

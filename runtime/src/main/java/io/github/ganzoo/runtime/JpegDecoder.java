@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * JPEG (ITU-T T.81), its entropy-coded data by the JDK's own reader.
  *
  * <p>The reader is never shown the file. This class walks the markers, holds them against the limits, and hands on a
- * clean stream of tables, frame and scans whose header states the colours by one convention (that of libjpeg). So
+ * clean stream of tables, frame and scans whose header states the colors by one convention (that of libjpeg). So
  * profiles, thumbnails and malformed metadata have no influence, and neither have ImageIO plug-ins.
  */
 final class JpegDecoder {
@@ -240,7 +240,7 @@ final class JpegDecoder {
         return Exif.upright(width, height, rgb, orientation);
     }
 
-    /** The start of image, and the segment that states the colours. */
+    /** The start of image, and the segment that states the colors. */
     private byte[] header() {
         var header = new ByteArrayOutputStream();
         header.write(0xff);

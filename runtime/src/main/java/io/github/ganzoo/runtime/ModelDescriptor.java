@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
  * @param size of {@code model.onnx} in bytes
  * @param provenance how it was made: data set and fingerprint, seeds, configuration, machine
  * @param metrics what was measured on held-out images
- * @param weightsLicense the licence of the weights, an SPDX expression where there is one
+ * @param weightsLicense the license of the weights, an SPDX expression where there is one
  * @param datasetTerms the terms of the training images
  */
 public record ModelDescriptor(

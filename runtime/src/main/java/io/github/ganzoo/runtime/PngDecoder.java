@@ -9,7 +9,7 @@ import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** PNG (ISO/IEC 15948), every colour type, depth and interlacing, straight from samples to RGB on white. */
+/** PNG (ISO/IEC 15948), every color type, depth and interlacing, straight from samples to RGB on white. */
 final class PngDecoder {
 
     private static final int IHDR = 0x49484452;
@@ -35,7 +35,7 @@ final class PngDecoder {
     private int width;
     private int height;
     private int depth;
-    private int colourType;
+    private int colorType;
     private boolean interlaced;
     private byte[] palette = {};
     private byte[] transparency = {};
@@ -121,12 +121,12 @@ final class PngDecoder {
         var declaredHeight = Integer.toUnsignedLong(data.getInt());
         limits.requireSize(declaredWidth, declaredHeight);
         depth = data.get();
-        colourType = data.get();
+        colorType = data.get();
         var compression = data.get();
         var filter = data.get();
         var interlace = data.get();
         var depths =
-                switch (colourType) {
+                switch (colorType) {
                     case GRAY -> List.of(1, 2, 4, 8, 16);
                     case PALETTE -> List.of(1, 2, 4, 8);
                     case RGB, GRAY_ALPHA, RGB_ALPHA -> List.of(8, 16);
@@ -134,7 +134,7 @@ final class PngDecoder {
                 };
         if (!depths.contains(depth) || compression != 0 || filter != 0 || interlace < 0 || interlace > 1) {
             throw RefusedImage.corrupt("has a PNG header that the standard does not know: depth " + depth
-                    + ", colour type " + colourType + ", compression " + compression + ", filter " + filter
+                    + ", color type " + colorType + ", compression " + compression + ", filter " + filter
                     + ", interlace " + interlace);
         }
         interlaced = interlace == 1;
@@ -143,12 +143,12 @@ final class PngDecoder {
     }
 
     private byte[] pixels() throws RefusedImage {
-        if (colourType == PALETTE && (palette.length == 0 || palette.length % 3 != 0 || palette.length > 768)) {
+        if (colorType == PALETTE && (palette.length == 0 || palette.length % 3 != 0 || palette.length > 768)) {
             throw RefusedImage.corrupt("is a palette PNG with a palette of " + palette.length + " bytes");
         }
-        var keyBytes = colourType == GRAY ? 2 : colourType == RGB ? 6 : 0;
+        var keyBytes = colorType == GRAY ? 2 : colorType == RGB ? 6 : 0;
         if (transparency.length < keyBytes && transparency.length > 0) {
-            throw RefusedImage.corrupt("has a PNG colour key of " + transparency.length + " bytes");
+            throw RefusedImage.corrupt("has a PNG color key of " + transparency.length + " bytes");
         }
         if (compressedBytes * MOST_COMPRESSION < (long) rowBytes(width) * height) {
             throw RefusedImage.truncated(
@@ -236,7 +236,7 @@ final class PngDecoder {
     }
 
     private int channels() {
-        return switch (colourType) {
+        return switch (colorType) {
             case RGB -> 3;
             case GRAY_ALPHA -> 2;
             case RGB_ALPHA -> 4;
@@ -290,10 +290,10 @@ final class PngDecoder {
     }
 
     private void writeRow(byte[] row, int columns, byte[] rgb, int offset, int step) throws RefusedImage {
-        switch (colourType) {
+        switch (colorType) {
             case PALETTE -> writePalette(row, columns, rgb, offset, step);
             case GRAY, GRAY_ALPHA -> writeGray(row, columns, rgb, offset, step);
-            default -> writeColour(row, columns, rgb, offset, step);
+            default -> writeColor(row, columns, rgb, offset, step);
         }
     }
 
@@ -301,7 +301,7 @@ final class PngDecoder {
         for (int x = 0, to = offset; x < columns; x++, to += step) {
             var index = sample(row, x);
             if (3 * index >= palette.length) {
-                throw RefusedImage.corrupt("uses the colour " + index + " of a PNG palette of " + palette.length / 3);
+                throw RefusedImage.corrupt("uses the color " + index + " of a PNG palette of " + palette.length / 3);
             }
             var alpha = index < transparency.length ? transparency[index] & 0xff : 255;
             for (var c = 0; c < 3; c++) {
@@ -311,7 +311,7 @@ final class PngDecoder {
     }
 
     private void writeGray(byte[] row, int columns, byte[] rgb, int offset, int step) {
-        var key = transparency.length > 0 && colourType == GRAY ? key(0) : -1;
+        var key = transparency.length > 0 && colorType == GRAY ? key(0) : -1;
         var channels = channels();
         for (int x = 0, to = offset; x < columns; x++, to += step) {
             var value = sample(row, x * channels);
@@ -323,13 +323,13 @@ final class PngDecoder {
         }
     }
 
-    private void writeColour(byte[] row, int columns, byte[] rgb, int offset, int step) {
+    private void writeColor(byte[] row, int columns, byte[] rgb, int offset, int step) {
         var channels = channels();
         if (depth == 8 && channels == 3 && transparency.length == 0 && step == 3) {
             System.arraycopy(row, 1, rgb, offset, 3 * columns);
             return;
         }
-        var keyed = transparency.length > 0 && colourType == RGB;
+        var keyed = transparency.length > 0 && colorType == RGB;
         for (int x = 0, to = offset; x < columns; x++, to += step) {
             var red = sample(row, x * channels);
             var green = sample(row, x * channels + 1);

@@ -21,7 +21,7 @@ final class Resampler {
 
     private static final int FRACTION_BITS = 22;
     private static final int HALF = 1 << (FRACTION_BITS - 1);
-    private static final int COLOURS = 3;
+    private static final int COLORS = 3;
 
     /** Long enough for vector instructions, and short enough that the columns of a few pixels stay in a near cache. */
     private static final int MOST_BAND_ROWS = 512;
@@ -77,7 +77,7 @@ final class Resampler {
 
     /** Resizes the pixels of an image (RGB, row-major). */
     byte[] resize(byte[] source) {
-        var result = new byte[COLOURS * across.size() * down.size()];
+        var result = new byte[COLORS * across.size() * down.size()];
         var line = new int[rows.length()];
         var made = 0;
         for (var y = 0; y < down.size(); y++) {
@@ -86,7 +86,7 @@ final class Resampler {
             }
             rows.weigh(down, y);
             rows.pack(line);
-            var to = COLOURS * across.size() * y;
+            var to = COLORS * across.size() * y;
             for (var x = 0; x < across.size(); x++) {
                 result[to++] = (byte) line[x];
                 result[to++] = (byte) (line[x] >> 8);
@@ -132,13 +132,13 @@ final class Resampler {
         var b = columns.at(x + 1);
         var c = columns.at(x + 2);
         var d = columns.at(x + 3);
-        var from = COLOURS * ((task.part.y + y) * task.width + task.part.x + x);
+        var from = COLORS * ((task.part.y + y) * task.width + task.part.x + x);
         for (var row = 0; row < count; row++) {
             a[row] = pixel(source, from);
-            b[row] = pixel(source, from + COLOURS);
-            c[row] = pixel(source, from + 2 * COLOURS);
-            d[row] = pixel(source, from + 3 * COLOURS);
-            from += COLOURS * task.width;
+            b[row] = pixel(source, from + COLORS);
+            c[row] = pixel(source, from + 2 * COLORS);
+            d[row] = pixel(source, from + 3 * COLORS);
+            from += COLORS * task.width;
         }
     }
 

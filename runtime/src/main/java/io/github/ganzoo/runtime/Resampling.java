@@ -40,7 +40,7 @@ public enum Resampling {
         }
     };
 
-    /** The distance from its centre, in pixels of the smaller image, beyond which the kernel is zero. */
+    /** The distance from its center, in pixels of the smaller image, beyond which the kernel is zero. */
     final double support;
 
     Resampling(double support) {

@@ -16,7 +16,7 @@ import java.util.function.IntFunction;
  *
  * <p>Decoding goes by content, not by file name, and takes JPEG (also progressive, CMYK and YCCK), PNG, GIF (the first
  * frame) and BMP. EXIF orientation is applied, alpha is composited on white, gray is repeated in the three channels, 16
- * bits are cut to their upper 8, and embedded colour profiles and gamma are ignored. No header is trusted: sizes are
+ * bits are cut to their upper 8, and embedded color profiles and gamma are ignored. No header is trusted: sizes are
  * held against {@link DecodeLimits} before memory is set aside, and damaged data is refused, never filled in.
  *
  * <p>Immutable and thread-safe.

@@ -35,10 +35,10 @@ public final class Vectors {
      *
      * @param similarity cosine, in [-1, 1]
      */
-    public record Neighbour(int row, double similarity) {}
+    public record Neighbor(int row, double similarity) {}
 
     /** The {@code k} rows nearest to a vector by cosine, the nearest first; of equal ones the lower row. */
-    public static List<Neighbour> nearest(float[] vector, Embeddings among, int k) {
+    public static List<Neighbor> nearest(float[] vector, Embeddings among, int k) {
         if (vector.length != among.dimension()) {
             throw new IllegalArgumentException(
                     "vectors of " + vector.length + " and " + among.dimension() + " values do not compare");
@@ -46,11 +46,11 @@ public final class Vectors {
         if (k < 1) {
             throw new IllegalArgumentException("k must be at least 1, not " + k);
         }
-        var order = Comparator.comparingDouble(Neighbour::similarity)
-                .thenComparing(Comparator.comparingInt(Neighbour::row).reversed());
+        var order = Comparator.comparingDouble(Neighbor::similarity)
+                .thenComparing(Comparator.comparingInt(Neighbor::row).reversed());
         var best = new PriorityQueue<>(order);
         for (var row = 0; row < among.rows(); row++) {
-            best.add(new Neighbour(row, cosine(vector, among.data(), row * among.dimension())));
+            best.add(new Neighbor(row, cosine(vector, among.data(), row * among.dimension())));
             if (best.size() > k) {
                 best.remove();
             }

@@ -83,12 +83,12 @@ class FeatureExtractorTest {
     }
 
     @Test
-    void anyOutputCanBeChosenAndNormalised() {
+    void anyOutputCanBeChosenAndNormalized() {
         try (var plain = FeatureExtractor.builder()
                         .model("tiny")
                         .output(Output.FEATURE_MAP)
                         .build();
-                var normalised = FeatureExtractor.builder()
+                var normalized = FeatureExtractor.builder()
                         .model("tiny")
                         .output(Output.FEATURE_MAP)
                         .normalize(true)
@@ -96,8 +96,8 @@ class FeatureExtractorTest {
             var vector = plain.embed(JPEG);
             assertThat(vector).hasSize(6 * 2 * 2);
             assertThat(length(vector)).isNotCloseTo(1, within(1e-3));
-            assertThat(length(normalised.embed(JPEG))).isEqualTo(1, within(1e-6));
-            assertThat(Vectors.cosine(vector, normalised.embed(JPEG))).isEqualTo(1, within(1e-6));
+            assertThat(length(normalized.embed(JPEG))).isEqualTo(1, within(1e-6));
+            assertThat(Vectors.cosine(vector, normalized.embed(JPEG))).isEqualTo(1, within(1e-6));
         }
     }
 

@@ -149,7 +149,7 @@ class MainTest {
                 .isEqualTo(1);
         assertThat(run("embed", images, "--model", "tiny", "--out", folder + "/no/v.csv"))
                 .isEqualTo(1);
-        assertThat(run("embed", images, "--colour", "red")).isEqualTo(1);
+        assertThat(run("embed", images, "--color", "red")).isEqualTo(1);
         assertThat(run("embed", images, "--model", "tiny", "--out", "v.csv", "--threads", "many"))
                 .isEqualTo(1);
         assertThat(err.toString(UTF_8))
@@ -159,7 +159,7 @@ class MainTest {
                 .contains("v.csv cannot be written: there is no folder " + folder + "/no")
                 .contains("--out is missing")
                 .contains("absent is not a directory")
-                .contains("there is no option --colour")
+                .contains("there is no option --color")
                 .contains("--threads is no whole number: many")
                 .doesNotContain("\tat ");
         assertThat(folder).isDirectoryNotContaining(file -> file.toString().contains("v."));

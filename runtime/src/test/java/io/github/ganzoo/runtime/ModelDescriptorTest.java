@@ -97,10 +97,10 @@ class ModelDescriptorTest {
                     .isInstanceOf(ModelFormatException.class);
         }
         for (var position : new int[] {0, 4, 8, 12}) {
-            var spoilt = bytes.clone();
-            spoilt[position] ^= 0x41;
-            assertThatThrownBy(() -> GoldenVectors.parse(spoilt, TINY, "g"))
-                    .as("spoilt at " + position)
+            var spoiled = bytes.clone();
+            spoiled[position] ^= 0x41;
+            assertThatThrownBy(() -> GoldenVectors.parse(spoiled, TINY, "g"))
+                    .as("spoiled at " + position)
                     .isInstanceOf(ModelFormatException.class)
                     .hasMessageStartingWith("g: ");
         }

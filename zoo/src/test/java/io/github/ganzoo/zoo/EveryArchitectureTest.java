@@ -71,7 +71,7 @@ class EveryArchitectureTest {
     @MethodSource("counts")
     void hasThePublishedNumberOfParameters(Count count) {
         var settings = count.settings();
-        // Not initialised: orthogonal weights of the largest networks take minutes.
+        // Not initialized: orthogonal weights of the largest networks take minutes.
         var players = TrainingSession.declared(settings);
         count.generator().ifPresent(parameters -> assertThat(players.generator().parameterCount())
                 .as("generator of %s", count)

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import javax.imageio.ImageIO;
 
-/** One batch of coloured noise in ten classes, to train on again and again. */
+/** One batch of colored noise in ten classes, to train on again and again. */
 final class NoiseImages {
 
     static final int CLASSES = 10;

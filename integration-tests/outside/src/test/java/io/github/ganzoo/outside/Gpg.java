@@ -38,7 +38,7 @@ record Gpg(Path home) {
         }
     }
 
-    /** The key, armoured, locked by {@link #PASSPHRASE}. */
+    /** The key, armored, locked by {@link #PASSPHRASE}. */
     String secretKey() {
         return run("--armor", "--export-secret-keys");
     }

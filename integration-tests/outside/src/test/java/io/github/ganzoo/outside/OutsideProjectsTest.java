@@ -156,7 +156,7 @@ class OutsideProjectsTest {
         Files.writeString(pom, text);
     }
 
-    /** Each pixel of its own colour, darker in the shape: a head fitted on plain drawings would rest on rounding. */
+    /** Each pixel of its own color, darker in the shape: a head fitted on plain drawings would rest on rounding. */
     private static void drawPhotos(String kind, Shape shape, Random random) throws IOException {
         var folder = Files.createDirectories(PHOTOS.resolve(kind));
         for (int index = 0; index < PHOTOS_A_CLASS; index++) {

@@ -28,7 +28,7 @@ class PublishedTest {
     private static final List<String> ARTIFACTS =
             Stream.concat(Stream.of("gan-bom"), JARS.stream()).toList();
 
-    /** Central's limit is about 80 MB and 1,000 files a month for all releases of an organisation. */
+    /** Central's limit is about 80 MB and 1,000 files a month for all releases of an organization. */
     private static final long MEGABYTES = 20;
 
     static List<String> artifacts() {

@@ -34,7 +34,7 @@ final class Main {
                 new Kills(seed, Integer.getInteger("torture.kills", 100), folder, fork, maven(folder, sources)),
                 new FullDisk(folder, fork),
                 new Damage(seed, Integer.getInteger("torture.flips", 2_000), folder, sources, fork),
-                new SpoiltImages(seed, Long.getLong("torture.images", 1_000_000), sources));
+                new SpoiledImages(seed, Long.getLong("torture.images", 1_000_000), sources));
         var wanted = Set.of(
                 System.getProperty("torture.parts", "kills,disk,damage,images").split(","));
         var all = new Tally();

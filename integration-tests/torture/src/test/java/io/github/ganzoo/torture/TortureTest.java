@@ -36,9 +36,9 @@ class TortureTest {
     }
 
     @Test
-    void spoiltImagesAreDecodedOrRefused() throws IOException {
+    void spoiledImagesAreDecodedOrRefused() throws IOException {
         int count = 20_000;
-        var tally = made(new SpoiltImages(SEED, count, SOURCES));
+        var tally = made(new SpoiledImages(SEED, count, SOURCES));
         assertThat(tally.count("decoded") + tally.count("refused")).isEqualTo(count);
         // Neither all nor none get through, else the spoiling is too tame or too wild to reach the decoders.
         assertThat(tally.count("decoded")).isBetween(count / 20L, count * 19L / 20);

@@ -4,6 +4,6 @@ package io.github.ganzoo.settings;
 public enum GeneratorKind {
     /** The one that belongs to it. */
     OWN,
-    /** One that mixes colours from palettes. */
+    /** One that mixes colors from palettes. */
     COLOR_PICKER
 }

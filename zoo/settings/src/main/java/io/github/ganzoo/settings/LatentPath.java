@@ -2,7 +2,7 @@ package io.github.ganzoo.settings;
 
 /** Where a residual generator is told its latent, and by it its label. */
 public enum LatentPath {
-    /** The first layer takes the latent; each block's normalisations take the one-hot label. */
+    /** The first layer takes the latent; each block's normalizations take the one-hot label. */
     FIRST_LAYER,
     /**
      * The first layer and each block take a chunk of the latent of their own; the blocks take it beside a learned

@@ -23,10 +23,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * One setting of the catalogue. The same word is the Maven parameter, the property {@code gan.<name>}, the option
+ * One setting of the catalog. The same word is the Maven parameter, the property {@code gan.<name>}, the option
  * {@code --<name>=} and the line of a recipe. What a setting means, its group and its default stand in
  * {@code defaults.properties}; here stand its type, its legal values, what it decides, and which goals heed it.
  *
@@ -70,7 +72,14 @@ public record SettingKey<T>(String name, LegalValues<T> values, Decides decides,
     private static final Set<Goal> RELEASING = EnumSet.of(Goal.PACKAGE, Goal.DIFF);
 
     private static final Map<String, SettingKey<?>> TABLE = new LinkedHashMap<>();
+    /** What a setting was called in earlier versions, to what it is called now. */
     private static final Map<String, String> RENAMED = Map.of(
+            "initialisation", "initialization",
+            "labelNormalisation", "labelNormalization",
+            "orthogonalRegularisation", "orthogonalRegularization",
+            "judgedBy", "evaluateBy");
+
+    private static final Map<String, String> REPLACED = Map.of(
             "checkpointDirectory",
             "Setting checkpointDirectory has become runsDirectory, which holds a folder for each run: give that instead;"
                     + " checkpoints of before are read from a folder called checkpoints beside it.");
@@ -143,7 +152,7 @@ public record SettingKey<T>(String name, LegalValues<T> values, Decides decides,
     public static final SettingKey<String> LABEL_CONDITIONING =
             fixed("labelConditioning", new Word(List.of("concatenate", "multiply", "one-hot")));
     public static final SettingKey<Integer> LABEL_EMBEDDING_SIZE = fixed("labelEmbeddingSize", new Whole(1, 4096));
-    public static final SettingKey<Boolean> LABEL_NORMALISATION = fixed("labelNormalisation", new Flag());
+    public static final SettingKey<Boolean> LABEL_NORMALIZATION = fixed("labelNormalization", new Flag());
     public static final SettingKey<ResidualForm> RESIDUAL_FORM = fixed("residualForm", new OneOf<>(ResidualForm.class));
     public static final SettingKey<String> DEEP_SHORTCUT =
             fixed("deepShortcut", new Word(List.of("channels", "convolution")));
@@ -152,8 +161,8 @@ public record SettingKey<T>(String name, LegalValues<T> values, Decides decides,
     public static final SettingKey<LatentPath> LATENT_PATH = fixed("latentPath", new OneOf<>(LatentPath.class));
     public static final SettingKey<Integer> PLACEMENT_SIZE = fixed("placementSize", new Whole(1, 4096));
     public static final SettingKey<Double> NORM_EPSILON = fixed("normEpsilon", new PositiveDecimal());
-    public static final SettingKey<String> INITIALISATION =
-            fixed("initialisation", new Word(List.of("normal02", "orthogonal", "xavier", "he")));
+    public static final SettingKey<String> INITIALIZATION =
+            fixed("initialization", new Word(List.of("normal02", "orthogonal", "xavier", "he")));
     public static final SettingKey<Double> DROPOUT = fixed("dropout", new Decimal(0, 1));
 
     public static final SettingKey<String> LOSS =
@@ -172,7 +181,7 @@ public record SettingKey<T>(String name, LegalValues<T> values, Decides decides,
     public static final SettingKey<Double> R1 = fixed("r1", NOT_NEGATIVE);
     public static final SettingKey<Integer> R1_EVERY = fixed("r1Every", new Whole(1, 1000));
     public static final SettingKey<Double> WEIGHT_CLIP = fixed("weightClip", NOT_NEGATIVE);
-    public static final SettingKey<Double> ORTHOGONAL_REGULARISATION = fixed("orthogonalRegularisation", NOT_NEGATIVE);
+    public static final SettingKey<Double> ORTHOGONAL_REGULARIZATION = fixed("orthogonalRegularization", NOT_NEGATIVE);
     public static final SettingKey<String> ORTHOGONAL_READING =
             fixed("orthogonalReading", new Word(List.of("exact", "code")));
     public static final SettingKey<Double> EQUILIBRIUM_DIVERSITY = fixed("equilibriumDiversity", NOT_NEGATIVE);
@@ -267,13 +276,13 @@ public record SettingKey<T>(String name, LegalValues<T> values, Decides decides,
     public static final SettingKey<Double> TOLERANCE = free("tolerance", new PositiveDecimal(), EXPORTING);
     public static final SettingKey<Optional<String>> WEIGHTS_LICENSE = free(
             "weightsLicense",
-            new OrNothing<>(new Text("an SPDX licence expression", Pattern.compile("\\S.*"))),
+            new OrNothing<>(new Text("an SPDX license expression", Pattern.compile("\\S.*"))),
             EXPORTING);
     public static final SettingKey<Optional<String>> DATASET_TERMS =
             free("datasetTerms", new OrNothing<>(new Text("one line of text", Pattern.compile("\\S.*"))), EXPORTING);
 
-    public static final SettingKey<List<String>> JUDGED_BY = ofCommand(
-            "judgedBy", new Names("names of columns joined by commas, or nothing"), EnumSet.of(Goal.EVALUATE));
+    public static final SettingKey<List<String>> EVALUATE_BY = ofCommand(
+            "evaluateBy", new Names("names of columns joined by commas, or nothing"), EnumSet.of(Goal.EVALUATE));
     public static final SettingKey<Optional<String>> MODEL = ofCommand(
             "model",
             new OrNothing<>(new Text("a folder, a jar, an id or Maven coordinates", Pattern.compile("\\S.*"))),
@@ -326,9 +335,9 @@ public record SettingKey<T>(String name, LegalValues<T> values, Decides decides,
      */
     public static SettingKey<?> named(String name) {
         var key = TABLE.get(name);
-        if (RENAMED.containsKey(name)) {
-            throw new SettingsException(RENAMED.get(name));
-        }
+        renamed(name).ifPresent(answer -> {
+            throw new SettingsException(answer);
+        });
         if (key == null) {
             var hint = EditDistance.nearest(name, TABLE.keySet())
                     .map(nearest -> "; did you mean '" + nearest + "'?")
@@ -340,7 +349,25 @@ public record SettingKey<T>(String name, LegalValues<T> values, Decides decides,
 
     /** What became of a name that a setting once had, in one sentence for the user; empty for every other name. */
     public static Optional<String> renamed(String name) {
-        return Optional.ofNullable(RENAMED.get(name));
+        return Optional.ofNullable(RENAMED.get(name))
+                .map(now -> "Setting " + name + " is now called " + now + ": give that instead.")
+                .or(() -> Optional.ofNullable(REPLACED.get(name)));
+    }
+
+    /**
+     * Settings that an earlier version recorded, under the names that they have now.
+     *
+     * @param recorded name to text
+     * @return the same texts; without the settings that no longer exist
+     */
+    public static SortedMap<String, String> underCurrentNames(Map<String, String> recorded) {
+        var current = new TreeMap<String, String>();
+        recorded.forEach((name, text) -> {
+            if (!REPLACED.containsKey(name)) {
+                current.put(RENAMED.getOrDefault(name, name), text);
+            }
+        });
+        return current;
     }
 
     /**

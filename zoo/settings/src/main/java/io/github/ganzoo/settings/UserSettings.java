@@ -44,7 +44,7 @@ public final class UserSettings {
     }
 
     /**
-     * Name to text of what {@code goal} heeds, in the order of the catalogue. A relative path is one below
+     * Name to text of what {@code goal} heeds, in the order of the catalog. A relative path is one below
      * {@code directory}, wherever it was said.
      *
      * @throws SettingsException if a text is not legal; the message says where it stands

@@ -81,7 +81,7 @@ class SettingsTest {
                 .hasMessageEndingWith("; did you mean 'dcgan'?");
         assertThatThrownBy(() -> Settings.of(Map.of("networks", "Convolutional")))
                 .hasMessageEndingWith("; did you mean 'convolutional'?");
-        assertThatThrownBy(() -> Settings.of(Map.of("diffAugment", "colour,cutout")))
+        assertThatThrownBy(() -> Settings.of(Map.of("diffAugment", "color,cutout")))
                 .hasMessageEndingWith("or nothing.");
         assertThatThrownBy(() -> Settings.of(Map.of("batchSize", "1"))).hasMessageEndingWith("from 2 to 4096.");
     }
@@ -124,7 +124,7 @@ class SettingsTest {
                 "translate | -1 | a whole number from 0 to 128",
                 "framing | center_crop | stretch, center-crop or pad",
                 "resampling | nearest | box, bilinear, bicubic or lanczos",
-                "initialisation | zero | normal02, orthogonal, xavier or he",
+                "initialization | zero | normal02, orthogonal, xavier or he",
                 "modelId | My Model | lower-case letters",
                 "modelVersion | one | a version such as 1.0.0",
                 "dataset | two words | an id such as emoji64",

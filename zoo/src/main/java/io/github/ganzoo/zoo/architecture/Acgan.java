@@ -29,12 +29,12 @@ record Acgan(Networks networks, LabelConditioning conditioning) implements ToldB
     }
 
     @Override
-    public Judgement discriminator(Scope net, Value images, Value labels) {
+    public DiscriminatorOutput discriminator(Scope net, Value images, Value labels) {
         var stages = networks.stages(net, images);
         var last = stages.get(stages.size() - 1);
         int classes = Math.toIntExact(labels.shape().size(1));
         var logits = networks.linear(net.in("adv"), last, 1);
         var named = networks.linear(net.in("cls"), last, classes);
-        return Judgement.of(logits, stages).with(new Judgement.Head.Classes(named));
+        return DiscriminatorOutput.of(logits, stages).with(new DiscriminatorOutput.Head.Classes(named));
     }
 }

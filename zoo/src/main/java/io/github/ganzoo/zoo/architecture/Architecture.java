@@ -24,7 +24,7 @@ public interface Architecture {
      * @param images [N, C, S, S] in [-1, 1]
      * @param labels of the images [N, K]
      */
-    Judgement discriminator(Scope scope, Value images, Value labels);
+    DiscriminatorOutput discriminator(Scope scope, Value images, Value labels);
 
     /** The sizes of the game, where the architecture's own nature decides on some. */
     default Dimensions dimensions(Dimensions bySettings) {

@@ -84,7 +84,7 @@ public final class Architectures {
         BY_ID.put("stylegan2", new Entry(StyleGan::of, StyleGan.OPTIONS));
     }
 
-    /** The settings of generators that the colour picker, which stands in for them, passes over. */
+    /** The settings of generators that the color picker, which stands in for them, passes over. */
     static final Set<SettingKey<?>> OF_OWN_GENERATORS =
             Set.of(SettingKey.UPSAMPLING, SettingKey.GENERATOR_SLOPE, SettingKey.DROPOUT);
 

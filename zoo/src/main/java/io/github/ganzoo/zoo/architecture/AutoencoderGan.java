@@ -48,11 +48,12 @@ record AutoencoderGan(LatentGenerator networks, Autoencoder autoencoder, BinaryO
     }
 
     @Override
-    public Judgement discriminator(Scope net, Value images, Value labels) {
+    public DiscriminatorOutput discriminator(Scope net, Value images, Value labels) {
         var reading = autoencoder.of(net, images);
         var logits = error.apply(images, reading.reconstructions())
                 .negate()
                 .reshape(images.shape().size(0), 1);
-        return new Judgement(logits, reading.stages(), reading.features(), new Judgement.Head.Code(reading.codes()));
+        return new DiscriminatorOutput(
+                logits, reading.stages(), reading.features(), new DiscriminatorOutput.Head.Code(reading.codes()));
     }
 }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 
 /**
  * BEGAN's layers (Berthelot et al., 2017, section 3.5.1): pairs of convolutions at every size down to 8×8, ELU
- * throughout, nothing normalised, images from a linear layer. The generator is made like the decoder, so that codes are
+ * throughout, nothing normalized, images from a linear layer. The generator is made like the decoder, so that codes are
  * as long as latents.
  *
  * @param generatorMaps the generator's at every size
@@ -38,7 +38,7 @@ record Began(int imageSize, int channels, int generatorMaps, int discriminatorMa
 
     @Override
     public Value images(Scope plain, Value latents) {
-        return decoded(plain.normalising(weights.generator()), latents, generatorMaps);
+        return decoded(plain.normalizing(weights.generator()), latents, generatorMaps);
     }
 
     private Value decoded(Scope net, Value codes, int maps) {
@@ -55,7 +55,7 @@ record Began(int imageSize, int channels, int generatorMaps, int discriminatorMa
 
     @Override
     public Reading of(Scope plain, Value images) {
-        var net = plain.normalising(weights.discriminator());
+        var net = plain.normalizing(weights.discriminator());
         var encoder = net.in("enc");
         var stages = new ArrayList<Value>();
         var x = conv(encoder.in("in"), images, discriminatorMaps, 1).elu();

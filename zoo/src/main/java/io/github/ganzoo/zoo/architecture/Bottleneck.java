@@ -29,7 +29,7 @@ record Bottleneck(int channels, int maps, DiscriminatorNorm norm, WeightRules we
 
     @Override
     public Reading of(Scope plain, Value images) {
-        var net = plain.normalising(weights.discriminator());
+        var net = plain.normalizing(weights.discriminator());
         var down = Layers.bias(net.in("down"), Layers.conv(net.in("down"), images, maps, 3, 2, 1))
                 .relu();
         var codes = linear(net.in("code"), down.flatten(), CODE);

@@ -29,8 +29,8 @@ record Cgan(Networks networks, LabelConditioning conditioning) implements ToldBy
     }
 
     @Override
-    public Judgement discriminator(Scope net, Value images, Value labels) {
-        var scope = net.in("plane").normalising(networks.weights().discriminator());
+    public DiscriminatorOutput discriminator(Scope net, Value images, Value labels) {
+        var scope = net.in("plane").normalizing(networks.weights().discriminator());
         var vectors = Layers.labelVectors(scope.in("emb"), labels, conditioning.size());
         long height = images.shape().size(2);
         long width = images.shape().size(3);

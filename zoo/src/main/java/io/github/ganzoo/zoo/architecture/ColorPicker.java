@@ -4,7 +4,7 @@ import io.github.ganzoo.settings.Palette;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.graph.Value;
-import io.github.ganzoo.zoo.nn.BatchNormalisation;
+import io.github.ganzoo.zoo.nn.BatchNormalization;
 import io.github.ganzoo.zoo.nn.Layers;
 import io.github.ganzoo.zoo.nn.Rearrangement;
 import io.github.ganzoo.zoo.nn.Scope;
@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The colour picker of PokeGAN (github.com/ConorLazarou/pokeGAN): palettes of 16 colours are made from the latent
- * alone, and every pixel is a mixture of them, so that areas come out in one colour. PokeGAN mixes in the same shares
- * from a palette of each colour channel; Pokémon journey's text has it the other way round.
+ * The color picker of PokeGAN (github.com/ConorLazarou/pokeGAN): palettes of 16 colors are made from the latent alone,
+ * and every pixel is a mixture of them, so that areas come out in one color. PokeGAN mixes in the same shares from a
+ * palette of each color channel; Pokémon journey's text has it the other way round.
  *
  * @param maps at full size; 32 there
  */
@@ -23,7 +23,7 @@ record ColorPicker(int imageSize, int channels, int maps, Palette palette, Weigh
 
     private static final double SLOPE = .01;
     private static final int DENSE_LAYERS = 7;
-    private static final int COLOURS = 16;
+    private static final int COLORS = 16;
 
     static ColorPicker of(Settings settings) {
         return new ColorPicker(
@@ -36,7 +36,7 @@ record ColorPicker(int imageSize, int channels, int maps, Palette palette, Weigh
 
     @Override
     public Value images(Scope plain, Value latents) {
-        var net = plain.normalising(weights.generator());
+        var net = plain.normalizing(weights.generator());
         var projection = projection(net, latents);
         var map = map(net, projection);
         return palette == Palette.PER_CHANNEL ? ownPalettes(net, projection, map) : ownShares(net, projection, map);
@@ -67,7 +67,7 @@ record ColorPicker(int imageSize, int channels, int maps, Palette palette, Weigh
         return x;
     }
 
-    /** A convolution that keeps the size: of kernel 3 at first, then of kernel 4 with its centre up and left. */
+    /** A convolution that keeps the size: of kernel 3 at first, then of kernel 4 with its center up and left. */
     private static Value conv(Scope net, Value x, int out, int stage) {
         return stage == 1
                 ? Layers.conv(net, x, out, 3, 1, 1)
@@ -77,55 +77,53 @@ record ColorPicker(int imageSize, int channels, int maps, Palette palette, Weigh
     /** Each channel's own palette, mixed in the same shares. */
     private Value ownPalettes(Scope net, Value projection, Value map) {
         long samples = map.shape().size(0);
-        var colours = projection
+        var colors = projection
                 .graph()
                 .concat(
                         1,
                         IntStream.range(0, channels)
                                 .mapToObj(channel -> palette(net.in("palette" + channel), projection))
                                 .toList())
-                .reshape(samples, channels, COLOURS);
-        return colours.matmul(shares(net, map, 1), false, true).reshape(samples, channels, imageSize, imageSize);
+                .reshape(samples, channels, COLORS);
+        return colors.matmul(shares(net, map, 1), false, true).reshape(samples, channels, imageSize, imageSize);
     }
 
     /** One palette, mixed in each channel's own shares. */
     private Value ownShares(Scope net, Value projection, Value map) {
         long samples = map.shape().size(0);
-        var colours = palette(net.in("palette"), projection).reshape(samples, 1, COLOURS);
-        return colours.matmul(shares(net, map, channels), false, true).reshape(samples, channels, imageSize, imageSize);
+        var colors = palette(net.in("palette"), projection).reshape(samples, 1, COLORS);
+        return colors.matmul(shares(net, map, channels), false, true).reshape(samples, channels, imageSize, imageSize);
     }
 
-    /** [N, D] to the 16 colours of one channel [N, 16] in (-1, 1). */
+    /** [N, D] to the 16 colors of one channel [N, 16] in (-1, 1). */
     private Value palette(Scope net, Value projection) {
         var x = dense(net.in("fc1"), projection, 4 * maps);
         x = dense(net.in("fc2"), x, 2 * maps);
-        return linear(net.in("fc3"), x, COLOURS).tanh();
+        return linear(net.in("fc3"), x, COLORS).tanh();
     }
 
-    /**
-     * How much of each colour there is at each pixel: [N, maps, S, S] to [N, count S S, 16], rows of which sum to 1.
-     */
+    /** How much of each color there is at each pixel: [N, maps, S, S] to [N, count S S, 16], rows of which sum to 1. */
     private Value shares(Scope net, Value map, int count) {
         long samples = map.shape().size(0);
         long pixels = (long) imageSize * imageSize;
         var scope = net.in("shares");
-        return Layers.bias(scope, Layers.conv(scope, map, COLOURS * count, 5, 1, 2))
-                .reshape(samples, count, COLOURS, pixels)
+        return Layers.bias(scope, Layers.conv(scope, map, COLORS * count, 5, 1, 2))
+                .reshape(samples, count, COLORS, pixels)
                 .permute(0, 1, 3, 2)
-                .reshape(samples, count * pixels, COLOURS)
+                .reshape(samples, count * pixels, COLORS)
                 .softmax();
     }
 
     private static Value dense(Scope net, Value x, int out) {
-        return normalised(net, linear(net, x, out));
+        return normalized(net, linear(net, x, out));
     }
 
     private static Value activated(Scope net, Value x) {
-        return normalised(net, Layers.bias(net, x));
+        return normalized(net, Layers.bias(net, x));
     }
 
-    private static Value normalised(Scope net, Value x) {
-        return BatchNormalisation.affine(net.in("bn"), x, BatchNormalisation.EPSILON)
+    private static Value normalized(Scope net, Value x) {
+        return BatchNormalization.affine(net.in("bn"), x, BatchNormalization.EPSILON)
                 .leakyRelu(SLOPE);
     }
 

@@ -47,8 +47,8 @@ final class Consistency {
                     "equilibriumDiversity above 0"),
             new Need(
                     SettingKey.ORTHOGONAL_READING,
-                    settings -> settings.get(SettingKey.ORTHOGONAL_REGULARISATION) > 0,
-                    "orthogonalRegularisation above 0"),
+                    settings -> settings.get(SettingKey.ORTHOGONAL_REGULARIZATION) > 0,
+                    "orthogonalRegularization above 0"),
             new Need(SettingKey.LEARNING_RATE_START, Consistency::ratesFall, "a learningRateSchedule"),
             new Need(SettingKey.LEARNING_RATE_STEPS, Consistency::ratesFall, "a learningRateSchedule"),
             new Need(SettingKey.EMA_START, settings -> settings.get(SettingKey.EMA) > 0, "ema above 0"),
@@ -64,7 +64,7 @@ final class Consistency {
             SettingKey.GRADIENT_PENALTY,
             SettingKey.R1,
             SettingKey.WEIGHT_CLIP,
-            SettingKey.ORTHOGONAL_REGULARISATION,
+            SettingKey.ORTHOGONAL_REGULARIZATION,
             SettingKey.EQUILIBRIUM_DIVERSITY,
             SettingKey.PULLING_AWAY,
             SettingKey.INSTANCE_NOISE,
@@ -94,7 +94,7 @@ final class Consistency {
                 && settings.choice(SettingKey.DISCRIMINATOR_NORM, DiscriminatorNorm.class) == DiscriminatorNorm.BATCH) {
             throw new SettingsException(
                     "A penalty on the discriminator's slope at each image makes no sense where batch"
-                            + " normalisation mixes images: take discriminatorNorm=layer or discriminatorNorm=none.");
+                            + " normalization mixes images: take discriminatorNorm=layer or discriminatorNorm=none.");
         }
         requireTwiceDifferentiable(settings);
         var noise = settings.get(SettingKey.INSTANCE_NOISE);

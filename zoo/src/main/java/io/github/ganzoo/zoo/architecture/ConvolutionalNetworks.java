@@ -6,7 +6,7 @@ import io.github.ganzoo.settings.SettingsException;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.nn.DiscriminatorNorm;
 import io.github.ganzoo.zoo.nn.Layers;
-import io.github.ganzoo.zoo.nn.Normalisation;
+import io.github.ganzoo.zoo.nn.Normalization;
 import io.github.ganzoo.zoo.nn.Scope;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.Set;
  * @param imageSize a power of two from 8 on
  * @param generatorMaps the generator's feature maps at the image's size; deeper stages double them
  * @param discriminatorMaps the discriminator's
- * @param epsilon of the generator's batch normalisation
+ * @param epsilon of the generator's batch normalization
  * @param weights what is done to the weights of either
  */
 record ConvolutionalNetworks(
@@ -74,8 +74,8 @@ record ConvolutionalNetworks(
 
     @Override
     public Value generator(Scope plain, Value latents, Value labels) {
-        var net = plain.normalising(weights.generator());
-        var norm = conditional() ? Normalisation.conditionalBatch(labels, epsilon) : Normalisation.batch(epsilon);
+        var net = plain.normalizing(weights.generator());
+        var norm = conditional() ? Normalization.conditionalBatch(labels, epsilon) : Normalization.batch(epsilon);
         int maps = generatorMaps << stages();
         var x = Layers.bias(net.in("fc"), Layers.linear(net.in("fc"), latents, maps * BASE * BASE))
                 .reshape(latents.shape().size(0), maps, BASE, BASE);
@@ -88,8 +88,8 @@ record ConvolutionalNetworks(
     }
 
     @Override
-    public Judgement discriminator(Scope plain, Value images, Value labels) {
-        var net = plain.normalising(weights.discriminator());
+    public DiscriminatorOutput discriminator(Scope plain, Value images, Value labels) {
+        var net = plain.normalizing(weights.discriminator());
         var activated = new ArrayList<Value>();
         var x = images;
         for (int stage = 1; stage <= stages(); stage++) {
@@ -102,7 +102,7 @@ record ConvolutionalNetworks(
         }
         var last = conv(net.in("c"), x, discriminatorMaps << stages(), 3, 1);
         activated.add(norm.apply(net.in("bn"), last).leakyRelu(SLOPE));
-        return head.judge(net, List.copyOf(activated), labels);
+        return head.discriminate(net, List.copyOf(activated), labels);
     }
 
     private static Value conv(Scope scope, Value x, int out, int kernel, int stride) {

@@ -4,7 +4,7 @@ import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.settings.SettingsException;
 import io.github.ganzoo.zoo.graph.Value;
-import io.github.ganzoo.zoo.nn.InstanceNormalisation;
+import io.github.ganzoo.zoo.nn.InstanceNormalization;
 import io.github.ganzoo.zoo.nn.Layers;
 import io.github.ganzoo.zoo.nn.Rearrangement;
 import io.github.ganzoo.zoo.nn.Scope;
@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * CycleGAN (Zhu et al., 2017, section 4 and appendix): residual generators between two strided convolutions and their
- * transposes, discriminators that judge overlapping patches of 70 pixels.
+ * transposes, discriminators that evaluate overlapping patches of 70 pixels.
  *
  * @param generatorMaps at the image's resolution
  * @param discriminatorMaps at half of it
@@ -70,9 +70,9 @@ record CycleGan(int imageSize, int channels, int generatorMaps, int discriminato
 
     /** Both discriminators side by side; the logit is the mean of all their patches. */
     @Override
-    public Judgement discriminator(Scope net, Value images, Value labels) {
-        var a = judge(net, images, Domain.A);
-        var b = judge(net, images, Domain.B);
+    public DiscriminatorOutput discriminator(Scope net, Value images, Value labels) {
+        var a = discriminate(net, images, Domain.A);
+        var b = discriminate(net, images, Domain.B);
         var stages = new ArrayList<Value>();
         for (int stage = 0; stage < a.stages().size(); stage++) {
             stages.add(images.graph()
@@ -80,33 +80,33 @@ record CycleGan(int imageSize, int channels, int generatorMaps, int discriminato
         }
         var features = images.graph().concat(1, List.of(a.features(), b.features()));
         var logits = a.logits().plus(b.logits()).mean(2, 3).flatten().times(.5);
-        return new Judgement(logits, stages, features, new Judgement.Head.None());
+        return new DiscriminatorOutput(logits, stages, features, new DiscriminatorOutput.Head.None());
     }
 
     @Override
     public Value translate(Scope both, Value images, Domain into) {
         var net = both.in("to-" + into.name().toLowerCase(Locale.ROOT));
-        var x = normalised(conv(net.in("in"), Rearrangement.reflectionPad(images, 3), generatorMaps, 7, 1, 0));
-        x = normalised(conv(net.in("down1"), x, 2 * generatorMaps, 3, 2, 1));
-        x = normalised(conv(net.in("down2"), x, 4 * generatorMaps, 3, 2, 1));
+        var x = normalized(conv(net.in("in"), Rearrangement.reflectionPad(images, 3), generatorMaps, 7, 1, 0));
+        x = normalized(conv(net.in("down1"), x, 2 * generatorMaps, 3, 2, 1));
+        x = normalized(conv(net.in("down2"), x, 4 * generatorMaps, 3, 2, 1));
         for (int block = 1; block <= blocks; block++) {
             x = residual(net.in("block" + block), x);
         }
-        x = normalised(up(net.in("up1"), x, 2 * generatorMaps));
-        x = normalised(up(net.in("up2"), x, generatorMaps));
+        x = normalized(up(net.in("up1"), x, 2 * generatorMaps));
+        x = normalized(up(net.in("up2"), x, generatorMaps));
         return conv(net.in("out"), Rearrangement.reflectionPad(x, 3), channels, 7, 1, 0)
                 .tanh();
     }
 
     private static Value residual(Scope net, Value x) {
         int maps = Math.toIntExact(x.shape().size(1));
-        var y = normalised(conv(net.in("conv1"), Rearrangement.reflectionPad(x, 1), maps, 3, 1, 0));
+        var y = normalized(conv(net.in("conv1"), Rearrangement.reflectionPad(x, 1), maps, 3, 1, 0));
         y = conv(net.in("conv2"), Rearrangement.reflectionPad(y, 1), maps, 3, 1, 0);
-        return x.plus(InstanceNormalisation.plain(y, EPSILON));
+        return x.plus(InstanceNormalization.plain(y, EPSILON));
     }
 
-    private static Value normalised(Value x) {
-        return InstanceNormalisation.plain(x, EPSILON).relu();
+    private static Value normalized(Value x) {
+        return InstanceNormalization.plain(x, EPSILON).relu();
     }
 
     private static Value conv(Scope net, Value x, int out, int kernel, int stride, int padding) {
@@ -118,15 +118,15 @@ record CycleGan(int imageSize, int channels, int generatorMaps, int discriminato
     }
 
     @Override
-    public Judgement judge(Scope both, Value images, Domain domain) {
+    public DiscriminatorOutput discriminate(Scope both, Value images, Domain domain) {
         var net = both.in(domain.name().toLowerCase(Locale.ROOT));
         var stages = new ArrayList<Value>();
         var x = images;
         for (int stage = 1; stage <= 4; stage++) {
             x = conv(net.in("c" + stage), x, discriminatorMaps << (stage - 1), 4, stage < 4 ? 2 : 1, 1);
-            x = (stage == 1 ? x : InstanceNormalisation.plain(x, EPSILON)).leakyRelu(SLOPE);
+            x = (stage == 1 ? x : InstanceNormalization.plain(x, EPSILON)).leakyRelu(SLOPE);
             stages.add(x);
         }
-        return Judgement.of(conv(net.in("c5"), x, 1, 4, 1, 1), stages);
+        return DiscriminatorOutput.of(conv(net.in("c5"), x, 1, 4, 1, 1), stages);
     }
 }

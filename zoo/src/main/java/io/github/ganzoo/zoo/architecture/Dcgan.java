@@ -1,12 +1,12 @@
 package io.github.ganzoo.zoo.architecture;
 
-import static io.github.ganzoo.zoo.nn.BatchNormalisation.EPSILON;
+import static io.github.ganzoo.zoo.nn.BatchNormalization.EPSILON;
 
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.settings.SettingsException;
 import io.github.ganzoo.zoo.graph.Value;
-import io.github.ganzoo.zoo.nn.BatchNormalisation;
+import io.github.ganzoo.zoo.nn.BatchNormalization;
 import io.github.ganzoo.zoo.nn.DiscriminatorNorm;
 import io.github.ganzoo.zoo.nn.Layers;
 import io.github.ganzoo.zoo.nn.Scope;
@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * DCGAN (Radford, Metz and Chintala, 2016): strided convolutions instead of pooling, batch normalisation in both
+ * DCGAN (Radford, Metz and Chintala, 2016): strided convolutions instead of pooling, batch normalization in both
  * networks but at the image, no hidden linear layer, ReLU and tanh in the generator, leaky ReLU in the discriminator.
  * WGAN, WGAN-GP and DC-SN-GAN play other games with these networks; the critics of the latter two do without batch
- * normalisation, or under spectral normalisation.
+ * normalization, or under spectral normalization.
  *
  * @param imageSize a power of two from 8 on
  * @param generatorMaps the generator's feature maps at half the image size; deeper stages double them
@@ -76,12 +76,12 @@ record Dcgan(
 
     @Override
     public Value images(Scope plain, Value latents) {
-        var net = plain.normalising(weights.generator());
+        var net = plain.normalizing(weights.generator());
         var x = latents.reshape(latents.shape().size(0), latents.shape().size(1), 1, 1);
         int maps = generatorMaps << (stages() - 1);
         x = Layers.convTranspose(net.in("t1"), x, maps, 4, 1, 0);
         for (int stage = 1; stage <= stages(); stage++) {
-            x = BatchNormalisation.affine(net.in("bn" + stage), x, EPSILON);
+            x = BatchNormalization.affine(net.in("bn" + stage), x, EPSILON);
             x = generatorSlope == 0 ? x.relu() : x.leakyRelu(generatorSlope);
             x = Layers.dropout(net.in("drop" + stage), x, dropout);
             maps /= 2;
@@ -92,14 +92,14 @@ record Dcgan(
 
     @Override
     public Value logits(Scope plain, Value lastStage) {
-        var last = plain.normalising(weights.discriminator()).in("c" + (stages() + 1));
+        var last = plain.normalizing(weights.discriminator()).in("c" + (stages() + 1));
         return norm.bias(last, Layers.conv(last, lastStage, 1, 4, 1, 0)).flatten();
     }
 
     /** Down to [N, C, 4, 4]. */
     @Override
     public List<Value> stages(Scope plain, Value images) {
-        var net = plain.normalising(weights.discriminator());
+        var net = plain.normalizing(weights.discriminator());
         var stages = new ArrayList<Value>();
         var x = images;
         for (int stage = 1; stage <= stages(); stage++) {

@@ -17,7 +17,7 @@ sealed interface DiscriminatorHead {
      * @param stages the activated feature maps
      * @param labels one-hot [N, K]
      */
-    Judgement judge(Scope net, List<Value> stages, Value labels);
+    DiscriminatorOutput discriminate(Scope net, List<Value> stages, Value labels);
 
     /** Whether labels have a part in it. */
     default boolean conditional() {
@@ -37,9 +37,10 @@ sealed interface DiscriminatorHead {
     record Plain() implements DiscriminatorHead {
 
         @Override
-        public Judgement judge(Scope net, List<Value> stages, Value labels) {
+        public DiscriminatorOutput discriminate(Scope net, List<Value> stages, Value labels) {
             var features = features(stages);
-            return new Judgement(linear(net.in("fc"), features, 1), stages, features, new Judgement.Head.None());
+            return new DiscriminatorOutput(
+                    linear(net.in("fc"), features, 1), stages, features, new DiscriminatorOutput.Head.None());
         }
 
         @Override
@@ -52,10 +53,10 @@ sealed interface DiscriminatorHead {
     record Projection() implements DiscriminatorHead {
 
         @Override
-        public Judgement judge(Scope net, List<Value> stages, Value labels) {
+        public DiscriminatorOutput discriminate(Scope net, List<Value> stages, Value labels) {
             var features = features(stages);
             var logits = ProjectionHead.logits(net, features, labels);
-            return new Judgement(logits, stages, features, new Judgement.Head.None());
+            return new DiscriminatorOutput(logits, stages, features, new DiscriminatorOutput.Head.None());
         }
     }
 
@@ -63,12 +64,12 @@ sealed interface DiscriminatorHead {
     record Classes() implements DiscriminatorHead {
 
         @Override
-        public Judgement judge(Scope net, List<Value> stages, Value labels) {
+        public DiscriminatorOutput discriminate(Scope net, List<Value> stages, Value labels) {
             var features = features(stages);
             int classes = Math.toIntExact(labels.shape().size(1));
             var named = Layers.linear(net.in("cls"), features, classes);
-            return new Judgement(
-                    linear(net.in("adv"), features, 1), stages, features, new Judgement.Head.Classes(named));
+            return new DiscriminatorOutput(
+                    linear(net.in("adv"), features, 1), stages, features, new DiscriminatorOutput.Head.Classes(named));
         }
     }
 
@@ -80,15 +81,15 @@ sealed interface DiscriminatorHead {
     record Placement(int size) implements DiscriminatorHead {
 
         @Override
-        public Judgement judge(Scope net, List<Value> stages, Value labels) {
+        public DiscriminatorOutput discriminate(Scope net, List<Value> stages, Value labels) {
             var features = features(stages);
             var embeddings = linear(net.in("embed"), features, size);
             var proxies = Layers.embedding(net.in("proxy"), labels, size);
-            return new Judgement(
+            return new DiscriminatorOutput(
                     linear(net.in("adv"), features, 1),
                     stages,
                     features,
-                    new Judgement.Head.Placement(embeddings, proxies));
+                    new DiscriminatorOutput.Head.Placement(embeddings, proxies));
         }
     }
 

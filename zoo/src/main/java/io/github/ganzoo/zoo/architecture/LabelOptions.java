@@ -10,7 +10,7 @@ import java.util.Set;
 final class LabelOptions {
 
     static final Set<SettingKey<?>> OPTIONS =
-            Set.of(SettingKey.LABEL_CONDITIONING, SettingKey.LABEL_EMBEDDING_SIZE, SettingKey.LABEL_NORMALISATION);
+            Set.of(SettingKey.LABEL_CONDITIONING, SettingKey.LABEL_EMBEDDING_SIZE, SettingKey.LABEL_NORMALIZATION);
 
     private LabelOptions() {}
 
@@ -18,7 +18,7 @@ final class LabelOptions {
         return new LabelConditioning(
                 settings.choice(SettingKey.LABEL_CONDITIONING, LabelConditioning.Kind.class),
                 settings.get(SettingKey.LABEL_EMBEDDING_SIZE),
-                settings.get(SettingKey.LABEL_NORMALISATION));
+                settings.get(SettingKey.LABEL_NORMALIZATION));
     }
 
     /** These settings and those of the networks. */

@@ -28,9 +28,9 @@ record LinearCgan(Mlp networks, LabelConditioning conditioning) implements ToldB
     }
 
     @Override
-    public Judgement discriminator(Scope net, Value images, Value labels) {
+    public DiscriminatorOutput discriminator(Scope net, Value images, Value labels) {
         var vectors = Layers.labelVectors(net.in("emb"), labels, conditioning.size());
         var stages = networks.hidden(net, Cgan.beside(images.flatten(), vectors));
-        return Judgement.of(networks.logits(net, stages.get(stages.size() - 1)), stages);
+        return DiscriminatorOutput.of(networks.logits(net, stages.get(stages.size() - 1)), stages);
     }
 }

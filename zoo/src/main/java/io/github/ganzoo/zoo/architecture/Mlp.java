@@ -3,7 +3,7 @@ package io.github.ganzoo.zoo.architecture;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.graph.Value;
-import io.github.ganzoo.zoo.nn.BatchNormalisation;
+import io.github.ganzoo.zoo.nn.BatchNormalization;
 import io.github.ganzoo.zoo.nn.Layers;
 import io.github.ganzoo.zoo.nn.Scope;
 import java.util.ArrayList;
@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The first GAN (Goodfellow et al., 2014), which knows no neighbourhoods of pixels, with the layers that are usual now:
- * leaky ReLU in both networks, batch normalisation between the generator's, no maxout. PyTorch-GAN's layer table.
+ * The first GAN (Goodfellow et al., 2014), which knows no neighborhoods of pixels, with the layers that are usual now:
+ * leaky ReLU in both networks, batch normalization between the generator's, no maxout. PyTorch-GAN's layer table.
  *
  * @param generatorUnits of the generator's first hidden layer; each of the three further ones has twice as many
  * @param discriminatorUnits of each of the discriminator's hidden layers
@@ -54,11 +54,11 @@ record Mlp(
 
     @Override
     public Value images(Scope plain, Value latents) {
-        var net = plain.normalising(weights.generator());
+        var net = plain.normalizing(weights.generator());
         var x = latents;
         for (int layer = 1; layer <= GENERATOR_LAYERS; layer++) {
             x = linear(net, layer, x, generatorUnits << (layer - 1));
-            x = layer == 1 ? x : BatchNormalisation.affine(net.in("bn" + layer), x, BatchNormalisation.EPSILON);
+            x = layer == 1 ? x : BatchNormalization.affine(net.in("bn" + layer), x, BatchNormalization.EPSILON);
             x = x.leakyRelu(SLOPE);
         }
         x = linear(net, GENERATOR_LAYERS + 1, x, channels * imageSize * imageSize);
@@ -72,7 +72,7 @@ record Mlp(
 
     /** The hidden layers above any vectors [N, D]. */
     List<Value> hidden(Scope plain, Value vectors) {
-        var net = plain.normalising(weights.discriminator());
+        var net = plain.normalizing(weights.discriminator());
         var stages = new ArrayList<Value>();
         var x = vectors;
         for (int layer = 1; layer <= discriminatorUnits.size(); layer++) {

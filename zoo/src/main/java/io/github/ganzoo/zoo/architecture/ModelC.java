@@ -1,12 +1,12 @@
 package io.github.ganzoo.zoo.architecture;
 
-import static io.github.ganzoo.zoo.nn.BatchNormalisation.EPSILON;
+import static io.github.ganzoo.zoo.nn.BatchNormalization.EPSILON;
 
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.settings.SettingsException;
 import io.github.ganzoo.zoo.graph.Value;
-import io.github.ganzoo.zoo.nn.BatchNormalisation;
+import io.github.ganzoo.zoo.nn.BatchNormalization;
 import io.github.ganzoo.zoo.nn.DiscriminatorNorm;
 import io.github.ganzoo.zoo.nn.Layers;
 import io.github.ganzoo.zoo.nn.Scope;
@@ -58,18 +58,18 @@ record ModelC(int channels, int generatorMaps, int discriminatorMaps, Discrimina
 
     @Override
     public Value images(Scope plain, Value latents) {
-        var net = plain.normalising(weights.generator());
+        var net = plain.normalizing(weights.generator());
         var x = latents.reshape(latents.shape().size(0), latents.shape().size(1), 1, 1);
         for (int stage = 1; stage <= 5; stage++) {
             x = Layers.convTranspose(net.in("t" + stage), x, generatorMaps << (5 - stage), 4, 2, 1);
-            x = BatchNormalisation.affine(net.in("bn" + stage), x, EPSILON).leakyRelu(SLOPE);
+            x = BatchNormalization.affine(net.in("bn" + stage), x, EPSILON).leakyRelu(SLOPE);
         }
         return Layers.convTranspose(net.in("t6"), x, channels, 4, 2, 1).tanh();
     }
 
     @Override
     public List<Value> stages(Scope plain, Value images) {
-        var net = plain.normalising(weights.discriminator());
+        var net = plain.normalizing(weights.discriminator());
         var stages = new ArrayList<Value>();
         var x = images;
         for (Stage stage : STAGES) {

@@ -12,7 +12,7 @@ interface Networks extends Architecture, LatentGenerator {
     WeightRules weights();
 
     /**
-     * What the discriminator's judgement is made of, stage by stage.
+     * What the discriminator's output is made of, stage by stage.
      *
      * @param images [N, C, S, S], where C may count planes beside the image's own
      * @return activated maps [N, M, H, W]; hidden vectors as [N, M, 1, 1]
@@ -26,7 +26,7 @@ interface Networks extends Architecture, LatentGenerator {
 
     /** A linear map with bias of a stage's elements, in the discriminator: [N, M, H, W] to [N, out]. */
     default Value linear(Scope plain, Value stage, int out) {
-        var net = plain.normalising(weights().discriminator());
+        var net = plain.normalizing(weights().discriminator());
         return Layers.bias(net, Layers.linear(net, stage.flatten(), out));
     }
 
@@ -36,8 +36,8 @@ interface Networks extends Architecture, LatentGenerator {
     }
 
     @Override
-    default Judgement discriminator(Scope net, Value images, Value labels) {
+    default DiscriminatorOutput discriminator(Scope net, Value images, Value labels) {
         var stages = stages(net, images);
-        return Judgement.of(logits(net, stages.get(stages.size() - 1)), stages);
+        return DiscriminatorOutput.of(logits(net, stages.get(stages.size() - 1)), stages);
     }
 }

@@ -1,11 +1,11 @@
 package io.github.ganzoo.zoo.architecture;
 
-import static io.github.ganzoo.zoo.nn.BatchNormalisation.EPSILON;
+import static io.github.ganzoo.zoo.nn.BatchNormalization.EPSILON;
 
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.graph.Value;
-import io.github.ganzoo.zoo.nn.BatchNormalisation;
+import io.github.ganzoo.zoo.nn.BatchNormalization;
 import io.github.ganzoo.zoo.nn.DiscriminatorNorm;
 import io.github.ganzoo.zoo.nn.Layers;
 import io.github.ganzoo.zoo.nn.Scope;
@@ -50,15 +50,15 @@ record Odena(
 
     @Override
     public Value images(Scope plain, Value latents) {
-        var net = plain.normalising(weights.generator());
+        var net = plain.normalizing(weights.generator());
         int side = imageSize / 8;
         var first = net.in("fc");
         var x = Layers.bias(first, Layers.linear(first, latents, 4 * generatorMaps * side * side))
                 .reshape(latents.shape().size(0), 4L * generatorMaps, side, side)
                 .relu();
-        x = BatchNormalisation.affine(net.in("bn1"), doubled(net.in("t1"), x, 2 * generatorMaps), EPSILON)
+        x = BatchNormalization.affine(net.in("bn1"), doubled(net.in("t1"), x, 2 * generatorMaps), EPSILON)
                 .relu();
-        x = BatchNormalisation.affine(net.in("bn2"), doubled(net.in("t2"), x, generatorMaps), EPSILON)
+        x = BatchNormalization.affine(net.in("bn2"), doubled(net.in("t2"), x, generatorMaps), EPSILON)
                 .relu();
         return Layers.bias(net.in("t3"), doubled(net.in("t3"), x, channels)).tanh();
     }
@@ -69,7 +69,7 @@ record Odena(
 
     @Override
     public List<Value> stages(Scope plain, Value images) {
-        var net = plain.normalising(weights.discriminator());
+        var net = plain.normalizing(weights.discriminator());
         var stages = new ArrayList<Value>();
         var x = images;
         for (int stage = 1; stage <= STAGES; stage++) {

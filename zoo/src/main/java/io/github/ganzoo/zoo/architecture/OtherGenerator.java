@@ -23,7 +23,7 @@ record OtherGenerator(Architecture own, LatentGenerator other, LabelConditioning
     }
 
     @Override
-    public Judgement discriminator(Scope net, Value images, Value labels) {
+    public DiscriminatorOutput discriminator(Scope net, Value images, Value labels) {
         return own.discriminator(net, images, labels);
     }
 }

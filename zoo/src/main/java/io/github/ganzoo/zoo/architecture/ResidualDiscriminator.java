@@ -4,7 +4,7 @@ import io.github.ganzoo.settings.ResidualForm;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.nn.DiscriminatorNorm;
 import io.github.ganzoo.zoo.nn.Layers;
-import io.github.ganzoo.zoo.nn.Normalisation;
+import io.github.ganzoo.zoo.nn.Normalization;
 import io.github.ganzoo.zoo.nn.ResidualBlocks;
 import io.github.ganzoo.zoo.nn.Scope;
 import io.github.ganzoo.zoo.nn.SelfAttention;
@@ -33,7 +33,7 @@ record ResidualDiscriminator(
     }
 
     /** What is said of images [N, C, S, S] and their labels [N, K]. */
-    Judgement judge(Scope net, Value images, Value labels) {
+    DiscriminatorOutput discriminate(Scope net, Value images, Value labels) {
         var activated = new ArrayList<Value>();
         var x = deep.isEmpty() ? images : Layers.bias(net.in("c1"), Layers.conv(net.in("c1"), images, start, 3, 1, 1));
         for (int number = 1; number <= stages.size(); number++) {
@@ -43,7 +43,7 @@ record ResidualDiscriminator(
             }
             activated.add(x.relu());
         }
-        return head.judge(net, activated, labels);
+        return head.discriminate(net, activated, labels);
     }
 
     private Value stage(Scope net, Value x, int number) {
@@ -53,7 +53,7 @@ record ResidualDiscriminator(
                     net.in("b" + number + "a"), x, stage.maps(), stage.rescales(), deep.get());
             return ResidualBlocks.deepDiscriminator(net.in("b" + number + "b"), h, stage.maps(), false, deep.get());
         }
-        Normalisation outer = norm == DiscriminatorNorm.BATCH ? norm::apply : Normalisation.NONE;
+        Normalization outer = norm == DiscriminatorNorm.BATCH ? norm::apply : Normalization.NONE;
         if (number == 1) {
             return ResidualBlocks.discriminatorFirst(net.in("b1"), x, stage.maps(), norm::apply, outer);
         }

@@ -4,7 +4,7 @@ import io.github.ganzoo.settings.LatentPath;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.nn.Enlargement;
 import io.github.ganzoo.zoo.nn.Layers;
-import io.github.ganzoo.zoo.nn.Normalisation;
+import io.github.ganzoo.zoo.nn.Normalization;
 import io.github.ganzoo.zoo.nn.ResidualBlocks;
 import io.github.ganzoo.zoo.nn.Resizing;
 import io.github.ganzoo.zoo.nn.Scope;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A residual generator: a linear layer to 4×4 pixels, stages that double the side, batch normalisation and a
+ * A residual generator: a linear layer to 4×4 pixels, stages that double the side, batch normalization and a
  * convolution to the image.
  *
  * @param start feature maps of the first layer
@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param path where the latent goes
  * @param labelSize length of a label's learned vector where blocks share it
  * @param enlargement by which blocks double their maps
- * @param epsilon of batch normalisation
+ * @param epsilon of batch normalization
  * @param bias whether the blocks' convolutions have one
  * @param deep the shortcut of deep blocks, of which a stage has two; empty for the other kind
  */
@@ -52,27 +52,27 @@ record ResidualGenerator(
         var x = Layers.bias(net.in("fc"), Layers.linear(net.in("fc"), first, start * BASE * BASE))
                 .reshape(samples, start, BASE, BASE);
         for (int number = 1; number <= stages.size(); number++) {
-            x = stage(net, x, number, normalisation(latents, label, number));
+            x = stage(net, x, number, normalization(latents, label, number));
             if (stages.get(number - 1).attends()) {
                 x = SelfAttention.of(net.in("attention"), x).output();
             }
         }
-        x = Normalisation.batch(epsilon).apply(net.in("bn"), x).relu();
+        x = Normalization.batch(epsilon).apply(net.in("bn"), x).relu();
         return Layers.bias(net.in("out"), Layers.conv(net.in("out"), x, channels, 3, 1, 1))
                 .tanh();
     }
 
-    private Value stage(Scope net, Value x, int number, Normalisation normalisation) {
+    private Value stage(Scope net, Value x, int number, Normalization normalization) {
         var stage = stages.get(number - 1);
         Resizing resizing = stage.rescales() ? enlargement : Resizing.NONE;
         if (deep.isEmpty()) {
-            return ResidualBlocks.generator(net.in("g" + number), x, stage.maps(), resizing, normalisation, bias);
+            return ResidualBlocks.generator(net.in("g" + number), x, stage.maps(), resizing, normalization, bias);
         }
         int in = Math.toIntExact(x.shape().size(1));
         var h = ResidualBlocks.deepGenerator(
-                net.in("g" + number + "a"), x, in, Resizing.NONE, normalisation, deep.get());
+                net.in("g" + number + "a"), x, in, Resizing.NONE, normalization, deep.get());
         return ResidualBlocks.deepGenerator(
-                net.in("g" + number + "b"), h, stage.maps(), resizing, normalisation, deep.get());
+                net.in("g" + number + "b"), h, stage.maps(), resizing, normalization, deep.get());
     }
 
     /** What the layers are told of the label. */
@@ -85,7 +85,7 @@ record ResidualGenerator(
 
     private Value sharedVectors(Scope scope, Value labels) {
         return Layers.plainEmbedding(
-                scope, labels, labelSize, scope.initialisation().weights());
+                scope, labels, labelSize, scope.initialization().weights());
     }
 
     private Value first(Value latents, Optional<Value> label) {
@@ -96,12 +96,12 @@ record ResidualGenerator(
         };
     }
 
-    private Normalisation normalisation(Value latents, Optional<Value> label, int stage) {
+    private Normalization normalization(Value latents, Optional<Value> label, int stage) {
         return switch (path) {
             case FIRST_LAYER ->
-                label.map(told -> Normalisation.conditionalBatch(told, epsilon)).orElse(Normalisation.batch(epsilon));
-            case CHUNKS -> Normalisation.conditionalBatch(joined(label, chunk(latents, stage)), epsilon);
-            case WHOLE -> Normalisation.conditionalBatch(joined(label, latents), epsilon);
+                label.map(told -> Normalization.conditionalBatch(told, epsilon)).orElse(Normalization.batch(epsilon));
+            case CHUNKS -> Normalization.conditionalBatch(joined(label, chunk(latents, stage)), epsilon);
+            case WHOLE -> Normalization.conditionalBatch(joined(label, latents), epsilon);
         };
     }
 

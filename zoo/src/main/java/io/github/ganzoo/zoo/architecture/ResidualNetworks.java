@@ -96,11 +96,11 @@ record ResidualNetworks(ResidualGenerator generator, ResidualDiscriminator discr
 
     @Override
     public Value generator(Scope plain, Value latents, Value labels) {
-        return generator.images(plain.normalising(weights.generator()), latents, labels);
+        return generator.images(plain.normalizing(weights.generator()), latents, labels);
     }
 
     @Override
-    public Judgement discriminator(Scope plain, Value images, Value labels) {
-        return discriminator.judge(plain.normalising(weights.discriminator()), images, labels);
+    public DiscriminatorOutput discriminator(Scope plain, Value images, Value labels) {
+        return discriminator.discriminate(plain.normalizing(weights.discriminator()), images, labels);
     }
 }

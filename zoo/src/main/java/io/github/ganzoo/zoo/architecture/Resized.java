@@ -1,11 +1,11 @@
 package io.github.ganzoo.zoo.architecture;
 
-import static io.github.ganzoo.zoo.nn.BatchNormalisation.EPSILON;
+import static io.github.ganzoo.zoo.nn.BatchNormalization.EPSILON;
 
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.graph.Value;
-import io.github.ganzoo.zoo.nn.BatchNormalisation;
+import io.github.ganzoo.zoo.nn.BatchNormalization;
 import io.github.ganzoo.zoo.nn.DiscriminatorNorm;
 import io.github.ganzoo.zoo.nn.Layers;
 import io.github.ganzoo.zoo.nn.Scope;
@@ -15,8 +15,8 @@ import java.util.Set;
 
 /**
  * The small networks that PyTorch-GAN calls DCGAN: a generator that resizes its maps twice before convolutions of
- * kernel 3, and a discriminator of four strided ones with dropped maps, normalised after the activation. There, batch
- * normalisation's epsilon is 0.8 by a slip, here 1e-5.
+ * kernel 3, and a discriminator of four strided ones with dropped maps, normalized after the activation. There, batch
+ * normalization's epsilon is 0.8 by a slip, here 1e-5.
  *
  * @param generatorMaps the generator's at full size; 64 there
  * @param discriminatorMaps the discriminator's at half the size; 16 there
@@ -50,13 +50,13 @@ record Resized(
 
     @Override
     public Value images(Scope plain, Value latents) {
-        var net = plain.normalising(weights.generator());
+        var net = plain.normalizing(weights.generator());
         int maps = 2 * generatorMaps;
         int side = imageSize / 4;
         var first = net.in("fc");
         var x = Layers.bias(first, Layers.linear(first, latents, maps * side * side))
                 .reshape(latents.shape().size(0), maps, side, side);
-        x = BatchNormalisation.affine(net.in("bn0"), x, EPSILON);
+        x = BatchNormalization.affine(net.in("bn0"), x, EPSILON);
         x = resized(net, 1, x, maps);
         x = resized(net, 2, x, generatorMaps);
         return conv(net.in("c3"), x, channels, 1).tanh();
@@ -64,12 +64,12 @@ record Resized(
 
     private static Value resized(Scope net, int stage, Value x, int maps) {
         var y = conv(net.in("c" + stage), x.upsample(2), maps, 1);
-        return BatchNormalisation.affine(net.in("bn" + stage), y, EPSILON).leakyRelu(SLOPE);
+        return BatchNormalization.affine(net.in("bn" + stage), y, EPSILON).leakyRelu(SLOPE);
     }
 
     @Override
     public List<Value> stages(Scope plain, Value images) {
-        var net = plain.normalising(weights.discriminator());
+        var net = plain.normalizing(weights.discriminator());
         var stages = new ArrayList<Value>();
         var x = images;
         for (int stage = 1; stage <= STAGES; stage++) {

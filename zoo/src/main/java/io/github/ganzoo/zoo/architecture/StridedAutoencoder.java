@@ -31,7 +31,7 @@ record StridedAutoencoder(int channels, int maps, DiscriminatorNorm norm, Weight
 
     @Override
     public Reading of(Scope plain, Value images) {
-        var net = plain.normalising(weights.discriminator());
+        var net = plain.normalizing(weights.discriminator());
         var stages = new ArrayList<Value>();
         var x = images;
         for (int stage = 1; stage <= STAGES; stage++) {

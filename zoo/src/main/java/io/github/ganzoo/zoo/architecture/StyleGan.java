@@ -6,9 +6,9 @@ import io.github.ganzoo.settings.SettingsException;
 import io.github.ganzoo.settings.StyleInjection;
 import io.github.ganzoo.zoo.graph.Shape;
 import io.github.ganzoo.zoo.graph.Value;
-import io.github.ganzoo.zoo.nn.EqualisedLayers;
+import io.github.ganzoo.zoo.nn.EqualizedLayers;
 import io.github.ganzoo.zoo.nn.Initializer;
-import io.github.ganzoo.zoo.nn.InstanceNormalisation;
+import io.github.ganzoo.zoo.nn.InstanceNormalization;
 import io.github.ganzoo.zoo.nn.Layers;
 import io.github.ganzoo.zoo.nn.MinibatchDeviation;
 import io.github.ganzoo.zoo.nn.ModulatedConvolution;
@@ -22,7 +22,7 @@ import java.util.function.IntFunction;
 /**
  * StyleGAN2 (Karras et al., 2020), as its authors' later code has it: a mapping network makes a style of the latent,
  * which scales the weights of every convolution of a synthesis network that begins with a learned constant. With
- * {@link StyleInjection#ADAIN} the styles act on normalised feature maps instead, as in StyleGAN (Karras et al., 2019).
+ * {@link StyleInjection#ADAIN} the styles act on normalized feature maps instead, as in StyleGAN (Karras et al., 2019).
  *
  * @param featureMaps at the image's resolution; each halving of it doubles them
  * @param mostFeatureMaps of any resolution
@@ -112,7 +112,7 @@ record StyleGan(
         /** The next convolution's. */
         Value next();
 
-        /** That of the convolution before, for the step to colours. */
+        /** That of the convolution before, for the step to colors. */
         Value last();
     }
 
@@ -148,10 +148,10 @@ record StyleGan(
 
     private Value mapped(Scope net, Value latents, Value labels) {
         int size = Math.toIntExact(latents.shape().size(1));
-        var x = ModulatedConvolution.normaliseLatents(latents);
+        var x = ModulatedConvolution.normalizeLatents(latents);
         if (conditional) {
             var embedded =
-                    ModulatedConvolution.normaliseLatents(EqualisedLayers.linear(net.in("embed"), labels, size, 1, 0));
+                    ModulatedConvolution.normalizeLatents(EqualizedLayers.linear(net.in("embed"), labels, size, 1, 0));
             x = x.graph().concat(1, List.of(x, embedded));
         }
         return layers(net, x, size, mappingLayers);
@@ -160,7 +160,7 @@ record StyleGan(
     private static Value layers(Scope net, Value start, int size, int count) {
         var x = start;
         for (int layer = 1; layer <= count; layer++) {
-            x = EqualisedLayers.activated(EqualisedLayers.linear(net.in("fc" + layer), x, size, MAPPING_RATE, 0));
+            x = EqualizedLayers.activated(EqualizedLayers.linear(net.in("fc" + layer), x, size, MAPPING_RATE, 0));
         }
         return x;
     }
@@ -182,17 +182,17 @@ record StyleGan(
         return switch (injection) {
             case MODULATION -> {
                 var weight = rawWeight(net, x, maps, 3);
-                var scales = EqualisedLayers.linear(
+                var scales = EqualizedLayers.linear(
                         net.in("affine"), style, Math.toIntExact(x.shape().size(1)), 1, 1);
                 var y = ModulatedConvolution.of(x, scales, weight, true, scaled -> convolution(scaled, weight, up));
-                yield EqualisedLayers.activated(net, noisy(net, y));
+                yield EqualizedLayers.activated(net, noisy(net, y));
             }
             case ADAIN -> {
-                var weight = EqualisedLayers.convolutionWeight(net, x.shape().size(1), maps, 3);
-                var y = EqualisedLayers.activated(net, noisy(net, convolution(x, weight, up)));
-                var scale = EqualisedLayers.linear(net.in("scale"), style, maps, 1, 1);
-                var shift = EqualisedLayers.linear(net.in("shift"), style, maps, 1, 0);
-                yield InstanceNormalisation.adaptive(y, scale, shift, EPSILON);
+                var weight = EqualizedLayers.convolutionWeight(net, x.shape().size(1), maps, 3);
+                var y = EqualizedLayers.activated(net, noisy(net, convolution(x, weight, up)));
+                var scale = EqualizedLayers.linear(net.in("scale"), style, maps, 1, 1);
+                var shift = EqualizedLayers.linear(net.in("shift"), style, maps, 1, 0);
+                yield InstanceNormalization.adaptive(y, scale, shift, EPSILON);
             }
         };
     }
@@ -218,13 +218,13 @@ record StyleGan(
     private Value toImage(Scope net, Value x, Value style) {
         int maps = Math.toIntExact(x.shape().size(1));
         var weight = rawWeight(net, x, channels, 1);
-        var scales = EqualisedLayers.linear(net.in("affine"), style, maps, 1, 1).times(1 / Math.sqrt(maps));
+        var scales = EqualizedLayers.linear(net.in("affine"), style, maps, 1, 1).times(1 / Math.sqrt(maps));
         var image = ModulatedConvolution.of(x, scales, weight, false, scaled -> scaled.conv2d(weight, 1, 0));
         return Layers.bias(net, image);
     }
 
     @Override
-    public Judgement discriminator(Scope net, Value images, Value labels) {
+    public DiscriminatorOutput discriminator(Scope net, Value images, Value labels) {
         var stages = new ArrayList<Value>();
         var x = activatedConvolution(net.in("fromrgb"), images, maps(imageSize), 1);
         for (int resolution = imageSize; resolution > SMALLEST; resolution /= 2) {
@@ -237,35 +237,36 @@ record StyleGan(
         x = activatedConvolution(net.in("b4").in("conv"), x, maps, 3);
         stages.add(x);
         var features =
-                EqualisedLayers.activated(EqualisedLayers.linear(net.in("b4").in("fc"), x.flatten(), maps, 1, 0));
-        return new Judgement(logits(net, features, labels), stages, features, new Judgement.Head.None());
+                EqualizedLayers.activated(EqualizedLayers.linear(net.in("b4").in("fc"), x.flatten(), maps, 1, 0));
+        return new DiscriminatorOutput(
+                logits(net, features, labels), stages, features, new DiscriminatorOutput.Head.None());
     }
 
     private Value stage(Scope net, Value x, int maps, int out) {
         var y = activatedConvolution(net.in("conv0"), x, maps, 3);
-        var weight = EqualisedLayers.convolutionWeight(net.in("conv1"), maps, out, 3);
-        y = EqualisedLayers.activated(net.in("conv1"), SmoothResampling.convolutionDown(y, weight));
+        var weight = EqualizedLayers.convolutionWeight(net.in("conv1"), maps, out, 3);
+        y = EqualizedLayers.activated(net.in("conv1"), SmoothResampling.convolutionDown(y, weight));
         if (!residual) {
             return y;
         }
-        var skip = EqualisedLayers.convolutionWeight(net.in("skip"), x.shape().size(1), out, 1);
+        var skip = EqualizedLayers.convolutionWeight(net.in("skip"), x.shape().size(1), out, 1);
         return y.plus(SmoothResampling.down(x).conv2d(skip, 1, 0)).times(Math.sqrt(.5));
     }
 
     private static Value activatedConvolution(Scope net, Value x, int out, int kernel) {
-        var weight = EqualisedLayers.convolutionWeight(net, x.shape().size(1), out, kernel);
-        return EqualisedLayers.activated(net, x.conv2d(weight, 1, kernel / 2));
+        var weight = EqualizedLayers.convolutionWeight(net, x.shape().size(1), out, kernel);
+        return EqualizedLayers.activated(net, x.conv2d(weight, 1, kernel / 2));
     }
 
     /** Plain, or the projection of the features on the class's style. */
     private Value logits(Scope net, Value features, Value labels) {
         int size = Math.toIntExact(features.shape().size(1));
         if (!conditional) {
-            return EqualisedLayers.linear(net.in("b4").in("out"), features, 1, 1, 0);
+            return EqualizedLayers.linear(net.in("b4").in("out"), features, 1, 1, 0);
         }
-        var embedded = EqualisedLayers.linear(net.in("mapping").in("embed"), labels, size, 1, 0);
-        var style = layers(net.in("mapping"), ModulatedConvolution.normaliseLatents(embedded), size, LABEL_LAYERS);
-        var projected = EqualisedLayers.linear(net.in("b4").in("out"), features, size, 1, 0);
+        var embedded = EqualizedLayers.linear(net.in("mapping").in("embed"), labels, size, 1, 0);
+        var style = layers(net.in("mapping"), ModulatedConvolution.normalizeLatents(embedded), size, LABEL_LAYERS);
+        var projected = EqualizedLayers.linear(net.in("b4").in("out"), features, size, 1, 0);
         return projected.times(style).sum(1).times(1 / Math.sqrt(size));
     }
 }

@@ -20,5 +20,5 @@ public interface Translation extends Architecture {
     Value translate(Scope generator, Value images, Domain into);
 
     /** What {@code domain}'s discriminator says of images [N, C, S, S]; its logits are a map [N, 1, H, W]. */
-    Judgement judge(Scope discriminator, Value images, Domain domain);
+    DiscriminatorOutput discriminate(Scope discriminator, Value images, Domain domain);
 }

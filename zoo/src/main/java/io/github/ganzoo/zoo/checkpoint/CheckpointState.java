@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * All that training needs to go on bit for bit, by name: weights, moving averages, optimiser moments, running
+ * All that training needs to go on bit for bit, by name: weights, moving averages, optimizer moments, running
  * statistics, random streams, data cursor, counters. Names are dotted paths such as {@code weights.generator}.
  *
  * <p>The map is immutable and keeps its order; the arrays are not copied, so leave them alone while they are saved.

@@ -38,11 +38,9 @@ public record Manifest(
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }
 
-    /** The settings without those whose names this version of GAN Zoo knows no more; none of these decides weights. */
-    public SortedMap<String, String> knownSettings() {
-        var known = new TreeMap<>(settings);
-        known.keySet().removeIf(name -> SettingKey.renamed(name).isPresent());
-        return known;
+    /** The settings under the names that this version of GAN Zoo has for them. */
+    public SortedMap<String, String> currentSettings() {
+        return SettingKey.underCurrentNames(settings);
     }
 
     /**
@@ -65,16 +63,16 @@ public record Manifest(
                 .filter(SettingKey::mayDifferAtResume)
                 .map(SettingKey::name)
                 .collect(Collectors.toSet());
-        var keys = new TreeSet<>(settings.keySet());
+        var recorded = currentSettings();
+        var keys = new TreeSet<>(recorded.keySet());
         keys.addAll(wanted.toMap().keySet());
         keys.removeAll(mayDiffer);
-        keys.removeIf(key -> SettingKey.renamed(key).isPresent());
-        keys.removeIf(key -> !settings.containsKey(key) && isDefault(key, wanted));
+        keys.removeIf(key -> !recorded.containsKey(key) && isDefault(key, wanted));
         var differences = new ArrayList<Difference>();
         for (var key : keys) {
             compare(
                     key,
-                    settings.getOrDefault(key, "(absent)"),
+                    recorded.getOrDefault(key, "(absent)"),
                     wanted.toMap().getOrDefault(key, "(absent)"),
                     differences);
         }

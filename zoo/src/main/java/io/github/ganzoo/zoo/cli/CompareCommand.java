@@ -16,7 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Trains several architectures on the same images, for the same time each, and judges their discriminators' features
+ * Trains several architectures on the same images, for the same time each, and evaluates their discriminators' features
  * side by side: {@code compare}. An interrupted comparison goes on where it stopped; an architecture whose training
  * diverges is marked, and the others go on.
  */
@@ -41,7 +41,7 @@ final class CompareCommand implements Command {
         }
         var output = OutputDirectory.create(common.get(SettingKey.OUTPUT_DIRECTORY));
         var dataset = TrainingData.load(common, out);
-        var splits = JudgedSplits.of(dataset, common.get(SettingKey.GROUP_COLUMN), out)
+        var splits = EvaluationSplits.of(dataset, common.get(SettingKey.GROUP_COLUMN), out)
                 .requireTest()
                 .spread(MOST_TRAINING_IMAGES);
         var images = splits.caption(
@@ -56,10 +56,11 @@ final class CompareCommand implements Command {
             compared.add(one.get());
             new Comparison(images, compared, List.of()).write(output);
         }
-        out.line("pixels, principal components and oriented gradients are judged");
-        var baselines = JudgedRow.ofBaselines(splits, dataset, TrainingData.headRule(dataset, common)).stream()
-                .map(row -> row.on(Dataset.TEST))
-                .toList();
+        out.line("pixels, principal components and oriented gradients are evaluated");
+        var baselines =
+                RepresentationScores.ofBaselines(splits, dataset, TrainingData.headRule(dataset, common)).stream()
+                        .map(row -> row.on(Dataset.TEST))
+                        .toList();
         var comparison = new Comparison(images, compared, baselines);
         comparison.write(output);
         comparison.toMarkdown().lines().forEach(out::line);
@@ -68,12 +69,14 @@ final class CompareCommand implements Command {
         return 0;
     }
 
-    /** Trains and judges one architecture; empty if a stop was asked for. One that diverges is marked and left so. */
+    /**
+     * Trains and evaluates one architecture; empty if a stop was asked for. One that diverges is marked and left so.
+     */
     private static Optional<ComparedArchitecture> compared(
             String id,
             Arguments own,
             Dataset dataset,
-            JudgedSplits splits,
+            EvaluationSplits splits,
             String images,
             EventWriter out,
             StopRequest stop) {
@@ -92,7 +95,7 @@ final class CompareCommand implements Command {
             var trained = Training.ofCommand(OWNER, own.values(), out, stop);
             return trained.stopped()
                     ? Optional.empty()
-                    : Optional.of(judged(id, trained.run(), own, dataset, splits, images, out));
+                    : Optional.of(evaluated(id, trained.run(), own, dataset, splits, images, out));
         } catch (DivergenceException diverged) {
             out.line(id + ": " + diverged.getMessage());
             var marked = ComparedArchitecture.ofDiverged(id, budget, diverged.briefly());
@@ -101,40 +104,46 @@ final class CompareCommand implements Command {
         }
     }
 
-    /** Judges what was trained, unless an interrupted comparison has done so. */
-    private static ComparedArchitecture judged(
-            String id, Run run, Arguments own, Dataset dataset, JudgedSplits splits, String images, EventWriter out) {
+    /** Evaluates what was trained, unless an interrupted comparison has done so. */
+    private static ComparedArchitecture evaluated(
+            String id,
+            Run run,
+            Arguments own,
+            Dataset dataset,
+            EvaluationSplits splits,
+            String images,
+            EventWriter out) {
         var trained = TrainedModel.of(run, own.values());
         var settings = trained.settings();
         var folder = settings.get(SettingKey.OUTPUT_DIRECTORY);
         long step = trained.checkpoint().step();
         SampleGrids.copy(run.folder(), step, folder);
-        var fingerprint = dataset.fingerprint() + " " + images + " " + Settings.hash(judgedSettings(settings));
+        var fingerprint = dataset.fingerprint() + " " + images + " " + Settings.hash(evaluatedSettings(settings));
         var kept = ComparedArchitecture.read(folder, step, fingerprint);
         if (kept.isPresent()) {
-            out.line(id + ": was judged before");
+            out.line(id + ": was evaluated before");
             return kept.get();
         }
         ExportCommand.export(trained, out);
-        out.line(id + ": is judged");
+        out.line(id + ": is evaluated");
         var untrained = ModelExport.untrained(settings, dataset, folder.resolve("untrained"));
         var compared = ComparedArchitecture.of(
                 id,
                 step,
                 trained.manifest().metrics().getOrDefault(TrainingRun.SECONDS, 0.0) / 60,
                 fingerprint,
-                JudgedRow.ofModel(folder.resolve(OutputDirectory.MODEL), splits, ""),
-                JudgedRow.ofModel(untrained, splits, ", untrained"),
+                RepresentationScores.ofModel(folder.resolve(OutputDirectory.MODEL), splits, ""),
+                RepresentationScores.ofModel(untrained, splits, ", untrained"),
                 Dataset.TEST);
         compared.write(folder);
         return compared;
     }
 
-    /** What a judgement depends on: the settings that have a part in the weights, and those of the embedding. */
-    private static SortedMap<String, String> judgedSettings(Settings settings) {
-        var judged = new TreeMap<>(settings.toMap());
-        judged.keySet().removeIf(name -> SettingKey.named(name).decides() == Decides.NEITHER);
-        return judged;
+    /** What a evaluation depends on: the settings that have a part in the weights, and those of the embedding. */
+    private static SortedMap<String, String> evaluatedSettings(Settings settings) {
+        var evaluated = new TreeMap<>(settings.toMap());
+        evaluated.keySet().removeIf(name -> SettingKey.named(name).decides() == Decides.NEITHER);
+        return evaluated;
     }
 
     /** What decides whether a training diverges. */

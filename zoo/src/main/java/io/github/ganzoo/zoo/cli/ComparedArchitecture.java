@@ -16,11 +16,11 @@ import java.util.Optional;
 
 /**
  * What the outputs of one architecture's discriminator are worth. Kept in a file, so that a comparison that goes on
- * judges nothing twice.
+ * evaluates nothing twice.
  *
  * @param step of the training
  * @param minutes that it took
- * @param judged fingerprint of the images and settings that they were judged with
+ * @param evaluated fingerprint of the images and settings that they were evaluated with
  * @param diverged what became of a training that came to nothing; empty of one that ended well
  * @param outputs names such as {@code features}, to {@link #NEAREST} and {@link #PROBE}, to how often they are right
  */
@@ -28,27 +28,27 @@ record ComparedArchitecture(
         String id,
         long step,
         double minutes,
-        String judged,
+        String evaluated,
         String diverged,
         Map<String, Map<String, TrainedAccuracy>> outputs) {
 
     static final String NEAREST = "1-NN";
     static final String PROBE = "probe";
 
-    /** Numbered by how things are judged, so that what was judged otherwise is judged anew. */
-    private static final String FILE = "judged-2.json";
+    /** Numbered by how things are evaluated, so that what was evaluated otherwise is evaluated anew. */
+    private static final String FILE = "evaluated-2.json";
 
     /** From what was measured of the trained and of the untrained network on one split. */
     static ComparedArchitecture of(
             String id,
             long step,
             double minutes,
-            String judged,
-            List<JudgedRow> trained,
-            List<JudgedRow> untrained,
+            String evaluated,
+            List<RepresentationScores> trained,
+            List<RepresentationScores> untrained,
             String split) {
         var outputs = new LinkedHashMap<String, Map<String, TrainedAccuracy>>();
-        for (JudgedRow row : trained) {
+        for (RepresentationScores row : trained) {
             untrained.stream()
                     .filter(other ->
                             other.metric().isPresent() && other.metric().equals(row.metric()))
@@ -57,7 +57,7 @@ record ComparedArchitecture(
                             row.metric().orElseThrow(),
                             classifiers(row.on(split), Gain.of(row.on(split), other.on(split)))));
         }
-        return new ComparedArchitecture(id, step, minutes, judged, "", outputs);
+        return new ComparedArchitecture(id, step, minutes, evaluated, "", outputs);
     }
 
     /**
@@ -78,11 +78,11 @@ record ComparedArchitecture(
         return classifiers;
     }
 
-    /** What was kept in an architecture's folder, if it is of this step and was judged with these. */
-    static Optional<ComparedArchitecture> read(Path folder, long step, String judged) {
+    /** What was kept in an architecture's folder, if it is of this step and was evaluated with these. */
+    static Optional<ComparedArchitecture> read(Path folder, long step, String evaluated) {
         return read(folder)
                 .filter(kept -> kept.step() == step
-                        && kept.judged().equals(judged)
+                        && kept.evaluated().equals(evaluated)
                         && kept.diverged().isEmpty());
     }
 
@@ -90,7 +90,7 @@ record ComparedArchitecture(
     static Optional<ComparedArchitecture> readDiverged(Path folder, String trained) {
         return read(folder)
                 .filter(kept ->
-                        kept.judged().equals(trained) && !kept.diverged().isEmpty());
+                        kept.evaluated().equals(trained) && !kept.diverged().isEmpty());
     }
 
     private static Optional<ComparedArchitecture> read(Path folder) {

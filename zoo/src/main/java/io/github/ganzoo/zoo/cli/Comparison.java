@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 /**
  * Architectures side by side, a row each, above what stands beside all of them.
  *
- * @param caption what they were judged on
+ * @param caption what they were evaluated on
  * @param architectures in the order they are shown
- * @param baselines pixels and the like; may be empty as long as they are not judged
+ * @param baselines pixels and the like; may be empty as long as they are not evaluated
  */
 record Comparison(String caption, List<ComparedArchitecture> architectures, List<Assessment> baselines) {
 

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 
 /**
- * How much training adds to a discriminator's features: trains architectures from several seeds, and judges them
+ * How much training adds to a discriminator's features: trains architectures from several seeds, and evaluates them
  * untrained and at some steps: {@code curve}. An interrupted one goes on where it stopped; a training that diverges is
  * marked, and the others go on.
  */
@@ -38,7 +38,7 @@ final class CurveCommand implements Command {
         var common = Entrants.common(user, ids);
         var output = OutputDirectory.create(common.get(SettingKey.OUTPUT_DIRECTORY));
         var dataset = TrainingData.load(common, out);
-        var splits = JudgedSplits.of(dataset, common.get(SettingKey.GROUP_COLUMN), out)
+        var splits = EvaluationSplits.of(dataset, common.get(SettingKey.GROUP_COLUMN), out)
                 .requireTest()
                 .spread(MOST_TRAINING_IMAGES);
         var file = output.resolve("curve.jsonl");
@@ -87,7 +87,7 @@ final class CurveCommand implements Command {
 
     /** Measures what is not kept yet; false if a stop was asked for. A training that diverges is marked and left so. */
     private static boolean measured(
-            Line line, Dataset dataset, JudgedSplits splits, long[] steps, EventWriter out, StopRequest stop) {
+            Line line, Dataset dataset, EvaluationSplits splits, long[] steps, EventWriter out, StopRequest stop) {
         var until = new TreeMap<>(line.own().values());
         for (long step : steps) {
             if (line.isKept(step)) {
@@ -110,8 +110,9 @@ final class CurveCommand implements Command {
                     // What was begun anew for the first step goes on to the next ones.
                     until.keySet().removeAll(List.of(SettingKey.FORCE.name(), SettingKey.RESUME.name()));
                 }
-                out.line(said + "is judged");
-                var metrics = JudgedRow.metrics(JudgedRow.ofModel(model.get().folder(), splits, ""), "");
+                out.line(said + "is evaluated");
+                var metrics = RepresentationScores.metrics(
+                        RepresentationScores.ofModel(model.get().folder(), splits, ""), "");
                 new CurvePoint(line.id(), line.seed(), step, model.get().minutes(), metrics, line.settings(), "")
                         .appendTo(line.file());
             } catch (DivergenceException blownUp) {
@@ -164,7 +165,7 @@ final class CurveCommand implements Command {
         var trained = TrainedModel.of(outcome.run(), until);
         long reached = trained.checkpoint().step();
         if (reached != step) {
-            throw new UserError("this training has come to step " + reached + " and cannot be judged at " + step
+            throw new UserError("this training has come to step " + reached + " and cannot be evaluated at " + step
                     + " any more; leave that out of " + SettingKey.STEPS.name() + ", or train anew with force=true");
         }
         ExportCommand.export(trained, out);

@@ -109,7 +109,7 @@ final class DiffCommand implements Command {
         out.line("on the " + previous.goldenVectors().items().size() + " golden images of "
                 + previous.descriptor().version());
         var columns = new Columns()
-                .add("output", "largest difference", "largest cosine distance", "mean", "other nearest neighbour");
+                .add("output", "largest difference", "largest cosine distance", "mean", "other nearest neighbor");
         for (var drift : drifts) {
             var distance = drift.distance();
             columns.add(
@@ -117,7 +117,7 @@ final class DiffCommand implements Command {
                     distance.map(of -> number(of.largest())).orElse(ABSENT),
                     distance.map(of -> number(of.largestCosine())).orElse(ABSENT),
                     distance.map(of -> number(of.meanCosine())).orElse(ABSENT),
-                    String.format(Locale.ROOT, "%.0f %%", 100 * drift.changedNeighbours()));
+                    String.format(Locale.ROOT, "%.0f %%", 100 * drift.changedNeighbors()));
         }
         columns.print(out);
     }

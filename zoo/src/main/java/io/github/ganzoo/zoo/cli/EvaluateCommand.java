@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Judges the exported model by the runtime's own embeddings of held-out images, beside the same discriminator
+ * Evaluates the exported model by the runtime's own embeddings of held-out images, beside the same discriminator
  * untrained, pixels, principal components and oriented gradients: {@code evaluate}.
  */
 final class EvaluateCommand implements Command {
@@ -33,8 +33,8 @@ final class EvaluateCommand implements Command {
     public int run(Arguments arguments, EventWriter out, StopRequest stop) {
         var user = new TreeMap<>(arguments.settings());
         var named = arguments.get(SettingKey.MODEL).map(Path::of);
-        var attributes = arguments.get(SettingKey.JUDGED_BY).stream()
-                .filter(attribute -> !attribute.equals(Labellings.LABELS))
+        var attributes = arguments.get(SettingKey.EVALUATE_BY).stream()
+                .filter(attribute -> !attribute.equals(Labelings.LABELS))
                 .toList();
         var output = OutputDirectory.create(OutputDirectory.of(arguments));
         var model = named.map(path -> EvaluatedModel.named(path, user))
@@ -47,13 +47,13 @@ final class EvaluateCommand implements Command {
         TrainedData.compare(
                         model.descriptor().provenance().getOrDefault(ModelProvenance.DATA, ""), model.run(), dataset)
                 .ifPresent(out::line);
-        var labellings = Labellings.of(dataset, attributes, settings.get(SettingKey.GROUP_COLUMN), out);
+        var labelings = Labelings.of(dataset, attributes, settings.get(SettingKey.GROUP_COLUMN), out);
         var alike = ModelExport.sameEmbedding(settings, model.descriptor());
-        var judged = new Judged(
+        var evaluated = new Subject(
                 model.path(), untrained(model, alike, dataset, output, out), TrainingData.headRule(dataset, alike));
         var metrics = new TreeMap<String, Double>();
         var tables = new ArrayList<ComparisonTable>();
-        labellings.splits().forEach((attribute, splits) -> judge(judged, splits, attribute, out)
+        labelings.splits().forEach((attribute, splits) -> evaluate(evaluated, splits, attribute, out)
                 .addTo(metrics, tables));
         tables.forEach(table -> table.toText().lines().forEach(out::line));
         write(output.resolve("evaluation.txt"), model.sentence() + "\n\n" + joined(tables, ComparisonTable::toText));
@@ -79,10 +79,10 @@ final class EvaluateCommand implements Command {
      * @param untrained the same network before training, where that can be made
      * @param headRule by which the heads of both are fitted
      */
-    private record Judged(Path model, Optional<Path> untrained, HeadRule headRule) {}
+    private record Subject(Path model, Optional<Path> untrained, HeadRule headRule) {}
 
     /** What was measured by labels or an attribute. */
-    private record Judgements(Map<String, Double> metrics, List<ComparisonTable> tables) {
+    private record Evaluations(Map<String, Double> metrics, List<ComparisonTable> tables) {
 
         void addTo(Map<String, Double> allMetrics, List<ComparisonTable> allTables) {
             allMetrics.putAll(metrics);
@@ -90,29 +90,30 @@ final class EvaluateCommand implements Command {
         }
     }
 
-    /** Judges by the data set's labels, which are those of {@code attribute} unless that is empty. */
-    private static Judgements judge(Judged judged, JudgedSplits splits, String attribute, EventWriter out) {
+    /** Evaluates by the data set's labels, which are those of {@code attribute} unless that is empty. */
+    private static Evaluations evaluate(Subject evaluated, EvaluationSplits splits, String attribute, EventWriter out) {
         var dataset = splits.train().dataset();
-        out.line("judging the exported model" + (attribute.equals(Labellings.LABELS) ? "" : " by " + attribute));
-        var trained = JudgedRow.ofModel(judged.model(), splits, "");
-        var metrics = JudgedRow.metrics(trained, attribute.equals(Labellings.LABELS) ? "" : attribute + ".");
-        judged.untrained().ifPresent(untrained -> out.line("judging the same discriminator untrained"));
-        var before = judged.untrained()
-                .map(untrained -> JudgedRow.ofModel(untrained, splits, ", untrained"))
+        out.line("evaluating the exported model" + (attribute.equals(Labelings.LABELS) ? "" : " by " + attribute));
+        var trained = RepresentationScores.ofModel(evaluated.model(), splits, "");
+        var metrics = RepresentationScores.metrics(trained, attribute.equals(Labelings.LABELS) ? "" : attribute + ".");
+        evaluated.untrained().ifPresent(untrained -> out.line("evaluating the same discriminator untrained"));
+        var before = evaluated
+                .untrained()
+                .map(untrained -> RepresentationScores.ofModel(untrained, splits, ", untrained"))
                 .orElse(List.of());
-        out.line("judging pixels, principal components and oriented gradients");
-        var rows = Stream.of(trained, before, JudgedRow.ofBaselines(splits, dataset, judged.headRule()))
+        out.line("evaluating pixels, principal components and oriented gradients");
+        var rows = Stream.of(trained, before, RepresentationScores.ofBaselines(splits, dataset, evaluated.headRule()))
                 .flatMap(List::stream)
                 .toList();
         var tables = new ArrayList<ComparisonTable>();
         splits.tests().forEach((split, images) -> {
-            var by = attribute.equals(Labellings.LABELS) ? "" : "; by " + attribute;
+            var by = attribute.equals(Labelings.LABELS) ? "" : "; by " + attribute;
             tables.add(new ComparisonTable(
                     splits.caption(dataset, split, images) + by,
                     rows.stream().map(row -> row.on(split)).toList(),
-                    JudgedRow.gains(trained, before, split)));
+                    RepresentationScores.gains(trained, before, split)));
         });
-        return new Judgements(metrics, tables);
+        return new Evaluations(metrics, tables);
     }
 
     /** The network that the model was before training, by the settings and the seed that the model tells. */

@@ -93,7 +93,7 @@ record EvaluatedModel(
 
     private static boolean isOf(Manifest manifest, ModelDescriptor model, Map<String, String> told) {
         return manifest.provenance().data().equals(model.provenance().get(ModelProvenance.DATA))
-                && RunChoice.contradiction(manifest.knownSettings(), told).isEmpty();
+                && RunChoice.contradiction(manifest.currentSettings(), told).isEmpty();
     }
 
     private static Manifest newest(Run run) {

@@ -56,7 +56,8 @@ final class ModelExport {
         var facts = new TreeMap<>(provenance);
         embedding
                 .heads()
-                .forEach((part, head) -> facts.put(JudgedRow.DIMENSIONS + part.id(), Integer.toString(head.count())));
+                .forEach((part, head) ->
+                        facts.put(RepresentationScores.DIMENSIONS + part.id(), Integer.toString(head.count())));
         embedding.classes().ifPresent(name -> facts.put(CLASSES, name));
         return ModelWriter.write(
                 directory,
@@ -105,7 +106,7 @@ final class ModelExport {
     /** The length of the longest part: a shorter one had features of a lower rank. */
     private static Optional<Integer> headSize(ModelDescriptor model) {
         return model.provenance().entrySet().stream()
-                .filter(fact -> fact.getKey().startsWith(JudgedRow.DIMENSIONS))
+                .filter(fact -> fact.getKey().startsWith(RepresentationScores.DIMENSIONS))
                 .map(fact -> Integer.valueOf(fact.getValue()))
                 .max(Integer::compare);
     }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What an exported model tells of its training, written and read. */
 final class ModelProvenance {
@@ -32,7 +33,7 @@ final class ModelProvenance {
     static Map<String, String> of(TrainedModel trained, Dataset dataset) {
         var manifest = trained.manifest();
         var facts = new TreeMap<String, String>();
-        manifest.knownSettings().forEach((key, value) -> {
+        manifest.currentSettings().forEach((key, value) -> {
             if (SettingKey.named(key).decides() == Decides.WEIGHTS) {
                 facts.put(SETTING + key, value);
             }
@@ -65,21 +66,18 @@ final class ModelProvenance {
      * architecture, or tells of settings that this version of GAN Zoo does not know.
      */
     static Optional<Map<String, String>> settings(ModelDescriptor model) {
-        var known = new TreeMap<String, SettingKey<?>>();
-        SettingKey.all().forEach(key -> known.put(key.name(), key));
-        var settings = new TreeMap<String, String>();
-        for (var fact : model.provenance().entrySet()) {
-            if (fact.getKey().startsWith(SETTING)) {
-                var name = fact.getKey().substring(SETTING.length());
-                var key = known.get(name);
-                if (key == null) {
-                    return Optional.empty();
-                }
-                if (key.decides() == Decides.WEIGHTS) {
-                    settings.put(name, fact.getValue());
-                }
+        var recorded = new TreeMap<String, String>();
+        model.provenance().forEach((name, value) -> {
+            if (name.startsWith(SETTING)) {
+                recorded.put(name.substring(SETTING.length()), value);
             }
+        });
+        var known = SettingKey.all().stream().collect(Collectors.toMap(SettingKey::name, SettingKey::decides));
+        var settings = SettingKey.underCurrentNames(recorded);
+        if (!known.keySet().containsAll(settings.keySet())) {
+            return Optional.empty();
         }
+        settings.keySet().removeIf(name -> known.get(name) != Decides.WEIGHTS);
         return settings.containsKey(SettingKey.ARCHITECTURE.name()) ? Optional.of(settings) : Optional.empty();
     }
 }

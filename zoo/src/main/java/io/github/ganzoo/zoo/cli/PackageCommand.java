@@ -75,13 +75,13 @@ final class PackageCommand implements Command {
                 throw new UserError(String.format(
                         Locale.ROOT,
                         "%s, but on its %d golden images %s differs by %.2g of its largest value (cosine distance up to"
-                                + " %.2g, %.0f %% of the nearest neighbours are others)%s",
+                                + " %.2g, %.0f %% of the nearest neighbors are others)%s",
                         promised,
                         drift.images(),
                         drift.output().id(),
                         distance.largest(),
                         distance.largestCosine(),
-                        100 * drift.changedNeighbours(),
+                        100 * drift.changedNeighbors(),
                         next));
             }
             largest = Math.max(largest, distance.largest());

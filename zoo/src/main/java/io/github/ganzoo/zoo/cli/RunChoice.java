@@ -57,7 +57,7 @@ final class RunChoice {
                 .filter(run -> unfitness(run, user).isEmpty())
                 .toList();
         return fitting.stream()
-                .filter(run -> isOfImages(manifest(run).settings(), user))
+                .filter(run -> isOfImages(manifest(run).currentSettings(), user))
                 .findFirst()
                 .or(() -> fitting.stream().findFirst())
                 .orElseThrow(() -> new UserError("none of the runs in " + runs.directory() + " was trained so: "
@@ -129,7 +129,7 @@ final class RunChoice {
      * Both values of the first setting that decides weights and has another in the training; empty if there is none.
      */
     private static Optional<String> contradiction(Manifest manifest, Map<String, String> user) {
-        return contradiction(manifest.knownSettings(), user);
+        return contradiction(manifest.currentSettings(), user);
     }
 
     /**

@@ -125,7 +125,7 @@ record RunStart(Run run, Optional<Run> old, Optional<Checkpoint> from, Settings 
     }
 
     private static <T> Settings as(Manifest manifest, SettingKey<T> key, Settings settings) {
-        return Optional.ofNullable(manifest.settings().get(key.name()))
+        return Optional.ofNullable(manifest.currentSettings().get(key.name()))
                 .map(text -> settings.with(key, key.parse(text)))
                 .orElse(settings);
     }

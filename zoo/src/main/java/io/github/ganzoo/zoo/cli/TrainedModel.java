@@ -63,10 +63,10 @@ record TrainedModel(
         var asked = key.parse(user.getOrDefault(key.name(), key.byDefault()));
         var checkpoint = checkpoint(run, asked);
         var manifest = run.checkpoints().manifest(checkpoint);
-        RunChoice.contradiction(manifest.knownSettings(), user).ifPresent(found -> {
+        RunChoice.contradiction(manifest.currentSettings(), user).ifPresent(found -> {
             throw new UserError("the run " + run.name() + " has " + found + "; leave the setting out");
         });
-        var settings = settings(manifest.knownSettings(), user);
+        var settings = settings(manifest.currentSettings(), user);
         var players = TrainingSession.untrained(settings);
         var state = run.checkpoints().load(checkpoint);
         TrainingSession.read(state, "generator", players.generator());
@@ -87,7 +87,7 @@ record TrainedModel(
             case BEST ->
                 store.best(Ranking.highest(ValidationScore.METRIC))
                         .orElseThrow(() -> new UserError("no checkpoint of the run " + run.name()
-                                + " has a validation score, which needs labelled images of the splits train and val:"
+                                + " has a validation score, which needs labeled images of the splits train and val:"
                                 + " take checkpoint=newest, or a step of " + steps(run)));
             default ->
                 store.list().stream()
@@ -127,7 +127,7 @@ record TrainedModel(
         return Architectures.settings(merged);
     }
 
-    /** How often the nearest neighbour was right on the validation images, if that was measured. */
+    /** How often the nearest neighbor was right on the validation images, if that was measured. */
     static Optional<Double> validationScore(Manifest manifest) {
         return Optional.ofNullable(manifest.metrics().get(ValidationScore.METRIC))
                 .filter(Double::isFinite);

@@ -31,7 +31,7 @@ final class TrainingData {
     /** The training images, with the classes that training is told of. */
     static Dataset told(Dataset dataset, Settings settings) {
         return settings.get(SettingKey.LABEL_COLUMN)
-                .map(dataset::labelledBy)
+                .map(dataset::labeledBy)
                 .orElse(dataset)
                 .split(Dataset.TRAIN);
     }
@@ -39,8 +39,8 @@ final class TrainingData {
     /** How an embedding's heads are fitted, and the classes that they are told of, if any. */
     static HeadRule headRule(Dataset dataset, Settings settings) {
         var classes = settings.get(SettingKey.HEAD_LABELS).map(name -> {
-            var labelled = name.equals(LABEL) ? dataset : dataset.labelledBy(name);
-            return new HeadClasses(name, labelled.split(Dataset.TRAIN).labels());
+            var labeled = name.equals(LABEL) ? dataset : dataset.labeledBy(name);
+            return new HeadClasses(name, labeled.split(Dataset.TRAIN).labels());
         });
         return new HeadRule(settings.get(SettingKey.HEAD_SIZE), classes);
     }

@@ -2,7 +2,7 @@ package io.github.ganzoo.zoo.cli;
 
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.evaluation.Accuracy;
-import io.github.ganzoo.zoo.evaluation.NearestNeighbours;
+import io.github.ganzoo.zoo.evaluation.NearestNeighbors;
 import io.github.ganzoo.zoo.export.EmbeddingPart;
 import io.github.ganzoo.zoo.export.Extractor;
 import io.github.ganzoo.zoo.graph.execution.Plan;
@@ -27,15 +27,15 @@ final class ValidationScore implements Supplier<Map<String, Double>> {
     private static final int MOST_IMAGES = 3_000;
 
     private final Players players;
-    private final JudgedSplits.Images train;
-    private final JudgedSplits.Images validation;
+    private final EvaluationSplits.Images train;
+    private final EvaluationSplits.Images validation;
 
     ValidationScore(Players players, Dataset dataset) {
         this.players = players;
         this.train =
-                JudgedSplits.labelled(dataset, dataset.split(Dataset.TRAIN)).spread(MOST_IMAGES);
+                EvaluationSplits.labeled(dataset, dataset.split(Dataset.TRAIN)).spread(MOST_IMAGES);
         this.validation =
-                JudgedSplits.labelled(dataset, dataset.split(Dataset.VAL)).spread(MOST_IMAGES);
+                EvaluationSplits.labeled(dataset, dataset.split(Dataset.VAL)).spread(MOST_IMAGES);
     }
 
     @Override
@@ -50,7 +50,7 @@ final class ValidationScore implements Supplier<Map<String, Double>> {
         var program = new Program(extractor.graph()).output(features);
         extractor.parameters().forEach(program::bind);
         try (var plan = new Plan(program)) {
-            JudgedSplits.Representation representation = (images, count) -> {
+            EvaluationSplits.Representation representation = (images, count) -> {
                 var input = plan.array(extractor.image());
                 input.assign(Nd4j.createFromArray(Arrays.copyOf(images, Math.toIntExact(input.length())))
                         .reshape(input.shape()));
@@ -59,9 +59,9 @@ final class ValidationScore implements Supplier<Map<String, Double>> {
                 return Arrays.copyOf(
                         made.reshape(made.length()).toFloatVector(), Math.toIntExact(count * made.size(1)));
             };
-            var judged = validation.rows(representation);
-            var neighbours = NearestNeighbours.cosine(train.rows(representation));
-            return Accuracy.of(judged.right(neighbours.predict(judged.values(), 1)))
+            var evaluated = validation.rows(representation);
+            var neighbors = NearestNeighbors.cosine(train.rows(representation));
+            return Accuracy.of(evaluated.right(neighbors.predict(evaluated.values(), 1)))
                     .share();
         }
     }

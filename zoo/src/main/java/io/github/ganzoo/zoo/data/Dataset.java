@@ -86,7 +86,7 @@ public record Dataset(
      *
      * @throws DataException if no training image has it
      */
-    public Dataset labelledBy(String attribute) {
+    public Dataset labeledBy(String attribute) {
         var classes = Classes.of(
                 values(attribute, sample -> sample.split().equals(TRAIN)),
                 values(attribute, sample -> !sample.split().equals(TRAIN)));
@@ -95,12 +95,12 @@ public record Dataset(
                     + "'; there are "
                     + (attributes().isEmpty() ? "none" : String.join(", ", attributes())) + ".");
         }
-        var relabelled = samples.stream()
-                .map(sample -> sample.labelled(
+        var relabeled = samples.stream()
+                .map(sample -> sample.labeled(
                         classes.label(Optional.ofNullable(sample.attributes().get(attribute)))))
                 .toList();
         return new Dataset(
-                name, classes.names(), classes.known(), relabelled, pixels, fingerprint, listing, unreadable, remarks);
+                name, classes.names(), classes.known(), relabeled, pixels, fingerprint, listing, unreadable, remarks);
     }
 
     private Stream<String> values(String attribute, Predicate<Sample> condition) {

@@ -94,7 +94,7 @@ public final class DatasetArtifact implements DataSource {
         return coordinates;
     }
 
-    /** A fact of {@code dataset.properties}, such as {@code description}, {@code count} or {@code licences}. */
+    /** A fact of {@code dataset.properties}, such as {@code description}, {@code count} or {@code licenses}. */
     public Optional<String> fact(String key) {
         return Optional.ofNullable(facts.getProperty(key));
     }

@@ -26,7 +26,7 @@ record Entry(
         return new Entry(name, file, tile, label, Optional.of(otherSplit), attributes);
     }
 
-    Entry labelled(Optional<String> otherLabel) {
+    Entry labeled(Optional<String> otherLabel) {
         return new Entry(name, file, tile, otherLabel, split, attributes);
     }
 }

@@ -118,7 +118,7 @@ public record ImageFolder(Path directory, DirectoryReading reading, Set<Path> le
                     var inSplit = entry.split().isPresent()
                             ? entry
                             : entry.in(byFolders.split().orElseThrow());
-                    return columns.label().isPresent() ? inSplit : inSplit.labelled(byFolders.label());
+                    return columns.label().isPresent() ? inSplit : inSplit.labeled(byFolders.label());
                 })
                 .toList();
     }

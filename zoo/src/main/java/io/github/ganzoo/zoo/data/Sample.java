@@ -20,7 +20,7 @@ public record Sample(String name, int label, String split, Map<String, String> a
     }
 
     /** The same image with another label. */
-    Sample labelled(int other) {
+    Sample labeled(int other) {
         return new Sample(name, other, split, attributes);
     }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param name what the features are, such as {@code embedding} or {@code raw pixels}
  * @param dimensions length of a feature row
- * @param nearest accuracy of the cosine nearest neighbour on the test images
+ * @param nearest accuracy of the cosine nearest neighbor on the test images
  * @param fiveNearest accuracy of the majority of the five nearest
  * @param probe the linear probe, unless so many classes and features make its fit too long
  * @param openSet rejection of unknown classes, if the data set has any
@@ -41,7 +41,7 @@ public record Assessment(
     /**
      * Whether each test image was told rightly, in order.
      *
-     * @param nearest by the nearest neighbour, {@code [n]}
+     * @param nearest by the nearest neighbor, {@code [n]}
      * @param probe by the linear probe, {@code [n]}
      * @param groups of the images
      */

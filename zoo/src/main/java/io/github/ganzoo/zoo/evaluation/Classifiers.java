@@ -6,12 +6,12 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What judges one representation: nearest neighbours and a linear probe, fitted on training images once for any number
- * of test sets.
+ * What evaluates one representation: nearest neighbors and a linear probe, fitted on training images once for any
+ * number of test sets.
  */
 public final class Classifiers {
 
-    /** The fewest training rows that neighbours are looked for among. */
+    /** The fewest training rows that neighbors are looked for among. */
     public static final int FEWEST_ROWS = 5;
 
     private static final int FIVE = 5;
@@ -22,11 +22,11 @@ public final class Classifiers {
     /** The most products that one look at all training rows may take then; a fit takes some hundred looks. */
     private static final double MOST_PRODUCTS = 5e8;
 
-    private final LabelledFeatures train;
-    private final NearestNeighbours index;
+    private final LabeledFeatures train;
+    private final NearestNeighbors index;
     private final Optional<LinearProbe> probe;
 
-    private Classifiers(LabelledFeatures train, NearestNeighbours index, Optional<LinearProbe> probe) {
+    private Classifiers(LabeledFeatures train, NearestNeighbors index, Optional<LinearProbe> probe) {
         this.train = train;
         this.index = index;
         this.probe = probe;
@@ -34,12 +34,12 @@ public final class Classifiers {
 
     /**
      * Fits on {@code train} and chooses on {@code validation}. Hundreds of classes of thousands of features have
-     * nearest neighbours only, since a linear probe would take hours.
+     * nearest neighbors only, since a linear probe would take hours.
      *
      * @throws IllegalArgumentException if they have different row lengths, or the training rows are fewer than
      *     {@value #FEWEST_ROWS} or of a single class
      */
-    public static Classifiers fit(LabelledFeatures train, LabelledFeatures validation) {
+    public static Classifiers fit(LabeledFeatures train, LabeledFeatures validation) {
         requireLength(train.dimensions(), validation.dimensions(), "validation");
         if (train.rows() < FEWEST_ROWS
                 || Arrays.stream(train.labels()).distinct().count() < 2) {
@@ -51,7 +51,7 @@ public final class Classifiers {
         var probe = train.classes() > MANY_CLASSES && products > MOST_PRODUCTS
                 ? Optional.<LinearProbe>empty()
                 : Optional.of(LinearProbe.select(train, validation));
-        return new Classifiers(train, NearestNeighbours.cosine(train), probe);
+        return new Classifiers(train, NearestNeighbors.cosine(train), probe);
     }
 
     /**
@@ -62,21 +62,21 @@ public final class Classifiers {
      * @param unknown row-major {@code [m, dimensions]}, images of classes that are not in the training images
      * @throws IllegalArgumentException if the rows have another length than the training images'
      */
-    public Assessment assess(String name, LabelledFeatures test, Groups groups, Optional<float[]> unknown) {
+    public Assessment assess(String name, LabeledFeatures test, Groups groups, Optional<float[]> unknown) {
         requireLength(train.dimensions(), test.dimensions(), "test");
-        var neighbours = index.nearest(test.values(), FIVE);
+        var neighbors = index.nearest(test.values(), FIVE);
         var answers = new Answers(
-                test.right(neighbours.majority(1)),
+                test.right(neighbors.majority(1)),
                 probe.map(fitted -> test.right(fitted.predict(test.values()))),
                 groups);
         var openSet = unknown.map(values -> new OpenSet(
-                Detection.of(neighbours.similarity(), index.nearest(values, 1).similarity()),
+                Detection.of(neighbors.similarity(), index.nearest(values, 1).similarity()),
                 probe.map(fitted -> Detection.of(fitted.confidence(test.values()), fitted.confidence(values)))));
         return new Assessment(
                 name,
                 train.dimensions(),
                 Accuracy.of(answers.nearest(), groups),
-                Accuracy.of(test.right(neighbours.majority(FIVE)), groups),
+                Accuracy.of(test.right(neighbors.majority(FIVE)), groups),
                 probe.map(fitted ->
                         new Assessment.Probe(Accuracy.of(answers.probe().orElseThrow(), groups), fitted.c())),
                 openSet,

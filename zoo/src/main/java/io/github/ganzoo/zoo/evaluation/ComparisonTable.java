@@ -116,7 +116,7 @@ public record ComparisonTable(String caption, List<Assessment> rows, List<Gain> 
         return rows.stream().findFirst().flatMap(row -> row.answers().groups().words());
     }
 
-    /** A GitHub-flavoured Markdown table under its caption. */
+    /** A GitHub-flavored Markdown table under its caption. */
     public String toMarkdown() {
         var text = new StringBuilder("**").append(escape(caption)).append("**\n\n");
         appendRow(text, header());

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  *
  * @param name of the first representation
  * @param images how many there are
- * @param nearest by the nearest neighbour
+ * @param nearest by the nearest neighbor
  * @param probe by the linear probe, if both have one
  */
 public record Gain(String name, int images, PairedTest nearest, Optional<PairedTest> probe) {
@@ -16,7 +16,7 @@ public record Gain(String name, int images, PairedTest nearest, Optional<PairedT
     /**
      * Compares answer with answer.
      *
-     * @throws IllegalArgumentException if they were judged on different numbers of images
+     * @throws IllegalArgumentException if they were evaluated on different numbers of images
      */
     public static Gain of(Assessment first, Assessment second) {
         var groups = first.answers().groups();
@@ -29,7 +29,7 @@ public record Gain(String name, int images, PairedTest nearest, Optional<PairedT
                         .flatMap(right -> second.answers().probe().map(other -> PairedTest.of(right, other, groups))));
     }
 
-    /** The tests that it came of: by neighbours, and by probe if there is one. */
+    /** The tests that it came of: by neighbors, and by probe if there is one. */
     public Stream<PairedTest> tests() {
         return Stream.concat(Stream.of(nearest), probe.stream());
     }

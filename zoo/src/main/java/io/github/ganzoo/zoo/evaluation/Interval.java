@@ -69,9 +69,9 @@ public record Interval(double low, double high) {
 
     private static Interval wilson(double share, double total, double quantile) {
         double square = quantile * quantile / total;
-        double centre = (share + square / 2) / (1 + square);
+        double center = (share + square / 2) / (1 + square);
         double half = quantile / (1 + square) * Math.sqrt(share * (1 - share) / total + square / (4 * total));
-        return new Interval(Math.max(0, centre - half), Math.min(1, centre + half));
+        return new Interval(Math.max(0, center - half), Math.min(1, center + half));
     }
 
     /**

@@ -23,12 +23,12 @@ final class Lbfgs {
     private Lbfgs() {}
 
     /**
-     * Minimises from {@code start} until the largest component of the gradient is at most {@code gradientTolerance},
+     * Minimizes from {@code start} until the largest component of the gradient is at most {@code gradientTolerance},
      * the value stops falling within rounding, or {@code iterations} are used up.
      *
      * @param overCurvature divides gradients by the function's curvature as far as it is known, linear and symmetric
      */
-    static Point minimise(
+    static Point minimize(
             Function<double[], Point> function,
             double[] start,
             double gradientTolerance,

@@ -7,10 +7,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Multinomial logistic regression on standardised features: how much of the class a linear reader finds in them.
+ * Multinomial logistic regression on standardized features: how much of the class a linear reader finds in them.
  *
- * <p>Minimises {@code 0.5 |W|^2 + C * sum of cross-entropies} by L-BFGS; the bias is not penalised and columns are
- * standardised with the training mean and deviation, as scikit-learn does it. Immutable and thread-safe.
+ * <p>Minimizes {@code 0.5 |W|^2 + C * sum of cross-entropies} by L-BFGS; the bias is not penalized and columns are
+ * standardized with the training mean and deviation, as scikit-learn does it. Immutable and thread-safe.
  */
 public final class LinearProbe {
 
@@ -31,14 +31,14 @@ public final class LinearProbe {
     /** The same while C is chosen: a tighter one moves no more than one test image in a thousand. */
     private static final double NEARLY_CONVERGED = 1e-4;
 
-    private final Standardisation standardisation;
+    private final Standardization standardization;
     private final int classes;
     private final double[] parameters;
     private final double c;
     private final double objective;
 
-    private LinearProbe(Standardisation standardisation, int classes, double[] parameters, double c, double objective) {
-        this.standardisation = standardisation;
+    private LinearProbe(Standardization standardization, int classes, double[] parameters, double c, double objective) {
+        this.standardization = standardization;
         this.classes = classes;
         this.parameters = parameters;
         this.c = c;
@@ -51,29 +51,29 @@ public final class LinearProbe {
      * @param c weight of the data against the penalty, positive
      * @throws IllegalArgumentException if c is not positive and finite
      */
-    public static LinearProbe fit(LabelledFeatures train, double c) {
+    public static LinearProbe fit(LabeledFeatures train, double c) {
         if (!(c > 0 && c < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("C must be positive and finite; got " + c);
         }
-        var standardisation = Standardisation.of(train);
-        var problem = Problem.of(standardisation.apply(train.values()), train);
-        return problem.probe(standardisation, c, problem.solve(c, problem.zero(), CONVERGED));
+        var standardization = Standardization.of(train);
+        var problem = Problem.of(standardization.apply(train.values()), train);
+        return problem.probe(standardization, c, problem.solve(c, problem.zero(), CONVERGED));
     }
 
     /**
      * Fits probes of rising C on {@code train}, and then one of the C that {@link PenaltyChoice} makes of how they do
      * on {@code validation}.
      */
-    public static LinearProbe select(LabelledFeatures train, LabelledFeatures validation) {
-        var standardisation = Standardisation.of(train);
-        var problem = Problem.of(standardisation.apply(train.values()), train);
+    public static LinearProbe select(LabeledFeatures train, LabeledFeatures validation) {
+        var standardization = Standardization.of(train);
+        var problem = Problem.of(standardization.apply(train.values()), train);
         var solutions = new double[GRID.length][];
         var right = new int[GRID.length];
         for (int i = 0; i < GRID.length; i++) {
             var start = i == 0 ? problem.zero() : solutions[i - 1];
             var found = problem.solve(GRID[i], start, NEARLY_CONVERGED);
             solutions[i] = found.at();
-            var probe = problem.probe(standardisation, GRID[i], found);
+            var probe = problem.probe(standardization, GRID[i], found);
             right[i] = Accuracy.of(validation.right(probe.predict(validation.values())))
                     .right();
         }
@@ -82,14 +82,14 @@ public final class LinearProbe {
         for (int i = 1; i < GRID.length; i++) {
             nearest = Math.abs(Math.log(GRID[i] / c)) < Math.abs(Math.log(GRID[nearest] / c)) ? i : nearest;
         }
-        return problem.probe(standardisation, c, problem.solve(c, solutions[nearest], NEARLY_CONVERGED));
+        return problem.probe(standardization, c, problem.solve(c, solutions[nearest], NEARLY_CONVERGED));
     }
 
     public double c() {
         return c;
     }
 
-    /** Value of the minimised function. */
+    /** Value of the minimized function. */
     public double objective() {
         return objective;
     }
@@ -101,7 +101,7 @@ public final class LinearProbe {
      * @return row-major {@code [n, classes]}
      */
     public double[] probabilities(float[] features) {
-        double[] scores = scores(standardisation.apply(features), parameters, classes);
+        double[] scores = scores(standardization.apply(features), parameters, classes);
         for (int from = 0; from < scores.length; from += classes) {
             softmax(scores, from, classes);
         }
@@ -164,9 +164,9 @@ public final class LinearProbe {
         return top + Math.log(sum);
     }
 
-    private record Standardisation(double[] mean, double[] scale) {
+    private record Standardization(double[] mean, double[] scale) {
 
-        static Standardisation of(LabelledFeatures features) {
+        static Standardization of(LabeledFeatures features) {
             int dimensions = features.dimensions();
             float[] values = features.values();
             var mean = new double[dimensions];
@@ -185,7 +185,7 @@ public final class LinearProbe {
                 double deviation = Math.sqrt(scale[c] / features.rows());
                 scale[c] = deviation > 0 ? 1 / deviation : 1;
             }
-            return new Standardisation(mean, scale);
+            return new Standardization(mean, scale);
         }
 
         INDArray apply(float[] values) {
@@ -200,17 +200,17 @@ public final class LinearProbe {
     }
 
     /**
-     * What is minimised.
+     * What is minimized.
      *
-     * @param rows standardised features, or their coordinates in the span where that is much smaller
+     * @param rows standardized features, or their coordinates in the span where that is much smaller
      */
-    private record Problem(INDArray rows, Curvature curvature, Optional<RowSpan> span, LabelledFeatures train) {
+    private record Problem(INDArray rows, Curvature curvature, Optional<RowSpan> span, LabeledFeatures train) {
 
-        static Problem of(INDArray standardised, LabelledFeatures train) {
+        static Problem of(INDArray standardized, LabeledFeatures train) {
             if (train.dimensions() <= WORTH_A_SPAN * train.rows()) {
-                return new Problem(standardised, new Curvature(standardised), Optional.empty(), train);
+                return new Problem(standardized, new Curvature(standardized), Optional.empty(), train);
             }
-            var span = new RowSpan(standardised);
+            var span = new RowSpan(standardized);
             var coordinates = span.coordinates();
             return new Problem(coordinates, new Curvature(coordinates), Optional.of(span), train);
         }
@@ -222,7 +222,7 @@ public final class LinearProbe {
         Lbfgs.Point solve(double c, double[] start, double tolerance) {
             int classes = train.classes();
             var overCurvature = curvature.inverse(scoreCurvature(start), 1 / (c * train.rows()), classes);
-            return Lbfgs.minimise(parameters -> at(parameters, c), start, tolerance, ITERATIONS, overCurvature);
+            return Lbfgs.minimize(parameters -> at(parameters, c), start, tolerance, ITERATIONS, overCurvature);
         }
 
         /** The mean curvature of a row's cross-entropy in its scores: p (1 - p). */
@@ -238,9 +238,9 @@ public final class LinearProbe {
             return Math.max(sum / probabilities.length, LEAST_CURVATURE);
         }
 
-        LinearProbe probe(Standardisation standardisation, double c, Lbfgs.Point found) {
+        LinearProbe probe(Standardization standardization, double c, Lbfgs.Point found) {
             double objective = found.value() * c * train.rows();
-            return new LinearProbe(standardisation, train.classes(), inFeatures(found.at()), c, objective);
+            return new LinearProbe(standardization, train.classes(), inFeatures(found.at()), c, objective);
         }
 
         private double[] inFeatures(double[] parameters) {

@@ -98,11 +98,11 @@ public final class OrientedGradients {
                     int from = ((row + y) * across + column) * ORIENTATIONS;
                     System.arraycopy(cells, from, block, y * BLOCK * ORIENTATIONS, BLOCK * ORIENTATIONS);
                 }
-                normalise(block);
+                normalize(block);
                 for (int i = 0; i < block.length; i++) {
                     block[i] = Math.min(CLIP, block[i]);
                 }
-                normalise(block);
+                normalize(block);
                 for (double value : block) {
                     out[at++] = (float) value;
                 }
@@ -110,7 +110,7 @@ public final class OrientedGradients {
         }
     }
 
-    private static void normalise(double[] block) {
+    private static void normalize(double[] block) {
         double sum = EPSILON * EPSILON;
         for (double value : block) {
             sum += value * value;

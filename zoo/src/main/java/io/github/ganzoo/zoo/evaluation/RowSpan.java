@@ -4,7 +4,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Rows that are longer than they are many, written in an orthonormal basis of the space that they span. A penalised
+ * Rows that are longer than they are many, written in an orthonormal basis of the space that they span. A penalized
  * linear model has its solution in that space, so fitting it there costs n instead of d columns and gives the same
  * model: with X Xᵀ = L Lᵀ the coordinates are L, and weights V there are Xᵀ L⁻ᵀ V in the features' own space.
  */

@@ -1,5 +1,5 @@
 /**
- * Measures what frozen features are worth: nearest neighbours, a linear probe, rejection of unknown classes, each with
+ * Measures what frozen features are worth: nearest neighbors, a linear probe, rejection of unknown classes, each with
  * its uncertainty and beside plain baselines. Hyper-parameters are chosen on validation images; test images are only
  * counted.
  */

@@ -12,7 +12,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * probabilistic linear discriminant analysis (Ioffe, 2006, section 3).
  *
  * <p>The axes are then mixed by an orthogonal transform, which no distance or cosine notices. Without it a few of the
- * numbers would hold nearly all of a row, and who standardises each number, as linear probes do, would undo the
+ * numbers would hold nearly all of a row, and who standardizes each number, as linear probes do, would undo the
  * weights.
  *
  * @param map {@code [count, count]}, by which rows are multiplied from the right
@@ -35,9 +35,9 @@ record BetweenClassWeighting(INDArray map) {
         var means = ClassMeans.of(rows, count, labels);
         if (means.classes() < 2) {
             throw new IllegalArgumentException(
-                    "All " + means.labelled() + " rows with a class are of the same; it takes 2 to tell them apart");
+                    "All " + means.labeled() + " rows with a class are of the same; it takes 2 to tell them apart");
         }
-        var components = PrincipalComponents.fit(meanOfEach(labels, means, count), means.labelled(), count, count);
+        var components = PrincipalComponents.fit(meanOfEach(labels, means, count), means.labeled(), count, count);
         double[] variances = components.variances();
         double added = SHRINKAGE * Arrays.stream(variances).sum() / count;
         INDArray axes = Nd4j.createFromArray(components.axes()).reshape(count, variances.length);
@@ -56,9 +56,9 @@ record BetweenClassWeighting(INDArray map) {
         return Math.sqrt(variance / (variance + 1));
     }
 
-    /** The mean of its class in place of each row that has one, {@code [labelled, count]}. */
+    /** The mean of its class in place of each row that has one, {@code [labeled, count]}. */
     private static float[] meanOfEach(int[] labels, ClassMeans means, int count) {
-        var rows = new float[means.labelled() * count];
+        var rows = new float[means.labeled() * count];
         int at = 0;
         for (int label : labels) {
             if (label >= 0) {

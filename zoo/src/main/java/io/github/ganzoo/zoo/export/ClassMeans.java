@@ -12,7 +12,7 @@ import java.util.Arrays;
 record ClassMeans(double[][] means, int[] sizes) {
 
     /**
-     * Means of labelled rows.
+     * Means of labeled rows.
      *
      * @param rows row-major {@code [n, count]}
      * @param labels class of each row; rows of negative ones are passed over
@@ -38,7 +38,7 @@ record ClassMeans(double[][] means, int[] sizes) {
     }
 
     /** How many rows have a class. */
-    int labelled() {
+    int labeled() {
         return Arrays.stream(sizes).sum();
     }
 

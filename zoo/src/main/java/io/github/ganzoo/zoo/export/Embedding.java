@@ -37,14 +37,14 @@ public record Embedding(Map<EmbeddingPart, Head> heads, Optional<String> classes
     private static final double SMALLEST_NORM = 1e-12;
 
     /**
-     * A part's fitted head, written so that single precision suffices: features are centred before they are mapped.
+     * A part's fitted head, written so that single precision suffices: features are centered before they are mapped.
      * Their means are large beside what tells images apart, and would cancel only after the summation.
      *
-     * @param centre the features' mean over the training images, [dimensions]
+     * @param center the features' mean over the training images, [dimensions]
      * @param weights row-major [dimensions, count]
      * @param bias what is left to add, [count]
      */
-    public record Head(float[] centre, float[] weights, float[] bias) {
+    public record Head(float[] center, float[] weights, float[] bias) {
 
         static Head of(EmbeddingHead fitted, float[] rows) {
             int dimensions = fitted.dimensions();
@@ -53,25 +53,25 @@ public record Embedding(Map<EmbeddingPart, Head> heads, Optional<String> classes
             for (int i = 0; i < rows.length; i++) {
                 sums[i % dimensions] += rows[i];
             }
-            float[] centre = new float[dimensions];
+            float[] center = new float[dimensions];
             double[] bias = new double[count];
             Arrays.setAll(bias, k -> fitted.bias()[k]);
             for (int d = 0; d < dimensions; d++) {
-                centre[d] = (float) (sums[d] * dimensions / rows.length);
+                center[d] = (float) (sums[d] * dimensions / rows.length);
                 for (int k = 0; k < count; k++) {
-                    bias[k] += (double) centre[d] * fitted.weights()[d * count + k];
+                    bias[k] += (double) center[d] * fitted.weights()[d * count + k];
                 }
             }
             float[] rounded = new float[count];
             for (int k = 0; k < count; k++) {
                 rounded[k] = (float) bias[k];
             }
-            return new Head(centre, fitted.weights(), rounded);
+            return new Head(center, fitted.weights(), rounded);
         }
 
         /** How many features go in. */
         public int dimensions() {
-            return centre.length;
+            return center.length;
         }
 
         /** How many numbers come out. */
@@ -82,10 +82,10 @@ public record Embedding(Map<EmbeddingPart, Head> heads, Optional<String> classes
         Value of(Value features) {
             var graph = features.graph();
             var matrix = graph.constant(Nd4j.createFromArray(weights).reshape(dimensions(), count()));
-            return features.minus(graph.constant(Nd4j.createFromArray(centre)))
+            return features.minus(graph.constant(Nd4j.createFromArray(center)))
                     .matmul(matrix)
                     .plus(graph.constant(Nd4j.createFromArray(bias)))
-                    .l2Normalise(SMALLEST_NORM, 1);
+                    .l2Normalize(SMALLEST_NORM, 1);
         }
     }
 
@@ -99,7 +99,7 @@ public record Embedding(Map<EmbeddingPart, Head> heads, Optional<String> classes
     /**
      * Fits the heads of the parts, one after the other.
      *
-     * @param training the images to fit on; never those that the embedding is judged by
+     * @param training the images to fit on; never those that the embedding is evaluated by
      * @throws ExportException if there are fewer than two images or classes, or they all give the same features, or
      *     those of each class do
      */

@@ -5,7 +5,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * The head fitted on training images that turns pooled discriminator activations into an embedding.
  *
- * <p>Each column is standardised, the rows are projected on their leading principal components, and each component is
+ * <p>Each column is standardized, the rows are projected on their leading principal components, and each component is
  * divided by the fourth root of its eigenvalue: halfway between plain PCA, where few directions drown the others, and
  * whitening, where noise counts as much as signal. All of it is one affine map, {@code z = x W + b}, which the exported
  * graph follows with {@code embedding = z / |z|}.
@@ -16,8 +16,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param bias {@code b}, {@code [count]}
  * @param dimensions length of the feature row that goes in
  * @param count length of the embedding that comes out
- * @param eigenvalues variances of the standardised features along the kept components, largest first, {@code [count]}
- * @param explained share of the standardised features' variance that the kept components hold, in (0, 1]
+ * @param eigenvalues variances of the standardized features along the kept components, largest first, {@code [count]}
+ * @param explained share of the standardized features' variance that the kept components hold, in (0, 1]
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record EmbeddingHead(
@@ -83,7 +83,7 @@ public record EmbeddingHead(
     }
 
     /**
-     * Applies the map and the normalisation, as the exported graph does.
+     * Applies the map and the normalization, as the exported graph does.
      *
      * @param features row-major {@code [rows, dimensions]}
      * @return row-major {@code [rows, count]}, each row of length one

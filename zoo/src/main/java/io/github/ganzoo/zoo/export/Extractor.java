@@ -41,14 +41,14 @@ public record Extractor(
                 // No class is told: what the logits owe to labels is left out. One row stands for all samples, so that
                 // what is made of it fits any batch.
                 var untold = graph.zeros(Shape.of(1, sizes.classes()));
-                var judgement = architecture.discriminator(discriminator.in(graph, Mode.evaluation()), image, untold);
+                var output = architecture.discriminator(discriminator.in(graph, Mode.evaluation()), image, untold);
                 var parameters = new HashMap<Value, INDArray>();
                 graph.leaves().forEach((name, leaf) -> {
                     if (leaf.source() instanceof Value.Parameter) {
                         parameters.put(leaf, discriminator.array(name.substring(name.indexOf('/') + 1)));
                     }
                 });
-                return new Extractor(image, judgement.stages(), judgement.features(), judgement.logits(), parameters);
+                return new Extractor(image, output.stages(), output.features(), output.logits(), parameters);
             };
         }
 

@@ -63,14 +63,14 @@ record ExtractorGraph(Extractor extractor, Map<Output, Value> outputs) {
             case EMBEDDING ->
                 "Vector of unit length to compare images by cosine, made of "
                         + String.join(" and ", embedding.parts())
-                        + "; each part standardised, projected on principal components and half-whitened"
+                        + "; each part standardized, projected on principal components and half-whitened"
                         + embedding
                                 .classes()
                                 .map(name -> ", then whitened within the classes of " + name
                                         + " and weighted by what tells these apart")
                                 .orElse("")
                         + ", as fitted on training images.";
-            case FEATURES -> "What the discriminator judges by: its last stage, pooled over positions.";
+            case FEATURES -> "What the discriminator evaluates by: its last stage, pooled over positions.";
             case FEATURE_MAP -> "The discriminator's last stage, after its activation.";
             case MULTI_SCALE -> "Every stage of the discriminator max-pooled to 4x4, flattened and joined.";
             case LOGITS -> "What the discriminator says of the image: large for real.";

@@ -20,12 +20,12 @@ import org.nd4j.linalg.factory.Nd4j;
  *   <li>vote {@code v_b = max(0, p_b - c m) / (1 - c)} with {@code c = cos(pi / 9)}: a gradient votes in full for its
  *       own orientation and not at all for the next;
  *   <li>a border of one zero, then the mean over cells of 8x8 pixels: {@code h}, {@code [9, S/8, S/8]};
- *   <li>blocks of 2x2 neighbouring cells, {@code [36, S/8 - 1, S/8 - 1]}, channel {@code (2 dy + dx) 9 + b}, each
+ *   <li>blocks of 2x2 neighboring cells, {@code [36, S/8 - 1, S/8 - 1]}, channel {@code (2 dy + dx) 9 + b}, each
  *       divided by its norm {@code sqrt(sum h^2 + 1e-4)}, cut off at .2, and divided by its norm again (L2-Hys).
  * </ol>
  *
- * <p>The vector is that map flattened, 1,764 long at S = 64. Differences of neighbouring pixels see neither brightness
- * nor, after the blocks' normalisation, contrast.
+ * <p>The vector is that map flattened, 1,764 long at S = 64. Differences of neighboring pixels see neither brightness
+ * nor, after the blocks' normalization, contrast.
  */
 public final class GradientHistogram {
 
@@ -64,7 +64,7 @@ public final class GradientHistogram {
         requireShape(channels, size, (int) image.shape().size(3));
         var graph = image.graph();
         // Pixels are subtracted before anything is weighted: flat areas come out as exact zeros on every machine, while
-        // weighted sums would leave rounding there, which the blocks' normalisation enlarges.
+        // weighted sums would leave rounding there, which the blocks' normalization enlarges.
         Value inner = image.slice(2, 1, size - 1);
         Value across = inner.slice(3, 2, size).minus(inner.slice(3, 0, size - 2));
         Value middle = image.slice(3, 1, size - 1);
@@ -86,11 +86,11 @@ public final class GradientHistogram {
                         cells.slice(2, dy, cellsAcross - BLOCK + 1 + dy).slice(3, dx, cellsAcross - BLOCK + 1 + dx));
             }
         }
-        Value blocks = normalise(graph.concat(1, corners)).minimum(CLIP);
-        return normalise(blocks).flatten();
+        Value blocks = normalize(graph.concat(1, corners)).minimum(CLIP);
+        return normalize(blocks).flatten();
     }
 
-    private static Value normalise(Value blocks) {
+    private static Value normalize(Value blocks) {
         return blocks.dividedBy(
                 blocks.square().sum(1).plus(SMALLEST_NORM_SQUARED).sqrt());
     }

@@ -7,7 +7,7 @@ import java.util.function.DoubleBinaryOperator;
 
 /**
  * A convolution or a matrix product with fixed weights that is not written yet, so that what follows it channel by
- * channel can be taken into its weights: the scale and shift of batch normalisation, a bias. The folding is done in
+ * channel can be taken into its weights: the scale and shift of batch normalization, a bias. The folding is done in
  * double precision.
  *
  * @param operator {@code CONV} or {@code GEMM}

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  *     0 if they are as training left them or there are none
  * @param provenance how the weights were made: data set and fingerprint, seeds, settings, machine
  * @param metrics what was measured on held-out images
- * @param weightsLicense the licence of the weights, an SPDX expression where there is one
+ * @param weightsLicense the license of the weights, an SPDX expression where there is one
  * @param datasetTerms the terms of the training images
  */
 public record ModelFacts(

@@ -43,7 +43,7 @@ public record ModelFolder(Path root, ModelDescriptor descriptor) {
             throw new ExportException(
                     root.resolve(INDEX) + " does not say what " + json + " says; export the model again");
         }
-        requireStated(descriptor.weightsLicense(), "no licence of its weights", "weightsLicense");
+        requireStated(descriptor.weightsLicense(), "no license of its weights", "weightsLicense");
         requireStated(descriptor.datasetTerms(), "no terms of the images it was trained on", "datasetTerms");
         return new ModelFolder(root, descriptor);
     }

@@ -38,7 +38,7 @@ public record ModelJar(String groupId, ModelDescriptor descriptor, Path jar, Pat
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
 
     /**
-     * Writes jar and POM. Every file that lies beside {@code model.onnx} goes along, so that licence texts and notices
+     * Writes jar and POM. Every file that lies beside {@code model.onnx} goes along, so that license texts and notices
      * may be put there; {@code LICENSE.txt} and {@code DATA_TERMS.txt} are made of the descriptor where there are none.
      *
      * @param directory where the two files go; files of the same name are replaced
@@ -81,7 +81,7 @@ public record ModelJar(String groupId, ModelDescriptor descriptor, Path jar, Pat
         var descriptor = model.descriptor();
         var home = ModelFolder.HOME + "/" + descriptor.id() + "/";
         var beside = beside(model);
-        beside.putIfAbsent("LICENSE.txt", licence(descriptor).getBytes(UTF_8));
+        beside.putIfAbsent("LICENSE.txt", license(descriptor).getBytes(UTF_8));
         beside.putIfAbsent("DATA_TERMS.txt", terms(descriptor).getBytes(UTF_8));
         var weights = beside.remove("model.onnx");
         var entries = new LinkedHashMap<String, byte[]>();
@@ -122,7 +122,7 @@ public record ModelJar(String groupId, ModelDescriptor descriptor, Path jar, Pat
         return text.replaceAll("[^A-Za-z0-9.]", "_").replaceAll("\\.(?=\\d)", "._");
     }
 
-    private static String licence(ModelDescriptor descriptor) {
+    private static String license(ModelDescriptor descriptor) {
         return "The weights of " + descriptor.id() + " " + descriptor.version() + " may be used under\n\n    "
                 + descriptor.weightsLicense() + "\n"
                 + (isSpdxId(descriptor) ? "    " + spdx(descriptor) + "\n" : "");

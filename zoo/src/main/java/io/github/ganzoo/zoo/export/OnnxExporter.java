@@ -23,8 +23,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Writes what named values compute of an image as an ONNX graph. It walks back from the values to the image; whatever
- * does not depend on the image is computed once and baked in, so that spectral normalisation vanishes; scales and
- * shifts that follow a convolution or a matrix product, as batch normalisation by running statistics does, go into its
+ * does not depend on the image is computed once and baked in, so that spectral normalization vanishes; scales and
+ * shifts that follow a convolution or a matrix product, as batch normalization by running statistics does, go into its
  * weights.
  *
  * <p>The graph was built for some batch size, the model takes any: the first axis of each value on the way is the
@@ -93,7 +93,7 @@ final class OnnxExporter {
         bakeIn();
         names.put(
                 image,
-                written.input(new OnnxGraph.Port("image", sampleSizes(image.shape()), "RGB or grey image in [-1, 1]")));
+                written.input(new OnnxGraph.Port("image", sampleSizes(image.shape()), "RGB or gray image in [-1, 1]")));
         outputs.forEach((name, value) -> outputNames.putIfAbsent(resolve(value), name));
         steps.forEach(this::write);
         outputs.forEach((name, value) -> {

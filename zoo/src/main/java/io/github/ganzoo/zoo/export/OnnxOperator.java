@@ -108,7 +108,7 @@ enum OnnxOperator {
     static OnnxOperator of(String type) {
         var operator = BY_NAME.get(type);
         if (operator == null) {
-            throw new ExportException("ONNX operator '" + type + "' is not in the catalogue of exported operators");
+            throw new ExportException("ONNX operator '" + type + "' is not in the catalog of exported operators");
         }
         return operator;
     }

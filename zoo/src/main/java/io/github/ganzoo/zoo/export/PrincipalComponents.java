@@ -54,14 +54,14 @@ public final class PrincipalComponents {
         return fit(features, rows, dimensions, ones, count);
     }
 
-    /** As {@link #fit(float[], int, int, int)}, with every centred column multiplied by {@code scale} first. */
+    /** As {@link #fit(float[], int, int, int)}, with every centered column multiplied by {@code scale} first. */
     static PrincipalComponents fit(float[] features, int rows, int dimensions, double[] scale, int count) {
         requireMatrix(features, rows, dimensions);
         if (rows < 2 || count < 1) {
             throw new IllegalArgumentException(
                     "Principal components need at least 2 rows and 1 component; got " + rows + " and " + count);
         }
-        var matrix = new Centred(features, rows, dimensions, columnMeans(features, rows, dimensions), scale);
+        var matrix = new Centered(features, rows, dimensions, columnMeans(features, rows, dimensions), scale);
         boolean byColumns = dimensions <= rows;
         INDArray gram = byColumns ? matrix.covariance() : matrix.gram();
         double total = trace(gram);
@@ -118,7 +118,7 @@ public final class PrincipalComponents {
         requireMatrix(features, rows, dimensions());
         var ones = new double[dimensions()];
         Arrays.fill(ones, 1);
-        var matrix = new Centred(features, rows, dimensions(), mean, ones);
+        var matrix = new Centered(features, rows, dimensions(), mean, ones);
         var out = new float[rows * count()];
         INDArray basis = Nd4j.createFromArray(axes).reshape(dimensions(), count());
         for (int from = 0; from < rows; from += ROWS_AT_ONCE) {
@@ -232,7 +232,7 @@ public final class PrincipalComponents {
     }
 
     /**
-     * Block Lanczos with full reorthogonalisation (Golub and Van Loan, Matrix Computations, section 10.3.6): the basis
+     * Block Lanczos with full reorthogonalization (Golub and Van Loan, Matrix Computations, section 10.3.6): the basis
      * grows until the wanted Ritz pairs have small residuals.
      */
     private static Eigenpairs krylov(INDArray symmetric, int count) {
@@ -285,14 +285,14 @@ public final class PrincipalComponents {
     private static INDArray whiten(INDArray block) {
         var pairs = dense(block.transpose().mmul(block));
         var factors = new double[pairs.values().length];
-        // A direction lost to rounding becomes noise here; the reorthogonalisation after it keeps the basis sound.
+        // A direction lost to rounding becomes noise here; the reorthogonalization after it keeps the basis sound.
         double floor = Math.max(Double.MIN_NORMAL, pairs.values()[0] * 1e-14);
         Arrays.setAll(factors, i -> 1 / Math.sqrt(Math.max(pairs.values()[i], floor)));
         return block.mmul(pairs.vectors().mulRowVector(Nd4j.createFromArray(factors)));
     }
 
     /** A float matrix seen as {@code (x - mean) * scale} in double, made block by block. */
-    private record Centred(float[] features, int rows, int dimensions, double[] mean, double[] scale) {
+    private record Centered(float[] features, int rows, int dimensions, double[] mean, double[] scale) {
 
         INDArray rowBlock(int from, int to) {
             var block = new double[(to - from) * dimensions];

@@ -16,9 +16,9 @@ import java.util.Optional;
  * @param output that both versions have
  * @param images how many were compared
  * @param distance of the vectors; empty if they are of different lengths
- * @param changedNeighbours share of the images whose nearest other image, by cosine, is another one now, in [0, 1]
+ * @param changedNeighbors share of the images whose nearest other image, by cosine, is another one now, in [0, 1]
  */
-public record VectorDrift(Output output, int images, Optional<Distance> distance, double changedNeighbours) {
+public record VectorDrift(Output output, int images, Optional<Distance> distance, double changedNeighbors) {
 
     /**
      * By how much vectors of equal length differ.
@@ -59,7 +59,7 @@ public record VectorDrift(Output output, int images, Optional<Distance> distance
             then.add(item.output(output));
             now.add(model.embedTensors(item.input(), 1, output).data());
         }
-        return new VectorDrift(output, then.size(), distance(then, now), changedNeighbours(then, now));
+        return new VectorDrift(output, then.size(), distance(then, now), changedNeighbors(then, now));
     }
 
     private static Optional<Distance> distance(List<float[]> then, List<float[]> now) {
@@ -88,7 +88,7 @@ public record VectorDrift(Output output, int images, Optional<Distance> distance
         return largest / scale;
     }
 
-    private static double changedNeighbours(List<float[]> then, List<float[]> now) {
+    private static double changedNeighbors(List<float[]> then, List<float[]> now) {
         int changed = 0;
         for (int i = 0; i < then.size(); i++) {
             if (nearest(i, then) != nearest(i, now)) {

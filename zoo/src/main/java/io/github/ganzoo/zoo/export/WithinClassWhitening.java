@@ -2,7 +2,7 @@ package io.github.ganzoo.zoo.export;
 
 /**
  * A linear map after which rows of one class differ alike in all directions, by a variance of one at most, so that what
- * tells classes apart counts for more: within-class covariance normalisation (Hatch et al., 2006, section 3). The
+ * tells classes apart counts for more: within-class covariance normalization (Hatch et al., 2006, section 3). The
  * covariance is shrunk towards a multiple of the identity, since there may be few rows a class.
  *
  * @param factor Cholesky factor {@code L} of the shrunk covariance, lower triangle, row-major {@code [count, count]};
@@ -39,7 +39,7 @@ record WithinClassWhitening(double[] factor, int count) {
     /** Covariance of the distances from the class's mean, lower triangle. */
     private static double[] covariance(float[] rows, int count, int[] labels) {
         var means = ClassMeans.of(rows, count, labels);
-        int labelled = means.labelled();
+        int labeled = means.labeled();
         var covariance = new double[count * count];
         var distance = new double[count];
         for (int row = 0; row < labels.length; row++) {
@@ -50,7 +50,7 @@ record WithinClassWhitening(double[] factor, int count) {
                 distance[k] = rows[row * count + k] - means.means()[labels[row]][k];
             }
             for (int k = 0; k < count; k++) {
-                double share = distance[k] / labelled;
+                double share = distance[k] / labeled;
                 for (int other = 0; other <= k; other++) {
                     covariance[k * count + other] += share * distance[other];
                 }

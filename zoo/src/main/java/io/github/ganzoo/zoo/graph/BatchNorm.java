@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Batch normalisation by the batch's own statistics (Ioffe and Szegedy, 2015, algorithm 1): of x [N, C, …], γ [C] and β
- * [C] the normalised y, the batch mean [C] and the biased variance [C].
+ * Batch normalization by the batch's own statistics (Ioffe and Szegedy, 2015, algorithm 1): of x [N, C, …], γ [C] and β
+ * [C] the normalized y, the batch mean [C] and the biased variance [C].
  */
 public record BatchNorm(double epsilon) implements CompositeOp {
 
@@ -31,11 +31,11 @@ public record BatchNorm(double epsilon) implements CompositeOp {
         var x = inputs.get(0);
         int[] axes = statisticsAxes(x.shape());
         var mean = x.mean(axes);
-        var centred = x.minus(mean);
-        var variance = centred.square().mean(axes);
+        var centered = x.minus(mean);
+        var variance = centered.square().mean(axes);
         var scale = perChannel(inputs.get(1), x.shape())
                 .dividedBy(variance.plus(epsilon).sqrt());
-        var y = centred.times(scale).plus(perChannel(inputs.get(2), x.shape()));
+        var y = centered.times(scale).plus(perChannel(inputs.get(2), x.shape()));
         long channels = x.shape().size(1);
         return List.of(y, mean.reshape(channels), variance.reshape(channels));
     }
@@ -63,14 +63,14 @@ public record BatchNorm(double epsilon) implements CompositeOp {
         return back.outputs().stream().map(Optional::of).toList();
     }
 
-    /** None: an extractor normalises by the running statistics, which fold into the weights. */
+    /** None: an extractor normalizes by the running statistics, which fold into the weights. */
     @Override
     public Optional<OnnxForm> onnx(Node node) {
         return Optional.empty();
     }
 
     /**
-     * What flows back through batch normalisation, the statistics' dependence on x included: of x, the batch mean and
+     * What flows back through batch normalization, the statistics' dependence on x included: of x, the batch mean and
      * variance, γ and the upstream gradient those of x, γ and β.
      */
     public record BatchNormGradient(double epsilon) implements CompositeOp {
@@ -97,11 +97,11 @@ public record BatchNorm(double epsilon) implements CompositeOp {
             var inverse =
                     one.dividedBy(perChannel(inputs.get(2), shape).plus(epsilon).sqrt());
             var scale = perChannel(inputs.get(3), shape).times(inverse);
-            var centred = x.minus(mean);
+            var centered = x.minus(mean);
             var ofShift = upstream.sum(axes);
-            var ofScale = upstream.times(centred).sum(axes).times(inverse);
+            var ofScale = upstream.times(centered).sum(axes).times(inverse);
             var alongX = scale.times(inverse).times(ofScale).times(share);
-            var ofX = upstream.minus(ofShift.times(share)).times(scale).minus(centred.times(alongX));
+            var ofX = upstream.minus(ofShift.times(share)).times(scale).minus(centered.times(alongX));
             return List.of(ofX, ofScale.reshape(shape.size(1)), ofShift.reshape(shape.size(1)));
         }
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An operation of the catalogue. It says which shapes it makes, how gradients flow back through it (written in
- * operations of this same catalogue, so that they can be differentiated again), and what it is called in ONNX.
+ * An operation of the catalog. It says which shapes it makes, how gradients flow back through it (written in operations
+ * of this same catalog, so that they can be differentiated again), and what it is called in ONNX.
  *
  * <p>Operations are values: two with equal attributes are equal.
  */

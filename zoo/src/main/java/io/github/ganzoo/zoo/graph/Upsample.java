@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** Nearest-neighbour enlargement: each pixel of [N, C, H, W] as a k×k block. */
+/** Nearest-neighbor enlargement: each pixel of [N, C, H, W] as a k×k block. */
 public record Upsample(int k) implements PrimitiveOp {
 
     @Override

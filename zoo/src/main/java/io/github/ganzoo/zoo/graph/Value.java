@@ -309,13 +309,13 @@ public final class Value {
      * Divided by the Euclidean norm over axes, which is held at {@code floor} or above; {@code floor} squared must be a
      * number of the graph's type.
      */
-    public Value l2Normalise(double floor, int... axes) {
+    public Value l2Normalize(double floor, int... axes) {
         // Held before the root, whose slope at zero is infinite.
         return dividedBy(square().sum(axes).maximum(floor * floor).sqrt());
     }
 
     /**
-     * Batch normalisation by the batch's own statistics (Ioffe and Szegedy, 2015).
+     * Batch normalization by the batch's own statistics (Ioffe and Szegedy, 2015).
      *
      * @param gamma [C]
      * @param beta [C]

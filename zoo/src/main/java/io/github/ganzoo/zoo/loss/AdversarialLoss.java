@@ -4,7 +4,7 @@ import io.github.ganzoo.zoo.graph.Value;
 import java.util.OptionalDouble;
 
 /**
- * The game of a discriminator and a generator, from logits of any shape, large for real, to scalars to minimise. The
+ * The game of a discriminator and a generator, from logits of any shape, large for real, to scalars to minimize. The
  * discriminator's loss is the sum of its two parts. Immutable.
  */
 public sealed interface AdversarialLoss {
@@ -60,7 +60,7 @@ public sealed interface AdversarialLoss {
     }
 
     /**
-     * Binary cross-entropy; the generator's images are labelled real instead of turning the discriminator's loss round
+     * Binary cross-entropy; the generator's images are labeled real instead of turning the discriminator's loss round
      * (Goodfellow et al., 2014, section 3), so that its gradient does not vanish while it loses.
      *
      * @param realTarget the label of real images; below 1 it is one-sided label smoothing (Salimans et al., 2016,

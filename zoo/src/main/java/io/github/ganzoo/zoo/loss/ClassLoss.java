@@ -4,7 +4,7 @@ import io.github.ganzoo.zoo.graph.Value;
 
 /**
  * The auxiliary classifier's loss of ACGAN (Odena et al., 2017, equation 3), which discriminator and generator both
- * minimise beside the adversarial one: the discriminator on real and on generated images, the generator on its own.
+ * minimize beside the adversarial one: the discriminator on real and on generated images, the generator on its own.
  *
  * @param weight beside the adversarial loss
  */

@@ -11,7 +11,7 @@ final class Cosine {
 
     /** Each row of [N, D] scaled to length 1. */
     static Value unit(Value vectors) {
-        return vectors.l2Normalise(FLOOR, 1);
+        return vectors.l2Normalize(FLOOR, 1);
     }
 
     /** The cosines of all rows with each other, [N, N]. */

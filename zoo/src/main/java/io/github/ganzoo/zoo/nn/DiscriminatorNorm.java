@@ -11,11 +11,11 @@ public enum DiscriminatorNorm {
     /** Nothing; the convolutions have biases instead. */
     NONE;
 
-    /** The activations normalised, of the same shape. */
+    /** The activations normalized, of the same shape. */
     public Value apply(Scope scope, Value x) {
         return switch (this) {
-            case BATCH -> BatchNormalisation.affine(scope, x, BatchNormalisation.EPSILON);
-            case LAYER -> LayerNormalisation.affine(scope, x, BatchNormalisation.EPSILON);
+            case BATCH -> BatchNormalization.affine(scope, x, BatchNormalization.EPSILON);
+            case LAYER -> LayerNormalization.affine(scope, x, BatchNormalization.EPSILON);
             case NONE -> x;
         };
     }

@@ -18,7 +18,7 @@ final class FoldedConvolution {
 
     /** The convolution of each pixel repeated twice either way: [N, C, H, W] to [N, out, 2H, 2W]. */
     static Value afterDoubling(Scope scope, Value x, int out) {
-        // Two neighbours of the larger map that come from one pixel share its product; transposed, the kernel is
+        // Two neighbors of the larger map that come from one pixel share its product; transposed, the kernel is
         // turned.
         return x.convTranspose2d(folded(scope, x, out, true, 1).permute(1, 0, 2, 3), 2, 1);
     }

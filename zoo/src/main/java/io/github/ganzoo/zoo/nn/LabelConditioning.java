@@ -8,9 +8,9 @@ import java.util.List;
  *
  * @param kind what is done with the label
  * @param size length of its learned vector where that stands beside the latent
- * @param normalise whether the learned vector is scaled to length 1
+ * @param normalize whether the learned vector is scaled to length 1
  */
-public record LabelConditioning(Kind kind, int size, boolean normalise) {
+public record LabelConditioning(Kind kind, int size, boolean normalize) {
 
     /** What is done with the label. */
     public enum Kind {
@@ -29,16 +29,16 @@ public record LabelConditioning(Kind kind, int size, boolean normalise) {
                 latents.graph()
                         .concat(
                                 1,
-                                List.of(latents, normalised(Layers.shortLabelVectors(scope.in("emb"), labels, size))));
+                                List.of(latents, normalized(Layers.shortLabelVectors(scope.in("emb"), labels, size))));
             case MULTIPLY -> {
                 int length = Math.toIntExact(latents.shape().size(1));
-                yield latents.times(normalised(Layers.labelVectors(scope.in("emb"), labels, length)));
+                yield latents.times(normalized(Layers.labelVectors(scope.in("emb"), labels, length)));
             }
             case ONE_HOT -> latents.graph().concat(1, List.of(latents, labels));
         };
     }
 
-    private Value normalised(Value vectors) {
-        return normalise ? vectors.l2Normalise(1e-12, 1) : vectors;
+    private Value normalized(Value vectors) {
+        return normalize ? vectors.l2Normalize(1e-12, 1) : vectors;
     }
 }

@@ -24,7 +24,7 @@ public final class MinibatchDeviation {
     }
 
     /**
-     * As above, and a sample's result does not depend on its neighbours in evaluation: the channel is then what it was
+     * As above, and a sample's result does not depend on its neighbors in evaluation: the channel is then what it was
      * in training, on the running average.
      */
     public static Value appendRunning(Scope scope, Value x, int group) {
@@ -62,8 +62,8 @@ public final class MinibatchDeviation {
         }
         long groups = samples / members;
         var grouped = x.reshape(members, groups, shape.elements() / samples);
-        var centred = grouped.minus(grouped.mean(0));
-        var deviation = centred.square().mean(0).plus(EPSILON).sqrt().mean(2);
+        var centered = grouped.minus(grouped.mean(0));
+        var deviation = centered.square().mean(0).plus(EPSILON).sqrt().mean(2);
         return deviation
                 .broadcast(Shape.of(members, groups, shape.size(2) * shape.size(3)))
                 .reshape(samples, 1, shape.size(2), shape.size(3));

@@ -44,7 +44,7 @@ public final class ModulatedConvolution {
     }
 
     /** StyleGAN's latents of unit mean square: z / √(mean of z² + 1e-8) of z [N, D]. */
-    public static Value normaliseLatents(Value z) {
+    public static Value normalizeLatents(Value z) {
         return z.dividedBy(z.square().mean(1).plus(EPSILON).sqrt());
     }
 }

@@ -16,7 +16,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * A network's tensors. All weights lie in one flat array, their gradients in a second of the same layout, so that an
- * optimiser's step is one call; state that no optimiser touches lies in a third. Not thread-safe.
+ * optimizer's step is one call; state that no optimizer touches lies in a third. Not thread-safe.
  */
 public final class Network {
 
@@ -24,7 +24,7 @@ public final class Network {
     private static final long ALIGNMENT = 16;
 
     private final String name;
-    private final Initialisation initialisation;
+    private final Initialization initialization;
     private final Map<String, TensorSpec> tensors = new LinkedHashMap<>();
     private final Map<String, INDArray> arrays = new HashMap<>();
     private final Map<String, INDArray> gradientArrays = new HashMap<>();
@@ -33,18 +33,18 @@ public final class Network {
     private INDArray state = Nd4j.empty();
     private boolean declaring = true;
 
-    private Network(String name, Initialisation initialisation) {
+    private Network(String name, Initialization initialization) {
         this.name = name;
-        this.initialisation = initialisation;
+        this.initialization = initialization;
     }
 
     /**
      * The network whose tensors {@code definition} declares; it is run once on a graph that is thrown away. All tensors
-     * are zero until {@link #initialise}.
+     * are zero until {@link #initialize}.
      */
     public static Network declare(
-            String name, Initialisation initialisation, DataType type, Consumer<Scope> definition) {
-        var network = new Network(name, initialisation);
+            String name, Initialization initialization, DataType type, Consumer<Scope> definition) {
+        var network = new Network(name, initialization);
         definition.accept(network.in(new Graph(type), Mode.evaluation()));
         network.declaring = false;
         network.allocate(type);
@@ -140,7 +140,7 @@ public final class Network {
     }
 
     /** Gives every tensor its first values, in the order of declaration. */
-    public void initialise(RandomStream random) {
+    public void initialize(RandomStream random) {
         for (TensorSpec spec : tensors.values()) {
             float[] values = new float[Math.toIntExact(spec.shape().elements())];
             spec.initializer().fill(values, spec.shape(), random);
@@ -151,7 +151,7 @@ public final class Network {
 
     /** A copy with arrays of its own, such as a moving average. */
     public Network copy() {
-        var copy = new Network(name, initialisation);
+        var copy = new Network(name, initialization);
         copy.tensors.putAll(tensors);
         copy.declaring = false;
         copy.allocate(weights.dataType());
@@ -165,8 +165,8 @@ public final class Network {
         return Scope.root(this, graph, mode);
     }
 
-    Initialisation initialisation() {
-        return initialisation;
+    Initialization initialization() {
+        return initialization;
     }
 
     /** The graph's leaf for a tensor that a layer asks for. */

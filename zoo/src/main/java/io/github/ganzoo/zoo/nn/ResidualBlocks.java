@@ -28,14 +28,14 @@ public final class ResidualBlocks {
      * A generator's block: [N, C, H, W] to [N, out, H, W], or twice the height and width.
      *
      * @param resizing of the maps
-     * @param normalisation of its two activations, {@code bn1} and {@code bn2}
+     * @param normalization of its two activations, {@code bn1} and {@code bn2}
      * @param bias whether its convolutions have one
      */
     public static Value generator(
-            Scope scope, Value x, int out, Resizing resizing, Normalisation normalisation, boolean bias) {
-        var h = normalisation.apply(scope.in("bn1"), x).relu();
+            Scope scope, Value x, int out, Resizing resizing, Normalization normalization, boolean bias) {
+        var h = normalization.apply(scope.in("bn1"), x).relu();
         h = withBias(scope.in("conv1"), resizing.convolved(scope.in("conv1"), h, out), bias);
-        h = normalisation.apply(scope.in("bn2"), h).relu();
+        h = normalization.apply(scope.in("bn2"), h).relu();
         h = conv(scope.in("conv2"), h, out, 3, bias);
         // A convolution of kernel 1 and a resizing commute; before it there is less to do.
         return h.plus(resizing.apply(conv(scope.in("sc"), x, out, 1, bias)));
@@ -43,7 +43,7 @@ public final class ResidualBlocks {
 
     /** A discriminator's first block, which sees the image as it is: [N, C, H, W] to [N, out, H/2, W/2]. */
     public static Value discriminatorFirst(Scope scope, Value x, int out) {
-        return discriminatorFirst(scope, x, out, Normalisation.NONE, Normalisation.NONE);
+        return discriminatorFirst(scope, x, out, Normalization.NONE, Normalization.NONE);
     }
 
     /**
@@ -52,7 +52,7 @@ public final class ResidualBlocks {
      * @param inner of its activation, {@code bn1}
      * @param outer of what its shortcut's convolution sees, {@code bn0}
      */
-    public static Value discriminatorFirst(Scope scope, Value x, int out, Normalisation inner, Normalisation outer) {
+    public static Value discriminatorFirst(Scope scope, Value x, int out, Normalization inner, Normalization outer) {
         var h = conv(scope.in("conv1"), x, out, 3, true);
         h = inner.apply(scope.in("bn1"), h).relu();
         h = halvedConv(scope.in("conv2"), h, out);
@@ -66,7 +66,7 @@ public final class ResidualBlocks {
      * @param hidden feature maps between its convolutions: {@code out} in BigGAN and StudioGAN, C in mimicry
      */
     public static Value discriminator(Scope scope, Value x, int out, int hidden, boolean downsample) {
-        return discriminator(scope, x, out, hidden, downsample, Normalisation.NONE, Normalisation.NONE);
+        return discriminator(scope, x, out, hidden, downsample, Normalization.NONE, Normalization.NONE);
     }
 
     /**
@@ -76,7 +76,7 @@ public final class ResidualBlocks {
      * @param outer of what its shortcut's convolution sees, {@code bn0}
      */
     public static Value discriminator(
-            Scope scope, Value x, int out, int hidden, boolean downsample, Normalisation inner, Normalisation outer) {
+            Scope scope, Value x, int out, int hidden, boolean downsample, Normalization inner, Normalization outer) {
         var h = conv(scope.in("conv1"), inner.apply(scope.in("bn1"), x).relu(), hidden, 3, true);
         h = inner.apply(scope.in("bn2"), h).relu();
         if (downsample) {
@@ -92,18 +92,18 @@ public final class ResidualBlocks {
      * A generator's deep block: [N, C, H, W] to [N, out, H, W], or twice the height and width, where out ≤ C.
      *
      * @param resizing of the maps
-     * @param normalisation of its four activations, {@code bn1} to {@code bn4}
+     * @param normalization of its four activations, {@code bn1} to {@code bn4}
      */
     public static Value deepGenerator(
-            Scope scope, Value x, int out, Resizing resizing, Normalisation normalisation, DeepShortcut shortcut) {
+            Scope scope, Value x, int out, Resizing resizing, Normalization normalization, DeepShortcut shortcut) {
         int hidden = narrow(x.shape().size(1));
-        var h = normalisation.apply(scope.in("bn1"), x).relu();
+        var h = normalization.apply(scope.in("bn1"), x).relu();
         h = conv(scope.in("conv1"), h, hidden, 1, true);
-        h = normalisation.apply(scope.in("bn2"), h).relu();
+        h = normalization.apply(scope.in("bn2"), h).relu();
         h = withBias(scope.in("conv2"), resizing.convolved(scope.in("conv2"), h, hidden), true);
-        h = normalisation.apply(scope.in("bn3"), h).relu();
+        h = normalization.apply(scope.in("bn3"), h).relu();
         h = conv(scope.in("conv3"), h, hidden, 3, true);
-        h = normalisation.apply(scope.in("bn4"), h).relu();
+        h = normalization.apply(scope.in("bn4"), h).relu();
         h = conv(scope.in("conv4"), h, out, 1, true);
         return h.plus(
                 switch (shortcut) {

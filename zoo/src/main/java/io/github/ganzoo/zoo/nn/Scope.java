@@ -45,13 +45,13 @@ public final class Scope {
 
     private final Shared shared;
     private final Mode mode;
-    private final WeightNormalisation normalisation;
+    private final WeightNormalization normalization;
     private final String prefix;
 
-    private Scope(Shared shared, Mode mode, WeightNormalisation normalisation, String prefix) {
+    private Scope(Shared shared, Mode mode, WeightNormalization normalization, String prefix) {
         this.shared = shared;
         this.mode = mode;
-        this.normalisation = normalisation;
+        this.normalization = normalization;
         this.prefix = prefix;
     }
 
@@ -68,17 +68,17 @@ public final class Scope {
                         new ArrayList<>(),
                         new ArrayList<>()),
                 mode,
-                WeightNormalisation.NONE,
+                WeightNormalization.NONE,
                 "");
     }
 
     /** The scope of a part: its tensors' names begin with {@code part.}. */
     public Scope in(String part) {
-        return new Scope(shared, mode, normalisation, prefix + part + ".");
+        return new Scope(shared, mode, normalization, prefix + part + ".");
     }
 
-    /** This scope, where the weights of linear maps are normalised before use. */
-    public Scope normalising(WeightNormalisation rule) {
+    /** This scope, where the weights of linear maps are normalized before use. */
+    public Scope normalizing(WeightNormalization rule) {
         return new Scope(shared, mode, rule, prefix);
     }
 
@@ -114,8 +114,8 @@ public final class Scope {
         return Collections.unmodifiableList(shared.measurements());
     }
 
-    public Initialisation initialisation() {
-        return shared.network().initialisation();
+    public Initialization initialization() {
+        return shared.network().initialization();
     }
 
     /** A trained tensor; the same leaf whenever it is asked for. */
@@ -126,14 +126,14 @@ public final class Scope {
     }
 
     /**
-     * The weights of a linear map, convolutions among them, normalised by this scope's rule.
+     * The weights of a linear map, convolutions among them, normalized by this scope's rule.
      *
      * @param outputAxis the axis of {@code shape} that counts the map's outputs
      */
     public Value linearMap(String name, Shape shape, int outputAxis) {
-        var weight = weight(name, shape, initialisation().weights());
+        var weight = weight(name, shape, initialization().weights());
         shared.linearMaps().put(prefix + name, weight);
-        return normalisation.apply(this, name, weight, outputAxis);
+        return normalization.apply(this, name, weight, outputAxis);
     }
 
     /** A tensor that forward passes change, as the last pass left it. */
@@ -183,7 +183,7 @@ public final class Scope {
         return Collections.unmodifiableMap(shared.weights());
     }
 
-    /** Of the weights used so far those of linear maps, as they are before any normalisation. */
+    /** Of the weights used so far those of linear maps, as they are before any normalization. */
     public Map<String, Value> linearMaps() {
         return Collections.unmodifiableMap(shared.linearMaps());
     }

@@ -6,7 +6,7 @@ import io.github.ganzoo.zoo.graph.Shape;
  * A tensor that a network declares.
  *
  * @param name unique in the network, such as {@code c1.w}
- * @param kind whether the optimiser or the forward pass changes it
+ * @param kind whether the optimizer or the forward pass changes it
  */
 public record TensorSpec(String name, Shape shape, Kind kind, Initializer initializer) {
 

@@ -72,8 +72,8 @@ final class ComparisonPlot {
                     Html.escape(row.name())));
             for (int m = 0; m < MEASURES.size(); m++) {
                 int y = middle - 6 + 12 * m;
-                var colour = LineChart.colour(m);
-                MEASURES.get(m).accuracy().apply(row).ifPresent(accuracy -> draw(svg, accuracy, scale, y, colour));
+                var color = LineChart.color(m);
+                MEASURES.get(m).accuracy().apply(row).ifPresent(accuracy -> draw(svg, accuracy, scale, y, color));
             }
         }
         for (int m = 0; m < MEASURES.size(); m++) {
@@ -82,14 +82,14 @@ final class ComparisonPlot {
                     Locale.ROOT,
                     "<circle cx=\"%d\" cy=\"11\" r=\"4.5\" fill=\"%s\"/><text x=\"%d\" y=\"15\" fill=\"currentColor\">%s</text>\n",
                     x + 5,
-                    LineChart.colour(m),
+                    LineChart.color(m),
                     x + 15,
                     MEASURES.get(m).name()));
         }
         return svg.append("</svg>\n").toString();
     }
 
-    private static void draw(StringBuilder svg, Accuracy accuracy, Scale scale, int y, String colour) {
+    private static void draw(StringBuilder svg, Accuracy accuracy, Scale scale, int y, String color) {
         var interval = accuracy.interval();
         svg.append(String.format(
                 Locale.ROOT,
@@ -97,13 +97,13 @@ final class ComparisonPlot {
                 LineChart.number(scale.x(interval.low())),
                 LineChart.number(scale.x(interval.high())),
                 y,
-                colour));
+                color));
         svg.append(String.format(
                 Locale.ROOT,
                 "<circle cx=\"%s\" cy=\"%d\" r=\"4.5\" fill=\"%s\"><title>%d of %d</title></circle>\n",
                 LineChart.number(scale.x(accuracy.share())),
                 y,
-                colour,
+                color,
                 accuracy.right(),
                 accuracy.total()));
     }

@@ -29,20 +29,20 @@ public final class LineChart {
     @SuppressWarnings("ArrayRecordComponent")
     public record Line(String name, double[] at, double[] middle, double[] low, double[] high) {
 
-        void draw(StringBuilder svg, Axes axes, String colour) {
+        void draw(StringBuilder svg, Axes axes, String color) {
             for (int from = 0; from < at.length; ) {
                 int to = from;
                 while (to < at.length && Double.isFinite(middle[to])) {
                     to++;
                 }
                 if (to > from) {
-                    drawStretch(svg, axes, colour, from, to);
+                    drawStretch(svg, axes, color, from, to);
                 }
                 from = to + 1;
             }
         }
 
-        private void drawStretch(StringBuilder svg, Axes axes, String colour, int from, int to) {
+        private void drawStretch(StringBuilder svg, Axes axes, String color, int from, int to) {
             var band = new StringBuilder();
             var line = new StringBuilder();
             for (int i = from; i < to; i++) {
@@ -53,10 +53,10 @@ public final class LineChart {
                 axes.point(band, at[i], low[i]);
             }
             svg.append("<polygon points=\"%s\" fill=\"%s\" opacity=\".15\"/>\n"
-                    .formatted(band.toString().strip(), colour));
+                    .formatted(band.toString().strip(), color));
             svg.append(
                     "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.6\" stroke-linejoin=\"round\"/>\n"
-                            .formatted(line.toString().strip(), colour));
+                            .formatted(line.toString().strip(), color));
         }
     }
 
@@ -71,8 +71,8 @@ public final class LineChart {
     }
 
     /**
-     * As above with a vertical axis from {@code low} to {@code high}; what lies beyond is drawn at its end. Colours
-     * come from the CSS variables {@code --series-1} and on where a page defines them.
+     * As above with a vertical axis from {@code low} to {@code high}; what lies beyond is drawn at its end. Colors come
+     * from the CSS variables {@code --series-1} and on where a page defines them.
      */
     static String svg(List<Line> lines, double low, double high) {
         double[] steps = lines.stream()
@@ -90,7 +90,7 @@ public final class LineChart {
                 Html.escape(String.join(", ", names))));
         axes.draw(svg);
         for (int i = 0; i < lines.size(); i++) {
-            lines.get(i).draw(svg, axes, colour(i));
+            lines.get(i).draw(svg, axes, color(i));
         }
         int x = LEFT;
         for (int i = 0; i < names.size(); i++) {
@@ -98,7 +98,7 @@ public final class LineChart {
                     Locale.ROOT,
                     "<rect x=\"%d\" y=\"8\" width=\"12\" height=\"4\" rx=\"2\" fill=\"%s\"/>",
                     x,
-                    colour(i)));
+                    color(i)));
             svg.append(String.format(
                     Locale.ROOT,
                     "<text x=\"%d\" y=\"14\" fill=\"currentColor\">%s</text>\n",
@@ -109,8 +109,8 @@ public final class LineChart {
         return svg.append("</svg>\n").toString();
     }
 
-    /** Okabe and Ito's colours that stay apart for colour-blind readers. */
-    static String colour(int series) {
+    /** Okabe and Ito's colors that stay apart for color-blind readers. */
+    static String color(int series) {
         var fallback = List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9");
         int i = series % fallback.size();
         return "var(--series-" + (i + 1) + ", " + fallback.get(i) + ")";

@@ -1,6 +1,6 @@
 package io.github.ganzoo.zoo.training;
 
-import io.github.ganzoo.zoo.architecture.Judgement;
+import io.github.ganzoo.zoo.architecture.DiscriminatorOutput;
 import io.github.ganzoo.zoo.graph.Shape;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.graph.execution.Executor;
@@ -39,13 +39,13 @@ final class AdversarialPhases {
     static Phase discriminator(Players players, GameRules rules, int batch, Function<Program, Executor> compiler) {
         var game = new AdversarialPhases(players, rules, batch, players.discriminator());
         var real = game.real();
-        var onReal = game.judge(real);
+        var onReal = game.discriminate(real);
         var lossReal = rules.loss().discriminatorOnReal(onReal.logits());
         var classReal = rules.labels().onReal(onReal, real.labels());
         game.phase.descend(sum(lossReal, classReal));
 
         var fake = game.generated();
-        var onFake = game.judge(fake);
+        var onFake = game.discriminate(fake);
         var lossFake = game.balanced(rules.loss().discriminatorOnFake(onFake.logits()));
         var classFake = rules.labels().onFake(onFake, fake.labels());
         game.phase.descend(sum(lossFake, classFake));
@@ -78,11 +78,11 @@ final class AdversarialPhases {
     }
 
     /** The discriminator's lazy penalty on real images alone, weighted by how seldom it is due. */
-    static Phase regularisation(
+    static Phase regularization(
             Players players, Penalty.OnReal lazy, GameRules rules, int batch, Function<Program, Executor> compiler) {
         var game = new AdversarialPhases(players, rules, batch, players.discriminator());
         var images = game.real();
-        var penalty = lazy.rule().of(game.judgeAsTheyAre(images).logits(), images.images());
+        var penalty = lazy.rule().of(game.evaluateAsTheyAre(images).logits(), images.images());
         game.phase.descend(penalty.times(lazy.every()));
         game.phase.report("d_penalty", penalty);
         return new Phase(game.phase, compiler);
@@ -92,7 +92,7 @@ final class AdversarialPhases {
     static Phase generator(Players players, GameRules rules, int batch, Function<Program, Executor> compiler) {
         var game = new AdversarialPhases(players, rules, batch, players.generator());
         var fake = game.generated();
-        var onFake = game.judge(fake);
+        var onFake = game.discriminate(fake);
         var adversarial = rules.loss().generator(onFake.logits());
         var ofClasses = rules.labels().forGenerator(onFake, fake.labels());
         var pullingAway = rules.pullingAway().map(term -> term.of(codes(onFake)));
@@ -115,8 +115,8 @@ final class AdversarialPhases {
         return one.map(present -> sum(present, other)).or(() -> other);
     }
 
-    private static Value codes(Judgement judgement) {
-        if (judgement.head() instanceof Judgement.Head.Code head) {
+    private static Value codes(DiscriminatorOutput output) {
+        if (output.head() instanceof DiscriminatorOutput.Head.Code head) {
             return head.codes();
         }
         throw new TrainingException("pullingAway needs a discriminator that is an autoencoder");
@@ -128,7 +128,7 @@ final class AdversarialPhases {
      * @param images [N, C, S, S]
      * @param labels one-hot [N, K]
      */
-    private record Labelled(Value images, Value labels) {}
+    private record Labeled(Value images, Value labels) {}
 
     private Value labels(String name) {
         int classes = players.dimensions().classes();
@@ -137,23 +137,23 @@ final class AdversarialPhases {
                 : phase.graph().zeros(Shape.of(batch, classes));
     }
 
-    Labelled real() {
+    Labeled real() {
         int side = players.dimensions().imageSize();
-        return new Labelled(phase.input(REAL, batch, players.dimensions().channels(), side, side), labels(REAL_LABELS));
+        return new Labeled(phase.input(REAL, batch, players.dimensions().channels(), side, side), labels(REAL_LABELS));
     }
 
-    Labelled generated() {
+    Labeled generated() {
         var latents = phase.input(LATENTS, batch, players.dimensions().latentSize());
         var labels = labels(LABELS);
-        return new Labelled(players.architecture().generator(phase.generator(), latents, labels), labels);
+        return new Labeled(players.architecture().generator(phase.generator(), latents, labels), labels);
     }
 
-    Judgement judge(Labelled sample) {
-        return judgeAsTheyAre(new Labelled(noisy(augmented(sample.images())), sample.labels()));
+    DiscriminatorOutput discriminate(Labeled sample) {
+        return evaluateAsTheyAre(new Labeled(noisy(augmented(sample.images())), sample.labels()));
     }
 
     /** Without noise on the images or change to them. */
-    Judgement judgeAsTheyAre(Labelled sample) {
+    DiscriminatorOutput evaluateAsTheyAre(Labeled sample) {
         return players.architecture().discriminator(phase.discriminator(), sample.images(), sample.labels());
     }
 
@@ -179,7 +179,7 @@ final class AdversarialPhases {
     }
 
     /** Adds what the penalty asks for in every update; lazy ones have a phase of their own. */
-    Optional<Value> penalty(Labelled real, Labelled fake, Judgement onReal) {
+    Optional<Value> penalty(Labeled real, Labeled fake, DiscriminatorOutput onReal) {
         if (rules.penalty() instanceof Penalty.BetweenImages between) {
             return Optional.of(betweenImages(between.rule(), real, fake));
         } else if (rules.penalty() instanceof Penalty.OnReal onImages && onImages.every() == 1) {
@@ -188,21 +188,21 @@ final class AdversarialPhases {
         return Optional.empty();
     }
 
-    private Value betweenImages(GradientPenalty rule, Labelled real, Labelled fake) {
+    private Value betweenImages(GradientPenalty rule, Labeled real, Labeled fake) {
         var images = GradientPenalty.between(real.images(), fake.images(), phase.input(BETWEEN, batch));
         var norms = GradientPenalty.norms(
-                judgeAsTheyAre(new Labelled(images, real.labels())).logits(), images);
+                evaluateAsTheyAre(new Labeled(images, real.labels())).logits(), images);
         var penalty = rule.of(norms);
         phase.descend(penalty);
         phase.report("d_slope", norms.mean());
         return penalty;
     }
 
-    private Value onReal(R1Penalty rule, Labelled real, Judgement onReal) {
+    private Value onReal(R1Penalty rule, Labeled real, DiscriminatorOutput onReal) {
         boolean unchanged =
                 rules.noise().deviation() == 0 && rules.augmentation().kinds().isEmpty();
-        var judged = unchanged ? onReal : judgeAsTheyAre(real);
-        var penalty = rule.of(judged.logits(), real.images());
+        var evaluated = unchanged ? onReal : evaluateAsTheyAre(real);
+        var penalty = rule.of(evaluated.logits(), real.images());
         phase.descend(penalty);
         return penalty;
     }
@@ -216,8 +216,8 @@ final class AdversarialPhases {
     }
 
     /** How often the class is named rightly, and how undecided it is: the entropy as a share of its largest. */
-    void reportClasses(String kind, Judgement judgement, Value labels) {
-        if (judgement.head() instanceof Judgement.Head.Classes head) {
+    void reportClasses(String kind, DiscriminatorOutput output, Value labels) {
+        if (output.head() instanceof DiscriminatorOutput.Head.Classes head) {
             var logits = head.logits();
             double largest = Math.log(Math.max(2, (double) logits.shape().size(1)));
             var missed = logits.max(1).minus(logits.times(labels).sum(1)).step();

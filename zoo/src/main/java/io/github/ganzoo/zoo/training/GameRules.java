@@ -3,7 +3,7 @@ package io.github.ganzoo.zoo.training;
 import io.github.ganzoo.zoo.loss.AdversarialLoss;
 import io.github.ganzoo.zoo.loss.BoundaryEquilibrium;
 import io.github.ganzoo.zoo.loss.PullingAway;
-import io.github.ganzoo.zoo.regularizer.OrthogonalRegularisation;
+import io.github.ganzoo.zoo.regularizer.OrthogonalRegularization;
 import io.github.ganzoo.zoo.regularizer.WeightClipping;
 import java.util.Optional;
 
@@ -27,7 +27,7 @@ public record GameRules(
         LabelTerm labels,
         Penalty penalty,
         Optional<WeightClipping> clipping,
-        Optional<OrthogonalRegularisation> orthogonality,
+        Optional<OrthogonalRegularization> orthogonality,
         Optional<BoundaryEquilibrium> equilibrium,
         Optional<PullingAway> pullingAway,
         int discriminatorSteps,
@@ -53,7 +53,7 @@ public record GameRules(
         private LabelTerm labels = new LabelTerm.None();
         private Penalty penalty = new Penalty.None();
         private Optional<WeightClipping> clipping = Optional.empty();
-        private Optional<OrthogonalRegularisation> orthogonality = Optional.empty();
+        private Optional<OrthogonalRegularization> orthogonality = Optional.empty();
         private Optional<BoundaryEquilibrium> equilibrium = Optional.empty();
         private Optional<PullingAway> pullingAway = Optional.empty();
         private int discriminatorSteps = 1;
@@ -81,7 +81,7 @@ public record GameRules(
             return this;
         }
 
-        public Builder orthogonality(OrthogonalRegularisation rule) {
+        public Builder orthogonality(OrthogonalRegularization rule) {
             orthogonality = Optional.of(rule);
             return this;
         }

@@ -128,7 +128,7 @@ public record ImageAugmentation(Set<Kind> kinds) {
         return x.times(mask);
     }
 
-    /** The hole's centre is anywhere in the image. */
+    /** The hole's center is anywhere in the image. */
     private static int offset(int side, int hole, RandomStream random) {
         return random.nextInt(side + 1 - hole % 2) - hole / 2;
     }

@@ -1,6 +1,6 @@
 package io.github.ganzoo.zoo.training;
 
-import io.github.ganzoo.zoo.architecture.Judgement;
+import io.github.ganzoo.zoo.architecture.DiscriminatorOutput;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.loss.ClassLoss;
 import io.github.ganzoo.zoo.loss.DataToDataCrossEntropy;
@@ -10,29 +10,29 @@ import java.util.Optional;
 public sealed interface LabelTerm {
 
     /** In the discriminator's loss on real images. */
-    Optional<Value> onReal(Judgement judgement, Value labels);
+    Optional<Value> onReal(DiscriminatorOutput output, Value labels);
 
     /** In the discriminator's loss on generated images. */
-    Optional<Value> onFake(Judgement judgement, Value labels);
+    Optional<Value> onFake(DiscriminatorOutput output, Value labels);
 
     /** In the generator's loss. */
-    Optional<Value> forGenerator(Judgement judgement, Value labels);
+    Optional<Value> forGenerator(DiscriminatorOutput output, Value labels);
 
     /** Nothing. */
     record None() implements LabelTerm {
 
         @Override
-        public Optional<Value> onReal(Judgement judgement, Value labels) {
+        public Optional<Value> onReal(DiscriminatorOutput output, Value labels) {
             return Optional.empty();
         }
 
         @Override
-        public Optional<Value> onFake(Judgement judgement, Value labels) {
+        public Optional<Value> onFake(DiscriminatorOutput output, Value labels) {
             return Optional.empty();
         }
 
         @Override
-        public Optional<Value> forGenerator(Judgement judgement, Value labels) {
+        public Optional<Value> forGenerator(DiscriminatorOutput output, Value labels) {
             return Optional.empty();
         }
     }
@@ -47,26 +47,26 @@ public sealed interface LabelTerm {
     record Classification(ClassLoss real, Optional<ClassLoss> fake, ClassLoss generator) implements LabelTerm {
 
         @Override
-        public Optional<Value> onReal(Judgement judgement, Value labels) {
-            return of(judgement, labels, real);
+        public Optional<Value> onReal(DiscriminatorOutput output, Value labels) {
+            return of(output, labels, real);
         }
 
         @Override
-        public Optional<Value> onFake(Judgement judgement, Value labels) {
-            return fake.flatMap(loss -> of(judgement, labels, loss));
+        public Optional<Value> onFake(DiscriminatorOutput output, Value labels) {
+            return fake.flatMap(loss -> of(output, labels, loss));
         }
 
         @Override
-        public Optional<Value> forGenerator(Judgement judgement, Value labels) {
-            return of(judgement, labels, generator);
+        public Optional<Value> forGenerator(DiscriminatorOutput output, Value labels) {
+            return of(output, labels, generator);
         }
 
-        private static Optional<Value> of(Judgement judgement, Value labels, ClassLoss loss) {
-            if (judgement.head() instanceof Judgement.Head.Classes head) {
+        private static Optional<Value> of(DiscriminatorOutput output, Value labels, ClassLoss loss) {
+            if (output.head() instanceof DiscriminatorOutput.Head.Classes head) {
                 return Optional.of(loss.of(head.logits(), labels));
             }
             throw new TrainingException("classLoss=cross-entropy needs a discriminator that names classes; this one's"
-                    + " head is " + judgement.head());
+                    + " head is " + output.head());
         }
     }
 
@@ -79,27 +79,27 @@ public sealed interface LabelTerm {
     record DataToData(DataToDataCrossEntropy loss, double weight, double generatorWeight) implements LabelTerm {
 
         @Override
-        public Optional<Value> onReal(Judgement judgement, Value labels) {
-            return of(judgement, labels, weight);
+        public Optional<Value> onReal(DiscriminatorOutput output, Value labels) {
+            return of(output, labels, weight);
         }
 
         @Override
-        public Optional<Value> onFake(Judgement judgement, Value labels) {
+        public Optional<Value> onFake(DiscriminatorOutput output, Value labels) {
             return Optional.empty();
         }
 
         @Override
-        public Optional<Value> forGenerator(Judgement judgement, Value labels) {
-            return of(judgement, labels, generatorWeight);
+        public Optional<Value> forGenerator(DiscriminatorOutput output, Value labels) {
+            return of(output, labels, generatorWeight);
         }
 
-        private Optional<Value> of(Judgement judgement, Value labels, double weight) {
-            if (judgement.head() instanceof Judgement.Head.Placement head) {
+        private Optional<Value> of(DiscriminatorOutput output, Value labels, double weight) {
+            if (output.head() instanceof DiscriminatorOutput.Head.Placement head) {
                 return Optional.of(
                         loss.of(head.embeddings(), head.proxies(), labels).times(weight));
             }
             throw new TrainingException("classLoss=d2d-ce needs a discriminator that places images among classes; this"
-                    + " one's head is " + judgement.head());
+                    + " one's head is " + output.head());
         }
     }
 }

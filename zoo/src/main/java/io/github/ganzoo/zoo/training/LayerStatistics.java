@@ -19,7 +19,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * and the size of the batches that they are taken in.
  *
  * <p>Each layer is measured in a pass of its own, which ends there, after the statistics of the layers before it have
- * become final. If batches were normalised by statistics of their own, deeper layers would never see what differs
+ * become final. If batches were normalized by statistics of their own, deeper layers would never see what differs
  * between the batches.
  */
 final class LayerStatistics {
@@ -101,7 +101,7 @@ final class LayerStatistics {
             if (measurement instanceof Measurement.Moments moments) {
                 var found = pool(layer);
                 assign(moments.mean(), found.mean());
-                // A single batch is normalised by its biased variance; the unbiased one is what is kept in the end.
+                // A single batch is normalized by its biased variance; the unbiased one is what is kept in the end.
                 assign(moments.variance(), found.variance());
                 pooled.put(moments, found);
             } else if (measurement instanceof Measurement.MeanOfGroups groups) {

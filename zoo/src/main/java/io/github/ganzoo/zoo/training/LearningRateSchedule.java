@@ -12,7 +12,7 @@ public record LearningRateSchedule(Kind kind, long start, long length) {
     /** How a rate falls. */
     public enum Kind {
         CONSTANT,
-        /** To zero in a straight line (Zhu et al., 2017, section 4, and most spectrally normalised GANs). */
+        /** To zero in a straight line (Zhu et al., 2017, section 4, and most spectrally normalized GANs). */
         LINEAR,
         /** By half every so many steps. */
         HALVING

@@ -3,7 +3,7 @@ package io.github.ganzoo.zoo.training;
 import io.github.ganzoo.zoo.architecture.Architecture;
 import io.github.ganzoo.zoo.architecture.Dimensions;
 import io.github.ganzoo.zoo.data.RandomStream;
-import io.github.ganzoo.zoo.nn.Initialisation;
+import io.github.ganzoo.zoo.nn.Initialization;
 import io.github.ganzoo.zoo.nn.Network;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -15,12 +15,12 @@ public record Players(Architecture architecture, Network generator, Network disc
 
     /** Declares both networks; all tensors are zero. */
     public static Players declare(
-            Architecture architecture, Initialisation initialisation, DataType type, Dimensions dimensions) {
-        var generator = Network.declare("generator", initialisation, type, scope -> {
+            Architecture architecture, Initialization initialization, DataType type, Dimensions dimensions) {
+        var generator = Network.declare("generator", initialization, type, scope -> {
             var latents = scope.graph().input("latents", SAMPLES, dimensions.latentSize());
             architecture.generator(scope, latents, scope.graph().input("labels", SAMPLES, dimensions.classes()));
         });
-        var discriminator = Network.declare("discriminator", initialisation, type, scope -> {
+        var discriminator = Network.declare("discriminator", initialization, type, scope -> {
             int side = dimensions.imageSize();
             var images = scope.graph().input("images", SAMPLES, dimensions.channels(), side, side);
             architecture.discriminator(scope, images, scope.graph().input("labels", SAMPLES, dimensions.classes()));
@@ -29,9 +29,9 @@ public record Players(Architecture architecture, Network generator, Network disc
     }
 
     /** Gives both networks their first weights. */
-    public Players initialised(RandomStream random) {
-        generator.initialise(random);
-        discriminator.initialise(random);
+    public Players initialized(RandomStream random) {
+        generator.initialize(random);
+        discriminator.initialize(random);
         return this;
     }
 }

@@ -8,7 +8,7 @@ import io.github.ganzoo.zoo.loss.ClassLoss;
 import io.github.ganzoo.zoo.loss.DataToDataCrossEntropy;
 import io.github.ganzoo.zoo.loss.PullingAway;
 import io.github.ganzoo.zoo.regularizer.GradientPenalty;
-import io.github.ganzoo.zoo.regularizer.OrthogonalRegularisation;
+import io.github.ganzoo.zoo.regularizer.OrthogonalRegularization;
 import io.github.ganzoo.zoo.regularizer.R1Penalty;
 import io.github.ganzoo.zoo.regularizer.WeightClipping;
 import java.util.Locale;
@@ -35,10 +35,10 @@ final class SettledRules {
         if (settings.get(SettingKey.WEIGHT_CLIP) > 0) {
             rules.clipping(new WeightClipping(settings.get(SettingKey.WEIGHT_CLIP)));
         }
-        if (settings.get(SettingKey.ORTHOGONAL_REGULARISATION) > 0) {
-            rules.orthogonality(new OrthogonalRegularisation(
-                    settings.get(SettingKey.ORTHOGONAL_REGULARISATION),
-                    settings.choice(SettingKey.ORTHOGONAL_READING, OrthogonalRegularisation.Reading.class)));
+        if (settings.get(SettingKey.ORTHOGONAL_REGULARIZATION) > 0) {
+            rules.orthogonality(new OrthogonalRegularization(
+                    settings.get(SettingKey.ORTHOGONAL_REGULARIZATION),
+                    settings.choice(SettingKey.ORTHOGONAL_READING, OrthogonalRegularization.Reading.class)));
         }
         if (settings.get(SettingKey.EQUILIBRIUM_DIVERSITY) > 0) {
             rules.equilibrium(new BoundaryEquilibrium(

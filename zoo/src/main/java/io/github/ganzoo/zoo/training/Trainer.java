@@ -59,7 +59,7 @@ public final class Trainer implements Game {
         this.generatorPhase = AdversarialPhases.generator(players, rules, size, compiler);
         this.lazyPenalty = rules.penalty() instanceof Penalty.OnReal rule && rule.every() > 1
                 ? Optional.of(new LazyPenalty(
-                        AdversarialPhases.regularisation(players, rule, rules, size, compiler), rule.every()))
+                        AdversarialPhases.regularization(players, rule, rules, size, compiler), rule.every()))
                 : Optional.empty();
         this.batch = new Batch(players.dimensions(), size);
     }

@@ -13,7 +13,7 @@ import io.github.ganzoo.zoo.data.ImageOrder;
 import io.github.ganzoo.zoo.data.RandomStream;
 import io.github.ganzoo.zoo.graph.execution.Plan;
 import io.github.ganzoo.zoo.loss.CycleLoss;
-import io.github.ganzoo.zoo.nn.Initialisation;
+import io.github.ganzoo.zoo.nn.Initialization;
 import io.github.ganzoo.zoo.nn.Network;
 import io.github.ganzoo.zoo.nn.TensorSpec;
 import java.util.LinkedHashMap;
@@ -113,7 +113,7 @@ public final class TrainingSession implements AutoCloseable {
 
     /** The two networks at their first weights, as {@code settings} and their seed have it. */
     public static Players untrained(Settings settings) {
-        return declared(settings).initialised(RandomStream.of(settings.get(SettingKey.SEED), "initialisation"));
+        return declared(settings).initialized(RandomStream.of(settings.get(SettingKey.SEED), "initialization"));
     }
 
     /** The two networks of {@code settings}; all their tensors are zero. */
@@ -121,7 +121,7 @@ public final class TrainingSession implements AutoCloseable {
         var architecture = Architectures.of(settings);
         return Players.declare(
                 architecture,
-                settings.choice(SettingKey.INITIALISATION, Initialisation.class),
+                settings.choice(SettingKey.INITIALIZATION, Initialization.class),
                 DataType.FLOAT,
                 architecture.dimensions(Dimensions.of(settings)));
     }

@@ -26,9 +26,11 @@ final class TranslationPhases {
         var realB = images(phase, players, batch, REAL_B);
         var fakeA = networks.translate(phase.generator(), realB, Domain.A);
         var fakeB = networks.translate(phase.generator(), realA, Domain.B);
-        var judgedA = networks.judge(phase.discriminator(), fakeA, Domain.A).logits();
-        var judgedB = networks.judge(phase.discriminator(), fakeB, Domain.B).logits();
-        var adversarial = CycleLoss.adversarial(judgedA).plus(CycleLoss.adversarial(judgedB));
+        var fakeALogits =
+                networks.discriminate(phase.discriminator(), fakeA, Domain.A).logits();
+        var fakeBLogits =
+                networks.discriminate(phase.discriminator(), fakeB, Domain.B).logits();
+        var adversarial = CycleLoss.adversarial(fakeALogits).plus(CycleLoss.adversarial(fakeBLogits));
         var cycle = CycleLoss.difference(realA, networks.translate(phase.generator(), fakeB, Domain.A))
                 .plus(CycleLoss.difference(realB, networks.translate(phase.generator(), fakeA, Domain.B)));
         var identity = loss.identity() == 0
@@ -63,8 +65,8 @@ final class TranslationPhases {
         var real = images(phase, players, batch, domain == Domain.A ? REAL_A : REAL_B);
         var fake = images(phase, players, batch, domain == Domain.A ? FAKE_A : FAKE_B);
         var loss = CycleLoss.discriminator(
-                networks.judge(phase.discriminator(), real, domain).logits(),
-                networks.judge(phase.discriminator(), fake, domain).logits());
+                networks.discriminate(phase.discriminator(), real, domain).logits(),
+                networks.discriminate(phase.discriminator(), fake, domain).logits());
         phase.descend(loss);
         return loss;
     }

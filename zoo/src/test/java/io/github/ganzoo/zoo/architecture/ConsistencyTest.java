@@ -73,7 +73,7 @@ class ConsistencyTest {
     }
 
     @Test
-    void aPenaltyOnSlopesIsRefusedUnderBatchNormalisation() {
+    void aPenaltyOnSlopesIsRefusedUnderBatchNormalization() {
         assertThatThrownBy(() -> Architectures.settings(Map.of("architecture", "dcgan", "gradientPenalty", "10")))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("discriminatorNorm=none");

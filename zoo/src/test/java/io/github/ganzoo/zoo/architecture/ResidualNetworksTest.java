@@ -7,7 +7,7 @@ import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.settings.SettingsException;
 import io.github.ganzoo.zoo.graph.Graph;
 import io.github.ganzoo.zoo.graph.Value;
-import io.github.ganzoo.zoo.nn.Initialisation;
+import io.github.ganzoo.zoo.nn.Initialization;
 import io.github.ganzoo.zoo.nn.Mode;
 import io.github.ganzoo.zoo.nn.Network;
 import io.github.ganzoo.zoo.nn.Scope;
@@ -52,7 +52,7 @@ class ResidualNetworksTest {
                 scope.graph().input("z", 2, sizes.latentSize()),
                 scope.graph().input("y", 2, CLASSES)));
         assertThat(images.shape().toArray()).containsExactly(2, sizes.channels(), sizes.imageSize(), sizes.imageSize());
-        var seen = new ArrayList<Judgement>();
+        var seen = new ArrayList<DiscriminatorOutput>();
         built(scope -> {
             seen.add(architecture.discriminator(
                     scope,
@@ -60,18 +60,15 @@ class ResidualNetworksTest {
                     scope.graph().input("y", 2, CLASSES)));
             return seen.get(seen.size() - 1).logits();
         });
-        var judgement = seen.get(0);
-        assertThat(judgement.stages().stream()
+        var output = seen.get(0);
+        assertThat(output.stages().stream()
                         .map(stage ->
                                 stage.shape().size(1) + "@" + stage.shape().size(2)))
                 .containsExactly(stages.split(" ", -1));
-        assertThat(judgement.logits().shape().toArray()).containsExactly(2, 1);
-        assertThat(judgement.features().shape().size(1))
-                .isEqualTo(judgement
-                        .stages()
-                        .get(judgement.stages().size() - 1)
-                        .shape()
-                        .size(1));
+        assertThat(output.logits().shape().toArray()).containsExactly(2, 1);
+        assertThat(output.features().shape().size(1))
+                .isEqualTo(
+                        output.stages().get(output.stages().size() - 1).shape().size(1));
     }
 
     @Test
@@ -115,7 +112,7 @@ class ResidualNetworksTest {
 
     private static Value built(Function<Scope, Value> definition) {
         var network =
-                Network.declare("net", Initialisation.HE, DataType.FLOAT, scope -> assertThat(definition.apply(scope))
+                Network.declare("net", Initialization.HE, DataType.FLOAT, scope -> assertThat(definition.apply(scope))
                         .isNotNull());
         var graph = Graph.ofFloats();
         return definition.apply(network.in(graph, Mode.training(graph)));

@@ -11,7 +11,7 @@ import io.github.ganzoo.zoo.graph.execution.Plan;
 import io.github.ganzoo.zoo.graph.execution.Program;
 import io.github.ganzoo.zoo.loss.Reconstruction;
 import io.github.ganzoo.zoo.nn.DiscriminatorNorm;
-import io.github.ganzoo.zoo.nn.Initialisation;
+import io.github.ganzoo.zoo.nn.Initialization;
 import io.github.ganzoo.zoo.nn.Mode;
 import io.github.ganzoo.zoo.nn.Network;
 import io.github.ganzoo.zoo.nn.Scope;
@@ -52,7 +52,7 @@ class SmallNetworksTest {
         var stages = new ArrayList<Value>();
         Network.declare(
                 "d",
-                Initialisation.HE,
+                Initialization.HE,
                 DataType.FLOAT,
                 scope -> stages.addAll(network.stages(scope, scope.graph().input("x", 2, 3, 64, 64))));
 
@@ -62,11 +62,11 @@ class SmallNetworksTest {
     /** Every pixel is a mixture of its palette, so that no image leaves the range of its palettes. */
     @ParameterizedTest
     @EnumSource(Palette.class)
-    void theColourPickersSharesOfColoursSumToOne(Palette palette) {
+    void theColorPickersSharesOfColorsSumToOne(Palette palette) {
         var picker = new ColorPicker(16, 3, 2, palette, WeightRules.NONE);
         var network = declare(scope -> picker.images(scope, scope.graph().input("z", 2, 5)));
-        network.initialise(RandomStream.of(1, "weights"));
-        // A palette whose colours are all tanh(1/2): whatever the shares, they are what is seen.
+        network.initialize(RandomStream.of(1, "weights"));
+        // A palette whose colors are all tanh(1/2): whatever the shares, they are what is seen.
         network.tensors().stream()
                 .map(TensorSpec::name)
                 .filter(name -> name.startsWith("palette") && name.contains("fc3."))
@@ -85,19 +85,19 @@ class SmallNetworksTest {
         var began = new Began(16, 1, 2, 2, 4, WeightRules.NONE);
         var strided = new StridedAutoencoder(1, 2, DiscriminatorNorm.BATCH, WeightRules.NONE);
 
-        assertThat(logitsOfGrey(AutoencoderGan.began(began), "dec.out")).containsExactly(-.5, -.25);
+        assertThat(logitsOfGray(AutoencoderGan.began(began), "dec.out")).containsExactly(-.5, -.25);
         var ebgan = new AutoencoderGan(began, strided, Reconstruction::squaredErrors);
-        assertThat(logitsOfGrey(ebgan, "t0")).containsExactly(-.25, -.0625);
+        assertThat(logitsOfGray(ebgan, "t0")).containsExactly(-.25, -.0625);
     }
 
     /** Of an image of 0.5 and one of 0.25 everywhere. */
-    private static double[] logitsOfGrey(Architecture game, String lastLayer) {
+    private static double[] logitsOfGray(Architecture game, String lastLayer) {
         var network = declare(scope -> game.discriminator(
                         scope,
                         scope.graph().input("x", 2, 1, 16, 16),
                         scope.graph().input("y", 2, 1))
                 .logits());
-        network.initialise(RandomStream.of(1, "weights"));
+        network.initialize(RandomStream.of(1, "weights"));
         network.array(lastLayer + ".w").assign(0);
         network.array(lastLayer + ".b").assign(0);
         var graph = Graph.ofFloats();
@@ -114,7 +114,7 @@ class SmallNetworksTest {
     }
 
     private static Network declare(Consumer<Scope> definition) {
-        return Network.declare("n", Initialisation.HE, DataType.FLOAT, definition);
+        return Network.declare("n", Initialization.HE, DataType.FLOAT, definition);
     }
 
     private static double[] run(Network network, long[] sizes, BiFunction<Scope, Value, Value> layers) {

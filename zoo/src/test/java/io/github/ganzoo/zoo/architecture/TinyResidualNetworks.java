@@ -3,11 +3,11 @@ package io.github.ganzoo.zoo.architecture;
 import io.github.ganzoo.settings.LatentPath;
 import io.github.ganzoo.settings.ResidualForm;
 import io.github.ganzoo.zoo.architecture.ResidualLayout.Stage;
-import io.github.ganzoo.zoo.nn.BatchNormalisation;
+import io.github.ganzoo.zoo.nn.BatchNormalization;
 import io.github.ganzoo.zoo.nn.DiscriminatorNorm;
 import io.github.ganzoo.zoo.nn.Enlargement;
-import io.github.ganzoo.zoo.nn.SpectralNormalisation;
-import io.github.ganzoo.zoo.nn.WeightNormalisation;
+import io.github.ganzoo.zoo.nn.SpectralNormalization;
+import io.github.ganzoo.zoo.nn.WeightNormalization;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,22 +18,22 @@ public final class TinyResidualNetworks {
 
     private TinyResidualNetworks() {}
 
-    /** The unconditional ones, the discriminator's weights normalised. */
-    public static Architecture sngan(WeightNormalisation discriminator) {
+    /** The unconditional ones, the discriminator's weights normalized. */
+    public static Architecture sngan(WeightNormalization discriminator) {
         return networks(
-                BatchNormalisation.EPSILON,
+                BatchNormalization.EPSILON,
                 MAPS,
                 new DiscriminatorHead.Plain(),
-                new WeightRules(WeightNormalisation.NONE, discriminator));
+                new WeightRules(WeightNormalization.NONE, discriminator));
     }
 
-    /** The conditional ones, all weights normalised. */
+    /** The conditional ones, all weights normalized. */
     public static Architecture reacgan() {
         return networks(
                 1e-4,
                 2 * MAPS,
                 new DiscriminatorHead.Placement(2 * MAPS),
-                new WeightRules(new SpectralNormalisation(), new SpectralNormalisation()));
+                new WeightRules(new SpectralNormalization(), new SpectralNormalization()));
     }
 
     private static Architecture networks(double epsilon, int deepMaps, DiscriminatorHead head, WeightRules weights) {

@@ -25,7 +25,7 @@ final class Samples {
         }
         return CheckpointState.builder()
                 .floats("weights.generator", weights)
-                .floats("optimiser.generator.first", new float[] {step, -0f, Float.NaN, Float.MIN_VALUE}, 2, 1, 2)
+                .floats("optimizer.generator.first", new float[] {step, -0f, Float.NaN, Float.MIN_VALUE}, 2, 1, 2)
                 .longs("stream.latent", step, Long.MIN_VALUE, Long.MAX_VALUE)
                 .doubles("bestMetric", Math.PI * step, Double.NEGATIVE_INFINITY)
                 .text("note", "Schritt " + step + " – größer")

@@ -25,9 +25,9 @@ class StateFileTest {
 
     @Test
     void everyBitComesBack() throws IOException {
-        var signallingNan = Float.intBitsToFloat(0x7f800001);
+        var signalingNan = Float.intBitsToFloat(0x7f800001);
         var state = CheckpointState.builder()
-                .floats("b", new float[] {-0f, signallingNan, Float.NEGATIVE_INFINITY, Float.MIN_VALUE, 5, 6}, 3, 1, 2)
+                .floats("b", new float[] {-0f, signalingNan, Float.NEGATIVE_INFINITY, Float.MIN_VALUE, 5, 6}, 3, 1, 2)
                 .floats("a", floats(200_000))
                 .floats("empty", new float[0], 0, 7)
                 .longs("longs", Long.MIN_VALUE, -1, Long.MAX_VALUE)

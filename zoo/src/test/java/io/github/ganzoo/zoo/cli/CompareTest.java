@@ -15,10 +15,10 @@ class CompareTest {
     @Test
     void architecturesAreJudgedSideBySideAndAnInterruptedComparisonGoesOn(@TempDir Path folder) throws IOException {
         assertThat(run(folder, "--architectures=dcgan", "--maxSteps=2"))
-                .contains("| `dcgan` | 2 |", "dcgan: is judged", "raw pixels");
+                .contains("| `dcgan` | 2 |", "dcgan: is evaluated", "raw pixels");
         String said = run(folder, "--architectures=dcgan,acgan", "--maxSteps=2");
         assertThat(said)
-                .contains("nothing is left to train", "dcgan: was judged before", "acgan: is judged")
+                .contains("nothing is left to train", "dcgan: was evaluated before", "acgan: is evaluated")
                 .contains("| `dcgan` | 2 |", "| `acgan` | 2 |")
                 .contains("comparison ");
         assertThat(Files.readString(folder.resolve("out/comparison.md")))
@@ -31,10 +31,10 @@ class CompareTest {
     void whatIsTrainedFurtherOrEmbeddedOtherwiseIsJudgedAnew(@TempDir Path folder) {
         run(folder, "--architectures=dcgan", "--maxSteps=1");
         assertThat(run(folder, "--architectures=dcgan", "--maxSteps=2"))
-                .contains("dcgan: is judged", "| `dcgan` | 2 |")
-                .doesNotContain("was judged before");
+                .contains("dcgan: is evaluated", "| `dcgan` | 2 |")
+                .doesNotContain("was evaluated before");
         assertThat(run(folder, "--architectures=dcgan", "--maxSteps=2", "--headLabels=label"))
-                .doesNotContain("was judged before");
+                .doesNotContain("was evaluated before");
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A model of a few steps, judged on a folder with a split of another style and one of labels never seen. */
+/** A model of a few steps, evaluated on a folder with a split of another style and one of labels never seen. */
 class EvaluateTest {
 
     private static Path directory;
@@ -42,7 +42,7 @@ class EvaluateTest {
         Files.write(directory.resolve("images/metadata.csv"), table);
         run("train", "--maxSteps=4", "--imageSize=16", "--featureMaps=4", "--latentSize=8", "--batchSize=4");
         run("export", "--weightsLicense=CC0-1.0", "--datasetTerms=drawn here", "--headLabels=twin", "--headSize=6");
-        said = run("evaluate", "--judgedBy=twin");
+        said = run("evaluate", "--evaluateBy=twin");
     }
 
     @Test
@@ -88,7 +88,7 @@ class EvaluateTest {
     @Test
     void splitsThatShareAnAttributesValuesWithTheTrainingImagesAreJudgedByIt() {
         assertThat(said)
-                .contains("judging the exported model by twin")
+                .contains("evaluating the exported model by twin")
                 .contains("images test_style, 10 images, 6 classes; fitted on 40, chosen on 12; by twin\n")
                 .doesNotContain("images test, 16 images, 6 classes");
         assertThat(Models.describe(output.resolve("model")).metrics())

@@ -275,7 +275,7 @@ class RunsOfUsersTest {
         }
         train("--maxSteps=1", "--dataDirectory=" + folder.resolve("flat"), "--dataset=");
         assertThat(export("--checkpoint=best", "--dataDirectory=" + folder.resolve("flat"), "--dataset="))
-                .contains("has a validation score, which needs labelled images")
+                .contains("has a validation score, which needs labeled images")
                 .contains("take checkpoint=newest, or a step of 1");
     }
 
@@ -384,7 +384,7 @@ class RunsOfUsersTest {
         train("--maxSteps=1");
         export();
         var said = run("evaluate", "--model=" + folder.resolve("other/model"));
-        assertThat(said).contains("judging the same discriminator untrained", "step 1 of the run ");
+        assertThat(said).contains("evaluating the same discriminator untrained", "step 1 of the run ");
         var untrained = Models.describe(output.resolve("untrained"));
         assertThat(untrained.output(untrained.defaultOutput()).length()).isPositive();
         assertThat(features(untrained)).isEqualTo(features(Models.describe(folder.resolve("other/model"))));

@@ -55,7 +55,7 @@ class DatasetArtifactTest {
     @Test
     void itsImagesAreRead() {
         var artifact = DatasetArtifact.find("tiny-emoji64", loader());
-        assertThat(artifact.fact("licences").orElseThrow()).contains("Apache-2.0");
+        assertThat(artifact.fact("licenses").orElseThrow()).contains("Apache-2.0");
         var dataset = artifact.load(RGB_64);
         assertThat(dataset.size()).isEqualTo(120);
         assertThat(dataset.classNames()).hasSize(6);

@@ -15,7 +15,7 @@ class ImageShapeTest {
     @ParameterizedTest
     @CsvSource({"3,256,STRETCH", "3,100,PAD", "3,300,CENTER_CROP", "1,256,STRETCH", "1,60,PAD"})
     void trainingSeesTheVeryFloatsThatServingComputes(int channels, int size, Framing framing) {
-        // Every level of gray, and colours: 256 by 171.
+        // Every level of gray, and colors: 256 by 171.
         var rgb = new byte[3 * 256 * 171];
         for (int i = 0; i < rgb.length; i++) {
             rgb[i] = (byte) ((i * 2654435761L) >>> 13);

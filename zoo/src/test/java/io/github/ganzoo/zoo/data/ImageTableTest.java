@@ -63,13 +63,13 @@ class ImageTableTest {
                 a.png,bee,train,insect,Apis mellifera
                 "deep/b, c.png",moth,test,,Actias luna
                 """);
-        var species = dataset.labelledBy("species");
+        var species = dataset.labeledBy("species");
         assertThat(species.classNames()).containsExactly("Apis mellifera", "Actias luna");
         assertThat(species.knownClasses()).isEqualTo(1);
         assertThat(species.labels()).containsExactly(0, 1);
         assertThat(species.fingerprint()).isEqualTo(dataset.fingerprint());
-        assertThat(dataset.labelledBy("parent").labels()).containsExactly(0, Sample.UNLABELED);
-        assertThatThrownBy(() -> dataset.labelledBy("specie"))
+        assertThat(dataset.labeledBy("parent").labels()).containsExactly(0, Sample.UNLABELED);
+        assertThatThrownBy(() -> dataset.labeledBy("specie"))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("'specie'; there are parent, species.");
     }
@@ -82,7 +82,7 @@ class ImageTableTest {
     }
 
     @Test
-    void imagesWithoutALabelAreUnlabelled() throws IOException {
+    void imagesWithoutALabelAreUnlabeled() throws IOException {
         var dataset = load("file,label,split\na.png,,train\n\"deep/b, c.png\",bee,train\n");
         assertThat(dataset.labels()).containsExactly(Sample.UNLABELED, 0);
     }

@@ -20,7 +20,7 @@ final class TestImages {
 
     private TestImages() {}
 
-    /** Writes a square PNG of one colour, and the folders above it. */
+    /** Writes a square PNG of one color, and the folders above it. */
     static void write(Path file, int size, Color color) throws IOException {
         Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
         var image = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
@@ -31,9 +31,7 @@ final class TestImages {
         ImageIO.write(image, "png", file.toFile());
     }
 
-    /**
-     * A data set of {@code count} labelled images, {@code [3, 4, 4]}, whose every pixel differs from image to image.
-     */
+    /** A data set of {@code count} labeled images, {@code [3, 4, 4]}, whose every pixel differs from image to image. */
     static Dataset dataset(int count) {
         var samples = new ArrayList<Sample>();
         var images = new byte[count][];

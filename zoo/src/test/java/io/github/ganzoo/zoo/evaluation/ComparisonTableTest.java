@@ -77,7 +77,7 @@ class ComparisonTableTest {
 
     @Test
     void aSingleClassAndTooFewRowsAreRefused() {
-        var one = new LabelledFeatures(new float[12], 2, new int[6]);
+        var one = new LabeledFeatures(new float[12], 2, new int[6]);
         assertThatThrownBy(() -> Classifiers.fit(one, one)).hasMessageContaining("two classes; got 6 of 1");
         var four = blobs(1, 2);
         assertThatThrownBy(() -> Classifiers.fit(four, four))
@@ -127,7 +127,7 @@ class ComparisonTableTest {
         }
         var good = classifiers.assess("good", test, Groups.none(60), Optional.empty());
         var worse = classifiers.assess(
-                "worse", new LabelledFeatures(mirrored, 2, test.labels()), Groups.none(60), Optional.empty());
+                "worse", new LabeledFeatures(mirrored, 2, test.labels()), Groups.none(60), Optional.empty());
         assertThat(Gain.of(good, worse))
                 .isEqualTo(new Gain("good", 60, PairedTest.mcNemar(10, 0), Optional.of(PairedTest.mcNemar(10, 0))));
     }
@@ -145,7 +145,7 @@ class ComparisonTableTest {
         assertThat(classifiers
                         .assess(
                                 "swapped",
-                                new LabelledFeatures(swapped.values(), 2, labels),
+                                new LabeledFeatures(swapped.values(), 2, labels),
                                 Groups.none(20),
                                 Optional.empty())
                         .probe()
@@ -153,7 +153,7 @@ class ComparisonTableTest {
                         .accuracy())
                 .isEqualTo(new Accuracy(0, 20));
         assertThatThrownBy(() -> classifiers.assess(
-                        "longer", new LabelledFeatures(new float[3], 3, new int[1]), Groups.none(1), Optional.empty()))
+                        "longer", new LabeledFeatures(new float[3], 3, new int[1]), Groups.none(1), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("rows of 3 features where the training images have 2");
     }
@@ -173,7 +173,7 @@ class ComparisonTableTest {
     }
 
     @Test
-    void ofMoreClassesThanAProbeCanBeFittedToThereAreOnlyNeighbours() {
+    void ofMoreClassesThanAProbeCanBeFittedToThereAreOnlyNeighbors() {
         int rows = 1300;
         var values = new float[1000 * rows];
         var labels = new int[rows];
@@ -181,7 +181,7 @@ class ComparisonTableTest {
             values[1000 * row + row % 1000] = row < 1000 ? 1 : -1;
             labels[row] = row;
         }
-        var many = new LabelledFeatures(values, 1000, labels);
+        var many = new LabeledFeatures(values, 1000, labels);
         var assessment = Classifiers.fit(many, many)
                 .assess("many", many, Groups.none(rows), Optional.of(Arrays.copyOf(values, 2000)));
         assertThat(assessment.nearest()).isEqualTo(new Accuracy(rows, rows));
@@ -212,14 +212,14 @@ class ComparisonTableTest {
                 new Assessment.Answers(new boolean[0], Optional.empty(), Groups.none(0)));
     }
 
-    private static LabelledFeatures blobs(long seed, int each) {
+    private static LabeledFeatures blobs(long seed, int each) {
         var random = new Random(seed);
         var values = new float[2 * each * 2];
         System.arraycopy(blob(random, 1, 0, each), 0, values, 0, 2 * each);
         System.arraycopy(blob(random, 0, 1, each), 0, values, 2 * each, 2 * each);
         var labels = new int[2 * each];
         Arrays.fill(labels, each, 2 * each, 1);
-        return new LabelledFeatures(values, 2, labels);
+        return new LabeledFeatures(values, 2, labels);
     }
 
     private static float[] blob(Random random, float x, float y, int count) {

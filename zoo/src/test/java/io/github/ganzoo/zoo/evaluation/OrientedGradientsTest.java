@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OrientedGradientsTest {
 
     @ParameterizedTest
-    @CsvSource({"colour, 3, 32, 32", "gray, 1, 28, 35"})
+    @CsvSource({"color, 3, 32, 32", "gray, 1, 28, 35"})
     void describesAsScikitImageDoes(String name, int channels, int height, int width) throws IOException {
         float[] image = read("hog_" + name + "_" + channels + "x" + height + "x" + width + ".f32");
         float[] expected = read("hog_" + name + "_expected.f32");

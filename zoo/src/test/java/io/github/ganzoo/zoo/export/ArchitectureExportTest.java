@@ -13,7 +13,7 @@ import io.github.ganzoo.zoo.graph.Shape;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.graph.execution.Plan;
 import io.github.ganzoo.zoo.graph.execution.Program;
-import io.github.ganzoo.zoo.nn.Initialisation;
+import io.github.ganzoo.zoo.nn.Initialization;
 import io.github.ganzoo.zoo.nn.Mode;
 import io.github.ganzoo.zoo.nn.Network;
 import java.util.Map;
@@ -32,13 +32,13 @@ class ArchitectureExportTest {
                 Architectures.settings(Map.of("architecture", id, "imageSize", "32", "featureMaps", "8")));
         var network = Network.declare(
                 "d",
-                Initialisation.NORMAL02,
+                Initialization.NORMAL02,
                 DataType.FLOAT,
                 scope -> architecture.discriminator(
                         scope,
                         scope.graph().input("image", 2, 3, 32, 32),
                         scope.graph().zeros(Shape.of(2, 1))));
-        network.initialise(RandomStream.of(1, "weights"));
+        network.initialize(RandomStream.of(1, "weights"));
         // Attention starts as the identity, which would hide it.
         network.tensors().stream()
                 .filter(tensor -> tensor.name().equals("attention.sigma"))

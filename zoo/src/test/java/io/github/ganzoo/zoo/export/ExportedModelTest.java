@@ -24,7 +24,7 @@ import org.bytedeco.onnx.StringTensorShapeProtoMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A small discriminator's whole export, judged by ONNX Runtime and by two readers of ONNX that are not ours. */
+/** A small discriminator's whole export, evaluated by ONNX Runtime and by two readers of ONNX that are not ours. */
 class ExportedModelTest {
 
     private static final TinyDiscriminator DISCRIMINATOR = new TinyDiscriminator();
@@ -155,12 +155,12 @@ class ExportedModelTest {
     }
 
     @Test
-    void batchNormalisationAndSpectralNormalisationAreFoldedIntoTheConvolutions() throws Exception {
+    void batchNormalizationAndSpectralNormalizationAreFoldedIntoTheConvolutions() throws Exception {
         var graph = Onnx.ModelProto.parseFrom(model).getGraph();
         var convolutions = graph.getNodeList().stream()
                 .filter(node -> node.getOpType().equals("Conv"))
                 .toList();
-        // Three stages, of which two are normalised; the gradients and their directions; the logits.
+        // Three stages, of which two are normalized; the gradients and their directions; the logits.
         assertThat(convolutions).extracting(Onnx.NodeProto::getInputCount).containsExactly(2, 3, 3, 2, 2, 2);
         assertThat(graph.getInitializerList())
                 .extracting(Onnx.TensorProto::getName)

@@ -64,7 +64,7 @@ class ModelJarTest {
                             "META-INF/gan-zoo/tiny/model.onnx");
             assertThat(text(jar, "META-INF/gan-zoo/tiny/LICENSE.txt"))
                     .contains("CC0-1.0", "https://spdx.org/licenses/CC0-1.0.html");
-            assertThat(text(jar, "META-INF/gan-zoo/tiny/DATA_TERMS.txt")).contains("three permissive licences");
+            assertThat(text(jar, "META-INF/gan-zoo/tiny/DATA_TERMS.txt")).contains("three permissive licenses");
             assertThat(jar.getManifest().getMainAttributes().getValue("Automatic-Module-Name"))
                     .isEqualTo("io.github.ganzoo.model_tiny");
         }
@@ -120,16 +120,16 @@ class ModelJarTest {
     }
 
     @Test
-    void licenceTextsThatLieBesideTheModelGoAlong() throws IOException {
+    void licenseTextsThatLieBesideTheModelGoAlong() throws IOException {
         model.write(folder, "1.0.0");
         var beside = folder.resolve("META-INF/gan-zoo/tiny");
         Files.writeString(beside.resolve("LICENSE.txt"), "the whole text");
-        Files.writeString(Files.createDirectory(beside.resolve("licences")).resolve("MIT.txt"), "Permission");
+        Files.writeString(Files.createDirectory(beside.resolve("licenses")).resolve("MIT.txt"), "Permission");
         Files.writeString(beside.resolve(".DS_Store"), "clutter");
         var made = ModelJar.write(target, ModelJar.GROUP, ModelFolder.open(folder));
         try (var jar = new JarFile(made.jar().toFile())) {
             assertThat(text(jar, "META-INF/gan-zoo/tiny/LICENSE.txt")).isEqualTo("the whole text");
-            assertThat(text(jar, "META-INF/gan-zoo/tiny/licences/MIT.txt")).isEqualTo("Permission");
+            assertThat(text(jar, "META-INF/gan-zoo/tiny/licenses/MIT.txt")).isEqualTo("Permission");
             assertThat(jar.getEntry("META-INF/gan-zoo/tiny/.DS_Store")).isNull();
         }
     }
@@ -229,10 +229,10 @@ class ModelJarTest {
 
     @Test
     void withoutTermsNothingIsPublished() {
-        model.write(folder, "1.0.0", Framing.CENTER_CROP, "", "three permissive licences");
+        model.write(folder, "1.0.0", Framing.CENTER_CROP, "", "three permissive licenses");
         assertThatThrownBy(() -> ModelFolder.open(folder))
                 .isInstanceOf(ExportException.class)
-                .hasMessage("the model states no licence of its weights, and so nobody may use it; export it again"
+                .hasMessage("the model states no license of its weights, and so nobody may use it; export it again"
                         + " with weightsLicense");
         model.write(folder, "1.0.0", Framing.CENTER_CROP, "CC0-1.0", " ");
         assertThatThrownBy(() -> ModelFolder.open(folder))

@@ -63,7 +63,7 @@ class ModelWriterTest {
                 Map.of("dataset", "tiny-emoji64", "steps", "0"),
                 Map.of(),
                 "CC0-1.0",
-                "three permissive licences");
+                "three permissive licenses");
         return ModelWriter.write(directory, facts, DISCRIMINATOR, embedding, heldOut, ModelWriter.TOLERANCE);
     }
 

@@ -107,9 +107,9 @@ class OnnxOperationsTest {
                 of("conv k4 s2 p1", List.of(Shape.of(5, 3, 4, 4)), (x, w) -> x.conv2d(w.get(0), 2, 1), "Conv"),
                 of("conv k3 s1 p1", List.of(Shape.of(5, 3, 3, 3)), (x, w) -> x.conv2d(w.get(0), 1, 1), "Conv"),
                 of(
-                        "conv, normalised by running statistics",
+                        "conv, normalized by running statistics",
                         List.of(Shape.of(5, 3, 3, 3), Shape.of(5), Shape.of(5), Shape.of(5), Shape.of(5)),
-                        (x, w) -> normalised(x.conv2d(w.get(0), 1, 1), w.subList(1, 5)),
+                        (x, w) -> normalized(x.conv2d(w.get(0), 1, 1), w.subList(1, 5)),
                         "Conv"),
                 of(
                         "conv used twice keeps its scale apart",
@@ -141,9 +141,9 @@ class OnnxOperationsTest {
                 of("max pool", List.of(), (x, w) -> x.maxPool(2), "MaxPool"),
                 of("upsample", List.of(), (x, w) -> x.upsample(2), "Reshape", "Expand", "Reshape"),
                 of(
-                        "l2 normalise",
+                        "l2 normalize",
                         List.of(),
-                        (x, w) -> x.flatten().l2Normalise(1e-12, 1),
+                        (x, w) -> x.flatten().l2Normalize(1e-12, 1),
                         "Flatten",
                         "Mul",
                         "ReduceSum",
@@ -152,7 +152,7 @@ class OnnxOperationsTest {
                         "Div"));
     }
 
-    private static Value normalised(Value x, List<Value> statistics) {
+    private static Value normalized(Value x, List<Value> statistics) {
         var perChannel = statistics.stream().map(v -> v.reshape(1, 5, 1, 1)).toList();
         var scale =
                 perChannel.get(0).dividedBy(perChannel.get(1).square().plus(.1).sqrt());
@@ -231,7 +231,7 @@ class OnnxOperationsTest {
     }
 
     @Test
-    void everyOperatorOfTheCatalogueIsTried() {
+    void everyOperatorOfTheCatalogIsTried() {
         var tried = cases().flatMap(tested -> tested.operators().stream()).collect(Collectors.toSet());
         assertThat(tried)
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(OnnxOperator.values())

@@ -53,11 +53,11 @@ final class PlainGradientHistogram {
                     int column = x + corner % BLOCK;
                     block[i] = cells[(i % ORIENTATIONS * across + row) * across + column];
                 }
-                normalise(block);
+                normalize(block);
                 for (int i = 0; i < length; i++) {
                     block[i] = Math.min(CLIP, block[i]);
                 }
-                normalise(block);
+                normalize(block);
                 for (int i = 0; i < length; i++) {
                     out[(i * down + y) * down + x] = (float) block[i];
                 }
@@ -66,7 +66,7 @@ final class PlainGradientHistogram {
         return out;
     }
 
-    private static void normalise(double[] block) {
+    private static void normalize(double[] block) {
         double sum = SMALLEST_NORM_SQUARED;
         for (double value : block) {
             sum += value * value;

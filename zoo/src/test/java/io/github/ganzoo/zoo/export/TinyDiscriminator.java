@@ -17,7 +17,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A DCGAN-like discriminator of 32×32 RGB images with random weights, running statistics far from 0 and 1, and a last
- * layer under spectral normalisation.
+ * layer under spectral normalization.
  */
 final class TinyDiscriminator implements Extractor.Builder {
 
@@ -63,7 +63,7 @@ final class TinyDiscriminator implements Extractor.Builder {
                             4),
                     2,
                     1);
-            x = (stage == 1 ? x : normalised(graph, parameters, "bn" + stage, x)).leakyRelu(.2);
+            x = (stage == 1 ? x : normalized(graph, parameters, "bn" + stage, x)).leakyRelu(.2);
             stages.add(x);
         }
         var weight = parameter(graph, parameters, "c4", -.2, .2, 1, x.shape().size(1), 4, 4);
@@ -75,7 +75,7 @@ final class TinyDiscriminator implements Extractor.Builder {
         return new Extractor(image, stages, x.mean(2, 3).flatten(), logits, parameters);
     }
 
-    private Value normalised(Graph graph, Map<Value, INDArray> parameters, String name, Value x) {
+    private Value normalized(Graph graph, Map<Value, INDArray> parameters, String name, Value x) {
         long channels = x.shape().size(1);
         var gamma = parameter(graph, parameters, name + "/g", .5, 1.5, channels);
         var beta = parameter(graph, parameters, name + "/b", -1, 1, channels);

@@ -25,10 +25,10 @@ public record TinyModel(Embedding embedding, TinyDiscriminator discriminator, fl
     }
 
     public Path write(Path directory, String version) {
-        return write(directory, version, Framing.CENTER_CROP, "CC0-1.0", "three permissive licences");
+        return write(directory, version, Framing.CENTER_CROP, "CC0-1.0", "three permissive licenses");
     }
 
-    public Path write(Path directory, String version, Framing framing, String licence, String terms) {
+    public Path write(Path directory, String version, Framing framing, String license, String terms) {
         var facts = new ModelFacts(
                 ID,
                 version,
@@ -39,7 +39,7 @@ public record TinyModel(Embedding embedding, TinyDiscriminator discriminator, fl
                 0,
                 Map.of("dataset", "tiny-emoji64", "version", version),
                 Map.of(),
-                licence,
+                license,
                 terms);
         ModelWriter.write(directory, facts, discriminator, embedding, images, ModelWriter.TOLERANCE);
         return directory;

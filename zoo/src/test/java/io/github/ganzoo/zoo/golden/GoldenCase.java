@@ -23,7 +23,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 record GoldenCase(String family, String name, Path folder, JsonObject facts) {
 
     /**
-     * Cases that need what the zoo does not have: the quality of samples, and neighbours by other rules than its own.
+     * Cases that need what the zoo does not have: the quality of samples, and neighbors by other rules than its own.
      */
     private static final Set<String> NOT_SUPPORTED = Set.of(
             "metrics/effective_rank",
@@ -41,7 +41,7 @@ record GoldenCase(String family, String name, Path folder, JsonObject facts) {
             "metrics/knn_euclidean_k5",
             "metrics/knn_ties",
             "metrics/knn_weighted_k20_T007",
-            "metrics/memorisation_distance",
+            "metrics/memorization_distance",
             "metrics/openset_H",
             "metrics/paired_blurred_40x57",
             "metrics/paired_blurred_48x48",
@@ -157,7 +157,7 @@ record GoldenCase(String family, String name, Path folder, JsonObject facts) {
 
     /**
      * How far from zero a gradient may be that is zero because large terms cancel, such as that of a bias which batch
-     * normalisation takes away again: the rounding of these terms, whose size is that of the case's other gradients.
+     * normalization takes away again: the rounding of these terms, whose size is that of the case's other gradients.
      * The stated tolerances do not allow for it; the expected vector itself is nothing but such noise. 0 for other
      * results.
      */

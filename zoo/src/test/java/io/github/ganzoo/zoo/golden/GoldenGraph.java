@@ -10,7 +10,7 @@ import io.github.ganzoo.zoo.graph.execution.Executor;
 import io.github.ganzoo.zoo.graph.execution.Plan;
 import io.github.ganzoo.zoo.graph.execution.Program;
 import io.github.ganzoo.zoo.graph.execution.SameDiffExecutor;
-import io.github.ganzoo.zoo.nn.Initialisation;
+import io.github.ganzoo.zoo.nn.Initialization;
 import io.github.ganzoo.zoo.nn.Mode;
 import io.github.ganzoo.zoo.nn.Network;
 import io.github.ganzoo.zoo.nn.Scope;
@@ -64,8 +64,8 @@ final class GoldenGraph {
             Function<Graph, Mode> mode,
             Definition definition) {
         // The network is not known to the scope's graph until it is declared, and is not needed there.
-        var network = Network.declare("net", Initialisation.NORMAL02, type, scope -> new GoldenGraph(
-                        golden, Network.declare("none", Initialisation.HE, type, none -> {}), scope, inputOfTensor)
+        var network = Network.declare("net", Initialization.NORMAL02, type, scope -> new GoldenGraph(
+                        golden, Network.declare("none", Initialization.HE, type, none -> {}), scope, inputOfTensor)
                 .define(definition));
         return new GoldenGraph(golden, network, scope(network, type, mode), inputOfTensor).define(definition);
     }
@@ -166,7 +166,7 @@ final class GoldenGraph {
     }
 
     private void load() {
-        network.initialise(RandomStream.of(1, "golden"));
+        network.initialize(RandomStream.of(1, "golden"));
         for (TensorSpec tensor : network.tensors()) {
             var input = inputOfTensor.apply(tensor.name());
             boolean started = tensor.kind() == TensorSpec.Kind.STATE && !golden.hasInput(input);

@@ -6,7 +6,7 @@ import io.github.ganzoo.zoo.architecture.Dimensions;
 import io.github.ganzoo.zoo.data.RandomStream;
 import io.github.ganzoo.zoo.graph.execution.Executor;
 import io.github.ganzoo.zoo.graph.execution.Program;
-import io.github.ganzoo.zoo.nn.Initialisation;
+import io.github.ganzoo.zoo.nn.Initialization;
 import io.github.ganzoo.zoo.nn.Network;
 import io.github.ganzoo.zoo.nn.TensorSpec;
 import io.github.ganzoo.zoo.training.Adam;
@@ -59,7 +59,7 @@ final class GoldenTraining {
     void check(Architecture architecture, GameRules.Builder rules, Function<Program, Executor> compiler) {
         long[] images = golden.input("real_pool").shape();
         var sizes = new Dimensions((int) golden.parameter("z_dim"), (int) images[1], (int) images[2], classes());
-        var players = Players.declare(architecture, Initialisation.NORMAL02, type, sizes);
+        var players = Players.declare(architecture, Initialization.NORMAL02, type, sizes);
         networks.put("g", players.generator());
         networks.put("d", players.discriminator());
         networks.forEach(this::load);
@@ -81,7 +81,7 @@ final class GoldenTraining {
     }
 
     private void load(String prefix, Network network) {
-        network.initialise(RandomStream.of(1, "golden"));
+        network.initialize(RandomStream.of(1, "golden"));
         for (TensorSpec tensor : network.tensors()) {
             String name = tensor.name();
             String input = name.equals("emb.w")

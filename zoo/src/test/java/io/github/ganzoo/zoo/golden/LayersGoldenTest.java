@@ -3,23 +3,23 @@ package io.github.ganzoo.zoo.golden;
 import io.github.ganzoo.zoo.graph.Graph;
 import io.github.ganzoo.zoo.graph.Shape;
 import io.github.ganzoo.zoo.graph.Value;
-import io.github.ganzoo.zoo.nn.BatchNormalisation;
-import io.github.ganzoo.zoo.nn.ConditionalBatchNormalisation;
+import io.github.ganzoo.zoo.nn.BatchNormalization;
+import io.github.ganzoo.zoo.nn.ConditionalBatchNormalization;
 import io.github.ganzoo.zoo.nn.Enlargement;
 import io.github.ganzoo.zoo.nn.Initializer;
-import io.github.ganzoo.zoo.nn.InstanceNormalisation;
-import io.github.ganzoo.zoo.nn.LayerNormalisation;
+import io.github.ganzoo.zoo.nn.InstanceNormalization;
+import io.github.ganzoo.zoo.nn.LayerNormalization;
 import io.github.ganzoo.zoo.nn.Layers;
 import io.github.ganzoo.zoo.nn.MinibatchDeviation;
 import io.github.ganzoo.zoo.nn.Mode;
 import io.github.ganzoo.zoo.nn.ModulatedConvolution;
-import io.github.ganzoo.zoo.nn.Normalisation;
+import io.github.ganzoo.zoo.nn.Normalization;
 import io.github.ganzoo.zoo.nn.Rearrangement;
 import io.github.ganzoo.zoo.nn.ResidualBlocks;
 import io.github.ganzoo.zoo.nn.Resizing;
 import io.github.ganzoo.zoo.nn.Scope;
 import io.github.ganzoo.zoo.nn.SelfAttention;
-import io.github.ganzoo.zoo.nn.SpectralNormalisation;
+import io.github.ganzoo.zoo.nn.SpectralNormalization;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -71,7 +71,7 @@ class LayersGoldenTest {
                 (scope, in) -> in.expectGradients("d_", in.expect("y", output(scope, in)), in.input("gy")));
         if (golden.name().startsWith("bn_train")) {
             graph.thenInEvaluation((scope, in) ->
-                    in.expect("y_eval", BatchNormalisation.affine(scope, in.input("x3"), golden.parameter("eps"))));
+                    in.expect("y_eval", BatchNormalization.affine(scope, in.input("x3"), golden.parameter("eps"))));
         }
         graph.check();
     }
@@ -92,12 +92,12 @@ class LayersGoldenTest {
         var golden = in.golden();
         return switch (golden.name()) {
             case "adain" ->
-                InstanceNormalisation.adaptive(in.input("x"), in.input("ys"), in.input("yb"), golden.parameter("eps"));
+                InstanceNormalization.adaptive(in.input("x"), in.input("ys"), in.input("yb"), golden.parameter("eps"));
             case "avg_pool2" -> in.input("x").averagePool(2);
-            case "bn_eval" -> BatchNormalisation.affine(scope, in.input("x"), golden.parameter("eps"));
+            case "bn_eval" -> BatchNormalization.affine(scope, in.input("x"), golden.parameter("eps"));
             case "bn_train_2d", "bn_train_4d", "bn_train_4d_eps1e-4" -> batchNormThrice(scope, in);
             case "cbn_onehot", "cbn_train" ->
-                ConditionalBatchNormalisation.of(scope, in.input("x"), in.input("c"), golden.parameter("eps"));
+                ConditionalBatchNormalization.of(scope, in.input("x"), in.input("c"), golden.parameter("eps"));
             case "conv_k1",
                     "conv_k3s1p1",
                     "conv_k3s2p1_even",
@@ -141,7 +141,7 @@ class LayersGoldenTest {
                         in.input("x"),
                         channels(in),
                         golden.name().endsWith("up") ? Enlargement.NEAREST : Resizing.NONE,
-                        Normalisation.batch(golden.parameter("eps")),
+                        Normalization.batch(golden.parameter("eps")),
                         true);
             case "g_resblock_cbn_up" ->
                 ResidualBlocks.generator(
@@ -149,11 +149,11 @@ class LayersGoldenTest {
                         in.input("x"),
                         channels(in),
                         Enlargement.NEAREST,
-                        Normalisation.conditionalBatch(in.input("c"), golden.parameter("eps")),
+                        Normalization.conditionalBatch(in.input("c"), golden.parameter("eps")),
                         true);
-            case "instance_norm" -> InstanceNormalisation.plain(in.input("x"), golden.parameter("eps"));
+            case "instance_norm" -> InstanceNormalization.plain(in.input("x"), golden.parameter("eps"));
             case "layer_norm_1d", "layer_norm_chw" ->
-                LayerNormalisation.affine(scope, in.input("x"), golden.parameter("eps"));
+                LayerNormalization.affine(scope, in.input("x"), golden.parameter("eps"));
             case "linear" -> Layers.bias(scope, Layers.linear(scope, in.input("x"), channels(in)));
             case "max_pool2" -> in.input("x").maxPool(2);
             case "mbstd_group1", "mbstd_n3_g4", "mbstd_n4_g4", "mbstd_n8_g4" ->
@@ -182,10 +182,10 @@ class LayersGoldenTest {
                     "sn_embedding_it1",
                     "sn_embedding_it3",
                     "sn_linear_it1",
-                    "sn_linear_it3" -> spectrallyNormalised(scope, in);
+                    "sn_linear_it3" -> spectrallyNormalized(scope, in);
             case "upsample2_conv3" ->
                 Layers.bias(scope, Layers.conv(scope, in.input("x").upsample(2), channels(in), 3, 1, 1));
-            case "z_normalise" -> ModulatedConvolution.normaliseLatents(in.input("z"));
+            case "z_normalise" -> ModulatedConvolution.normalizeLatents(in.input("z"));
             default -> throw new AssertionError("no layer is known for the golden case " + golden);
         };
     }
@@ -208,7 +208,7 @@ class LayersGoldenTest {
     private static Value batchNormThrice(Scope scope, GoldenGraph in) {
         Value y = in.input("x1");
         for (int pass = 1; pass <= 3; pass++) {
-            y = BatchNormalisation.affine(
+            y = BatchNormalization.affine(
                     scope, in.input("x" + pass), in.golden().parameter("eps"));
             in.expect("y" + pass, y);
             in.expect("running_mean" + pass, state(scope, "mean", y));
@@ -221,11 +221,11 @@ class LayersGoldenTest {
         return scope.state(name, Shape.of(y.shape().size(1)), Initializer.constant(0));
     }
 
-    private static Value spectrallyNormalised(Scope plain, GoldenGraph in) {
+    private static Value spectrallyNormalized(Scope plain, GoldenGraph in) {
         var golden = in.golden();
-        var rule = new SpectralNormalisation(
-                (int) golden.parameter("iterations"), golden.parameter("eps"), SpectralNormalisation.Timing.PER_UPDATE);
-        var scope = plain.normalising(rule);
+        var rule = new SpectralNormalization(
+                (int) golden.parameter("iterations"), golden.parameter("eps"), SpectralNormalization.Timing.PER_UPDATE);
+        var scope = plain.normalizing(rule);
         boolean transposed = golden.name().contains("deconv");
         var u = scope.state("w.u", Shape.of(golden.input("u0").shape()), Initializer.constant(0));
         var y =

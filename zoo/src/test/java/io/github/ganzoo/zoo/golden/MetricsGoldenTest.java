@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ganzoo.zoo.evaluation.Accuracy;
 import io.github.ganzoo.zoo.evaluation.Detection;
-import io.github.ganzoo.zoo.evaluation.LabelledFeatures;
+import io.github.ganzoo.zoo.evaluation.LabeledFeatures;
 import io.github.ganzoo.zoo.evaluation.LinearProbe;
-import io.github.ganzoo.zoo.evaluation.NearestNeighbours;
+import io.github.ganzoo.zoo.evaluation.NearestNeighbors;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,7 +27,7 @@ class MetricsGoldenTest {
         if (name.startsWith("auroc_")) {
             detection(golden);
         } else if (name.startsWith("knn_")) {
-            neighbours(golden);
+            neighbors(golden);
         } else if (name.startsWith("linear_probe_")) {
             probe(golden);
         } else {
@@ -50,8 +50,8 @@ class MetricsGoldenTest {
                 .toArray();
     }
 
-    private static void neighbours(GoldenCase golden) {
-        var index = NearestNeighbours.cosine(features(golden, "train"));
+    private static void neighbors(GoldenCase golden) {
+        var index = NearestNeighbors.cosine(features(golden, "train"));
         int[] predictions = index.predict(floats(golden.input("test")), (int) golden.parameter("k"));
         golden.check("predictions", doubles(predictions), DataType.FLOAT);
         check(golden, "accuracy", accuracy(golden, predictions));
@@ -74,9 +74,9 @@ class MetricsGoldenTest {
         golden.check(result, new double[] {actual}, DataType.FLOAT);
     }
 
-    private static LabelledFeatures features(GoldenCase golden, String input) {
+    private static LabeledFeatures features(GoldenCase golden, String input) {
         NumpyArray rows = golden.input(input);
-        return new LabelledFeatures(floats(rows), (int) rows.shape()[1], ints(golden.input(input + "_labels")));
+        return new LabeledFeatures(floats(rows), (int) rows.shape()[1], ints(golden.input(input + "_labels")));
     }
 
     private static float[] floats(NumpyArray array) {

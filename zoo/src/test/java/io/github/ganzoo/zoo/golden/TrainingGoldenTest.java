@@ -11,16 +11,16 @@ import io.github.ganzoo.zoo.graph.execution.SameDiffExecutor;
 import io.github.ganzoo.zoo.loss.AdversarialLoss;
 import io.github.ganzoo.zoo.loss.ClassLoss;
 import io.github.ganzoo.zoo.loss.DataToDataCrossEntropy;
-import io.github.ganzoo.zoo.nn.Initialisation;
+import io.github.ganzoo.zoo.nn.Initialization;
 import io.github.ganzoo.zoo.nn.Initializer;
-import io.github.ganzoo.zoo.nn.LayerNormalisation;
+import io.github.ganzoo.zoo.nn.LayerNormalization;
 import io.github.ganzoo.zoo.nn.Layers;
 import io.github.ganzoo.zoo.nn.Network;
 import io.github.ganzoo.zoo.nn.ResidualBlocks;
 import io.github.ganzoo.zoo.nn.Scope;
-import io.github.ganzoo.zoo.nn.SpectralNormalisation;
+import io.github.ganzoo.zoo.nn.SpectralNormalization;
 import io.github.ganzoo.zoo.regularizer.GradientPenalty;
-import io.github.ganzoo.zoo.regularizer.OrthogonalRegularisation;
+import io.github.ganzoo.zoo.regularizer.OrthogonalRegularization;
 import io.github.ganzoo.zoo.regularizer.R1Penalty;
 import io.github.ganzoo.zoo.regularizer.WeightClipping;
 import io.github.ganzoo.zoo.training.Adam;
@@ -87,7 +87,7 @@ class TrainingGoldenTest {
                 golden.check("W_clipped", weights);
             }
             case "ortho_reg_conv", "ortho_reg_linear" ->
-                check(golden, type, (scope, in) -> orthogonalRegularisation(in));
+                check(golden, type, (scope, in) -> orthogonalRegularization(in));
             case "gp_conv_elu", "gp_conv_layernorm", "gp_conv_lrelu", "gp_residual" ->
                 check(golden, type, TrainingGoldenTest::gradientPenalty);
             case "r1_conv_elu", "r1_conv_layernorm", "r1_conv_lrelu", "r1_residual" ->
@@ -114,8 +114,8 @@ class TrainingGoldenTest {
                         type,
                         TinyResidualNetworks.reacgan(),
                         GameRules.builder(AdversarialLoss.hinge()).labels(dataToData(golden)));
-            case "sngan" -> checkSngan(golden, type, SpectralNormalisation.Timing.PER_UPDATE);
-            case "sngan_per_forward" -> checkSngan(golden, type, SpectralNormalisation.Timing.PER_FORWARD);
+            case "sngan" -> checkSngan(golden, type, SpectralNormalization.Timing.PER_UPDATE);
+            case "sngan_per_forward" -> checkSngan(golden, type, SpectralNormalization.Timing.PER_FORWARD);
             default -> throw new AssertionError("nothing is known of the golden case " + golden);
         }
     }
@@ -124,8 +124,8 @@ class TrainingGoldenTest {
         GoldenGraph.of(golden, type, UnaryOperator.identity(), definition).check();
     }
 
-    private static void checkSngan(GoldenCase golden, DataType type, SpectralNormalisation.Timing timing) {
-        var architecture = TinyResidualNetworks.sngan(new SpectralNormalisation(1, 1e-12, timing));
+    private static void checkSngan(GoldenCase golden, DataType type, SpectralNormalization.Timing timing) {
+        var architecture = TinyResidualNetworks.sngan(new SpectralNormalization(1, 1e-12, timing));
         checkTraining(golden, type, architecture, GameRules.builder(AdversarialLoss.hinge()));
     }
 
@@ -176,7 +176,7 @@ class TrainingGoldenTest {
         var first = golden.input("ema0");
         var network = Network.declare(
                 "net",
-                Initialisation.HE,
+                Initialization.HE,
                 type,
                 scope -> scope.weight("theta", Shape.of(first.shape()), Initializer.constant(0)));
         network.array("theta").assign(first.toArray(type));
@@ -192,11 +192,11 @@ class TrainingGoldenTest {
         golden.check("ema", averages);
     }
 
-    private static void orthogonalRegularisation(GoldenGraph in) {
+    private static void orthogonalRegularization(GoldenGraph in) {
         double beta = in.golden().parameter("beta");
         var weight = in.input("W");
-        var exact = new OrthogonalRegularisation(beta, OrthogonalRegularisation.Reading.EXACT).of(List.of(weight));
-        var code = new OrthogonalRegularisation(beta, OrthogonalRegularisation.Reading.CODE).of(List.of(weight));
+        var exact = new OrthogonalRegularization(beta, OrthogonalRegularization.Reading.EXACT).of(List.of(weight));
+        var code = new OrthogonalRegularization(beta, OrthogonalRegularization.Reading.CODE).of(List.of(weight));
         in.expect("value", exact);
         in.expect("grad_exact", Gradients.of(exact, List.of(weight)).get(0));
         in.expect("grad_code", Gradients.of(code, List.of(weight)).get(0));
@@ -240,7 +240,7 @@ class TrainingGoldenTest {
         var x = activation.apply(conv(net.in("c1"), images, 6, 2, 1));
         x = conv(net.in("c2"), x, 10, 2, 1);
         if (golden.name().endsWith("layernorm")) {
-            x = LayerNormalisation.affine(net.in("ln"), x, 1e-5);
+            x = LayerNormalization.affine(net.in("ln"), x, 1e-5);
         }
         return conv(net.in("c3"), activation.apply(x), 1, 1, 0).flatten();
     }

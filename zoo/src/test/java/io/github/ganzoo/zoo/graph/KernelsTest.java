@@ -118,8 +118,8 @@ class KernelsTest {
                 Shape.of(64),
                 Shape.of(1, 64, 4, 4));
         compare(shapes, inputs -> {
-            var real = judge(inputs.get(0), inputs).negate().softplus().mean();
-            var fake = judge(inputs.get(1).tanh(), inputs).softplus().mean();
+            var real = evaluate(inputs.get(0), inputs).negate().softplus().mean();
+            var fake = evaluate(inputs.get(1).tanh(), inputs).softplus().mean();
             var wanted = new ArrayList<>(Gradients.of(real.plus(fake), inputs));
             wanted.add(real);
             wanted.add(fake);
@@ -127,7 +127,7 @@ class KernelsTest {
         });
     }
 
-    private static Value judge(Value image, List<Value> weights) {
+    private static Value evaluate(Value image, List<Value> weights) {
         var x = image.conv2d(weights.get(2), 2, 1).leakyRelu(.2);
         x = x.conv2d(weights.get(3), 2, 1);
         x = x.batchNorm(weights.get(4), weights.get(5), 1e-5).output().leakyRelu(.2);

@@ -18,7 +18,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Every operation of the catalogue against finite differences in double precision, on both executors. */
+/** Every operation of the catalog against finite differences in double precision, on both executors. */
 class OperationGradientsTest {
 
     private static final double STEP = 1e-5;
@@ -117,11 +117,11 @@ class OperationGradientsTest {
                 smooth("upsample", List.of(x), v -> v.get(0).upsample(2).square()),
                 smooth("softmax", List.of(matrix), v -> v.get(0).softmax()),
                 smooth("log softmax", List.of(matrix), v -> v.get(0).logSoftmax()),
-                smooth("l2 normalise", List.of(matrix), v -> v.get(0).l2Normalise(1e-12, 1)),
-                smooth("l2 normalise below its floor", List.of(matrix), v -> v.get(0)
-                        .l2Normalise(10, 1)
+                smooth("l2 normalize", List.of(matrix), v -> v.get(0).l2Normalize(1e-12, 1)),
+                smooth("l2 normalize below its floor", List.of(matrix), v -> v.get(0)
+                        .l2Normalize(10, 1)
                         .square()),
-                smooth("l2 normalise over two axes", List.of(x), v -> v.get(0).l2Normalise(1e-12, 2, 3)),
+                smooth("l2 normalize over two axes", List.of(x), v -> v.get(0).l2Normalize(1e-12, 2, 3)),
                 once("batch norm of images", List.of(x, Shape.of(3), Shape.of(3)), v -> v.get(0)
                         .batchNorm(v.get(1), v.get(2), 1e-5)
                         .output()),

@@ -13,7 +13,7 @@ import io.github.ganzoo.zoo.graph.Shape;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.graph.execution.Plan;
 import io.github.ganzoo.zoo.graph.execution.Program;
-import io.github.ganzoo.zoo.nn.Initialisation;
+import io.github.ganzoo.zoo.nn.Initialization;
 import io.github.ganzoo.zoo.nn.Mode;
 import io.github.ganzoo.zoo.nn.Network;
 import io.github.ganzoo.zoo.nn.Scope;
@@ -182,13 +182,13 @@ class BatchStatisticsTest {
         var architecture = Architectures.of(settings);
         return Players.declare(
                         architecture,
-                        Initialisation.NORMAL02,
+                        Initialization.NORMAL02,
                         given.type(),
                         architecture.dimensions(Dimensions.of(settings)))
-                .initialised(RandomStream.of(4, "weights"));
+                .initialized(RandomStream.of(4, "weights"));
     }
 
-    /** What a network keeps that normalises all samples as one batch. */
+    /** What a network keeps that normalizes all samples as one batch. */
     private static Map<String, double[]> inOnePass(
             Network network, Map<String, float[]> inputs, Function<Scope, Value> output) {
         var graph = new Graph(network.weights().dataType());

@@ -101,26 +101,26 @@ class ImageAugmentationTest {
     }
 
     @Test
-    void colourKeepsDifferencesBetweenPixelsInProportion() {
+    void colorKeepsDifferencesBetweenPixelsInProportion() {
         var run = Run.of(ImageAugmentation.Kind.COLOR);
         for (int image = 0; image < IMAGES; image++) {
             double factor =
-                    grey(run.after(), image, 1).sub(grey(run.after(), image, 0)).getDouble(0)
-                            / grey(run.before(), image, 1)
-                                    .sub(grey(run.before(), image, 0))
+                    gray(run.after(), image, 1).sub(gray(run.after(), image, 0)).getDouble(0)
+                            / gray(run.before(), image, 1)
+                                    .sub(gray(run.before(), image, 0))
                                     .getDouble(0);
             assertThat(factor).as("contrast of image %s", image).isBetween(.5, 1.5);
             double other =
-                    grey(run.after(), image, 5).sub(grey(run.after(), image, 3)).getDouble(0)
-                            / grey(run.before(), image, 5)
-                                    .sub(grey(run.before(), image, 3))
+                    gray(run.after(), image, 5).sub(gray(run.after(), image, 3)).getDouble(0)
+                            / gray(run.before(), image, 5)
+                                    .sub(gray(run.before(), image, 3))
                                     .getDouble(0);
             assertThat(other).isCloseTo(factor, within(1e-2));
         }
         assertThat(run.gradient().meanNumber().doubleValue()).isCloseTo(1, within(1e-4));
     }
 
-    private static INDArray grey(INDArray images, int image, int column) {
+    private static INDArray gray(INDArray images, int image, int column) {
         return images.slice(image).mean(0).getScalar(0, column).reshape(1);
     }
 }

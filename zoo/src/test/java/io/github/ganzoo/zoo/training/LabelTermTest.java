@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.ganzoo.zoo.architecture.Architectures;
-import io.github.ganzoo.zoo.architecture.Judgement;
+import io.github.ganzoo.zoo.architecture.DiscriminatorOutput;
 import io.github.ganzoo.zoo.graph.Graph;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.graph.execution.Plan;
@@ -24,7 +24,7 @@ class LabelTermTest {
 
     /** Takes one side of a term. */
     private interface Side {
-        Optional<Value> of(LabelTerm term, Judgement judgement, Value labels);
+        Optional<Value> of(LabelTerm term, DiscriminatorOutput output, Value labels);
     }
 
     @ParameterizedTest
@@ -43,7 +43,9 @@ class LabelTermTest {
         assertThat(loss("acgan", both, LabelTerm::onFake))
                 .isCloseTo(loss("acgan", both, LabelTerm::onReal) * .5f, within(1e-6f));
         assertThat(terms("acgan", Map.of("fakeClassWeight", "0"))
-                        .onFake(new Judgement(ANY, List.of(), ANY, new Judgement.Head.Classes(ANY)), ANY))
+                        .onFake(
+                                new DiscriminatorOutput(ANY, List.of(), ANY, new DiscriminatorOutput.Head.Classes(ANY)),
+                                ANY))
                 .isEmpty();
     }
 
@@ -62,9 +64,11 @@ class LabelTermTest {
         var two = graph.constant(Nd4j.createFromArray(new float[][] {{.2f, .9f}, {.4f, -.3f}}));
         var others = graph.constant(Nd4j.createFromArray(new float[][] {{.5f, .1f}, {-.7f, .6f}}));
         var labels = graph.constant(Nd4j.createFromArray(new float[][] {{1, 0}, {0, 1}}));
-        var head = id.equals("acgan") ? new Judgement.Head.Classes(two) : new Judgement.Head.Placement(two, others);
-        var judgement = new Judgement(two, List.of(), two, head);
-        var loss = side.of(term, judgement, labels).orElseThrow();
+        var head = id.equals("acgan")
+                ? new DiscriminatorOutput.Head.Classes(two)
+                : new DiscriminatorOutput.Head.Placement(two, others);
+        var output = new DiscriminatorOutput(two, List.of(), two, head);
+        var loss = side.of(term, output, labels).orElseThrow();
         try (var plan = new Plan(new Program(graph).output(loss))) {
             plan.run();
             return plan.array(loss).getFloat(0);

@@ -15,7 +15,7 @@ interface Architecture {
     /** Latents [N, D] and one-hot labels [N, K] to images [N, C, S, S]. */
     Tensor generate(Net net, Tensor latents, Tensor labels, Draws draws);
 
-    Verdict judge(Net net, Tensor images, Tensor labels);
+    Verdict evaluate(Net net, Tensor images, Tensor labels);
 
     static Architecture of(Recipe recipe) {
         return switch (recipe.text("architecture")) {

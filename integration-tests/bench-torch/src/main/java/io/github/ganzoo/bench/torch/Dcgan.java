@@ -36,7 +36,7 @@ final class Dcgan implements Architecture {
     }
 
     @Override
-    public Verdict judge(Net net, Tensor images, Tensor labels) {
+    public Verdict evaluate(Net net, Tensor images, Tensor labels) {
         var x = images;
         for (int stage = 1; stage <= stages; stage++) {
             x = net.convWithoutBias("c" + stage, x, discriminatorMaps << (stage - 1), 4, 2, 1);

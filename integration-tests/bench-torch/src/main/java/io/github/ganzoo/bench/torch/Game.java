@@ -56,7 +56,7 @@ final class Game {
         generator = new Net(spectral.equals("both"), channelsLast);
         discriminator = new Net(!spectral.equals("none"), channelsLast);
         var withoutGraph = new NoGradGuard();
-        architecture.judge(
+        architecture.evaluate(
                 discriminator,
                 architecture.generate(generator, draws.latents(), draws.labels(), draws),
                 draws.labels());
@@ -104,7 +104,7 @@ final class Game {
         }
         if (r1 > 0 && steps % r1Every == 0) {
             var real = images;
-            freeing(() -> penalise(real, draws.imageLabels(), numbers));
+            freeing(() -> penalize(real, draws.imageLabels(), numbers));
         }
         freeing(() -> {
             updateGenerator(draws, numbers);
@@ -132,8 +132,8 @@ final class Game {
         var samples = architecture.generate(generator, latents, labels, draws);
         withoutGraph.close();
 
-        var onReal = architecture.judge(discriminator, images, imageLabels);
-        var onFake = architecture.judge(discriminator, samples, labels);
+        var onReal = architecture.evaluate(discriminator, images, imageLabels);
+        var onFake = architecture.evaluate(discriminator, samples, labels);
         var adversarial = losses.onReal(onReal.logits()).add(losses.onFake(onFake.logits()));
         var loss = onReal.placement()
                 .map(placed -> adversarial.add(losses.dataToData(placed, imageLabels)))
@@ -144,7 +144,7 @@ final class Game {
             var between = torch.lerp(samples, images, draws.shares()).requires_grad_(true);
             var slopes = Losses.squaredSlopes(
                             architecture
-                                    .judge(discriminator, between, imageLabels)
+                                    .evaluate(discriminator, between, imageLabels)
                                     .logits(),
                             between)
                     .clamp_min(new Scalar(FLOOR))
@@ -160,11 +160,11 @@ final class Game {
     }
 
     /** R1 in an update of its own. */
-    private void penalise(Tensor images, Tensor labels, Map<String, Double> numbers) {
+    private void penalize(Tensor images, Tensor labels, Map<String, Double> numbers) {
         begin(discriminator);
         var leaf = images.detach().requires_grad_(true);
         var penalty = Losses.squaredSlopes(
-                        architecture.judge(discriminator, leaf, labels).logits(), leaf)
+                        architecture.evaluate(discriminator, leaf, labels).logits(), leaf)
                 .mean()
                 .mul(new Scalar(r1 / 2));
         penalty.mul(new Scalar((double) r1Every)).backward();
@@ -181,7 +181,7 @@ final class Game {
         var latents = draws.latents();
         var labels = draws.labels();
         var verdict =
-                architecture.judge(discriminator, architecture.generate(generator, latents, labels, draws), labels);
+                architecture.evaluate(discriminator, architecture.generate(generator, latents, labels, draws), labels);
         var adversarial = losses.forGenerator(verdict.logits());
         var loss = verdict.placement()
                 .map(placed -> adversarial.add(losses.dataToData(placed, labels)))

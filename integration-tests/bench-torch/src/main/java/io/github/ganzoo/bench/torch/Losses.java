@@ -7,7 +7,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
-/** What the networks minimise, as the recipe says. */
+/** What the networks minimize, as the recipe says. */
 final class Losses {
     private static final Scalar ONE = new Scalar(1.0);
 

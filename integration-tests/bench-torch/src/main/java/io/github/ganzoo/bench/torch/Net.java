@@ -22,7 +22,7 @@ final class Net {
     private final boolean channelsLast;
     private final Map<String, Tensor> weights = new LinkedHashMap<>();
     private final Map<String, Tensor> states = new LinkedHashMap<>();
-    private final Map<String, Tensor> normalised = new LinkedHashMap<>();
+    private final Map<String, Tensor> normalized = new LinkedHashMap<>();
 
     /**
      * @param spectral whether linear maps are divided by their largest singular value
@@ -33,7 +33,7 @@ final class Net {
         this.channelsLast = channelsLast;
     }
 
-    /** A trained tensor that is not normalised; {@code mean} and {@code deviation} say what it starts as. */
+    /** A trained tensor that is not normalized; {@code mean} and {@code deviation} say what it starts as. */
     Tensor weight(String name, double mean, double deviation, long... shape) {
         return weights.computeIfAbsent(name, first -> {
             var drawn = shape.length == 0 ? torch.zeros(1).reshape() : torch.randn(shape);
@@ -46,10 +46,10 @@ final class Net {
     /** A linear map's weight, ready for use. */
     Tensor linearMap(String name, int outputAxis, long... shape) {
         var weight = weight(name, 0, .02, shape);
-        return spectral ? normalised.computeIfAbsent(name, first -> normalise(name, weight, outputAxis)) : weight;
+        return spectral ? normalized.computeIfAbsent(name, first -> normalize(name, weight, outputAxis)) : weight;
     }
 
-    /** A tensor that no optimiser moves. */
+    /** A tensor that no optimizer moves. */
     Tensor state(String name, double start, long... shape) {
         return states.computeIfAbsent(name, first -> {
             var zeros = shape.length == 0 ? torch.zeros(1).reshape() : torch.zeros(shape);
@@ -58,7 +58,7 @@ final class Net {
     }
 
     /** One step of the power iteration, as torch.nn.utils.parametrizations.spectral_norm takes it. */
-    private Tensor normalise(String name, Tensor weight, int outputAxis) {
+    private Tensor normalize(String name, Tensor weight, int outputAxis) {
         long outputs = weight.shape()[outputAxis];
         var matrix = (outputAxis == 0 ? weight : weight.transpose(0, outputAxis)).reshape(outputs, -1);
         var u = state(name + ".u", 1 / Math.sqrt((double) outputs), outputs);
@@ -74,9 +74,9 @@ final class Net {
         return vector.div(vector.norm().clamp_min(new Scalar(EPSILON)));
     }
 
-    /** Lets normalised weights be made anew by whoever asks next; all passes until the next call share them. */
+    /** Lets normalized weights be made anew by whoever asks next; all passes until the next call share them. */
     void beginUpdate() {
-        normalised.clear();
+        normalized.clear();
     }
 
     /** Whether gradients of the weights are wanted. */

@@ -90,7 +90,7 @@ final class Residual implements Architecture {
     }
 
     @Override
-    public Verdict judge(Net net, Tensor images, Tensor labels) {
+    public Verdict evaluate(Net net, Tensor images, Tensor labels) {
         var x = first(net, images);
         if (conditional) {
             x = attention(net, x);

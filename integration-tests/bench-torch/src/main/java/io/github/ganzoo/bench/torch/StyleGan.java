@@ -134,7 +134,7 @@ final class StyleGan implements Architecture {
     }
 
     @Override
-    public Verdict judge(Net net, Tensor images, Tensor labels) {
+    public Verdict evaluate(Net net, Tensor images, Tensor labels) {
         var x = activatedConv(net, "fromrgb", images, maps(imageSize), 1);
         for (int resolution = imageSize; resolution > 4; resolution /= 2) {
             x = stage(net, "b" + resolution, x, maps(resolution), maps(resolution / 2));
@@ -147,10 +147,10 @@ final class StyleGan implements Architecture {
 
     private static Tensor activatedConv(Net net, String name, Tensor x, long out, int kernel) {
         var bias = new TensorOptional(net.weight(name + ".b", 0, 0, out));
-        return activated(Net.conv2d(x, equalised(net, name, x.shape()[1], out, kernel), bias, 1, kernel / 2));
+        return activated(Net.conv2d(x, equalized(net, name, x.shape()[1], out, kernel), bias, 1, kernel / 2));
     }
 
-    private static Tensor equalised(Net net, String name, long in, long out, int kernel) {
+    private static Tensor equalized(Net net, String name, long in, long out, int kernel) {
         return net.weight(name + ".w", 0, 1, out, in, kernel, kernel)
                 .mul(new Scalar(1 / Math.sqrt((double) in * kernel * kernel)));
     }
@@ -158,9 +158,9 @@ final class StyleGan implements Architecture {
     private Tensor stage(Net net, String name, Tensor x, long maps, long out) {
         var y = activatedConv(net, name + ".conv0", x, maps, 3);
         var bias = new TensorOptional(net.weight(name + ".conv1.b", 0, 0, out));
-        var weight = equalised(net, name + ".conv1", maps, out, 3);
+        var weight = equalized(net, name + ".conv1", maps, out, 3);
         y = activated(Net.conv2d(filtered(y, 1, 2, 1), weight, bias, 2, 0));
-        var skip = equalised(net, name + ".skip", x.shape()[1], out, 1);
+        var skip = equalized(net, name + ".skip", x.shape()[1], out, 1);
         var past = Net.conv2d(filtered(x, 2, 1, 1), skip, new TensorOptional(), 1, 0);
         return y.add_(past).mul(new Scalar(Math.sqrt(.5)));
     }
@@ -169,8 +169,8 @@ final class StyleGan implements Architecture {
         long[] shape = x.shape();
         long groups = shape[0] / GROUP;
         var grouped = x.reshape(GROUP, groups, -1);
-        var centred = grouped.sub(grouped.mean(new long[] {0}, true, new org.bytedeco.pytorch.ScalarTypeOptional()));
-        var plane = centred.square()
+        var centered = grouped.sub(grouped.mean(new long[] {0}, true, new org.bytedeco.pytorch.ScalarTypeOptional()));
+        var plane = centered.square()
                 .mean(0)
                 .add_(new Scalar(EPSILON))
                 .sqrt()

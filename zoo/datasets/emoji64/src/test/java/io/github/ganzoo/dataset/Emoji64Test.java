@@ -96,12 +96,12 @@ class Emoji64Test {
     }
 
     @Test
-    void attributionAndLicencesTravelWithIt() throws IOException, URISyntaxException {
+    void attributionAndLicensesTravelWithIt() throws IOException, URISyntaxException {
         assertThat(Files.readString(directory().resolve("NOTICE")))
                 .contains("Noto Emoji", "Apache License 2.0", "Twemoji", "CC-BY-4.0.txt", "Twitter, Inc")
                 .contains("Fluent Emoji", "Microsoft Corporation", "Changes made");
-        try (var licences = Files.list(directory().resolve("licences"))) {
-            assertThat(licences.map(file -> file.getFileName().toString()))
+        try (var licenses = Files.list(directory().resolve("licenses"))) {
+            assertThat(licenses.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
                             "Apache-2.0.txt", "CC-BY-4.0.txt", "MIT-emoji-data.txt", "MIT-fluentui-emoji.txt");
         }

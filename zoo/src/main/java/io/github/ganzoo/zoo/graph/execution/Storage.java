@@ -160,16 +160,16 @@ final class Storage {
                         .toList();
         var placed = new ArrayList<Buffer>();
         for (Buffer buffer : toPlace) {
-            var neighbours = placed.stream()
+            var neighbors = placed.stream()
                     .filter(buffer::livesWith)
-                    .sorted(Comparator.comparingLong(neighbour -> neighbour.offset))
+                    .sorted(Comparator.comparingLong(neighbor -> neighbor.offset))
                     .toList();
             long offset = 0;
-            for (Buffer neighbour : neighbours) {
-                if (neighbour.offset >= offset + buffer.elements) {
+            for (Buffer neighbor : neighbors) {
+                if (neighbor.offset >= offset + buffer.elements) {
                     break;
                 }
-                offset = Math.max(offset, align(neighbour.offset + neighbour.elements));
+                offset = Math.max(offset, align(neighbor.offset + neighbor.elements));
             }
             buffer.offset = offset;
             placed.add(buffer);

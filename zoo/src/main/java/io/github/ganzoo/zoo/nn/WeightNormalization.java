@@ -4,9 +4,9 @@ import io.github.ganzoo.zoo.graph.Value;
 
 /** What is done to the weights of linear maps before they are used. */
 @FunctionalInterface
-public interface WeightNormalisation {
+public interface WeightNormalization {
 
-    WeightNormalisation NONE = (scope, name, weight, outputAxis) -> weight;
+    WeightNormalization NONE = (scope, name, weight, outputAxis) -> weight;
 
     /**
      * The weight to use.

@@ -4,33 +4,33 @@ import io.github.ganzoo.zoo.graph.Shape;
 import io.github.ganzoo.zoo.graph.Value;
 
 /**
- * Batch normalisation (Ioffe and Szegedy, 2015) of [N, C, …]: by the batch's statistics in training, where the running
+ * Batch normalization (Ioffe and Szegedy, 2015) of [N, C, …]: by the batch's statistics in training, where the running
  * ones follow, and by the running ones in evaluation. The running variance is the unbiased one, as PyTorch keeps it.
  */
-public final class BatchNormalisation {
+public final class BatchNormalization {
 
     /** Of nearly all published GANs; StudioGAN's have 1e-4. */
     public static final double EPSILON = 1e-5;
 
-    private BatchNormalisation() {}
+    private BatchNormalization() {}
 
     /** With scale {@code g} and shift {@code b}. */
     public static Value affine(Scope scope, Value x, double epsilon) {
         var channels = Shape.of(x.shape().size(1));
-        var gamma = scope.weight("g", channels, scope.initialisation().scales());
+        var gamma = scope.weight("g", channels, scope.initialization().scales());
         var beta = scope.weight("b", channels, Initializer.constant(0));
-        return normalise(scope, x, gamma, beta, epsilon);
+        return normalize(scope, x, gamma, beta, epsilon);
     }
 
     /** Without scale and shift, which a condition supplies afterwards. */
     public static Value plain(Scope scope, Value x, double epsilon) {
         var channels = Shape.of(x.shape().size(1));
         var graph = scope.graph();
-        return normalise(
+        return normalize(
                 scope, x, graph.scalar(1).broadcast(channels), graph.scalar(0).broadcast(channels), epsilon);
     }
 
-    private static Value normalise(Scope scope, Value x, Value gamma, Value beta, double epsilon) {
+    private static Value normalize(Scope scope, Value x, Value gamma, Value beta, double epsilon) {
         var channels = Shape.of(x.shape().size(1));
         var mean = scope.state("mean", channels, Initializer.constant(0));
         var variance = scope.state("var", channels, Initializer.constant(1));

@@ -6,8 +6,8 @@ import io.github.ganzoo.zoo.graph.Shape;
 /**
  * The rule by which all weights of a network start. Weights are [out, in, …]; their fan-in is all but the first axis.
  */
-public enum Initialisation {
-    /** N(0, .02²), and N(1, .02²) for the scales of batch normalisation (Radford et al., 2016). */
+public enum Initialization {
+    /** N(0, .02²), and N(1, .02²) for the scales of batch normalization (Radford et al., 2016). */
     NORMAL02,
     /** Random orthogonal rows or columns of the weight seen as [out, rest] (Saxe et al., 2014). */
     ORTHOGONAL,
@@ -20,14 +20,14 @@ public enum Initialisation {
     public Initializer weights() {
         return switch (this) {
             case NORMAL02 -> Initializer.normal(0, .02);
-            case ORTHOGONAL -> Initialisation::orthogonal;
+            case ORTHOGONAL -> Initialization::orthogonal;
             case XAVIER ->
                 (target, shape, random) -> uniform(target, Math.sqrt(6 / (fanIn(shape) + fanOut(shape))), random);
             case HE -> (target, shape, random) -> uniform(target, 1 / Math.sqrt(fanIn(shape)), random);
         };
     }
 
-    /** For the scales of batch normalisation. */
+    /** For the scales of batch normalization. */
     public Initializer scales() {
         return this == NORMAL02 ? Initializer.normal(1, .02) : Initializer.constant(1);
     }

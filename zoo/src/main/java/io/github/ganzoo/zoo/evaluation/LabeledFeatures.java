@@ -8,14 +8,14 @@ package io.github.ganzoo.zoo.evaluation;
  * @param labels class of each row, {@code [rows]}, not negative
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record LabelledFeatures(float[] values, int dimensions, int[] labels) {
+public record LabeledFeatures(float[] values, int dimensions, int[] labels) {
 
     /**
      * Checks the shape.
      *
      * @throws IllegalArgumentException if the shape is inconsistent, a value is not finite or a label is negative
      */
-    public LabelledFeatures {
+    public LabeledFeatures {
         Matrices.require(values, dimensions);
         if ((long) labels.length * dimensions != values.length) {
             throw new IllegalArgumentException("Got " + labels.length + " labels for " + values.length / dimensions

@@ -18,7 +18,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Rows of zeros, such as dead units leave, beside others: the norm's own slope is infinite there. */
-class NormaliseAtZeroTest {
+class NormalizeAtZeroTest {
 
     private static final double FLOOR = 1e-12;
     private static final double[][] ROWS = {{0, 0, 0}, {3, 0, 4}, {0, 0, 0}, {1e-14, 0, 0}};
@@ -36,9 +36,9 @@ class NormaliseAtZeroTest {
     void theGradientOfAZeroRowIsThatOfADivisionByTheFloor(DataType type, Function<Program, Executor> compiler) {
         var graph = new Graph(type);
         var x = graph.parameter("x", Shape.of(4, 3));
-        var normalised = x.l2Normalise(FLOOR, 1);
-        var slope = Gradients.of(weighted(normalised), List.of(x)).get(0);
-        double[][] made = run(graph, x, type, compiler, normalised, slope);
+        var normalized = x.l2Normalize(FLOOR, 1);
+        var slope = Gradients.of(weighted(normalized), List.of(x)).get(0);
+        double[][] made = run(graph, x, type, compiler, normalized, slope);
         assertClose(made[0], 0, 0, 0, .6, 0, .8, 0, 0, 0, .01, 0, 0);
         // Of a row of length 5: the weights less their part along the row, over 5.
         double along = 1 * .6 + 3 * .8;
@@ -63,8 +63,8 @@ class NormaliseAtZeroTest {
     void theGradientsGradientIsFinite(DataType type, Function<Program, Executor> compiler) {
         var graph = new Graph(type);
         var x = graph.parameter("x", Shape.of(4, 3));
-        // Quadratic in the normalised rows, so that below the floor the second gradient is not zero.
-        var slope = Gradients.of(weighted(x.l2Normalise(FLOOR, 1).square()), List.of(x))
+        // Quadratic in the normalized rows, so that below the floor the second gradient is not zero.
+        var slope = Gradients.of(weighted(x.l2Normalize(FLOOR, 1).square()), List.of(x))
                 .get(0);
         var second = Gradients.of(weighted(slope.times(FLOOR)), List.of(x)).get(0);
         double[] made = run(graph, x, type, compiler, second)[0];

@@ -11,7 +11,7 @@ import java.util.List;
  * @param features what the logits are made of [N, D]: the last stage, pooled
  * @param head what else it says
  */
-public record Judgement(Value logits, List<Value> stages, Value features, Head head) {
+public record DiscriminatorOutput(Value logits, List<Value> stages, Value features, Head head) {
 
     /** What a discriminator says beside real or fake. */
     public sealed interface Head {
@@ -42,18 +42,18 @@ public record Judgement(Value logits, List<Value> stages, Value features, Head h
         record Code(Value codes) implements Head {}
     }
 
-    public Judgement {
+    public DiscriminatorOutput {
         stages = List.copyOf(stages);
     }
 
     /** Logits alone, made of the mean of the last stage over its positions. */
-    public static Judgement of(Value logits, List<Value> stages) {
+    public static DiscriminatorOutput of(Value logits, List<Value> stages) {
         var last = stages.get(stages.size() - 1);
-        return new Judgement(logits, stages, last.mean(2, 3).flatten(), new Head.None());
+        return new DiscriminatorOutput(logits, stages, last.mean(2, 3).flatten(), new Head.None());
     }
 
     /** The same with something said beside. */
-    public Judgement with(Head said) {
-        return new Judgement(logits, stages, features, said);
+    public DiscriminatorOutput with(Head said) {
+        return new DiscriminatorOutput(logits, stages, features, said);
     }
 }

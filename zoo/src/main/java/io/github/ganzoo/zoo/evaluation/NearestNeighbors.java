@@ -11,23 +11,23 @@ import org.nd4j.linalg.factory.Nd4j;
  * smaller number wins, as in scikit-learn. Cosines are compared at float precision, so that duplicates are equal
  * whatever the order of summation. Beside the rows themselves it holds one number for each. Immutable and thread-safe.
  */
-public final class NearestNeighbours {
+public final class NearestNeighbors {
 
     /** Of so many numbers at most is a block of rows that are compared at once, and of as many their cosines. */
     private static final int BLOCK = 1 << 22;
 
     private static final int QUERIES_AT_ONCE = 512;
 
-    private final LabelledFeatures train;
+    private final LabeledFeatures train;
     private final double[] norms;
 
-    private NearestNeighbours(LabelledFeatures train) {
+    private NearestNeighbors(LabeledFeatures train) {
         this.train = train;
         this.norms = norms(train.values(), train.dimensions());
     }
 
-    public static NearestNeighbours cosine(LabelledFeatures train) {
-        return new NearestNeighbours(train);
+    public static NearestNeighbors cosine(LabeledFeatures train) {
+        return new NearestNeighbors(train);
     }
 
     /**
@@ -37,7 +37,7 @@ public final class NearestNeighbours {
      * @param k between 1 and the number of training rows
      * @throws IllegalArgumentException if k or the row length does not fit
      */
-    public Neighbours nearest(float[] queries, int k) {
+    public Neighbors nearest(float[] queries, int k) {
         int dimensions = train.dimensions();
         int count = Matrices.require(queries, dimensions);
         if (k < 1 || k > train.rows()) {
@@ -62,7 +62,7 @@ public final class NearestNeighbours {
                 }
             }
         }
-        return new Neighbours(indices, cosines, train.labels(), train.classes());
+        return new Neighbors(indices, cosines, train.labels(), train.classes());
     }
 
     /** The classes that the {@code k} nearest training rows of each query vote for, {@code [n]}. */
@@ -125,13 +125,13 @@ public final class NearestNeighbours {
     }
 
     /** The nearest training rows of each query, nearest first. */
-    public static final class Neighbours {
+    public static final class Neighbors {
         private final int[][] indices;
         private final float[][] similarities;
         private final int[] labels;
         private final int classes;
 
-        private Neighbours(int[][] indices, float[][] similarities, int[] labels, int classes) {
+        private Neighbors(int[][] indices, float[][] similarities, int[] labels, int classes) {
             this.indices = indices;
             this.similarities = similarities;
             this.labels = labels;
@@ -144,16 +144,16 @@ public final class NearestNeighbours {
         }
 
         /**
-         * Majority vote of the first {@code k} neighbours, {@code [n]}.
+         * Majority vote of the first {@code k} neighbors, {@code [n]}.
          *
-         * @throws IllegalArgumentException if fewer than k neighbours were asked for
+         * @throws IllegalArgumentException if fewer than k neighbors were asked for
          */
         public int[] majority(int k) {
             var winners = new int[indices.length];
             for (int q = 0; q < winners.length; q++) {
                 if (k < 1 || k > indices[q].length) {
                     throw new IllegalArgumentException("k must lie between 1 and the " + indices[q].length
-                            + " neighbours that were asked for; got " + k);
+                            + " neighbors that were asked for; got " + k);
                 }
                 var votes = new int[classes];
                 for (int i = 0; i < k; i++) {

@@ -2,18 +2,18 @@ package io.github.ganzoo.zoo.nn;
 
 import io.github.ganzoo.zoo.graph.Value;
 
-/** Instance normalisation (Ulyanov et al., 2016): each channel of each image [N, C, H, W] by its own statistics. */
-public final class InstanceNormalisation {
+/** Instance normalization (Ulyanov et al., 2016): each channel of each image [N, C, H, W] by its own statistics. */
+public final class InstanceNormalization {
 
-    private InstanceNormalisation() {}
+    private InstanceNormalization() {}
 
     /** Without scale and shift. */
     public static Value plain(Value x, double epsilon) {
-        return Normalisation.standardise(x, epsilon, 2, 3);
+        return Normalization.standardize(x, epsilon, 2, 3);
     }
 
     /**
-     * Adaptive instance normalisation (Huang and Belongie, 2017, equation 8): scale and shift are another's.
+     * Adaptive instance normalization (Huang and Belongie, 2017, equation 8): scale and shift are another's.
      *
      * @param scale [N, C]
      * @param shift [N, C]

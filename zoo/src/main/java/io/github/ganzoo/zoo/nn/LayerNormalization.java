@@ -6,12 +6,12 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Layer normalisation (Ba et al., 2016): each sample of [N, …] by its own statistics, then an element-wise scale
+ * Layer normalization (Ba et al., 2016): each sample of [N, …] by its own statistics, then an element-wise scale
  * {@code g} and shift {@code b}. It keeps samples apart, so that a critic with a gradient penalty may use it.
  */
-public final class LayerNormalisation {
+public final class LayerNormalization {
 
-    private LayerNormalisation() {}
+    private LayerNormalization() {}
 
     public static Value affine(Scope scope, Value x, double epsilon) {
         long[] sizes = x.shape().toArray();
@@ -19,6 +19,6 @@ public final class LayerNormalisation {
         var gamma = scope.weight("g", sample, Initializer.constant(1));
         var beta = scope.weight("b", sample, Initializer.constant(0));
         int[] axes = IntStream.range(1, sizes.length).toArray();
-        return Normalisation.standardise(x, epsilon, axes).times(gamma).plus(beta);
+        return Normalization.standardize(x, epsilon, axes).times(gamma).plus(beta);
     }
 }

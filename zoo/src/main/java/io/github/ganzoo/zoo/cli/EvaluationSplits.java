@@ -5,7 +5,7 @@ import io.github.ganzoo.zoo.data.Sample;
 import io.github.ganzoo.zoo.evaluation.Assessment;
 import io.github.ganzoo.zoo.evaluation.Classifiers;
 import io.github.ganzoo.zoo.evaluation.Groups;
-import io.github.ganzoo.zoo.evaluation.LabelledFeatures;
+import io.github.ganzoo.zoo.evaluation.LabeledFeatures;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The labelled images that representations are judged on.
+ * The labeled images that representations are evaluated on.
  *
  * @param train classifiers are fitted on these
  * @param validation and chosen on these
@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
  * @param unknown images of classes that the training split does not know, to be told from those of {@link Dataset#TEST}
  * @param groupColumn the attribute that tells which images show the same object, if there is one
  */
-record JudgedSplits(
+record EvaluationSplits(
         Images train,
         Images validation,
         Map<String, Images> tests,
@@ -98,10 +98,10 @@ record JudgedSplits(
         }
 
         /** The images under a representation. */
-        LabelledFeatures rows(Representation representation) {
+        LabeledFeatures rows(Representation representation) {
             float[] values = describe(representation);
             int[] labels = labels();
-            return new LabelledFeatures(values, values.length / labels.length, labels);
+            return new LabeledFeatures(values, values.length / labels.length, labels);
         }
 
         /** The images under a representation, row-major [n, D]. */
@@ -133,10 +133,10 @@ record JudgedSplits(
     }
 
     /** The same with at most so many training images, and half as many of any other kind. */
-    JudgedSplits spread(int most) {
+    EvaluationSplits spread(int most) {
         var fewer = new LinkedHashMap<String, Images>();
         tests.forEach((split, images) -> fewer.put(split, images.spread(most / 2)));
-        return new JudgedSplits(
+        return new EvaluationSplits(
                 train.spread(most),
                 validation.spread(most / 2),
                 Collections.unmodifiableMap(fewer),
@@ -149,24 +149,24 @@ record JudgedSplits(
      * right there.
      *
      * @param groupColumn the attribute that tells which images show the same object, if there is one
-     * @throws UserError if there are too few labelled training images, or none of their classes to count accuracy on,
-     *     or no image has the attribute
+     * @throws UserError if there are too few labeled training images, or none of their classes to count accuracy on, or
+     *     no image has the attribute
      */
-    static JudgedSplits of(Dataset dataset, Optional<String> groupColumn, EventWriter out) {
+    static EvaluationSplits of(Dataset dataset, Optional<String> groupColumn, EventWriter out) {
         groupColumn.filter(column -> !dataset.attributes().contains(column)).ifPresent(column -> {
             throw new UserError(
                     "groupColumn=" + column + " is no column of " + dataset.name() + "'s table; " + columns(dataset));
         });
-        var train = labelled(dataset, dataset.split(Dataset.TRAIN));
+        var train = labeled(dataset, dataset.split(Dataset.TRAIN));
         if (train.indices().size() < Classifiers.FEWEST_ROWS || train.classes() < 2) {
             throw new UserError("evaluation needs " + Classifiers.FEWEST_ROWS
-                    + " labelled training images of two classes at least; " + dataset.name() + " has " + train.words());
+                    + " labeled training images of two classes at least; " + dataset.name() + " has " + train.words());
         }
         var tests = tests(dataset, out);
         var unknown = Optional.of(unknown(dataset))
                 .filter(images -> !images.indices().isEmpty() && tests.containsKey(Dataset.TEST))
                 .map(images -> thinned(images, MOST_TEST_IMAGES, "unknown", out));
-        var validation = labelled(dataset, dataset.split(Dataset.VAL));
+        var validation = labeled(dataset, dataset.split(Dataset.VAL));
         if (validation.classes() < 2) {
             var held = heldForValidation(train, groupColumn);
             var images = train;
@@ -182,7 +182,7 @@ record JudgedSplits(
                 validation = train;
             }
         }
-        return new JudgedSplits(
+        return new EvaluationSplits(
                 thinned(train, MOST_TRAINING_IMAGES, "training", out),
                 thinned(validation, MOST_TEST_IMAGES, "validation", out),
                 Collections.unmodifiableMap(tests),
@@ -198,7 +198,7 @@ record JudgedSplits(
         var tests = new LinkedHashMap<String, Images>();
         var left = new TreeMap<String, Images>();
         for (var split : names) {
-            var images = labelled(dataset, dataset.split(split));
+            var images = labeled(dataset, dataset.split(split));
             if (images.classes() > 1) {
                 tests.put(split, thinned(images, MOST_TEST_IMAGES, split, out));
             } else if (!images.indices().isEmpty()) {
@@ -250,7 +250,7 @@ record JudgedSplits(
      *
      * @throws UserError if it is not
      */
-    JudgedSplits requireTest() {
+    EvaluationSplits requireTest() {
         if (!tests.containsKey(Dataset.TEST)) {
             throw new UserError("evaluation needs images of two known classes at least in the split " + Dataset.TEST
                     + "; " + train.dataset().name() + " has them in " + String.join(", ", tests.keySet()) + " alone");
@@ -259,7 +259,7 @@ record JudgedSplits(
     }
 
     /** The images of a split that bear a label which the training split knows. */
-    static Images labelled(Dataset dataset, Dataset split) {
+    static Images labeled(Dataset dataset, Dataset split) {
         var indices = IntStream.range(0, split.size())
                 .filter(index -> split.samples().get(index).label() != Sample.UNLABELED
                         && split.samples().get(index).label() < dataset.knownClasses())
@@ -312,7 +312,7 @@ record JudgedSplits(
 
     /** All splits under one representation. */
     Described map(Representation representation) {
-        var described = new LinkedHashMap<String, LabelledFeatures>();
+        var described = new LinkedHashMap<String, LabeledFeatures>();
         var groups = new LinkedHashMap<String, Groups>();
         tests.forEach((split, images) -> {
             described.put(split, images.rows(representation));
@@ -330,9 +330,9 @@ record JudgedSplits(
      * The splits as rows of features, with the groups of the tests; those of unknown classes without labels, [n, D].
      */
     record Described(
-            LabelledFeatures train,
-            LabelledFeatures validation,
-            Map<String, LabelledFeatures> tests,
+            LabeledFeatures train,
+            LabeledFeatures validation,
+            Map<String, LabeledFeatures> tests,
             Map<String, Groups> groups,
             Optional<float[]> unknown) {
 
@@ -350,7 +350,7 @@ record JudgedSplits(
 
         /** The features under a map of rows. */
         Described transform(Representation map) {
-            var mapped = new LinkedHashMap<String, LabelledFeatures>();
+            var mapped = new LinkedHashMap<String, LabeledFeatures>();
             tests.forEach((split, features) -> mapped.put(split, apply(features, map)));
             return new Described(
                     apply(train, map),
@@ -360,9 +360,9 @@ record JudgedSplits(
                     unknown.map(values -> map.of(values, values.length / train.dimensions())));
         }
 
-        private static LabelledFeatures apply(LabelledFeatures features, Representation map) {
+        private static LabeledFeatures apply(LabeledFeatures features, Representation map) {
             float[] values = map.of(features.values(), features.rows());
-            return new LabelledFeatures(values, values.length / features.rows(), features.labels());
+            return new LabeledFeatures(values, values.length / features.rows(), features.labels());
         }
 
         /**

@@ -9,15 +9,15 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class NearestNeighboursTest {
+class NearestNeighborsTest {
 
     /** More rows and more queries than are compared at once. */
     @Test
-    void inBlocksTheNeighboursAreThoseOfComparingEachWithEach() {
+    void inBlocksTheNeighborsAreThoseOfComparingEachWithEach() {
         int dimensions = 3;
         float[] rows = values(1, 9_000 * dimensions);
         float[] queries = values(2, 600 * dimensions);
-        var index = NearestNeighbours.cosine(numbered(rows, dimensions));
+        var index = NearestNeighbors.cosine(numbered(rows, dimensions));
         int[] nearest = index.predict(queries, 1);
         var five = index.nearest(queries, 5);
         for (int q = 0; q < nearest.length; q += 7) {
@@ -44,14 +44,14 @@ class NearestNeighboursTest {
             rows[2 * copy] = 3;
             rows[2 * copy + 1] = -4;
         }
-        var index = NearestNeighbours.cosine(numbered(rows, 2));
+        var index = NearestNeighbors.cosine(numbered(rows, 2));
         assertThat(index.predict(new float[] {6, -8}, 1)).containsExactly(77);
     }
 
     @Test
     void ofEqualVotesTheSmallestClassWins() {
-        var train = new LabelledFeatures(new float[] {1, 0, 1, 1, 0, 1, -1, 0}, 2, new int[] {3, 1, 1, 3});
-        var found = NearestNeighbours.cosine(train).nearest(new float[] {1, .1f}, 4);
+        var train = new LabeledFeatures(new float[] {1, 0, 1, 1, 0, 1, -1, 0}, 2, new int[] {3, 1, 1, 3});
+        var found = NearestNeighbors.cosine(train).nearest(new float[] {1, .1f}, 4);
         assertThat(found.majority(1)).containsExactly(3);
         assertThat(found.majority(2)).containsExactly(1);
         assertThat(found.majority(3)).containsExactly(1);
@@ -60,16 +60,16 @@ class NearestNeighboursTest {
 
     @Test
     void aRowOfZerosIsNeitherNearNorFar() {
-        var train = new LabelledFeatures(new float[] {0, 0, -1, 0}, 2, new int[] {0, 1});
-        assertThat(NearestNeighbours.cosine(train).predict(new float[] {1, 0, -1, .5f}, 1))
+        var train = new LabeledFeatures(new float[] {0, 0, -1, 0}, 2, new int[] {0, 1});
+        assertThat(NearestNeighbors.cosine(train).predict(new float[] {1, 0, -1, .5f}, 1))
                 .containsExactly(0, 1);
     }
 
     @Test
-    void moreNeighboursThanThereAreAreRefused() {
-        var index = NearestNeighbours.cosine(numbered(values(4, 6), 2));
+    void moreNeighborsThanThereAreAreRefused() {
+        var index = NearestNeighbors.cosine(numbered(values(4, 6), 2));
         assertThatThrownBy(() -> index.nearest(new float[2], 4)).hasMessageContaining("3 training rows; got 4");
-        assertThatThrownBy(() -> index.nearest(new float[2], 2).majority(3)).hasMessageContaining("2 neighbours");
+        assertThatThrownBy(() -> index.nearest(new float[2], 2).majority(3)).hasMessageContaining("2 neighbors");
     }
 
     private static float cosine(float[] rows, int row, float[] queries, int query, int dimensions) {
@@ -87,8 +87,8 @@ class NearestNeighboursTest {
     }
 
     /** Rows each of a class of its own. */
-    private static LabelledFeatures numbered(float[] rows, int dimensions) {
-        return new LabelledFeatures(
+    private static LabeledFeatures numbered(float[] rows, int dimensions) {
+        return new LabeledFeatures(
                 rows, dimensions, IntStream.range(0, rows.length / dimensions).toArray());
     }
 

@@ -21,10 +21,10 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.zip.CRC32;
 
 /**
- * Spoilt images of all formats, decoded on all processors: each gives an image or an {@link ImageDecodeException},
+ * Spoiled images of all formats, decoded on all processors: each gives an image or an {@link ImageDecodeException},
  * within five seconds, and nothing else. How much memory that takes is measured; run it with a small heap.
  */
-final class SpoiltImages implements Part {
+final class SpoiledImages implements Part {
 
     private static final DecodeLimits LIMITS = new DecodeLimits(4_000_000, 1 << 20);
     private static final long PATIENCE_NANOS = 5_000_000_000L;
@@ -34,7 +34,7 @@ final class SpoiltImages implements Part {
     private final long count;
     private final Path sources;
 
-    SpoiltImages(long seed, long count, Path sources) {
+    SpoiledImages(long seed, long count, Path sources) {
         this.seed = seed;
         this.count = count;
         this.sources = sources;
@@ -107,8 +107,8 @@ final class SpoiltImages implements Part {
     }
 
     private static void decode(List<byte[]> originals, long imageSeed, Tally tally) {
-        var bytes = spoilt(originals, new Random(imageSeed));
-        var source = "spoilt " + imageSeed;
+        var bytes = spoiled(originals, new Random(imageSeed));
+        var source = "spoiled " + imageSeed;
         long start = System.nanoTime();
         try {
             RgbImage.decode(bytes, source, LIMITS).frame(16, Framing.CENTER_CROP, Resampling.BILINEAR);
@@ -140,7 +140,7 @@ final class SpoiltImages implements Part {
         return originals;
     }
 
-    private static byte[] spoilt(List<byte[]> originals, Random random) {
+    private static byte[] spoiled(List<byte[]> originals, Random random) {
         var bytes = originals.get(random.nextInt(originals.size())).clone();
         var changes = 1 + random.nextInt(4);
         for (var i = 0; i < changes && bytes.length > 0; i++) {
@@ -174,7 +174,7 @@ final class SpoiltImages implements Part {
         return bytes;
     }
 
-    /** Most spoilt PNGs would get no further than their checksums. */
+    /** Most spoiled PNGs would get no further than their checksums. */
     private static void mendPng(byte[] bytes) {
         if (bytes.length < 8 || bytes[1] != 'P' || bytes[2] != 'N') {
             return;

@@ -5,7 +5,7 @@ import io.github.ganzoo.runtime.Output;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.evaluation.Assessment;
 import io.github.ganzoo.zoo.evaluation.Gain;
-import io.github.ganzoo.zoo.evaluation.LabelledFeatures;
+import io.github.ganzoo.zoo.evaluation.LabeledFeatures;
 import io.github.ganzoo.zoo.evaluation.OrientedGradients;
 import io.github.ganzoo.zoo.export.EmbeddingHead;
 import io.github.ganzoo.zoo.export.EmbeddingPart;
@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * @param metric the word for it in the model's descriptor; empty for what only stands beside the model
  * @param bySplit on each split of known classes
  */
-record JudgedRow(Optional<String> metric, Map<String, Assessment> bySplit) {
+record RepresentationScores(Optional<String> metric, Map<String, Assessment> bySplit) {
 
     /** The beginning of the provenance facts that tell how long each part of an embedding is. */
     static final String DIMENSIONS = "embedding.dimensions.";
@@ -35,16 +35,16 @@ record JudgedRow(Optional<String> metric, Map<String, Assessment> bySplit) {
     private static final int PRINCIPAL_COMPONENTS = 128;
 
     /** A model's outputs, by the runtime's own embeddings; {@code remark} ends their names. */
-    static List<JudgedRow> ofModel(Path model, JudgedSplits splits, String remark) {
+    static List<RepresentationScores> ofModel(Path model, EvaluationSplits splits, String remark) {
         try (var extractor = FeatureExtractor.builder()
                 .model(model)
                 .threads(ProcessorThreads.inUse())
                 .build()) {
-            var rows = new ArrayList<JudgedRow>();
+            var rows = new ArrayList<RepresentationScores>();
             var descriptor = extractor.descriptor();
             var embedding = splits.map((images, count) ->
                     extractor.embedTensors(images, count, Output.EMBEDDING).data());
-            rows.add(new JudgedRow(
+            rows.add(new RepresentationScores(
                     Optional.of("embedding"),
                     embedding.assess("embedding (" + String.join("+", descriptor.embedding()) + ")" + remark)));
             int from = 0;
@@ -53,14 +53,14 @@ record JudgedRow(Optional<String> metric, Map<String, Assessment> bySplit) {
                 // The gradient branch has no weights to train: once in the table is enough.
                 boolean told = part.equals(EmbeddingPart.GRADIENTS.id()) && !remark.isEmpty();
                 if (descriptor.embedding().size() > 1 && length > 0 && !told) {
-                    rows.add(new JudgedRow(
+                    rows.add(new RepresentationScores(
                             Optional.of("embedding." + part),
                             embedding.columns(from, from + length).assess("embedding (" + part + " alone)" + remark)));
                 }
                 from += length;
             }
             for (Output output : List.of(Output.FEATURES, Output.MULTI_SCALE)) {
-                rows.add(new JudgedRow(
+                rows.add(new RepresentationScores(
                         Optional.of(output.id()),
                         splits.map((images, count) -> extractor
                                         .embedTensors(images, count, output)
@@ -76,7 +76,7 @@ record JudgedRow(Optional<String> metric, Map<String, Assessment> bySplit) {
      *
      * @param rule by which the models' heads are fitted; pixels get the same head
      */
-    static List<JudgedRow> ofBaselines(JudgedSplits splits, Dataset dataset, HeadRule rule) {
+    static List<RepresentationScores> ofBaselines(EvaluationSplits splits, Dataset dataset, HeadRule rule) {
         int channels = dataset.pixels().channels();
         int size = dataset.pixels().size();
         var pixels = splits.map((images, count) -> images);
@@ -90,18 +90,18 @@ record JudgedRow(Optional<String> metric, Map<String, Assessment> bySplit) {
                         pixels.transform(head::embed).assess("raw pixels, same head"),
                         pixels.transform(components::project).assess("PCA-" + components.count()),
                         gradients.assess("HOG"))
-                .map(bySplit -> new JudgedRow(Optional.empty(), bySplit))
+                .map(bySplit -> new RepresentationScores(Optional.empty(), bySplit))
                 .toList();
     }
 
-    private static EmbeddingHead head(LabelledFeatures pixels, int size, Optional<int[]> classes) {
+    private static EmbeddingHead head(LabeledFeatures pixels, int size, Optional<int[]> classes) {
         return classes.map(
                         labels -> EmbeddingHead.fit(pixels.values(), pixels.rows(), pixels.dimensions(), size, labels))
                 .orElseGet(() -> EmbeddingHead.fit(pixels.values(), pixels.rows(), pixels.dimensions(), size));
     }
 
     /** What training gave each representation that the trained and the untrained network both have. */
-    static List<Gain> gains(List<JudgedRow> trained, List<JudgedRow> untrained, String split) {
+    static List<Gain> gains(List<RepresentationScores> trained, List<RepresentationScores> untrained, String split) {
         return trained.stream()
                 .flatMap(row -> untrained.stream()
                         .filter(other -> other.metric().equals(row.metric()))
@@ -118,9 +118,9 @@ record JudgedRow(Optional<String> metric, Map<String, Assessment> bySplit) {
      *
      * @param prefix begins each name
      */
-    static Map<String, Double> metrics(List<JudgedRow> rows, String prefix) {
+    static Map<String, Double> metrics(List<RepresentationScores> rows, String prefix) {
         var metrics = new TreeMap<String, Double>();
-        for (JudgedRow row : rows) {
+        for (RepresentationScores row : rows) {
             row.metric().ifPresent(metric -> row.bySplit().forEach((split, assessment) -> {
                 var name = prefix + split + "." + metric + ".";
                 metrics.put(name + "nearest", assessment.nearest().share());

@@ -5,12 +5,12 @@ import java.util.Collection;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * BigGAN's orthogonal regularisation (Brock et al., 2019, equation 3): β‖WWᵀ ⊙ (1 - I)‖² over weights seen as [outputs,
+ * BigGAN's orthogonal regularization (Brock et al., 2019, equation 3): β‖WWᵀ ⊙ (1 - I)‖² over weights seen as [outputs,
  * rest]; it leaves the rows' lengths free.
  *
  * @param weight β
  */
-public record OrthogonalRegularisation(double weight, Reading reading) {
+public record OrthogonalRegularization(double weight, Reading reading) {
 
     /** Whether the paper or its authors' code is followed. */
     public enum Reading {
@@ -27,7 +27,7 @@ public record OrthogonalRegularisation(double weight, Reading reading) {
                 .filter(candidate -> candidate.shape().rank() >= 2)
                 .map(candidate -> overlap(candidate.flatten()).times(factor))
                 .reduce(Value::plus)
-                .orElseThrow(() -> new IllegalArgumentException("there are no weight matrices to regularise"));
+                .orElseThrow(() -> new IllegalArgumentException("there are no weight matrices to regularize"));
     }
 
     /** The squared inner products of all pairs of different rows, summed. */

@@ -9,28 +9,28 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * By what images are judged: their labels, and columns of their table.
+ * By what images are evaluated: their labels, and columns of their table.
  *
  * @param splits name of a column, or {@link #LABELS}, to the images with its values for labels, in the order in which
  *     they were asked for
  */
-record Labellings(Map<String, JudgedSplits> splits) {
+record Labelings(Map<String, EvaluationSplits> splits) {
 
     /** The data set's own labels, which no column can be called like. */
     static final String LABELS = "";
 
-    Labellings {
+    Labelings {
         splits = Collections.unmodifiableMap(new LinkedHashMap<>(splits));
     }
 
     /**
-     * The labels and the columns. What cannot be judged by is left out with a line, as long as something is left.
+     * The labels and the columns. What cannot be evaluated by is left out with a line, as long as something is left.
      *
      * @param groupColumn the attribute that tells which images show the same object, if there is one
-     * @throws UserError if nothing can be judged by
+     * @throws UserError if nothing can be evaluated by
      */
-    static Labellings of(Dataset dataset, List<String> columns, Optional<String> groupColumn, EventWriter out) {
-        var splits = new LinkedHashMap<String, JudgedSplits>();
+    static Labelings of(Dataset dataset, List<String> columns, Optional<String> groupColumn, EventWriter out) {
+        var splits = new LinkedHashMap<String, EvaluationSplits>();
         var refusals = new ArrayList<String>();
         try {
             splits.put(LABELS, labels(dataset, groupColumn, out));
@@ -38,27 +38,28 @@ record Labellings(Map<String, JudgedSplits> splits) {
             refusals.add("by labels: " + e.getMessage());
         }
         for (String column : columns) {
-            var labelled = dataset.labelledBy(column);
+            var labeled = dataset.labeledBy(column);
             try {
-                splits.put(column, JudgedSplits.of(labelled, groupColumn, out));
+                splits.put(column, EvaluationSplits.of(labeled, groupColumn, out));
             } catch (UserError e) {
                 refusals.add("by " + column + ": " + e.getMessage());
             }
         }
         if (splits.isEmpty()) {
-            throw new UserError("nothing can be judged " + String.join("; ", refusals));
+            throw new UserError("nothing can be evaluated " + String.join("; ", refusals));
         }
-        refusals.forEach(refusal -> out.line("nothing is judged " + refusal));
-        return new Labellings(splits);
+        refusals.forEach(refusal -> out.line("nothing is evaluated " + refusal));
+        return new Labelings(splits);
     }
 
-    private static JudgedSplits labels(Dataset dataset, Optional<String> groupColumn, EventWriter out) {
+    private static EvaluationSplits labels(Dataset dataset, Optional<String> groupColumn, EventWriter out) {
         if (dataset.samples().stream().noneMatch(sample -> sample.labeled())) {
             throw new UserError(dataset.name() + " has none"
                     + (dataset.attributes().isEmpty()
                             ? "; put each class into a folder of its own, or give a metadata.csv with a column label"
-                            : "; name a column of its table by judgedBy (" + JudgedSplits.columns(dataset) + ")"));
+                            : "; name a column of its table by evaluateBy (" + EvaluationSplits.columns(dataset)
+                                    + ")"));
         }
-        return JudgedSplits.of(dataset, groupColumn, out).requireTest();
+        return EvaluationSplits.of(dataset, groupColumn, out).requireTest();
     }
 }

@@ -24,24 +24,24 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What can be judged by what, of tables of small images. */
-class LabellingsTest {
+/** What can be evaluated by what, of tables of small images. */
+class LabelingsTest {
 
     private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
 
     private final Path folder;
 
-    LabellingsTest(@TempDir Path folder) {
+    LabelingsTest(@TempDir Path folder) {
         this.folder = folder;
     }
 
     @Test
     void oneClassAloneIsRefused() {
         var data = table("label", "train 12 disc", "test 5 disc");
-        assertThatThrownBy(() -> judged(data))
+        assertThatThrownBy(() -> evaluated(data))
                 .isInstanceOf(UserError.class)
                 .hasMessage(
-                        "nothing can be judged by labels: evaluation needs 5 labelled training images of two classes at"
+                        "nothing can be evaluated by labels: evaluation needs 5 labeled training images of two classes at"
                                 + " least; pictures has 12 images of one class, disc");
     }
 
@@ -49,9 +49,9 @@ class LabellingsTest {
     void oneClassIsLeftOutWhereAColumnCanBeJudgedBy() {
         var data = table(
                 "label,breed", "train 6 disc,flat", "train 6 disc,round", "test 3 disc,flat", "test 3 disc,round");
-        assertThat(judged(data, "breed").splits()).containsOnlyKeys("breed");
-        assertThat(said()).contains("nothing is judged by labels: ", "12 images of one class, disc");
-        assertThatThrownBy(() -> judged(table("label,breed", "train 12 disc,flat", "test 5 disc,flat"), "breed"))
+        assertThat(evaluated(data, "breed").splits()).containsOnlyKeys("breed");
+        assertThat(said()).contains("nothing is evaluated by labels: ", "12 images of one class, disc");
+        assertThatThrownBy(() -> evaluated(table("label,breed", "train 12 disc,flat", "test 5 disc,flat"), "breed"))
                 .hasMessageContainingAll("by labels: ", "by breed: ", "of one class, flat");
     }
 
@@ -65,7 +65,7 @@ class LabellingsTest {
                 "test 4 bar",
                 "test_style 5 bar",
                 "test_one 1 bar");
-        assertThat(byLabels(judged(data)).tests()).containsOnlyKeys("test");
+        assertThat(byLabels(evaluated(data)).tests()).containsOnlyKeys("test");
         assertThat(said())
                 .contains("split test_style is left out: it has 5 images of one class, bar")
                 .contains("split test_one is left out: it has one image of one class, bar");
@@ -75,7 +75,7 @@ class LabellingsTest {
     void aTestSplitOfOneClassOrOneImageIsRefused() {
         for (var test : List.of("test 7 disc", "test 1 disc")) {
             var data = table("label", "train 6 disc", "train 6 bar", test);
-            assertThatThrownBy(() -> judged(data))
+            assertThatThrownBy(() -> evaluated(data))
                     .hasMessageContaining("needs held-out images of two of the training images' classes at least")
                     .hasMessageContaining("of one class, disc");
         }
@@ -84,41 +84,41 @@ class LabellingsTest {
     @Test
     void testImagesOfClassesThatWereNotTrainedOnAreStrangers() {
         var data = table("label", "train 6 disc", "train 6 bar", "test 3 disc", "test 3 bar", "test 2 cross");
-        var splits = byLabels(judged(data));
+        var splits = byLabels(evaluated(data));
         assertThat(test(splits).indices()).hasSize(6);
         assertThat(splits.unknown().orElseThrow().indices()).hasSize(2);
         var strangers = table("label", "train 6 disc", "train 6 bar", "test 3 cross", "test 3 frame");
-        assertThatThrownBy(() -> judged(strangers)).hasMessageContaining("pictures has none");
+        assertThatThrownBy(() -> evaluated(strangers)).hasMessageContaining("pictures has none");
     }
 
     @Test
-    void fewerTrainingImagesThanNeighboursAreRefused() {
+    void fewerTrainingImagesThanNeighborsAreRefused() {
         var data = table("label", "train 2 disc", "train 2 bar", "test 3 disc", "test 3 bar");
-        assertThatThrownBy(() -> judged(data)).hasMessageContaining("has 4 images of 2 classes");
+        assertThatThrownBy(() -> evaluated(data)).hasMessageContaining("has 4 images of 2 classes");
     }
 
     @Test
     void withoutLabelsTheColumnsThatJudgedByNamesAreEnough() {
         var data =
                 table("species,breed", "train 6 disc,flat", "train 6 bar,thin", "test 3 disc,flat", "test 3 bar,thin");
-        assertThat(judged(data, "species", "breed").splits()).containsOnlyKeys("species", "breed");
-        assertThat(said()).contains("nothing is judged by labels: pictures has none");
+        assertThat(evaluated(data, "species", "breed").splits()).containsOnlyKeys("species", "breed");
+        assertThat(said()).contains("nothing is evaluated by labels: pictures has none");
     }
 
     @Test
     void withoutLabelsAndColumnsTheColumnsThereAreAreNamed() {
         var data = table("species,breed", "train 6 disc,flat", "test 3 disc,flat");
-        assertThatThrownBy(() -> judged(data))
+        assertThatThrownBy(() -> evaluated(data))
                 .hasMessageContaining(
-                        "pictures has none; name a column of its table by judgedBy (its columns are breed,"
+                        "pictures has none; name a column of its table by evaluateBy (its columns are breed,"
                                 + " species)");
-        assertThatThrownBy(() -> judged(data, "kind")).hasMessageContaining("there are breed, species");
+        assertThatThrownBy(() -> evaluated(data, "kind")).hasMessageContaining("there are breed, species");
     }
 
     @Test
     void anUnknownGroupColumnIsRefusedWithTheColumnsThereAre() {
         var data = table("label,species", "train 6 disc,flat", "train 6 bar,thin", "test 3 disc,flat", "test 3 bar,x");
-        assertThatThrownBy(() -> Labellings.of(data, List.of(), Optional.of("specis"), out()))
+        assertThatThrownBy(() -> Labelings.of(data, List.of(), Optional.of("specis"), out()))
                 .hasMessageContaining("groupColumn=specis is no column of pictures's table; its columns are species");
     }
 
@@ -129,7 +129,7 @@ class LabellingsTest {
             lines.add("train 4 " + (object == 20 ? "rare" : object % 2 == 0 ? "disc" : "bar") + ",object" + object);
         }
         lines.addAll(List.of("test 4 disc,object90", "test 4 bar,object91"));
-        var splits = byLabels(Labellings.of(
+        var splits = byLabels(Labelings.of(
                 table("label,object", lines.toArray(String[]::new)), List.of(), Optional.of("object"), out()));
         assertThat(objects(splits.validation())).doesNotContainAnyElementsOf(objects(splits.train()));
         assertThat(splits.validation().indices()).hasSizeBetween(4, 12);
@@ -142,7 +142,7 @@ class LabellingsTest {
     @Test
     void aClassOfOneTrainingImageIsNotTakenForValidation() {
         var data = table("label", "train 1 aaa", "train 12 bar", "train 12 disc", "test 3 bar", "test 3 disc");
-        var splits = byLabels(judged(data));
+        var splits = byLabels(evaluated(data));
         assertThat(splits.train().classes()).isEqualTo(3);
         assertThat(splits.validation().indices()).isNotEmpty();
     }
@@ -150,27 +150,27 @@ class LabellingsTest {
     @Test
     void aValidationSplitOfOneClassGivesWayToTrainingImages() {
         var data = table("label", "train 15 bar", "train 15 disc", "val 3 disc", "test 3 bar", "test 3 disc");
-        assertThat(byLabels(judged(data)).validation().indices()).hasSize(3);
+        assertThat(byLabels(evaluated(data)).validation().indices()).hasSize(3);
         assertThat(said()).contains("the validation split has 3 images of one class, disc: every 10th");
     }
 
-    private static JudgedSplits byLabels(Labellings labellings) {
-        return Objects.requireNonNull(labellings.splits().get(Labellings.LABELS));
+    private static EvaluationSplits byLabels(Labelings labelings) {
+        return Objects.requireNonNull(labelings.splits().get(Labelings.LABELS));
     }
 
-    private static JudgedSplits.Images test(JudgedSplits splits) {
+    private static EvaluationSplits.Images test(EvaluationSplits splits) {
         return Objects.requireNonNull(splits.tests().get(Dataset.TEST));
     }
 
-    private static List<String> objects(JudgedSplits.Images images) {
+    private static List<String> objects(EvaluationSplits.Images images) {
         return images.indices().stream()
                 .map(index -> images.dataset().samples().get(index).attributes().get("object"))
                 .distinct()
                 .toList();
     }
 
-    private Labellings judged(Dataset data, String... columns) {
-        return Labellings.of(data, List.of(columns), Optional.empty(), out());
+    private Labelings evaluated(Dataset data, String... columns) {
+        return Labelings.of(data, List.of(columns), Optional.empty(), out());
     }
 
     private EventWriter out() {

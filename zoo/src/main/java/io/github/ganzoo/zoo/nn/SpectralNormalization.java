@@ -5,15 +5,15 @@ import io.github.ganzoo.zoo.graph.Value;
 import java.util.stream.IntStream;
 
 /**
- * Spectral normalisation (Miyato et al., 2018, algorithm 1): W/σ, where σ estimates the largest singular value of W
+ * Spectral normalization (Miyato et al., 2018, algorithm 1): W/σ, where σ estimates the largest singular value of W
  * seen as [outputs, rest] by power iteration. The left vector u is state, named {@code w.u} beside a weight {@code w};
  * evaluation leaves it as it is. Gradients flow through σ, not through its vectors.
  *
  * @param iterations of the power iteration, each time
- * @param epsilon below which no vector's norm is taken when it is normalised
+ * @param epsilon below which no vector's norm is taken when it is normalized
  * @param timing when u moves on
  */
-public record SpectralNormalisation(int iterations, double epsilon, Timing timing) implements WeightNormalisation {
+public record SpectralNormalization(int iterations, double epsilon, Timing timing) implements WeightNormalization {
 
     /** When the power iteration is done. */
     public enum Timing {
@@ -23,14 +23,14 @@ public record SpectralNormalisation(int iterations, double epsilon, Timing timin
         PER_FORWARD
     }
 
-    public SpectralNormalisation {
+    public SpectralNormalization {
         if (iterations < 1) {
             throw new IllegalArgumentException("the power iteration needs at least one step, not " + iterations);
         }
     }
 
     /** One iteration an update, as published. */
-    public SpectralNormalisation() {
+    public SpectralNormalization() {
         this(1, 1e-12, Timing.PER_UPDATE);
     }
 
@@ -47,12 +47,12 @@ public record SpectralNormalisation(int iterations, double epsilon, Timing timin
     public Value apply(Scope scope, String name, Value weight, int outputAxis) {
         return switch (timing) {
             case PER_UPDATE ->
-                scope.once(name + ".normalised", () -> normalised(scope, name + ".u", weight, outputAxis));
-            case PER_FORWARD -> normalised(scope, name + ".u", weight, outputAxis);
+                scope.once(name + ".normalized", () -> normalized(scope, name + ".u", weight, outputAxis));
+            case PER_FORWARD -> normalized(scope, name + ".u", weight, outputAxis);
         };
     }
 
-    private Value normalised(Scope scope, String name, Value weight, int outputAxis) {
+    private Value normalized(Scope scope, String name, Value weight, int outputAxis) {
         var u = scope.state(
                 name,
                 Shape.of(weight.shape().size(outputAxis)),
@@ -71,12 +71,12 @@ public record SpectralNormalisation(int iterations, double epsilon, Timing timin
         long rest = matrix.shape().size(1);
         var left = u.reshape(1, outputs);
         for (int i = 1; i < iterations; i++) {
-            var right = left.matmul(matrix).l2Normalise(epsilon, 1);
-            left = right.matmul(matrix, false, true).l2Normalise(epsilon, 1);
+            var right = left.matmul(matrix).l2Normalize(epsilon, 1);
+            left = right.matmul(matrix, false, true).l2Normalize(epsilon, 1);
         }
-        var v = left.matmul(matrix).l2Normalise(epsilon, 1).detach();
+        var v = left.matmul(matrix).l2Normalize(epsilon, 1).detach();
         var image = v.matmul(matrix, false, true);
-        left = image.l2Normalise(epsilon, 1).detach();
+        left = image.l2Normalize(epsilon, 1).detach();
         return new Estimate(
                 left.reshape(outputs), v.reshape(rest), image.times(left).sum());
     }

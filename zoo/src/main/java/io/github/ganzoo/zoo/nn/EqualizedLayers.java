@@ -4,14 +4,14 @@ import io.github.ganzoo.zoo.graph.Shape;
 import io.github.ganzoo.zoo.graph.Value;
 
 /**
- * Layers with an equalised learning rate (Karras et al., 2018, section 4.1): weights are stored as N(0, 1) and divided
- * by the root of their fan-in whenever they are used, so that an optimiser moves all of them at the same pace.
+ * Layers with an equalized learning rate (Karras et al., 2018, section 4.1): weights are stored as N(0, 1) and divided
+ * by the root of their fan-in whenever they are used, so that an optimizer moves all of them at the same pace.
  */
-public final class EqualisedLayers {
+public final class EqualizedLayers {
 
     private static final double SLOPE = .2;
 
-    private EqualisedLayers() {}
+    private EqualizedLayers() {}
 
     /**
      * Linear map [N, D] to [N, out] with bias.
