@@ -81,7 +81,7 @@ class SettingsTest {
                 .hasMessageEndingWith("; did you mean 'dcgan'?");
         assertThatThrownBy(() -> Settings.of(Map.of("networks", "Convolutional")))
                 .hasMessageEndingWith("; did you mean 'convolutional'?");
-        assertThatThrownBy(() -> Settings.of(Map.of("diffAugment", "color,cutout")))
+        assertThatThrownBy(() -> Settings.of(Map.of("diffAugment", "colour,cutout")))
                 .hasMessageEndingWith("or nothing.");
         assertThatThrownBy(() -> Settings.of(Map.of("batchSize", "1"))).hasMessageEndingWith("from 2 to 4096.");
     }
@@ -146,6 +146,16 @@ class SettingsTest {
         assertThat(SettingKey.renamed("checkpointDirectory").orElseThrow())
                 .contains("a folder called checkpoints beside it");
         assertThat(SettingKey.renamed("runsDirectory")).isEmpty();
+    }
+
+    @Test
+    void aBritishSpellingIsRefusedWithTheAmericanAndReadWhereAnEarlierVersionRecordedIt() {
+        assertThatThrownBy(() -> Settings.of(Map.of("initialisation", "he")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage("Setting initialisation is now called initialization: give that instead.");
+        assertThat(SettingKey.underCurrentNames(
+                        Map.of("initialisation", "he", "checkpointDirectory", "here", "seed", "3")))
+                .containsExactlyInAnyOrderEntriesOf(Map.of("initialization", "he", "seed", "3"));
     }
 
     @Test
