@@ -1,5 +1,8 @@
 package io.github.ganzoo.zoo;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -13,6 +16,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.ganzoo.zoo.experiment.ExperimentException;
+import io.github.ganzoo.zoo.experiment.Listener;
+import io.github.ganzoo.zoo.experiment.Stop;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
 
@@ -23,6 +29,7 @@ class ArchitectureTest {
 
     private static final List<String> ROOMS = List.of(
             "cli",
+            "experiment",
             "report",
             "evaluation",
             "training",
@@ -45,6 +52,19 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule roomsHaveNoCycles =
             slices().matching(ZOO + ".(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule theExperimentsRoomsHaveNoCycles =
+            slices().matching(ZOO + ".experiment.(*)..").should().beFreeOfCycles();
+
+    /** So that each of them can be read alone. */
+    @ArchTest
+    static final ArchRule theExperimentsRoomsKnowNoService = noClasses()
+            .that()
+            .resideInAnyPackage(ZOO + ".experiment.*..")
+            .should()
+            .dependOnClassesThat(resideInAPackage(ZOO + ".experiment")
+                    .and(not(belongToAnyOf(ExperimentException.class, Listener.class, Stop.class))));
 
     @ArchTest
     static final ArchRule theGraphKnowsNoExecutor = noClasses()

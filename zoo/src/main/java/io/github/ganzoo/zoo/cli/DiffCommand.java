@@ -3,7 +3,10 @@ package io.github.ganzoo.zoo.cli;
 import io.github.ganzoo.runtime.FeatureExtractor;
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.Output;
+import io.github.ganzoo.settings.Choices;
 import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.zoo.experiment.ExperimentException;
+import io.github.ganzoo.zoo.experiment.model.NamedModel;
 import io.github.ganzoo.zoo.export.VectorDrift;
 import java.util.Locale;
 import java.util.Map;
@@ -16,13 +19,12 @@ final class DiffCommand implements Command {
     private static final String ABSENT = "-";
 
     @Override
-    public int run(Arguments arguments, EventWriter out, StopRequest stop) {
-        var earlier = arguments
-                .get(SettingKey.PREVIOUS)
-                .orElseThrow(() -> new UserError(
+    public int run(Choices choices, EventWriter out, StopRequest stop) {
+        var earlier = choices.get(SettingKey.PREVIOUS)
+                .orElseThrow(() -> new ExperimentException(
                         "previous is needed: the earlier version to compare with, a folder, a jar or coordinates"));
         try (var previous = NamedModel.of(earlier).build();
-                var model = NamedModel.of(arguments).build()) {
+                var model = NamedModel.of(choices).build()) {
             facts(previous.descriptor(), model.descriptor()).print(out);
             out.line("");
             vectors(previous, model, out);

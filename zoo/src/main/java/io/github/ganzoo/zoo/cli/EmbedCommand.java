@@ -4,7 +4,11 @@ import io.github.ganzoo.runtime.Device;
 import io.github.ganzoo.runtime.FeatureExtractor;
 import io.github.ganzoo.runtime.ImageTree;
 import io.github.ganzoo.runtime.output.VectorFile;
+import io.github.ganzoo.settings.Choices;
 import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.zoo.experiment.ExperimentException;
+import io.github.ganzoo.zoo.experiment.model.NamedModel;
+import io.github.ganzoo.zoo.experiment.run.OutputDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,20 +21,19 @@ final class EmbedCommand implements Command {
     private static final String FILE = "vectors.csv";
 
     @Override
-    public int run(Arguments arguments, EventWriter out, StopRequest stop) {
-        var images = arguments
-                .get(SettingKey.DATA_DIRECTORY)
-                .orElseThrow(() -> new UserError("dataDirectory is needed: the folder of images to embed"));
+    public int run(Choices choices, EventWriter out, StopRequest stop) {
+        var images = choices.get(SettingKey.DATA_DIRECTORY)
+                .orElseThrow(() -> new ExperimentException("dataDirectory is needed: the folder of images to embed"));
         if (!Files.isDirectory(images)) {
-            throw new UserError("dataDirectory=" + images + " is no directory");
+            throw new ExperimentException("dataDirectory=" + images + " is no directory");
         }
-        var output = OutputDirectory.create(OutputDirectory.of(arguments));
+        var output = OutputDirectory.create(OutputDirectory.of(choices));
         var file = output.resolve(FILE);
         var refused = new AtomicLong();
         var tree = ImageTree.of(images)
                 .without(List.of(output))
                 .telling((folder, reason) -> out.line("left out: " + folder + ": " + reason));
-        try (var extractor = extractor(arguments).build();
+        try (var extractor = extractor(choices).build();
                 var stream = extractor.embedDirectory(tree, problem -> {
                     refused.incrementAndGet();
                     out.line("left out: " + problem.getMessage());
@@ -42,7 +45,7 @@ final class EmbedCommand implements Command {
                 vectors.add(tree.name(row.file()), row.vector());
             }
             if (count == 0) {
-                throw new UserError("dataDirectory=" + images + " holds no image that can be read; " + refused
+                throw new ExperimentException("dataDirectory=" + images + " holds no image that can be read; " + refused
                         + " were left out, and the names of images end in " + String.join(", ", ImageTree.endings()));
             }
             vectors.finish();
@@ -55,11 +58,11 @@ final class EmbedCommand implements Command {
         return 0;
     }
 
-    private static FeatureExtractor.Builder extractor(Arguments arguments) {
-        var builder = NamedModel.of(arguments);
-        arguments.named(SettingKey.THREADS).filter(threads -> threads > 0).ifPresent(builder::threads);
-        arguments.named(SettingKey.BATCH_SIZE).ifPresent(builder::batchSize);
-        return builder.device(device(arguments.get(SettingKey.DEVICE)));
+    private static FeatureExtractor.Builder extractor(Choices choices) {
+        var builder = NamedModel.of(choices);
+        choices.named(SettingKey.THREADS).filter(threads -> threads > 0).ifPresent(builder::threads);
+        choices.named(SettingKey.BATCH_SIZE).ifPresent(builder::batchSize);
+        return builder.device(device(choices.get(SettingKey.DEVICE)));
     }
 
     private static Device device(String name) {

@@ -1,164 +1,18 @@
 package io.github.ganzoo.zoo.cli;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import io.github.ganzoo.runtime.output.WholeFile;
-import io.github.ganzoo.settings.SettingKey;
-import io.github.ganzoo.settings.Settings;
-import io.github.ganzoo.zoo.data.Dataset;
-import io.github.ganzoo.zoo.evaluation.ComparisonTable;
-import io.github.ganzoo.zoo.export.HeadRule;
-import io.github.ganzoo.zoo.export.ModelWriter;
-import io.github.ganzoo.zoo.graph.execution.ProcessorThreads;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import io.github.ganzoo.settings.Choices;
+import io.github.ganzoo.zoo.experiment.Evaluate;
+import io.github.ganzoo.zoo.experiment.EvaluateRequest;
 
-/**
- * Evaluates the exported model by the runtime's own embeddings of held-out images, beside the same discriminator
- * untrained, pixels, principal components and oriented gradients: {@code evaluate}.
- */
+/** Measures what a model's features are worth: {@code evaluate}. */
 final class EvaluateCommand implements Command {
 
     @Override
-    public int run(Arguments arguments, EventWriter out, StopRequest stop) {
-        var user = new TreeMap<>(arguments.settings());
-        var named = arguments.get(SettingKey.MODEL).map(Path::of);
-        var attributes = arguments.get(SettingKey.EVALUATE_BY).stream()
-                .filter(attribute -> !attribute.equals(Labelings.LABELS))
-                .toList();
-        var output = OutputDirectory.create(OutputDirectory.of(arguments));
-        var model = named.map(path -> EvaluatedModel.named(path, user))
-                .orElseGet(() -> EvaluatedModel.exported(output, user));
-        out.line(model.sentence());
-        model.staleness().ifPresent(out::line);
-        var settings = model.settings();
-        ProcessorThreads.use(settings.get(SettingKey.THREADS));
-        var dataset = TrainingData.load(settings, out);
-        TrainedData.compare(
-                        model.descriptor().provenance().getOrDefault(ModelProvenance.DATA, ""), model.run(), dataset)
-                .ifPresent(out::line);
-        var labelings = Labelings.of(dataset, attributes, settings.get(SettingKey.GROUP_COLUMN), out);
-        var alike = ModelExport.sameEmbedding(settings, model.descriptor());
-        var evaluated = new Subject(
-                model.path(), untrained(model, alike, dataset, output, out), TrainingData.headRule(dataset, alike));
-        var metrics = new TreeMap<String, Double>();
-        var tables = new ArrayList<ComparisonTable>();
-        labelings.splits().forEach((attribute, splits) -> evaluate(evaluated, splits, attribute, out)
-                .addTo(metrics, tables));
-        tables.forEach(table -> table.toText().lines().forEach(out::line));
-        write(output.resolve("evaluation.txt"), model.sentence() + "\n\n" + joined(tables, ComparisonTable::toText));
-        write(output.resolve("evaluation.json"), json(model, dataset, tables));
-        write(output.resolve("evaluation.md"), model.sentence() + "\n\n" + joined(tables, ComparisonTable::toMarkdown));
-        model.report(output, tables);
-        if (named.isEmpty()) {
-            ModelWriter.addMetrics(
-                    model.path(),
-                    metrics,
-                    Map.of(ModelProvenance.EVALUATION_DATA, dataset.fingerprint()),
-                    joined(tables, ComparisonTable::toMarkdown));
-            out.line("the figures are in the model's descriptor and card, too");
-        }
-        out.line("report " + output.resolve(TrainingReport.PAGE));
-        out.done(output);
+    public int run(Choices choices, EventWriter out, StopRequest stop) {
+        var evaluated = Evaluate.run(EvaluateRequest.of(choices), out);
+        evaluated.tables().forEach(table -> table.toText().lines().forEach(out::line));
+        out.line("report " + evaluated.report());
+        out.done(evaluated.outputDirectory());
         return 0;
-    }
-
-    /**
-     * What stands side by side.
-     *
-     * @param untrained the same network before training, where that can be made
-     * @param headRule by which the heads of both are fitted
-     */
-    private record Subject(Path model, Optional<Path> untrained, HeadRule headRule) {}
-
-    /** What was measured by labels or an attribute. */
-    private record Evaluations(Map<String, Double> metrics, List<ComparisonTable> tables) {
-
-        void addTo(Map<String, Double> allMetrics, List<ComparisonTable> allTables) {
-            allMetrics.putAll(metrics);
-            allTables.addAll(tables);
-        }
-    }
-
-    /** Evaluates by the data set's labels, which are those of {@code attribute} unless that is empty. */
-    private static Evaluations evaluate(Subject evaluated, EvaluationSplits splits, String attribute, EventWriter out) {
-        var dataset = splits.train().dataset();
-        out.line("evaluating the exported model" + (attribute.equals(Labelings.LABELS) ? "" : " by " + attribute));
-        var trained = RepresentationScores.ofModel(evaluated.model(), splits, "");
-        var metrics = RepresentationScores.metrics(trained, attribute.equals(Labelings.LABELS) ? "" : attribute + ".");
-        evaluated.untrained().ifPresent(untrained -> out.line("evaluating the same discriminator untrained"));
-        var before = evaluated
-                .untrained()
-                .map(untrained -> RepresentationScores.ofModel(untrained, splits, ", untrained"))
-                .orElse(List.of());
-        out.line("evaluating pixels, principal components and oriented gradients");
-        var rows = Stream.of(trained, before, RepresentationScores.ofBaselines(splits, dataset, evaluated.headRule()))
-                .flatMap(List::stream)
-                .toList();
-        var tables = new ArrayList<ComparisonTable>();
-        splits.tests().forEach((split, images) -> {
-            var by = attribute.equals(Labelings.LABELS) ? "" : "; by " + attribute;
-            tables.add(new ComparisonTable(
-                    splits.caption(dataset, split, images) + by,
-                    rows.stream().map(row -> row.on(split)).toList(),
-                    RepresentationScores.gains(trained, before, split)));
-        });
-        return new Evaluations(metrics, tables);
-    }
-
-    /** The network that the model was before training, by the settings and the seed that the model tells. */
-    private static Optional<Path> untrained(
-            EvaluatedModel model, Settings settings, Dataset dataset, Path output, EventWriter out) {
-        if (!model.canBeginAnew()) {
-            out.line("the model does not tell all settings of its training: the same network untrained is left out");
-            return Optional.empty();
-        }
-        return Optional.of(ModelExport.untrained(settings, dataset, output.resolve("untrained")));
-    }
-
-    /** The tables under the facts of what they are of. */
-    private static String json(EvaluatedModel model, Dataset dataset, List<ComparisonTable> tables) {
-        var of = new JsonObject();
-        of.addProperty("id", model.descriptor().id());
-        of.addProperty("version", model.descriptor().version());
-        of.addProperty("sha256", model.descriptor().sha256());
-        ModelProvenance.step(model.descriptor()).ifPresent(step -> of.addProperty("step", step));
-        Optional.ofNullable(model.descriptor().provenance().get(ModelProvenance.RUN))
-                .ifPresent(run -> of.addProperty("run", run));
-        var all = new JsonObject();
-        all.add("model", of);
-        all.addProperty("data", dataset.fingerprint());
-        all.add(
-                "tables",
-                JsonParser.parseString(ComparisonTable.toJson(tables))
-                        .getAsJsonObject()
-                        .get("tables"));
-        return new GsonBuilder()
-                        .setPrettyPrinting()
-                        .disableHtmlEscaping()
-                        .create()
-                        .toJson(all) + "\n";
-    }
-
-    private static String joined(List<ComparisonTable> tables, Function<ComparisonTable, String> form) {
-        return tables.stream().map(form).collect(Collectors.joining("\n"));
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            WholeFile.write(file, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
-        }
     }
 }

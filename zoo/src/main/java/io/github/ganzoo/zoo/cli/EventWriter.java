@@ -2,6 +2,8 @@ package io.github.ganzoo.zoo.cli;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import io.github.ganzoo.zoo.checkpoint.Checkpoint;
+import io.github.ganzoo.zoo.experiment.Listener;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -16,7 +18,7 @@ import java.util.regex.Pattern;
  * {@code GAN_PARENT=1}, events for the parent: lines of the form <code>@gan {"event":"checkpoint","path":"…"}</code>.
  * Thread-safe; every line is written and flushed whole.
  */
-public final class EventWriter {
+public final class EventWriter implements Listener {
     /** The environment variable by which a parent process makes itself known. */
     public static final String PARENT = "GAN_PARENT";
 
@@ -60,13 +62,19 @@ public final class EventWriter {
      * Writes text for people; what looks like an event is indented, so that it cannot pass for one. The text may have
      * line breaks: names of files do.
      */
+    @Override
     public void line(String text) {
         write(EVENTS.matcher(text).replaceAll(" $0"));
     }
 
-    /** Reports a checkpoint that is complete on disk. */
-    public void checkpoint(Path path, long step) {
-        event("checkpoint", Map.of("path", path.toAbsolutePath().toString(), "step", step));
+    @Override
+    public void progress(Map<String, ?> figures) {
+        event("progress", figures);
+    }
+
+    @Override
+    public void saved(Checkpoint checkpoint) {
+        event("checkpoint", Map.of("path", checkpoint.folder().toAbsolutePath().toString(), "step", checkpoint.step()));
     }
 
     /** Reports that the command reached its end and where its results lie. */

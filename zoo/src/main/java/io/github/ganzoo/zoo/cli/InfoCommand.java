@@ -1,9 +1,11 @@
 package io.github.ganzoo.zoo.cli;
 
 import io.github.ganzoo.runtime.ModelDescriptor;
+import io.github.ganzoo.settings.Choices;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.architecture.Architectures;
+import io.github.ganzoo.zoo.experiment.model.NamedModel;
 import io.github.ganzoo.zoo.training.TrainingSession;
 import java.util.Map;
 
@@ -11,12 +13,12 @@ import java.util.Map;
 final class InfoCommand implements Command {
 
     @Override
-    public int run(Arguments arguments, EventWriter out, StopRequest stop) {
-        var model = arguments.get(SettingKey.MODEL);
+    public int run(Choices choices, EventWriter out, StopRequest stop) {
+        var model = choices.get(SettingKey.MODEL);
         if (model.isPresent()) {
             describe(NamedModel.describe(model.get()), out);
         } else {
-            describe(Architectures.settings(arguments.settings()), out);
+            describe(Architectures.settings(choices.ofModel()), out);
         }
         return 0;
     }

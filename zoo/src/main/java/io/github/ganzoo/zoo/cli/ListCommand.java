@@ -2,9 +2,11 @@ package io.github.ganzoo.zoo.cli;
 
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.Models;
+import io.github.ganzoo.settings.Choices;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.zoo.architecture.Architectures;
 import io.github.ganzoo.zoo.data.DatasetArtifact;
+import io.github.ganzoo.zoo.experiment.model.NamedModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,8 +20,8 @@ import java.util.List;
 final class ListCommand implements Command {
 
     @Override
-    public int run(Arguments arguments, EventWriter out, StopRequest stop) {
-        var named = arguments.get(SettingKey.MODEL);
+    public int run(Choices choices, EventWriter out, StopRequest stop) {
+        var named = choices.get(SettingKey.MODEL);
         if (named.isPresent()) {
             print(in(named.get()), out);
             return 0;

@@ -6,6 +6,7 @@ import io.github.ganzoo.settings.Goal;
 import io.github.ganzoo.settings.SettingsException;
 import io.github.ganzoo.zoo.checkpoint.CheckpointException;
 import io.github.ganzoo.zoo.data.DataException;
+import io.github.ganzoo.zoo.experiment.ExperimentException;
 import io.github.ganzoo.zoo.export.ExportException;
 import io.github.ganzoo.zoo.training.TrainingException;
 import java.io.UncheckedIOException;
@@ -54,7 +55,7 @@ public final class Main {
         } catch (ProviderUnavailableException e) {
             out.machineError(MachineFault.withArgLine(sentence(e)));
             return 2;
-        } catch (UserError
+        } catch (ExperimentException
                 | SettingsException
                 | DataException
                 | CheckpointException
@@ -80,7 +81,7 @@ public final class Main {
         return Arrays.stream(Goal.values())
                 .filter(goal -> !words.isEmpty() && goal.word().equals(words.get(0)))
                 .findFirst()
-                .orElseThrow(() -> new UserError("a command is needed: "
+                .orElseThrow(() -> new ExperimentException("a command is needed: "
                         + Arrays.stream(Goal.values()).map(Goal::word).collect(Collectors.joining(", "))
                         + (words.isEmpty() ? "" : "; there is no '" + words.get(0) + "'")));
     }

@@ -2,7 +2,11 @@ package io.github.ganzoo.zoo.cli;
 
 import io.github.ganzoo.runtime.FeatureExtractor;
 import io.github.ganzoo.runtime.ModelDescriptor;
+import io.github.ganzoo.settings.Choices;
 import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.zoo.experiment.ExperimentException;
+import io.github.ganzoo.zoo.experiment.model.NamedModel;
+import io.github.ganzoo.zoo.experiment.run.OutputDirectory;
 import io.github.ganzoo.zoo.export.ModelFolder;
 import io.github.ganzoo.zoo.export.ModelJar;
 import io.github.ganzoo.zoo.export.ModelVersion;
@@ -24,21 +28,21 @@ final class PackageCommand implements Command {
     private static final double SAME = 1e-4;
 
     @Override
-    public int run(Arguments arguments, EventWriter out, StopRequest stop) {
-        var output = OutputDirectory.of(arguments);
+    public int run(Choices choices, EventWriter out, StopRequest stop) {
+        var output = OutputDirectory.of(choices);
         var model = ModelFolder.open(
-                arguments.get(SettingKey.MODEL).map(Path::of).orElse(output.resolve(OutputDirectory.MODEL)));
+                choices.get(SettingKey.MODEL).map(Path::of).orElse(output.resolve(OutputDirectory.MODEL)));
         var version = ModelVersion.parse(model.descriptor().version());
         try (var extractor = FeatureExtractor.load(model.root())) {
             extractor.selfTest();
-            var previous = arguments.get(SettingKey.PREVIOUS).filter(name -> !name.equals(NONE));
+            var previous = choices.get(SettingKey.PREVIOUS).filter(name -> !name.equals(NONE));
             if (previous.isPresent()) {
                 try (var earlier = NamedModel.of(previous.get()).build()) {
                     compare(earlier, extractor, out);
                 }
             } else if (version.hasPredecessor()
-                    && arguments.get(SettingKey.PREVIOUS).isEmpty()) {
-                throw new UserError("version " + version
+                    && choices.get(SettingKey.PREVIOUS).isEmpty()) {
+                throw new ExperimentException("version " + version
                         + " promises the vectors of an earlier one, but none was found to"
                         + " compare with; name it by previous=" + version.major() + ".0.0, or write previous=none if"
                         + " there never was one");
@@ -46,7 +50,7 @@ final class PackageCommand implements Command {
         }
         var jar = ModelJar.write(
                 OutputDirectory.create(output),
-                arguments.get(SettingKey.MODEL_GROUP_ID).orElse(ModelJar.GROUP),
+                choices.get(SettingKey.MODEL_GROUP_ID).orElse(ModelJar.GROUP),
                 model);
         out.line(jar.coordinates() + ", " + kibibytes(jar.jar()) + " KiB: " + jar.jar());
         out.done(output);
@@ -57,7 +61,8 @@ final class PackageCommand implements Command {
         var then = previous.descriptor();
         var now = model.descriptor();
         if (!then.id().equals(now.id())) {
-            throw new UserError("the previous version is one of the model " + then.id() + ", not of " + now.id());
+            throw new ExperimentException(
+                    "the previous version is one of the model " + then.id() + ", not of " + now.id());
         }
         var promise = ModelVersion.parse(now.version()).since(ModelVersion.parse(then.version()));
         if (promise == Promise.NEW_VECTORS) {
@@ -72,7 +77,7 @@ final class PackageCommand implements Command {
         for (var drift : VectorDrift.between(previous, model)) {
             var distance = drift.distance().orElseThrow();
             if (!(distance.largest() <= SAME)) {
-                throw new UserError(String.format(
+                throw new ExperimentException(String.format(
                         Locale.ROOT,
                         "%s, but on its %d golden images %s differs by %.2g of its largest value (cosine distance up to"
                                 + " %.2g, %.0f %% of the nearest neighbors are others)%s",
@@ -96,7 +101,7 @@ final class PackageCommand implements Command {
     private static void requireOutputs(
             ModelDescriptor then, ModelDescriptor now, Promise promise, String promised, String next) {
         if (!then.input().equals(now.input()) || then.defaultOutput() != now.defaultOutput()) {
-            throw new UserError(promised + ", but it takes " + now.input() + " and gives "
+            throw new ExperimentException(promised + ", but it takes " + now.input() + " and gives "
                     + now.defaultOutput().id() + " by default, where " + then.version() + " takes " + then.input()
                     + " and gives " + then.defaultOutput().id() + next);
         }
@@ -105,13 +110,13 @@ final class PackageCommand implements Command {
                     .anyMatch(other ->
                             other.output() == tap.output() && other.shape().equals(tap.shape()));
             if (!kept) {
-                throw new UserError(
+                throw new ExperimentException(
                         promised + ", but has no output " + tap.output().id() + " of shape " + tap.shape() + next);
             }
         }
         if (promise == Promise.SAME_MODEL
                 && now.outputs().size() > then.outputs().size()) {
-            throw new UserError("version " + now.version() + " has outputs that " + then.version()
+            throw new ExperimentException("version " + now.version() + " has outputs that " + then.version()
                     + " lacks, which is more than a patch; raise the minor version");
         }
     }

@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.cli;
 
+import io.github.ganzoo.settings.Choices;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.zoo.checkpoint.Checkpoint;
 import io.github.ganzoo.zoo.checkpoint.CheckpointException;
@@ -8,6 +9,10 @@ import io.github.ganzoo.zoo.checkpoint.Ranking;
 import io.github.ganzoo.zoo.checkpoint.Run;
 import io.github.ganzoo.zoo.checkpoint.RunRecord;
 import io.github.ganzoo.zoo.checkpoint.Runs;
+import io.github.ganzoo.zoo.experiment.ExperimentException;
+import io.github.ganzoo.zoo.experiment.run.RunChoice;
+import io.github.ganzoo.zoo.experiment.run.TrainedModel;
+import io.github.ganzoo.zoo.experiment.scores.ValidationScore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -31,9 +36,9 @@ final class RunsCommand implements Command {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     @Override
-    public int run(Arguments arguments, EventWriter out, StopRequest stop) {
-        var runs = RunChoice.runs(arguments.settings());
-        var names = arguments.get(SettingKey.REMOVE);
+    public int run(Choices choices, EventWriter out, StopRequest stop) {
+        var runs = RunChoice.runs(choices.ofModel());
+        var names = choices.get(SettingKey.REMOVE);
         if (names.isEmpty()) {
             list(runs, out);
         } else {
@@ -54,13 +59,14 @@ final class RunsCommand implements Command {
 
     private static Run removable(Runs runs, String name) {
         if (SettingKey.RUN.values().parse(name).isEmpty()) {
-            throw new UserError("remove=" + name + " is no name of a run, which has no separators of paths");
+            throw new ExperimentException("remove=" + name + " is no name of a run, which has no separators of paths");
         }
         if (name.equals(Runs.OLD)) {
-            throw new UserError("remove=" + name + " is no run but the checkpoints of before there were runs, in "
-                    + runs.directory().resolveSibling(Runs.OLD) + ": delete that folder by hand");
+            throw new ExperimentException(
+                    "remove=" + name + " is no run but the checkpoints of before there were runs, in "
+                            + runs.directory().resolveSibling(Runs.OLD) + ": delete that folder by hand");
         }
-        return runs.find(name).orElseThrow(() -> new UserError(RunChoice.unknown(runs, name)));
+        return runs.find(name).orElseThrow(() -> new ExperimentException(RunChoice.unknown(runs, name)));
     }
 
     private static void list(Runs runs, EventWriter out) {

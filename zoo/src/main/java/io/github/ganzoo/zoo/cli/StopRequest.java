@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.cli;
 
+import io.github.ganzoo.zoo.experiment.Stop;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,7 +16,7 @@ import java.time.Duration;
  *
  * <p>Thread-safe. Close it before the process ends by itself.
  */
-public final class StopRequest implements AutoCloseable {
+public final class StopRequest implements Stop, AutoCloseable {
     /** The exit code of a process that stopped early because it was asked to. */
     public static final int STOPPED = 3;
 
@@ -49,16 +50,19 @@ public final class StopRequest implements AutoCloseable {
     }
 
     /** Whether the work was asked to stop. */
+    @Override
     public synchronized boolean requested() {
         return requested;
     }
 
     /** From now on the work polls {@link #requested()} and calls {@link #release()} once it has saved. */
+    @Override
     public synchronized void hold() {
         held = true;
     }
 
     /** Nothing is left to save: if a stop was requested, the process may end at any moment from here. */
+    @Override
     public synchronized void release() {
         held = false;
         notifyAll();

@@ -1,18 +1,22 @@
 package io.github.ganzoo.zoo.cli;
 
+import io.github.ganzoo.settings.Choices;
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.zoo.experiment.Train;
+import io.github.ganzoo.zoo.experiment.TrainRequest;
+
 /** Trains, or goes on training: {@code train}. */
 final class TrainCommand implements Command {
 
     @Override
-    public int run(Arguments arguments, EventWriter out, StopRequest stop) {
-        var trained = Training.ofUser(arguments.settings(), out, stop);
+    public int run(Choices choices, EventWriter out, StopRequest stop) {
+        var trained = Train.run(new TrainRequest(choices), out, stop);
         if (trained.stopped()) {
             out.line("stopped on request; the same command goes on from the checkpoint");
             return StopRequest.STOPPED;
         }
-        var output = OutputDirectory.of(arguments);
-        out.line("report " + output.resolve(TrainingReport.PAGE));
-        out.done(output);
+        trained.report().ifPresent(page -> out.line("report " + page));
+        out.done(choices.get(SettingKey.OUTPUT_DIRECTORY));
         return 0;
     }
 }

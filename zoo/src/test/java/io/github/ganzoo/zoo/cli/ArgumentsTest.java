@@ -16,29 +16,29 @@ import org.junit.jupiter.api.io.TempDir;
 class ArgumentsTest {
     @Test
     void bothSpellingsAreRead() {
-        var arguments = Arguments.parse(
+        var choices = Arguments.parse(
                 List.of("--maxSteps=40", "--dataDirectory", "my images/a=b", "--beta1", "0.5"), Goal.TRAIN);
-        assertThat(arguments.values())
+        assertThat(choices.texts())
                 .containsOnly(
                         Map.entry("maxSteps", "40"),
                         Map.entry("dataDirectory", "my images/a=b"),
                         Map.entry("beta1", "0.5"));
-        assertThat(arguments.named(SettingKey.ARCHITECTURE)).isEmpty();
-        assertThat(arguments.named(SettingKey.MAX_STEPS)).contains(40L);
-        assertThat(arguments.get(SettingKey.BATCH_SIZE)).isEqualTo(64);
+        assertThat(choices.named(SettingKey.ARCHITECTURE)).isEmpty();
+        assertThat(choices.named(SettingKey.MAX_STEPS)).contains(40L);
+        assertThat(choices.get(SettingKey.BATCH_SIZE)).isEqualTo(64);
     }
 
     @Test
     void anEmptyValueIsKept() {
-        assertThat(Arguments.parse(List.of("--labelColumn="), Goal.TRAIN).values())
+        assertThat(Arguments.parse(List.of("--labelColumn="), Goal.TRAIN).texts())
                 .containsExactly(Map.entry("labelColumn", ""));
     }
 
     @Test
     void whatOnlyOtherGoalsHeedIsPassedOver() {
         var words = List.of("--maxSteps=3", "--model=cats", "--threads=2", "--seeds=1");
-        assertThat(Arguments.parse(words, Goal.EMBED).values()).containsOnlyKeys("model", "threads");
-        assertThat(Arguments.parse(words, Goal.EMBED).settings()).containsOnlyKeys("threads");
+        assertThat(Arguments.parse(words, Goal.EMBED).texts()).containsOnlyKeys("model", "threads");
+        assertThat(Arguments.parse(words, Goal.EMBED).ofModel()).containsOnlyKeys("threads");
         assertThat(Arguments.parse(words, Goal.CURVE).get(SettingKey.SEEDS)).containsExactly(1L);
     }
 
@@ -50,8 +50,8 @@ class ArgumentsTest {
     @Test
     void aRecipeHoldsWhereTheCommandLineIsSilent(@TempDir Path folder) throws Exception {
         var recipe = Files.writeString(folder.resolve("r.properties"), "seed=7\nmaxSteps=9\n");
-        var arguments = Arguments.parse(List.of("--recipe=" + recipe, "--seed=8"), Goal.TRAIN);
-        assertThat(arguments.values()).containsOnly(Map.entry("seed", "8"), Map.entry("maxSteps", "9"));
+        var choices = Arguments.parse(List.of("--recipe=" + recipe, "--seed=8"), Goal.TRAIN);
+        assertThat(choices.texts()).containsOnly(Map.entry("seed", "8"), Map.entry("maxSteps", "9"));
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.github.ganzoo.zoo.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ganzoo.zoo.experiment.comparison.CurvePoint;
+import io.github.ganzoo.zoo.experiment.comparison.TrainingCurve;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

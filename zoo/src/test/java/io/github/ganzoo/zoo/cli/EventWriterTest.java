@@ -3,6 +3,7 @@ package io.github.ganzoo.zoo.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
+import io.github.ganzoo.zoo.checkpoint.Checkpoint;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,7 @@ class EventWriterTest {
     void aParentGetsEventsAndLines() {
         var writer = writer(true);
         writer.line("step 3 of 9, größer");
-        writer.checkpoint(Path.of("/somewhere/weights \"best\""), 3);
+        writer.saved(new Checkpoint(Path.of("/somewhere/weights \"best\""), 3));
         var lines = out.toString(StandardCharsets.UTF_8).lines().toList();
         assertThat(lines).hasSize(2).first().isEqualTo("step 3 of 9, größer");
         assertThat(lines.get(1)).startsWith("@gan {\"event\":\"checkpoint\",");

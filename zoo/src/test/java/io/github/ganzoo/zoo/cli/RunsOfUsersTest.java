@@ -12,6 +12,7 @@ import io.github.ganzoo.zoo.checkpoint.Checkpoint;
 import io.github.ganzoo.zoo.checkpoint.Ranking;
 import io.github.ganzoo.zoo.checkpoint.Run;
 import io.github.ganzoo.zoo.checkpoint.Runs;
+import io.github.ganzoo.zoo.experiment.scores.ValidationScore;
 import io.github.ganzoo.zoo.graph.execution.ProcessorThreads;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;

@@ -1,0 +1,70 @@
+package io.github.ganzoo.settings;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The settings that somebody chose, by name; never defaults. What was chosen and what was left open differ where a
+ * training goes on: what is open is as it was before.
+ *
+ * @param texts name to text, unmodifiable, in the order in which they were given
+ */
+public record Choices(Map<String, String> texts) {
+
+    private static final Choices NONE = new Choices(Map.of());
+
+    /** @throws SettingsException if a name is no setting's (the nearest one is named), or a text is not legal */
+    public Choices {
+        texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
+        texts.forEach((name, text) -> SettingKey.named(name).parse(text));
+    }
+
+    /** Nothing is chosen: everything is at its default. */
+    public static Choices none() {
+        return NONE;
+    }
+
+    /**
+     * The same with one more, or with another value.
+     *
+     * @throws SettingsException if the value is not legal
+     */
+    public <T> Choices with(SettingKey<T> key, T value) {
+        return with(key, key.values().format(value), key.name());
+    }
+
+    private Choices with(SettingKey<?> key, String text, String name) {
+        key.parse(text);
+        var more = new LinkedHashMap<>(texts);
+        more.put(name, text);
+        return new Choices(more);
+    }
+
+    /** The same without a choice. */
+    public Choices without(SettingKey<?> key) {
+        var fewer = new LinkedHashMap<>(texts);
+        fewer.remove(key.name());
+        return new Choices(fewer);
+    }
+
+    /** What was chosen; empty if it was left open. */
+    public <T> Optional<T> named(SettingKey<T> key) {
+        return Optional.ofNullable(texts.get(key.name())).map(key::parse);
+    }
+
+    /** What was chosen, or else the default. */
+    public <T> T get(SettingKey<T> key) {
+        return key.parse(texts.getOrDefault(key.name(), key.byDefault()));
+    }
+
+    /** Those of a training or a model, without those of one command or build; name to text. */
+    public SortedMap<String, String> ofModel() {
+        var chosen = new TreeMap<>(texts);
+        chosen.keySet().removeIf(name -> !SettingKey.named(name).isOfModel());
+        return chosen;
+    }
+}

@@ -1,0 +1,165 @@
+package io.github.ganzoo.zoo.experiment;
+
+import io.github.ganzoo.settings.Choices;
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.settings.SettingKey.Decides;
+import io.github.ganzoo.settings.Settings;
+import io.github.ganzoo.zoo.architecture.Architectures;
+import io.github.ganzoo.zoo.checkpoint.Run;
+import io.github.ganzoo.zoo.data.Dataset;
+import io.github.ganzoo.zoo.experiment.comparison.ComparedArchitecture;
+import io.github.ganzoo.zoo.experiment.comparison.Comparison;
+import io.github.ganzoo.zoo.experiment.model.ModelExport;
+import io.github.ganzoo.zoo.experiment.run.OutputDirectory;
+import io.github.ganzoo.zoo.experiment.run.SampleGrids;
+import io.github.ganzoo.zoo.experiment.run.TrainedModel;
+import io.github.ganzoo.zoo.experiment.run.TrainingData;
+import io.github.ganzoo.zoo.experiment.scores.EvaluationSplits;
+import io.github.ganzoo.zoo.experiment.scores.RepresentationScores;
+import io.github.ganzoo.zoo.training.DivergenceException;
+import io.github.ganzoo.zoo.training.TrainingRun;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Trains several architectures on the same images, for the same time each, and evaluates their discriminators' features
+ * side by side. An interrupted comparison goes on where it stopped; an architecture whose training diverges is marked,
+ * and the others go on.
+ */
+public final class Compare {
+
+    /** Begins the names of its runs. */
+    private static final String OWNER = "compare";
+
+    private static final List<String> OF_A_BUDGET =
+            List.of(SettingKey.MAX_STEPS.name(), SettingKey.MAX_MINUTES.name(), SettingKey.FAIL_ON_NON_FINITE.name());
+
+    /** Enough for intervals of two points, few enough for the probes of many representations. */
+    private static final int MOST_TRAINING_IMAGES = 6_000;
+
+    private final Dataset dataset;
+    private final EvaluationSplits splits;
+    private final String images;
+    private final Listener listener;
+    private final Stop stop;
+
+    private Compare(Dataset dataset, EvaluationSplits splits, Listener listener, Stop stop) {
+        this.dataset = dataset;
+        this.splits = splits;
+        this.images = splits.caption(
+                dataset, Dataset.TEST, Objects.requireNonNull(splits.tests().get(Dataset.TEST)));
+        this.listener = listener;
+        this.stop = stop;
+    }
+
+    /**
+     * Trains and evaluates what the request names and what an earlier call has not.
+     *
+     * @throws ExperimentException if the request has no budget, or the images no labels to evaluate by
+     * @throws io.github.ganzoo.settings.SettingsException if an architecture refuses a setting, before any trains
+     */
+    public static CompareResult run(CompareRequest request, Listener listener, Stop stop) {
+        var user = request.settings().ofModel();
+        var ids = Entrants.ids(request.architectures(), List.of());
+        var common = Entrants.common(user, ids);
+        if (common.get(SettingKey.MAX_MINUTES) == 0 && !user.containsKey(SettingKey.MAX_STEPS.name())) {
+            throw new ExperimentException("a comparison needs the same budget for all: give maxMinutes, or maxSteps");
+        }
+        var output = OutputDirectory.create(common.get(SettingKey.OUTPUT_DIRECTORY));
+        var dataset = TrainingData.load(common, listener);
+        var splits = EvaluationSplits.of(dataset, common.get(SettingKey.GROUP_COLUMN), listener::line)
+                .requireTest()
+                .spread(MOST_TRAINING_IMAGES);
+        var work = new Compare(dataset, splits, listener, stop);
+        var comparison = new Comparison(work.images, List.of(), List.of());
+        for (String id : ids) {
+            var one = work.compared(id, Entrants.settings(user, common, id, id));
+            if (one.isEmpty()) {
+                return new CompareResult(comparison, true, output.resolve(Comparison.FILE), output);
+            }
+            comparison = comparison.with(one.get());
+            comparison.write(output);
+        }
+        listener.line("evaluating the baselines: pixels, principal components and oriented gradients");
+        comparison = comparison.over(
+                RepresentationScores.ofBaselines(splits, dataset, TrainingData.headRule(dataset, common)).stream()
+                        .map(row -> row.on(Dataset.TEST))
+                        .toList());
+        comparison.write(output);
+        return new CompareResult(comparison, false, output.resolve(Comparison.FILE), output);
+    }
+
+    /**
+     * Trains and evaluates one architecture; empty if a stop was asked for. One that diverges is marked and left so.
+     */
+    private Optional<ComparedArchitecture> compared(String id, Choices own) {
+        var settings = Architectures.settings(own.ofModel());
+        var folder = OutputDirectory.create(settings.get(SettingKey.OUTPUT_DIRECTORY));
+        var budget = dataset.fingerprint() + " " + Settings.hash(trainedSettings(settings));
+        var before = settings.get(SettingKey.FORCE)
+                ? Optional.<ComparedArchitecture>empty()
+                : ComparedArchitecture.readDiverged(folder, budget);
+        if (before.isPresent()) {
+            listener.line(id + ": diverged before (" + before.get().diverged() + ") and is left so");
+            return before;
+        }
+        listener.line(id + ": trains");
+        try {
+            var trained = Train.ofService(OWNER, own, listener, stop);
+            return trained.stopped() ? Optional.empty() : Optional.of(evaluated(id, trained.run(), own));
+        } catch (DivergenceException diverged) {
+            listener.line(id + ": " + diverged.getMessage());
+            var marked = ComparedArchitecture.ofDiverged(id, budget, diverged.briefly());
+            marked.write(folder);
+            return Optional.of(marked);
+        }
+    }
+
+    /** Evaluates what was trained, unless an interrupted comparison has done so. */
+    private ComparedArchitecture evaluated(String id, Run run, Choices own) {
+        var trained = TrainedModel.of(run, own.ofModel());
+        var settings = trained.settings();
+        var folder = settings.get(SettingKey.OUTPUT_DIRECTORY);
+        long step = trained.checkpoint().step();
+        SampleGrids.copy(run.folder(), step, folder);
+        var fingerprint = dataset.fingerprint() + " " + images + " " + Settings.hash(evaluatedSettings(settings));
+        var kept = ComparedArchitecture.read(folder, step, fingerprint);
+        if (kept.isPresent()) {
+            listener.line(id + ": was evaluated before");
+            return kept.get();
+        }
+        var model = Export.export(trained, listener).model();
+        listener.line(id + ": is evaluated");
+        var untrained = ModelExport.untrained(settings, dataset, folder.resolve("untrained"));
+        var compared = ComparedArchitecture.of(
+                id,
+                step,
+                trained.manifest().metrics().getOrDefault(TrainingRun.SECONDS, 0.0) / 60,
+                fingerprint,
+                RepresentationScores.ofModel(model, splits, ""),
+                RepresentationScores.ofModel(untrained, splits, ", untrained"),
+                Dataset.TEST);
+        compared.write(folder);
+        return compared;
+    }
+
+    /** What a evaluation depends on: the settings that have a part in the weights, and those of the embedding. */
+    private static SortedMap<String, String> evaluatedSettings(Settings settings) {
+        var evaluated = new TreeMap<>(settings.toMap());
+        evaluated.keySet().removeIf(name -> SettingKey.named(name).decides() == Decides.NEITHER);
+        return evaluated;
+    }
+
+    /** What decides whether a training diverges. */
+    private static SortedMap<String, String> trainedSettings(Settings settings) {
+        var trained = new TreeMap<>(settings.toMap());
+        trained.keySet()
+                .removeIf(name -> !OF_A_BUDGET.contains(name)
+                        && !List.of(Decides.WEIGHTS, Decides.BITS)
+                                .contains(SettingKey.named(name).decides()));
+        return trained;
+    }
+}

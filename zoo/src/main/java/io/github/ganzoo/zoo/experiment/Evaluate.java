@@ -1,0 +1,180 @@
+package io.github.ganzoo.zoo.experiment;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.ganzoo.runtime.output.WholeFile;
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.settings.Settings;
+import io.github.ganzoo.zoo.data.Dataset;
+import io.github.ganzoo.zoo.evaluation.ComparisonTable;
+import io.github.ganzoo.zoo.experiment.model.EvaluatedModel;
+import io.github.ganzoo.zoo.experiment.model.ModelExport;
+import io.github.ganzoo.zoo.experiment.model.ModelProvenance;
+import io.github.ganzoo.zoo.experiment.run.OutputDirectory;
+import io.github.ganzoo.zoo.experiment.run.TrainedData;
+import io.github.ganzoo.zoo.experiment.run.TrainingData;
+import io.github.ganzoo.zoo.experiment.run.TrainingReport;
+import io.github.ganzoo.zoo.experiment.scores.EvaluationSplits;
+import io.github.ganzoo.zoo.experiment.scores.Labelings;
+import io.github.ganzoo.zoo.experiment.scores.RepresentationScores;
+import io.github.ganzoo.zoo.export.HeadRule;
+import io.github.ganzoo.zoo.export.ModelWriter;
+import io.github.ganzoo.zoo.graph.execution.ProcessorThreads;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Evaluates the exported model by the runtime's own embeddings of held-out images, beside the same discriminator
+ * untrained, pixels, principal components and oriented gradients: {@code evaluate}.
+ */
+public final class Evaluate {
+
+    private Evaluate() {}
+
+    /**
+     * Evaluates the model that the request means. Where that is the last export, the metrics go into its descriptor and
+     * card, too.
+     *
+     * @throws ExperimentException if there is no such model, or nothing to evaluate by
+     */
+    public static EvaluateResult run(EvaluateRequest request, Listener listener) {
+        var user = request.settings().ofModel();
+        var output = OutputDirectory.create(request.settings().get(SettingKey.OUTPUT_DIRECTORY));
+        var model = request.model()
+                .map(path -> EvaluatedModel.named(path, user))
+                .orElseGet(() -> EvaluatedModel.exported(output, user));
+        listener.line(model.sentence());
+        model.staleness().ifPresent(listener::line);
+        var settings = model.settings();
+        ProcessorThreads.use(settings.get(SettingKey.THREADS));
+        var dataset = TrainingData.load(settings, listener);
+        TrainedData.compare(
+                        model.descriptor().provenance().getOrDefault(ModelProvenance.DATA, ""), model.run(), dataset)
+                .ifPresent(listener::line);
+        var labelings =
+                Labelings.of(dataset, request.attributes(), settings.get(SettingKey.GROUP_COLUMN), listener::line);
+        var alike = ModelExport.sameEmbedding(settings, model.descriptor());
+        var subject = new Subject(
+                model.path(),
+                untrained(model, alike, dataset, output, listener),
+                TrainingData.headRule(dataset, alike));
+        var metrics = new TreeMap<String, Double>();
+        var tables = new ArrayList<ComparisonTable>();
+        labelings.splits().forEach((attribute, splits) -> evaluate(subject, splits, attribute, listener)
+                .addTo(metrics, tables));
+        write(output.resolve("evaluation.txt"), model.sentence() + "\n\n" + joined(tables, ComparisonTable::toText));
+        write(output.resolve("evaluation.json"), json(model, dataset, tables));
+        write(output.resolve("evaluation.md"), model.sentence() + "\n\n" + joined(tables, ComparisonTable::toMarkdown));
+        model.report(output, tables);
+        if (request.model().isEmpty()) {
+            ModelWriter.addMetrics(
+                    model.path(),
+                    metrics,
+                    Map.of(ModelProvenance.EVALUATION_DATA, dataset.fingerprint()),
+                    joined(tables, ComparisonTable::toMarkdown));
+            listener.line("the metrics are in the model's descriptor and card, too");
+        }
+        return new EvaluateResult(tables, metrics, output.resolve(TrainingReport.PAGE), output);
+    }
+
+    /**
+     * What stands side by side.
+     *
+     * @param untrained the same network before training, where that can be made
+     * @param headRule by which the heads of both are fitted
+     */
+    private record Subject(Path model, Optional<Path> untrained, HeadRule headRule) {}
+
+    /** What was measured by labels or an attribute. */
+    private record Evaluations(Map<String, Double> metrics, List<ComparisonTable> tables) {
+
+        void addTo(Map<String, Double> allMetrics, List<ComparisonTable> allTables) {
+            allMetrics.putAll(metrics);
+            allTables.addAll(tables);
+        }
+    }
+
+    /** Evaluates by the data set's labels, which are those of {@code attribute} unless that is empty. */
+    private static Evaluations evaluate(
+            Subject evaluated, EvaluationSplits splits, String attribute, Listener listener) {
+        var dataset = splits.train().dataset();
+        listener.line("evaluating the exported model" + (attribute.equals(Labelings.LABELS) ? "" : " by " + attribute));
+        var trained = RepresentationScores.ofModel(evaluated.model(), splits, "");
+        var metrics = RepresentationScores.metrics(trained, attribute.equals(Labelings.LABELS) ? "" : attribute + ".");
+        evaluated.untrained().ifPresent(untrained -> listener.line("evaluating the same discriminator untrained"));
+        var before = evaluated
+                .untrained()
+                .map(untrained -> RepresentationScores.ofModel(untrained, splits, ", untrained"))
+                .orElse(List.of());
+        listener.line("evaluating pixels, principal components and oriented gradients");
+        var rows = Stream.of(trained, before, RepresentationScores.ofBaselines(splits, dataset, evaluated.headRule()))
+                .flatMap(List::stream)
+                .toList();
+        var tables = new ArrayList<ComparisonTable>();
+        splits.tests().forEach((split, images) -> {
+            var by = attribute.equals(Labelings.LABELS) ? "" : "; by " + attribute;
+            tables.add(new ComparisonTable(
+                    splits.caption(dataset, split, images) + by,
+                    rows.stream().map(row -> row.on(split)).toList(),
+                    RepresentationScores.gains(trained, before, split)));
+        });
+        return new Evaluations(metrics, tables);
+    }
+
+    /** The network that the model was before training, by the settings and the seed that the model tells. */
+    private static Optional<Path> untrained(
+            EvaluatedModel model, Settings settings, Dataset dataset, Path output, Listener listener) {
+        if (!model.canBeginAnew()) {
+            listener.line(
+                    "the model does not tell all settings of its training: the same network untrained is left out");
+            return Optional.empty();
+        }
+        return Optional.of(ModelExport.untrained(settings, dataset, output.resolve("untrained")));
+    }
+
+    /** The tables under the facts of what they are of. */
+    private static String json(EvaluatedModel model, Dataset dataset, List<ComparisonTable> tables) {
+        var of = new JsonObject();
+        of.addProperty("id", model.descriptor().id());
+        of.addProperty("version", model.descriptor().version());
+        of.addProperty("sha256", model.descriptor().sha256());
+        ModelProvenance.step(model.descriptor()).ifPresent(step -> of.addProperty("step", step));
+        Optional.ofNullable(model.descriptor().provenance().get(ModelProvenance.RUN))
+                .ifPresent(run -> of.addProperty("run", run));
+        var all = new JsonObject();
+        all.add("model", of);
+        all.addProperty("data", dataset.fingerprint());
+        all.add(
+                "tables",
+                JsonParser.parseString(ComparisonTable.toJson(tables))
+                        .getAsJsonObject()
+                        .get("tables"));
+        return new GsonBuilder()
+                        .setPrettyPrinting()
+                        .disableHtmlEscaping()
+                        .create()
+                        .toJson(all) + "\n";
+    }
+
+    private static String joined(List<ComparisonTable> tables, Function<ComparisonTable, String> form) {
+        return tables.stream().map(form).collect(Collectors.joining("\n"));
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            WholeFile.write(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package io.github.ganzoo.zoo.experiment;
+
+import io.github.ganzoo.settings.Choices;
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.settings.Settings;
+import io.github.ganzoo.zoo.architecture.Architectures;
+import io.github.ganzoo.zoo.checkpoint.Checkpoint;
+import io.github.ganzoo.zoo.checkpoint.CheckpointException;
+import io.github.ganzoo.zoo.checkpoint.CheckpointWriter;
+import io.github.ganzoo.zoo.checkpoint.Provenance;
+import io.github.ganzoo.zoo.checkpoint.Ranking;
+import io.github.ganzoo.zoo.checkpoint.Retention;
+import io.github.ganzoo.zoo.checkpoint.Run;
+import io.github.ganzoo.zoo.checkpoint.Runs;
+import io.github.ganzoo.zoo.data.Dataset;
+import io.github.ganzoo.zoo.experiment.run.OutputDirectory;
+import io.github.ganzoo.zoo.experiment.run.RunStart;
+import io.github.ganzoo.zoo.experiment.run.SampleGrids;
+import io.github.ganzoo.zoo.experiment.run.TrainingData;
+import io.github.ganzoo.zoo.experiment.run.TrainingReport;
+import io.github.ganzoo.zoo.experiment.scores.ValidationScore;
+import io.github.ganzoo.zoo.graph.execution.ProcessorThreads;
+import io.github.ganzoo.zoo.training.DescribedClasses;
+import io.github.ganzoo.zoo.training.MetricsFile;
+import io.github.ganzoo.zoo.training.ProgressLog;
+import io.github.ganzoo.zoo.training.TrainingListener;
+import io.github.ganzoo.zoo.training.TrainingRun;
+import io.github.ganzoo.zoo.training.TrainingSession;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * One training, anew or from a checkpoint on, into its run. Whatever can be refused is refused before anything on the
+ * disk changes, and nothing that trained is deleted but older checkpoints of the same run.
+ */
+public final class Train {
+
+    private static final Ranking BEST = Ranking.highest(ValidationScore.METRIC);
+
+    private final Dataset dataset;
+    private final Dataset train;
+    private final Runs runs;
+    private final RunStart start;
+    private final boolean becomesCurrent;
+    private final Listener out;
+    private final Stop stop;
+
+    private Train(
+            Dataset dataset,
+            Dataset train,
+            Runs runs,
+            RunStart start,
+            boolean becomesCurrent,
+            Listener out,
+            Stop stop) {
+        this.dataset = dataset;
+        this.train = train;
+        this.runs = runs;
+        this.start = start;
+        this.becomesCurrent = becomesCurrent;
+        this.out = out;
+        this.stop = stop;
+    }
+
+    /**
+     * Trains the run that the request means; it becomes the current one.
+     *
+     * @throws ExperimentException if the run cannot be begun
+     * @throws io.github.ganzoo.zoo.checkpoint.CheckpointException if it cannot go on with these settings and images
+     * @throws io.github.ganzoo.zoo.training.DivergenceException if losses or gradients are no longer finite
+     */
+    public static TrainResult run(TrainRequest request, Listener listener, Stop stop) {
+        return of(request.settings().ofModel(), "", listener, stop);
+    }
+
+    /**
+     * Trains a run of a service that trains several; it never meets one of the user's own.
+     *
+     * @param owner begins the run's name
+     */
+    static TrainResult ofService(String owner, Choices settings, Listener listener, Stop stop) {
+        return of(settings.ofModel(), owner + "-", listener, stop);
+    }
+
+    private static TrainResult of(Map<String, String> user, String prefix, Listener out, Stop stop) {
+        var wanted = Architectures.settings(user);
+        var dataset = TrainingData.load(wanted, out);
+        var train = TrainingData.told(dataset, wanted);
+        var runs = new Runs(wanted.get(SettingKey.RUNS_DIRECTORY));
+        var name = prefix + Runs.nameFor(wanted, dataset.name());
+        var counted = DescribedClasses.counted(wanted, train);
+        var start = RunStart.of(runs, name, !prefix.isEmpty(), user, counted, dataset, out);
+        requireDevice(start.settings());
+        ProcessorThreads.use(start.settings().get(SettingKey.THREADS));
+        return new Train(dataset, train, runs, start, prefix.isEmpty(), out, stop).run();
+    }
+
+    /** ND4J falls back to the CPU in silence when CUDA's libraries do not load. */
+    private static void requireDevice(Settings settings) {
+        if (settings.get(SettingKey.DEVICE).equals("cuda")
+                && Nd4j.getEnvironment().isCPU()) {
+            throw new ExperimentException("device=cuda, but ND4J runs on " + RunStart.backend()
+                    + ": CUDA 11.6 and cuDNN 8.3 must be installed beside the driver (see docs/gpu.md); a run that was"
+                    + " begun with device=cuda goes on with device=cpu, too, though with other bits");
+        }
+    }
+
+    private TrainResult run() {
+        var settings = start.settings();
+        try (var session = new TrainingSession(settings, train, start.state())) {
+            var retention =
+                    Retention.last(settings.get(SettingKey.KEEP_CHECKPOINTS)).andBest(BEST);
+            try (var writer = runs.open(start.run(), dataset, retention)) {
+                requireUntouched();
+                var from = start.old().map(old -> adopt(old, writer)).or(start::from);
+                var end = train(session, writer, from);
+                return new TrainResult(
+                        start.run(),
+                        end == TrainingRun.End.STOPPED,
+                        start.run().checkpoints().latest(),
+                        end == TrainingRun.End.STOPPED ? Optional.empty() : Optional.of(report()));
+            }
+        }
+    }
+
+    /** Writes the report into the run and into the output directory; returns the latter's page. */
+    private Path report() {
+        var store = start.run().checkpoints();
+        var output = OutputDirectory.create(start.settings().get(SettingKey.OUTPUT_DIRECTORY));
+        TrainingReport.write(start.run(), store.manifest(store.latest().orElseThrow()), output);
+        return output.resolve(TrainingReport.PAGE);
+    }
+
+    /** Between the look at the run and the lock on it another training may have ended. */
+    private void requireUntouched() {
+        var newest = start.run().checkpoints().latest();
+        if (!newest.equals(start.from().filter(checkpoint -> start.old().isEmpty()))) {
+            throw new CheckpointException("Another training wrote to the run "
+                    + start.run().name() + " while this one began: start this one again.");
+        }
+    }
+
+    /** Copies the newest and the best checkpoint of the old layout; returns the copy of the newest. */
+    private static Checkpoint adopt(Run old, CheckpointWriter writer) {
+        var store = old.checkpoints();
+        store.best(BEST).ifPresent(best -> writer.adopt(store, best));
+        return writer.adopt(store, store.latest().orElseThrow());
+    }
+
+    private TrainingRun.End train(TrainingSession session, CheckpointWriter writer, Optional<Checkpoint> from) {
+        var settings = start.settings();
+        var folder = start.run().folder();
+        double secondsBefore = start.manifest()
+                .map(manifest -> manifest.metrics().getOrDefault(TrainingRun.SECONDS, 0.0))
+                .orElse(0.0);
+        try (var metrics = new MetricsFile(
+                        folder.resolve(TrainingReport.METRICS), session.game().steps());
+                var grids = new SampleGrids(session, folder)) {
+            describe(session, from);
+            var listeners = List.<TrainingListener>of(
+                    metrics,
+                    grids,
+                    new ProgressLog(settings, secondsBefore, out::line, out::progress),
+                    new TrainingListener() {
+                        @Override
+                        public void saved(Checkpoint checkpoint) {
+                            becomeCurrent();
+                            out.saved(checkpoint);
+                        }
+                    });
+            var run = new TrainingRun(
+                    session,
+                    writer,
+                    provenance(),
+                    new ValidationScore(session.players(), dataset),
+                    listeners,
+                    stop::requested,
+                    secondsBefore);
+            from.ifPresent(checkpoint -> {
+                run.resumedFrom(checkpoint);
+                becomeCurrent();
+                // Where nothing is left to train it is what whoever follows must find again next time.
+                out.saved(checkpoint);
+            });
+            stop.hold();
+            try {
+                return run.run();
+            } finally {
+                stop.release();
+            }
+        }
+    }
+
+    /** Only once there is something to export: until then the run before stays the current one. */
+    private void becomeCurrent() {
+        if (becomesCurrent) {
+            runs.makeCurrent(start.run());
+        }
+    }
+
+    private void describe(TrainingSession session, Optional<Checkpoint> from) {
+        var settings = start.settings();
+        out.line(settings.get(SettingKey.ARCHITECTURE) + ": generator "
+                + session.players().generator().parameterCount() + " parameters, discriminator "
+                + session.players().discriminator().parameterCount() + "; " + RunStart.backend() + ", "
+                + settings.get(SettingKey.THREADS) + " threads");
+        out.line("run " + start.run().name() + ", in " + start.run().folder());
+        from.ifPresent(checkpoint -> out.line("going on from " + checkpoint.folder()));
+    }
+
+    private Provenance provenance() {
+        var settings = start.settings();
+        return Provenance.here(
+                        Path.of("").toAbsolutePath(),
+                        dataset.fingerprint(),
+                        Map.of("seed", settings.get(SettingKey.SEED)),
+                        RunStart.backend(),
+                        settings.get(SettingKey.THREADS),
+                        List.of(System.getProperty("sun.java.command", "").split(" ")),
+                        Instant.now())
+                .after(start.changes());
+    }
+}

@@ -1,0 +1,154 @@
+package io.github.ganzoo.zoo.experiment.comparison;
+
+import io.github.ganzoo.runtime.output.WholeFile;
+import io.github.ganzoo.zoo.evaluation.Accuracy;
+import io.github.ganzoo.zoo.evaluation.Assessment;
+import io.github.ganzoo.zoo.evaluation.ComparisonTable;
+import io.github.ganzoo.zoo.evaluation.Holm;
+import io.github.ganzoo.zoo.evaluation.Interval;
+import io.github.ganzoo.zoo.experiment.run.SampleGrids;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Architectures side by side, a row each, above what stands beside all of them.
+ *
+ * @param caption what they were evaluated on
+ * @param architectures in the order they are shown
+ * @param baselines pixels and the like; may be empty as long as they are not evaluated
+ */
+public record Comparison(String caption, List<ComparedArchitecture> architectures, List<Assessment> baselines) {
+
+    /** What the tables are called in their folder. */
+    public static final String FILE = "comparison.md";
+
+    private static final List<String> OUTPUTS = List.of("features", "multi_scale", "embedding");
+    private static final List<String> CLASSIFIERS = List.of(ComparedArchitecture.NEAREST, ComparedArchitecture.PROBE);
+
+    public Comparison {
+        architectures = List.copyOf(architectures);
+        baselines = List.copyOf(baselines);
+    }
+
+    /** The same with one architecture more. */
+    public Comparison with(ComparedArchitecture more) {
+        return new Comparison(
+                caption, Stream.concat(architectures.stream(), Stream.of(more)).toList(), baselines);
+    }
+
+    /** The same over baselines. */
+    public Comparison over(List<Assessment> lines) {
+        return new Comparison(caption, architectures, lines);
+    }
+
+    /** Writes the tables, and beneath them the last samples of each architecture whose grid lies in {@code folder}. */
+    public void write(Path folder) {
+        var file = folder.resolve(FILE);
+        try {
+            WholeFile.write(file, toMarkdown() + samples(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    public String toMarkdown() {
+        var text = new StringBuilder("**").append(caption).append("**\n\n| architecture | steps | minutes |");
+        OUTPUTS.forEach(output -> CLASSIFIERS.forEach(classifier ->
+                text.append(' ').append(output).append(' ').append(classifier).append(" |")));
+        text.append("\n|---|---:|---:|")
+                .append("---:|".repeat(OUTPUTS.size() * CLASSIFIERS.size()))
+                .append('\n');
+        var holm = new Holm(architectures.stream()
+                .flatMap(Comparison::shown)
+                .map(trained -> trained.untrained().pValue())
+                .toList());
+        architectures.forEach(each -> text.append(row(each, holm)));
+        text.append("\nAccuracy, and what training adds to the same network untrained; bold: ")
+                .append(holm.note())
+                .append(" (McNemar's exact test; over groups, where the heading names them, the exact sign test).")
+                .append(precision())
+                .append('\n');
+        if (!baselines.isEmpty()) {
+            text.append("\n| beside them | dims | 1-NN | probe |\n|---|---:|---:|---:|\n");
+            baselines.forEach(baseline -> text.append(row(baseline)));
+        }
+        return text.toString();
+    }
+
+    /** The accuracies in an architecture's row. */
+    private static Stream<TrainedAccuracy> shown(ComparedArchitecture each) {
+        return OUTPUTS.stream().flatMap(output -> CLASSIFIERS.stream()
+                .flatMap(classifier -> each.accuracy(output, classifier).stream()));
+    }
+
+    private static String row(ComparedArchitecture each, Holm holm) {
+        if (!each.diverged().isEmpty()) {
+            return "| `" + each.id() + "` | diverged: " + each.diverged() + " |"
+                    + " |".repeat(1 + OUTPUTS.size() * CLASSIFIERS.size()) + "\n";
+        }
+        var row = new StringBuilder(
+                String.format(Locale.ROOT, "| `%s` | %d | %.1f |", each.id(), each.step(), each.minutes()));
+        for (String output : OUTPUTS) {
+            for (String classifier : CLASSIFIERS) {
+                row.append(' ')
+                        .append(each.accuracy(output, classifier)
+                                .map(accuracy -> cell(accuracy, holm))
+                                .orElse("-"))
+                        .append(" |");
+            }
+        }
+        return row.append('\n').toString();
+    }
+
+    private static String cell(TrainedAccuracy trained, Holm holm) {
+        var gain = (trained.gain() < 0 ? "-" : "+") + ComparisonTable.share(Math.abs(trained.gain()));
+        return ComparisonTable.share(trained.accuracy().share()) + " "
+                + (holm.isSignificant(trained.untrained().pValue()) ? "**" + gain + "**" : gain);
+    }
+
+    private static String row(Assessment baseline) {
+        return "| " + baseline.name() + " | " + baseline.dimensions() + " | "
+                + ComparisonTable.share(baseline.nearest().share()) + " | "
+                + baseline.probe()
+                        .map(probe -> ComparisonTable.share(probe.accuracy().share()))
+                        .orElse("-")
+                + " |\n";
+    }
+
+    /** How sure an accuracy like these is. */
+    private String precision() {
+        return architectures.stream()
+                .flatMap(each -> each.accuracy("features", ComparedArchitecture.NEAREST).stream())
+                .map(TrainedAccuracy::accuracy)
+                .findFirst()
+                .map(Comparison::precision)
+                .orElse("");
+    }
+
+    private static String precision(Accuracy accuracy) {
+        Interval interval = accuracy.interval();
+        return " An accuracy of " + ComparisonTable.share(accuracy.share()) + " has the 95 % interval ["
+                + ComparisonTable.share(interval.low()) + ", " + ComparisonTable.share(interval.high()) + "].";
+    }
+
+    private String samples(Path folder) {
+        var text = new StringBuilder();
+        for (var each : architectures) {
+            var grid = SampleGrids.file(Path.of(each.id()), each.step());
+            if (Files.exists(folder.resolve(grid))) {
+                text.append("| `")
+                        .append(each.id())
+                        .append("` | ![")
+                        .append(each.id())
+                        .append("](");
+                text.append(grid.toString().replace('\\', '/')).append(") |\n");
+            }
+        }
+        return text.isEmpty() ? "" : "\n| samples | |\n|---|---|\n" + text;
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.ganzoo.zoo.experiment.comparison;
+
+import com.google.gson.Gson;
+import io.github.ganzoo.runtime.output.WholeFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a discriminator's features were worth at one step of one training.
+ *
+ * @param minutes of training up to it
+ * @param metrics names such as {@code test.features.probe} to accuracies
+ * @param settings a hash of what decided it besides; empty in what versions wrote that did not note it
+ * @param diverged how the training came to nothing before it came so far; empty where it did come
+ */
+public record CurvePoint(
+        String architecture,
+        long seed,
+        long step,
+        double minutes,
+        Map<String, Double> metrics,
+        String settings,
+        String diverged) {
+
+    public CurvePoint {
+        settings = Objects.requireNonNullElse(settings, "");
+        diverged = Objects.requireNonNullElse(diverged, "");
+    }
+
+    public boolean is(String otherArchitecture, long otherSeed, long otherStep, String otherSettings) {
+        return isOf(otherArchitecture, otherSeed, otherSettings) && step == otherStep && diverged.isEmpty();
+    }
+
+    /** Whether it is of that training. */
+    public boolean isOf(String otherArchitecture, long otherSeed, String otherSettings) {
+        return architecture.equals(otherArchitecture) && seed == otherSeed && hasSettings(otherSettings);
+    }
+
+    /** Whether it was decided by those settings, as far as that was noted. */
+    public boolean hasSettings(String other) {
+        return settings.isEmpty() || settings.equals(other);
+    }
+
+    /** By how much the metrics that both have surpass those of another point. */
+    public CurvePoint minus(CurvePoint other) {
+        var differences = new TreeMap<String, Double>();
+        metrics.forEach((name, value) -> Optional.ofNullable(other.metrics().get(name))
+                .ifPresent(otherValue -> differences.put(name, value - otherValue)));
+        return new CurvePoint(architecture, seed, step, minutes, differences, settings, diverged);
+    }
+
+    /** The points of a file, one JSON object a line; none if there is no such file. */
+    public static List<CurvePoint> read(Path file) {
+        var points = new ArrayList<CurvePoint>();
+        try {
+            if (Files.exists(file)) {
+                var gson = new Gson();
+                Files.readAllLines(file).forEach(line -> points.add(gson.fromJson(line, CurvePoint.class)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+        return points;
+    }
+
+    /** Adds a line to the file. */
+    public void appendTo(Path file) {
+        try {
+            var before = Files.exists(file) ? Files.readString(file) : "";
+            WholeFile.write(file, before + new Gson().toJson(this) + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+}

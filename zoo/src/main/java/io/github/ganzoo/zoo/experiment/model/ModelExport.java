@@ -1,0 +1,124 @@
+package io.github.ganzoo.zoo.experiment.model;
+
+import io.github.ganzoo.runtime.Framing;
+import io.github.ganzoo.runtime.ModelDescriptor;
+import io.github.ganzoo.runtime.Resampling;
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.settings.Settings;
+import io.github.ganzoo.zoo.data.Dataset;
+import io.github.ganzoo.zoo.data.RandomStream;
+import io.github.ganzoo.zoo.experiment.run.TrainingData;
+import io.github.ganzoo.zoo.experiment.scores.RepresentationScores;
+import io.github.ganzoo.zoo.export.Embedding;
+import io.github.ganzoo.zoo.export.EmbeddingPart;
+import io.github.ganzoo.zoo.export.Extractor;
+import io.github.ganzoo.zoo.export.ModelFacts;
+import io.github.ganzoo.zoo.export.ModelWriter;
+import io.github.ganzoo.zoo.training.BatchStatistics;
+import io.github.ganzoo.zoo.training.Players;
+import io.github.ganzoo.zoo.training.TrainingSession;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** From a discriminator and its training images to a model artifact: statistics, heads, ONNX, parity. */
+public final class ModelExport {
+
+    /** The provenance fact that names the classes by which a model's embedding is evened out. */
+    private static final String CLASSES = "embedding.classes";
+
+    private ModelExport() {}
+
+    /**
+     * Exports.
+     *
+     * @param provenance facts of the training
+     * @param directory gets the folder {@code META-INF}
+     */
+    public static ModelWriter.Written write(
+            Players players,
+            Settings settings,
+            Dataset dataset,
+            String id,
+            Map<String, String> provenance,
+            Path directory) {
+        var train = dataset.split(Dataset.TRAIN);
+        int counted = BatchStatistics.recompute(
+                players,
+                train,
+                settings.get(SettingKey.BATCH_SIZE),
+                RandomStream.of(settings.get(SettingKey.SEED), "statistics"));
+        var builder = Extractor.Builder.of(players.architecture(), players.discriminator(), players.dimensions());
+        var embedding = Embedding.fit(
+                builder,
+                EmbeddingPart.parse(settings.get(SettingKey.EMBEDDING)),
+                train,
+                TrainingData.headRule(dataset, settings));
+        var facts = new TreeMap<>(provenance);
+        embedding
+                .heads()
+                .forEach((part, head) ->
+                        facts.put(RepresentationScores.DIMENSIONS + part.id(), Integer.toString(head.count())));
+        embedding.classes().ifPresent(name -> facts.put(CLASSES, name));
+        return ModelWriter.write(
+                directory,
+                new ModelFacts(
+                        id,
+                        settings.get(SettingKey.MODEL_VERSION),
+                        settings.get(SettingKey.ARCHITECTURE),
+                        Version.current(),
+                        settings.choice(SettingKey.FRAMING, Framing.class),
+                        settings.choice(SettingKey.RESAMPLING, Resampling.class),
+                        counted,
+                        facts,
+                        Map.of(),
+                        settings.get(SettingKey.WEIGHTS_LICENSE).orElse(""),
+                        settings.get(SettingKey.DATASET_TERMS).orElse("")),
+                builder,
+                embedding,
+                ParityImages.of(dataset),
+                settings.get(SettingKey.TOLERANCE));
+    }
+
+    /** The id of a model: the one that was chosen, or else of architecture and data. */
+    public static String id(Settings settings, Dataset dataset) {
+        return settings.get(SettingKey.MODEL_ID)
+                .orElseGet(() -> (settings.get(SettingKey.ARCHITECTURE) + "-" + dataset.name())
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9._-]+", "-"));
+    }
+
+    /** Exports the discriminator that the same settings and seed begin with; returns the model's folder. */
+    public static Path untrained(Settings settings, Dataset dataset, Path directory) {
+        return write(
+                        TrainingSession.untrained(settings),
+                        settings,
+                        dataset,
+                        id(settings, dataset) + "-untrained",
+                        Map.of("step", "0"),
+                        directory)
+                .folder();
+    }
+
+    /**
+     * Settings under which another network gets an embedding as the model has: of the same parts and size, evened out
+     * alike.
+     */
+    public static Settings sameEmbedding(Settings settings, ModelDescriptor model) {
+        return settings.with(SettingKey.EMBEDDING, String.join("+", model.embedding()))
+                .with(SettingKey.HEAD_SIZE, headSize(model).orElse(settings.get(SettingKey.HEAD_SIZE)))
+                .with(
+                        SettingKey.HEAD_LABELS,
+                        Optional.ofNullable(model.provenance().get(CLASSES)));
+    }
+
+    /** The length of the longest part: a shorter one had features of a lower rank. */
+    private static Optional<Integer> headSize(ModelDescriptor model) {
+        return model.provenance().entrySet().stream()
+                .filter(fact -> fact.getKey().startsWith(RepresentationScores.DIMENSIONS))
+                .map(fact -> Integer.valueOf(fact.getValue()))
+                .max(Integer::compare);
+    }
+}

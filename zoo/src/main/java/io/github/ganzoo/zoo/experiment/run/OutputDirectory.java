@@ -1,0 +1,43 @@
+package io.github.ganzoo.zoo.experiment.run;
+
+import io.github.ganzoo.runtime.ImageTree;
+import io.github.ganzoo.settings.Choices;
+import io.github.ganzoo.settings.SettingKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The folder where a command leaves its results. */
+public final class OutputDirectory {
+
+    /** The folder in it that holds the last exported model. */
+    public static final String MODEL = "model";
+
+    private OutputDirectory() {}
+
+    /** The folder that the user named, or the default; it may not exist. */
+    public static Path of(Choices choices) {
+        return choices.get(SettingKey.OUTPUT_DIRECTORY);
+    }
+
+    public static Path create(Path directory) {
+        try {
+            return Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make the directory " + directory, e);
+        }
+    }
+
+    /**
+     * Makes a folder and marks it as no data, for all that take its images for some: a folder above it is trained on,
+     * and other outputs may come to lie in it.
+     */
+    public static void mark(Path directory) {
+        try {
+            ImageTree.mark(create(directory));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to " + directory, e);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.ganzoo.zoo.experiment.run;
+
+import io.github.ganzoo.runtime.output.WholeFile;
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.zoo.data.RandomStream;
+import io.github.ganzoo.zoo.nn.Network;
+import io.github.ganzoo.zoo.report.ImageGrid;
+import io.github.ganzoo.zoo.training.BatchStatistics;
+import io.github.ganzoo.zoo.training.LabelSource;
+import io.github.ganzoo.zoo.training.LatentSource;
+import io.github.ganzoo.zoo.training.Sampler;
+import io.github.ganzoo.zoo.training.TrainingListener;
+import io.github.ganzoo.zoo.training.TrainingSession;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/**
+ * Grids of the same latents' images, drawn by the averaged generator every so many steps and at the end. Of a
+ * conditional generator, a row is one latent and a column one class.
+ */
+public final class SampleGrids implements TrainingListener, AutoCloseable {
+
+    /** The folder of a run that holds the grids. */
+    public static final String FOLDER = "samples";
+
+    private static final Pattern NAME = Pattern.compile("step-(\\d{8,18})\\.png");
+    private static final int ROWS = 8;
+    private static final int COLUMNS = 8;
+    private static final int MOST_CLASSES = 12;
+
+    private final Path folder;
+    private final long every;
+    private final int channels;
+    private final int imageSize;
+    private final int columns;
+    private final int[] classes;
+    private final float[] latents;
+    private final Network averaged;
+    private final Network drawing;
+    private final Sampler sampler;
+    private final Runnable standingStatistics;
+
+    /** @param run the run's folder */
+    public SampleGrids(TrainingSession session, Path run) {
+        var settings = session.settings();
+        this.folder = OutputDirectory.create(run.resolve(FOLDER));
+        this.every = settings.get(SettingKey.SAMPLE_EVERY);
+        this.channels = settings.get(SettingKey.CHANNELS);
+        this.imageSize = settings.get(SettingKey.IMAGE_SIZE);
+        var players = session.players();
+        boolean conditional = players.architecture().conditional();
+        int[] described = session.describedClasses();
+        this.columns = conditional ? Math.min(described.length, MOST_CLASSES) : COLUMNS;
+        this.classes = new int[ROWS * columns];
+        Arrays.setAll(classes, image -> described[image % columns % described.length]);
+        int latentSize = players.dimensions().latentSize();
+        var random = RandomStream.of(settings.get(SettingKey.SEED), "samples");
+        double truncation = settings.get(SettingKey.TRUNCATION);
+        var source = truncation > 0
+                ? LatentSource.truncated(random, truncation)
+                : LatentSource.of(settings.get(SettingKey.LATENT_DISTRIBUTION), random);
+        float[] drawn = session.latents(conditional ? ROWS : ROWS * columns, source);
+        this.latents = conditional ? repeated(drawn, latentSize, columns) : drawn;
+        this.averaged = session.averagedGenerator();
+        this.drawing = averaged.copy();
+        this.sampler = new Sampler(players.architecture(), drawing, players.dimensions(), ROWS * columns);
+        int batches = settings.get(SettingKey.STANDING_STATISTICS);
+        // Without any batches there is nothing to build a graph for.
+        this.standingStatistics = batches == 0
+                ? () -> {}
+                : () -> BatchStatistics.standing(
+                        players.architecture(),
+                        drawing,
+                        players.dimensions(),
+                        settings.get(SettingKey.BATCH_SIZE),
+                        batches,
+                        source,
+                        LabelSource.among(described, random));
+    }
+
+    /** Where the grid of a step lies, below {@code parent}, such as a run's folder. */
+    public static Path file(Path parent, long step) {
+        return parent.resolve(FOLDER).resolve(name(step));
+    }
+
+    /** Copies the grid of a step, if there is one, to where it lies below another parent. */
+    public static void copy(Path from, long step, Path to) {
+        try {
+            if (Files.exists(file(from, step))) {
+                OutputDirectory.create(to.resolve(FOLDER));
+                Files.copy(file(from, step), file(to, step), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot copy " + file(from, step) + " to " + to, e);
+        }
+    }
+
+    /** The step of a grid's file; empty if it is none. */
+    public static OptionalLong step(Path file) {
+        var name = NAME.matcher(file.getFileName().toString());
+        return name.matches() ? OptionalLong.of(Long.parseLong(name.group(1))) : OptionalLong.empty();
+    }
+
+    private static String name(long step) {
+        return String.format(Locale.ROOT, "step-%08d.png", step);
+    }
+
+    private static float[] repeated(float[] rows, int length, int times) {
+        float[] all = new float[rows.length * times];
+        for (int i = 0; i < rows.length / length * times; i++) {
+            System.arraycopy(rows, i / times * length, all, i * length, length);
+        }
+        return all;
+    }
+
+    @Override
+    public void stepped(Step step) {
+        if (every > 0 && step.step() % every == 0) {
+            draw(step.step());
+        }
+    }
+
+    @Override
+    public void finished(Step last) {
+        draw(last.step());
+    }
+
+    private void draw(long step) {
+        drawing.weights().assign(averaged.weights());
+        drawing.state().assign(averaged.state());
+        standingStatistics.run();
+        var file = folder.resolve(name(step));
+        try {
+            WholeFile.write(
+                    file, ImageGrid.png(sampler.sample(latents, classes), channels, imageSize, imageSize, columns));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        sampler.close();
+    }
+}

@@ -1,0 +1,154 @@
+package io.github.ganzoo.zoo.experiment.run;
+
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.settings.SettingKey.Decides;
+import io.github.ganzoo.settings.Settings;
+import io.github.ganzoo.zoo.architecture.Architectures;
+import io.github.ganzoo.zoo.checkpoint.Checkpoint;
+import io.github.ganzoo.zoo.checkpoint.Manifest;
+import io.github.ganzoo.zoo.checkpoint.Ranking;
+import io.github.ganzoo.zoo.checkpoint.Run;
+import io.github.ganzoo.zoo.experiment.ExperimentException;
+import io.github.ganzoo.zoo.experiment.scores.ValidationScore;
+import io.github.ganzoo.zoo.training.Players;
+import io.github.ganzoo.zoo.training.TrainingSession;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * A checkpoint of a run with the settings that it was trained with.
+ *
+ * @param asked the user's word for the checkpoint: newest, best or a step
+ * @param settings of the training, with the user's own where they have no part in the weights
+ * @param players with the checkpoint's weights
+ */
+public record TrainedModel(
+        Run run, String asked, Checkpoint checkpoint, Manifest manifest, Settings settings, Players players) {
+
+    private static final String NEWEST = "newest";
+    private static final String BEST = "best";
+
+    /** What of a training's settings is never taken over: where its files lay, and what its command was told to do. */
+    private static final List<SettingKey<?>> OF_ONE_COMMAND = List.of(
+            SettingKey.RUNS_DIRECTORY,
+            SettingKey.OUTPUT_DIRECTORY,
+            SettingKey.RUN,
+            SettingKey.CHECKPOINT,
+            SettingKey.RESUME,
+            SettingKey.FORCE);
+
+    /** How the training's images were read, which says nothing of other images. */
+    private static final List<SettingKey<?>> OF_THE_IMAGES =
+            List.of(SettingKey.DATA_LAYOUT, SettingKey.CLASS_COLUMN, SettingKey.IDX_VARIANT);
+
+    /**
+     * Loads the checkpoint that the user's settings mean.
+     *
+     * @param user the settings that the user gave
+     * @throws ExperimentException if there is none, or a setting contradicts the training
+     */
+    public static TrainedModel of(Map<String, String> user) {
+        return of(RunChoice.of(RunChoice.runs(user), user), user);
+    }
+
+    /**
+     * Loads the checkpoint of {@code run} that the user's settings mean, the newest if they are silent.
+     *
+     * @throws ExperimentException if there is none, or a setting contradicts the training
+     */
+    public static TrainedModel of(Run run, Map<String, String> user) {
+        var key = SettingKey.CHECKPOINT;
+        var asked = key.parse(user.getOrDefault(key.name(), key.byDefault()));
+        var checkpoint = checkpoint(run, asked);
+        var manifest = run.checkpoints().manifest(checkpoint);
+        RunChoice.contradiction(manifest.currentSettings(), user).ifPresent(found -> {
+            throw new ExperimentException("the run " + run.name() + " has " + found + "; leave the setting out");
+        });
+        var settings = settings(manifest.currentSettings(), user);
+        var players = TrainingSession.untrained(settings);
+        var state = run.checkpoints().load(checkpoint);
+        TrainingSession.read(state, "generator", players.generator());
+        TrainingSession.read(state, "discriminator", players.discriminator());
+        return new TrainedModel(run, asked, checkpoint, manifest, settings, players);
+    }
+
+    /**
+     * The checkpoint that a word means.
+     *
+     * @throws ExperimentException if there is none; the message says which there are
+     */
+    public static Checkpoint checkpoint(Run run, String asked) {
+        var store = run.checkpoints();
+        return switch (asked) {
+            case NEWEST ->
+                store.latest()
+                        .orElseThrow(() -> new ExperimentException("the run " + run.name() + " has no checkpoint yet"));
+            case BEST ->
+                store.best(Ranking.highest(ValidationScore.METRIC))
+                        .orElseThrow(() -> new ExperimentException("no checkpoint of the run " + run.name()
+                                + " has a validation score, which needs labeled images of the splits train and val:"
+                                + " take checkpoint=newest, or a step of " + steps(run)));
+            default ->
+                store.list().stream()
+                        .filter(each -> each.step() == Long.parseLong(asked))
+                        .findFirst()
+                        .orElseThrow(() -> new ExperimentException("the run " + run.name()
+                                + " has no checkpoint of step " + asked + "; it has " + steps(run)));
+        };
+    }
+
+    private static String steps(Run run) {
+        return run.checkpoints().list().stream()
+                .map(each -> Long.toString(each.step()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /**
+     * A training's settings with the user's own where these have no part in the weights. Files lie where the user says,
+     * not where those of the training lay.
+     */
+    public static Settings settings(Map<String, String> trained, Map<String, String> user) {
+        var merged = new TreeMap<>(trained);
+        OF_ONE_COMMAND.forEach(key -> merged.remove(key.name()));
+        if (RunChoice.namesImages(user) && !RunChoice.isOfImages(trained, user)) {
+            OF_THE_IMAGES.forEach(key -> merged.remove(key.name()));
+        }
+        user.forEach((name, value) -> {
+            if (SettingKey.named(name).decides() != Decides.WEIGHTS) {
+                merged.put(name, value);
+            }
+        });
+        if (user.containsKey(SettingKey.DATA_DIRECTORY.name())) {
+            merged.put(SettingKey.DATASET.name(), "");
+        } else if (user.containsKey(SettingKey.DATASET.name())) {
+            merged.put(SettingKey.DATA_DIRECTORY.name(), "");
+        }
+        return Architectures.settings(merged);
+    }
+
+    /** How often the nearest neighbor was right on the validation images, if that was measured. */
+    public static Optional<Double> validationScore(Manifest manifest) {
+        return Optional.ofNullable(manifest.metrics().get(ValidationScore.METRIC))
+                .filter(Double::isFinite);
+    }
+
+    /** One line on what was taken. */
+    public String sentence() {
+        var versions = run.checkpoints().list();
+        var newest = versions.get(versions.size() - 1).equals(checkpoint);
+        var best = run.checkpoints()
+                .best(Ranking.highest(ValidationScore.METRIC))
+                .filter(checkpoint::equals)
+                .isPresent();
+        var score = validationScore(manifest)
+                .map(value -> String.format(Locale.ROOT, ", validation score %.3f", value))
+                .orElse("");
+        var place = newest && best ? ", the newest and the best" : newest ? ", the newest" : best ? ", the best" : "";
+        return "run " + run.name() + ", checkpoint of step " + checkpoint.step() + place + " of " + versions.size()
+                + score;
+    }
+}

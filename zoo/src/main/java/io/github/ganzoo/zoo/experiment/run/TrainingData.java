@@ -1,0 +1,116 @@
+package io.github.ganzoo.zoo.experiment.run;
+
+import io.github.ganzoo.runtime.Framing;
+import io.github.ganzoo.runtime.Resampling;
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.settings.Settings;
+import io.github.ganzoo.zoo.data.DataLayout;
+import io.github.ganzoo.zoo.data.DataSource;
+import io.github.ganzoo.zoo.data.Dataset;
+import io.github.ganzoo.zoo.data.DatasetArtifact;
+import io.github.ganzoo.zoo.data.DirectoryReading;
+import io.github.ganzoo.zoo.data.ImageShape;
+import io.github.ganzoo.zoo.data.Unreadable;
+import io.github.ganzoo.zoo.experiment.ExperimentException;
+import io.github.ganzoo.zoo.experiment.Listener;
+import io.github.ganzoo.zoo.export.HeadClasses;
+import io.github.ganzoo.zoo.export.HeadRule;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** The images that settings name, with a word on what was found. */
+public final class TrainingData {
+
+    /** How many unreadable images are named. */
+    private static final int NAMED = 10;
+
+    /** The word for the data's own labels where columns have names. */
+    private static final String LABEL = "label";
+
+    private TrainingData() {}
+
+    /** The training images, with the classes that training is told of. */
+    public static Dataset told(Dataset dataset, Settings settings) {
+        return settings.get(SettingKey.LABEL_COLUMN)
+                .map(dataset::labeledBy)
+                .orElse(dataset)
+                .split(Dataset.TRAIN);
+    }
+
+    /** How an embedding's heads are fitted, and the classes that they are told of, if any. */
+    public static HeadRule headRule(Dataset dataset, Settings settings) {
+        var classes = settings.get(SettingKey.HEAD_LABELS).map(name -> {
+            var labeled = name.equals(LABEL) ? dataset : dataset.labeledBy(name);
+            return new HeadClasses(name, labeled.split(Dataset.TRAIN).labels());
+        });
+        return new HeadRule(settings.get(SettingKey.HEAD_SIZE), classes);
+    }
+
+    public static Dataset load(Settings settings, Listener out) {
+        var shape = new ImageShape(
+                settings.get(SettingKey.CHANNELS),
+                settings.get(SettingKey.IMAGE_SIZE),
+                settings.choice(SettingKey.FRAMING, Framing.class),
+                settings.choice(SettingKey.RESAMPLING, Resampling.class));
+        var source = settings.get(SettingKey.DATA_DIRECTORY)
+                .map(directory -> folder(directory, settings))
+                .orElseGet(() -> artifact(settings, out));
+        var dataset = source.load(shape);
+        var counts = dataset.splits().stream()
+                .map(split -> split + " " + dataset.split(split).size())
+                .toList();
+        out.line("data " + dataset.name() + ": " + dataset.size() + " images, "
+                + dataset.classNames().size() + " classes, " + String.join(", ", counts));
+        dataset.remarks().forEach(out::line);
+        if (!dataset.unreadable().isEmpty()) {
+            int refused = dataset.unreadable().size();
+            out.line(
+                    refused == 1
+                            ? "1 image or folder could not be read and is left out:"
+                            : refused + " images or folders could not be read and are left out:");
+            dataset.unreadable().stream()
+                    .limit(NAMED)
+                    .forEach((Unreadable image) -> out.line("    " + image.name() + ": " + image.reason()));
+        }
+        return dataset;
+    }
+
+    private static DataSource artifact(Settings settings, Listener out) {
+        var dataset = settings.get(SettingKey.DATASET)
+                .orElseThrow(() -> new ExperimentException("neither dataset nor dataDirectory is given"));
+        if (!reading(settings).equals(DirectoryReading.AUTO)) {
+            out.line("dataLayout, classColumn and idxVariant are left aside: they are about dataDirectory, and dataset="
+                    + dataset + " says itself how it is read");
+        }
+        return DatasetArtifact.find(dataset, TrainingData.class.getClassLoader());
+    }
+
+    private static DirectoryReading reading(Settings settings) {
+        return new DirectoryReading(
+                settings.choice(SettingKey.DATA_LAYOUT, DataLayout.class),
+                settings.get(SettingKey.CLASS_COLUMN),
+                settings.get(SettingKey.IDX_VARIANT));
+    }
+
+    /** The images of a folder, without what is made of them where that lies in it. */
+    private static DataSource folder(Path directory, Settings settings) {
+        var output = settings.get(SettingKey.OUTPUT_DIRECTORY);
+        var runs = settings.get(SettingKey.RUNS_DIRECTORY);
+        for (var key : List.of(SettingKey.OUTPUT_DIRECTORY, SettingKey.RUNS_DIRECTORY)) {
+            if (absolute(settings.get(key)).equals(absolute(directory))) {
+                throw new ExperimentException("dataDirectory and " + key.name() + " are both " + directory
+                        + ", and the samples would become data; name another " + key.name()
+                        + ", which may lie inside");
+            }
+        }
+        if (absolute(output).startsWith(absolute(directory))) {
+            OutputDirectory.mark(output);
+        }
+        return DataSource.of(directory, reading(settings), Set.copyOf(List.of(output, runs)));
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+}

@@ -1,0 +1,141 @@
+package io.github.ganzoo.zoo.experiment.scores;
+
+import io.github.ganzoo.runtime.FeatureExtractor;
+import io.github.ganzoo.runtime.Output;
+import io.github.ganzoo.zoo.data.Dataset;
+import io.github.ganzoo.zoo.evaluation.Assessment;
+import io.github.ganzoo.zoo.evaluation.Gain;
+import io.github.ganzoo.zoo.evaluation.LabeledFeatures;
+import io.github.ganzoo.zoo.evaluation.OrientedGradients;
+import io.github.ganzoo.zoo.export.EmbeddingHead;
+import io.github.ganzoo.zoo.export.EmbeddingPart;
+import io.github.ganzoo.zoo.export.HeadRule;
+import io.github.ganzoo.zoo.export.PrincipalComponents;
+import io.github.ganzoo.zoo.graph.execution.ProcessorThreads;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What one representation of the held-out images is worth.
+ *
+ * @param metric the word for it in the model's descriptor; empty for what only stands beside the model
+ * @param bySplit on each split of known classes
+ */
+public record RepresentationScores(Optional<String> metric, Map<String, Assessment> bySplit) {
+
+    /** The beginning of the provenance facts that tell how long each part of an embedding is. */
+    public static final String DIMENSIONS = "embedding.dimensions.";
+
+    private static final int PRINCIPAL_COMPONENTS = 128;
+
+    /** A model's outputs, by the runtime's own embeddings; {@code remark} ends their names. */
+    public static List<RepresentationScores> ofModel(Path model, EvaluationSplits splits, String remark) {
+        try (var extractor = FeatureExtractor.builder()
+                .model(model)
+                .threads(ProcessorThreads.inUse())
+                .build()) {
+            var rows = new ArrayList<RepresentationScores>();
+            var descriptor = extractor.descriptor();
+            var embedding = splits.map((images, count) ->
+                    extractor.embedTensors(images, count, Output.EMBEDDING).data());
+            rows.add(new RepresentationScores(
+                    Optional.of("embedding"),
+                    embedding.assess("embedding (" + String.join("+", descriptor.embedding()) + ")" + remark)));
+            int from = 0;
+            for (String part : descriptor.embedding()) {
+                int length = Integer.parseInt(descriptor.provenance().getOrDefault(DIMENSIONS + part, "0"));
+                // The gradient branch has no weights to train: once in the table is enough.
+                boolean told = part.equals(EmbeddingPart.GRADIENTS.id()) && !remark.isEmpty();
+                if (descriptor.embedding().size() > 1 && length > 0 && !told) {
+                    rows.add(new RepresentationScores(
+                            Optional.of("embedding." + part),
+                            embedding.columns(from, from + length).assess("embedding (" + part + " alone)" + remark)));
+                }
+                from += length;
+            }
+            for (Output output : List.of(Output.FEATURES, Output.MULTI_SCALE)) {
+                rows.add(new RepresentationScores(
+                        Optional.of(output.id()),
+                        splits.map((images, count) -> extractor
+                                        .embedTensors(images, count, output)
+                                        .data())
+                                .assess(output.id() + remark)));
+            }
+            return rows;
+        }
+    }
+
+    /**
+     * What stands beside every model: pixels, principal components and oriented gradients.
+     *
+     * @param rule by which the models' heads are fitted; pixels get the same head
+     */
+    public static List<RepresentationScores> ofBaselines(EvaluationSplits splits, Dataset dataset, HeadRule rule) {
+        int channels = dataset.pixels().channels();
+        int size = dataset.pixels().size();
+        var pixels = splits.map((images, count) -> images);
+        var head = head(pixels.train(), rule.size(), rule.classes().map(each -> splits.train()
+                .pick(each.labels())));
+        var components = PrincipalComponents.fit(
+                pixels.train().values(), pixels.train().rows(), pixels.train().dimensions(), PRINCIPAL_COMPONENTS);
+        var gradients = splits.map((images, count) -> OrientedGradients.describe(images, channels, size, size));
+        return Stream.of(
+                        pixels.assess("raw pixels"),
+                        pixels.transform(head::embed).assess("raw pixels, same head"),
+                        pixels.transform(components::project).assess("PCA-" + components.count()),
+                        gradients.assess("HOG"))
+                .map(bySplit -> new RepresentationScores(Optional.empty(), bySplit))
+                .toList();
+    }
+
+    private static EmbeddingHead head(LabeledFeatures pixels, int size, Optional<int[]> classes) {
+        return classes.map(
+                        labels -> EmbeddingHead.fit(pixels.values(), pixels.rows(), pixels.dimensions(), size, labels))
+                .orElseGet(() -> EmbeddingHead.fit(pixels.values(), pixels.rows(), pixels.dimensions(), size));
+    }
+
+    /** What training gave each representation that the trained and the untrained network both have. */
+    public static List<Gain> gains(
+            List<RepresentationScores> trained, List<RepresentationScores> untrained, String split) {
+        return trained.stream()
+                .flatMap(row -> untrained.stream()
+                        .filter(other -> other.metric().equals(row.metric()))
+                        .map(other -> Gain.of(row.on(split), other.on(split))))
+                .toList();
+    }
+
+    public Assessment on(String split) {
+        return Objects.requireNonNull(bySplit.get(split));
+    }
+
+    /**
+     * Names such as {@code test.embedding.nearest} to shares.
+     *
+     * @param prefix begins each name
+     */
+    public static Map<String, Double> metrics(List<RepresentationScores> rows, String prefix) {
+        var metrics = new TreeMap<String, Double>();
+        for (RepresentationScores row : rows) {
+            row.metric().ifPresent(metric -> row.bySplit().forEach((split, assessment) -> {
+                var name = prefix + split + "." + metric + ".";
+                metrics.put(name + "nearest", assessment.nearest().share());
+                metrics.put(name + "fiveNearest", assessment.fiveNearest().share());
+                assessment
+                        .probe()
+                        .ifPresent(probe ->
+                                metrics.put(name + "probe", probe.accuracy().share()));
+                assessment.openSet().ifPresent(openSet -> {
+                    metrics.put(name + "openSetDistance", openSet.distance().auroc());
+                    openSet.softmax().ifPresent(softmax -> metrics.put(name + "openSetSoftmax", softmax.auroc()));
+                });
+            }));
+        }
+        return metrics;
+    }
+}

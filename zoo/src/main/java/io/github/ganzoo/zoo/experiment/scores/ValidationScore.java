@@ -1,0 +1,68 @@
+package io.github.ganzoo.zoo.experiment.scores;
+
+import io.github.ganzoo.zoo.data.Dataset;
+import io.github.ganzoo.zoo.evaluation.Accuracy;
+import io.github.ganzoo.zoo.evaluation.NearestNeighbors;
+import io.github.ganzoo.zoo.export.EmbeddingPart;
+import io.github.ganzoo.zoo.export.Extractor;
+import io.github.ganzoo.zoo.graph.execution.Plan;
+import io.github.ganzoo.zoo.graph.execution.Program;
+import io.github.ganzoo.zoo.training.Players;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * What tells the best checkpoint: how often a validation image's nearest training image, by the discriminator's pooled
+ * stages as they are, is of its class. Nothing is measured without labels of two classes in both splits.
+ */
+public final class ValidationScore implements Supplier<Map<String, Double>> {
+
+    public static final String METRIC = "knn_validation";
+
+    private static final int BATCH = 64;
+
+    /** The most images of a split that are looked at for each checkpoint. */
+    private static final int MOST_IMAGES = 3_000;
+
+    private final Players players;
+    private final EvaluationSplits.Images train;
+    private final EvaluationSplits.Images validation;
+
+    public ValidationScore(Players players, Dataset dataset) {
+        this.players = players;
+        this.train =
+                EvaluationSplits.labeled(dataset, dataset.split(Dataset.TRAIN)).spread(MOST_IMAGES);
+        this.validation =
+                EvaluationSplits.labeled(dataset, dataset.split(Dataset.VAL)).spread(MOST_IMAGES);
+    }
+
+    @Override
+    public Map<String, Double> get() {
+        return train.classes() < 2 || validation.classes() < 2 ? Map.of() : Map.of(METRIC, measure());
+    }
+
+    private double measure() {
+        var extractor = Extractor.Builder.of(players.architecture(), players.discriminator(), players.dimensions())
+                .build(BATCH);
+        var features = EmbeddingPart.DISCRIMINATOR.features(extractor);
+        var program = new Program(extractor.graph()).output(features);
+        extractor.parameters().forEach(program::bind);
+        try (var plan = new Plan(program)) {
+            EvaluationSplits.Representation representation = (images, count) -> {
+                var input = plan.array(extractor.image());
+                input.assign(Nd4j.createFromArray(Arrays.copyOf(images, Math.toIntExact(input.length())))
+                        .reshape(input.shape()));
+                plan.run();
+                var made = plan.array(features);
+                return Arrays.copyOf(
+                        made.reshape(made.length()).toFloatVector(), Math.toIntExact(count * made.size(1)));
+            };
+            var evaluated = validation.rows(representation);
+            var neighbors = NearestNeighbors.cosine(train.rows(representation));
+            return Accuracy.of(evaluated.right(neighbors.predict(evaluated.values(), 1)))
+                    .share();
+        }
+    }
+}
