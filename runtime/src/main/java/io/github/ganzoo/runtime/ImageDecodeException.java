@@ -1,10 +1,9 @@
 package io.github.ganzoo.runtime;
 
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** An image that was refused: which one, and why. */
-public final class ImageDecodeException extends GanRuntimeException {
+public final class ImageDecodeException extends GanZooException {
 
     private static final long serialVersionUID = 1;
 
@@ -32,20 +31,17 @@ public final class ImageDecodeException extends GanRuntimeException {
     private final Reason reason;
     private final String explanation;
 
-    ImageDecodeException(String source, Reason reason, String explanation, @Nullable Throwable cause) {
+    /**
+     * A refusal.
+     *
+     * @param source the path, {@code /} between folders, or what the caller called the bytes
+     * @param explanation why, in words that follow upon the source
+     */
+    public ImageDecodeException(String source, Reason reason, String explanation, @Nullable Throwable cause) {
         super(source + ": " + explanation, cause);
         this.source = source;
         this.reason = reason;
         this.explanation = explanation;
-    }
-
-    ImageDecodeException(String source, RefusedImage refused) {
-        this(source, refused.reason, refused.explanation(), refused);
-    }
-
-    /** The refusal of a file that could not be opened or read to its end. */
-    public static ImageDecodeException of(String source, IOException failure) {
-        return new ImageDecodeException(source, RefusedImage.of(failure));
     }
 
     /** The path, {@code /} between folders, or what the caller called the bytes. */

@@ -3,6 +3,9 @@ package io.github.ganzoo.zoo.cli;
 import io.github.ganzoo.runtime.FeatureExtractor;
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.Models;
+import io.github.ganzoo.runtime.model.ClassPathModels;
+import io.github.ganzoo.runtime.model.GoldenVectors;
+import io.github.ganzoo.runtime.model.ModelArtifact;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.zoo.export.ModelWriter;
 import java.nio.file.Files;
@@ -24,6 +27,15 @@ final class NamedModel {
     static ModelDescriptor describe(String name) {
         var path = Path.of(name);
         return Files.exists(path) ? Models.describe(path) : Models.describe(name);
+    }
+
+    /** Its golden vectors; no weights are read. */
+    static GoldenVectors goldenVectors(String name) {
+        var path = Path.of(name);
+        var model = Files.exists(path)
+                ? ModelArtifact.at(path)
+                : ClassPathModels.search().find(name);
+        return model.goldenVectors(model.descriptor());
     }
 
     /**

@@ -1,0 +1,69 @@
+package io.github.ganzoo.runtime.image;
+
+import io.github.ganzoo.runtime.DecodeLimits;
+import io.github.ganzoo.runtime.ImageDecodeException.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.IntFunction;
+
+/** Decodes files, streams and arrays, each held against the limits before it is read. */
+public final class ImageReading {
+
+    private ImageReading() {}
+
+    /**
+     * Decodes an encoded image.
+     *
+     * @param pixels gives an array of a length, whatever is in it, for a format that decodes into the image's own array
+     */
+    public static Pixels decode(byte[] encoded, DecodeLimits limits, IntFunction<byte[]> pixels) throws RefusedImage {
+        Size.requireBytes(encoded.length, limits);
+        return ImageFormat.of(encoded).decode(encoded, limits, pixels);
+    }
+
+    /** Decodes a file. */
+    public static Pixels decode(Path file, DecodeLimits limits, IntFunction<byte[]> pixels) throws RefusedImage {
+        return decode(bytesOf(file, limits), limits, pixels);
+    }
+
+    /** Decodes a stream; reads it to its end, or one byte past the limit, and leaves it open. */
+    public static Pixels decode(InputStream stream, DecodeLimits limits) throws RefusedImage {
+        return decode(bytesOf(stream, limits), limits, byte[]::new);
+    }
+
+    private static byte[] bytesOf(Path file, DecodeLimits limits) throws RefusedImage {
+        try {
+            if (Files.isDirectory(file)) {
+                throw new RefusedImage(Reason.NOT_A_FILE, "is a directory, not an image file");
+            }
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw new RefusedImage(Reason.NOT_A_FILE, "is no regular file");
+            }
+            var size = Files.size(file);
+            Size.requireBytes(size, limits);
+            // Read at once: a stream of unknown length is gathered from pieces, and its bytes are copied twice more.
+            var bytes = new byte[(int) Math.min(Integer.MAX_VALUE - 8, size)];
+            try (var stream = Files.newInputStream(file)) {
+                if (stream.readNBytes(bytes, 0, bytes.length) < size || stream.read() >= 0) {
+                    throw new RefusedImage(Reason.UNREADABLE, "changes while it is read");
+                }
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw RefusedImage.of(e);
+        }
+    }
+
+    private static byte[] bytesOf(InputStream stream, DecodeLimits limits) throws RefusedImage {
+        try {
+            var most = (int) Math.min(Integer.MAX_VALUE - 9, limits.maxBytes());
+            var bytes = stream.readNBytes(most + 1);
+            Size.requireBytes(bytes.length, limits);
+            return bytes;
+        } catch (IOException e) {
+            throw RefusedImage.of(e);
+        }
+    }
+}
