@@ -7,7 +7,9 @@ module io.github.ganzoo.runtime {
     requires static transitive org.jspecify;
 
     exports io.github.ganzoo.runtime;
+    exports io.github.ganzoo.runtime.spi;
     exports io.github.ganzoo.runtime.image to
+            io.github.ganzoo.formats,
             io.github.ganzoo.zoo;
     exports io.github.ganzoo.runtime.model to
             io.github.ganzoo.maven,
@@ -17,4 +19,6 @@ module io.github.ganzoo.runtime {
     exports io.github.ganzoo.runtime.output to
             io.github.ganzoo.maven,
             io.github.ganzoo.zoo;
+
+    uses io.github.ganzoo.runtime.spi.ImageDecoder;
 }

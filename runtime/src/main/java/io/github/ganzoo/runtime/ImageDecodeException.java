@@ -1,6 +1,6 @@
 package io.github.ganzoo.runtime;
 
-import org.jspecify.annotations.Nullable;
+import io.github.ganzoo.runtime.spi.RefusedImage;
 
 /** An image that was refused: which one, and why. */
 public final class ImageDecodeException extends GanZooException {
@@ -32,16 +32,15 @@ public final class ImageDecodeException extends GanZooException {
     private final String explanation;
 
     /**
-     * A refusal.
+     * A refusal of the given source.
      *
      * @param source the path, {@code /} between folders, or what the caller called the bytes
-     * @param explanation why, in words that follow upon the source
      */
-    public ImageDecodeException(String source, Reason reason, String explanation, @Nullable Throwable cause) {
-        super(source + ": " + explanation, cause);
+    public ImageDecodeException(String source, RefusedImage why) {
+        super(source + ": " + why.explanation(), why);
         this.source = source;
-        this.reason = reason;
-        this.explanation = explanation;
+        this.reason = why.reason();
+        this.explanation = why.explanation();
     }
 
     /** The path, {@code /} between folders, or what the caller called the bytes. */

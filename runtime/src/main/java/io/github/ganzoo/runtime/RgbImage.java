@@ -4,8 +4,8 @@ import io.github.ganzoo.runtime.image.AwtPixels;
 import io.github.ganzoo.runtime.image.FileNames;
 import io.github.ganzoo.runtime.image.ImageReading;
 import io.github.ganzoo.runtime.image.Pixels;
-import io.github.ganzoo.runtime.image.RefusedImage;
 import io.github.ganzoo.runtime.image.Workspace;
+import io.github.ganzoo.runtime.spi.RefusedImage;
 import java.awt.image.BufferedImage;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -66,7 +66,7 @@ public final class RgbImage {
         try {
             return new RgbImage(ImageReading.decode(file, limits, workspace::pixels));
         } catch (RefusedImage e) {
-            throw e.named(FileNames.of(file));
+            throw new ImageDecodeException(FileNames.of(file), e);
         }
     }
 
@@ -85,7 +85,7 @@ public final class RgbImage {
         try {
             return new RgbImage(ImageReading.decode(encoded, limits, byte[]::new));
         } catch (RefusedImage e) {
-            throw e.named(source);
+            throw new ImageDecodeException(source, e);
         }
     }
 
@@ -104,7 +104,7 @@ public final class RgbImage {
         try {
             return new RgbImage(ImageReading.decode(stream, limits));
         } catch (RefusedImage e) {
-            throw e.named(source);
+            throw new ImageDecodeException(source, e);
         }
     }
 

@@ -51,7 +51,10 @@ class ArchitectureTest {
             slices().matching(RUNTIME + ".(*)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule imagesAreReadWithoutTheOtherRooms = onlyUses("image");
+    static final ArchRule decodersNeedNoOtherRoom = onlyUses("spi");
+
+    @ArchTest
+    static final ArchRule imagesAreReadWithoutTheOtherRooms = onlyUses("image", "spi");
 
     @ArchTest
     static final ArchRule modelsAreReadWithoutTheOtherRooms = onlyUses("model");

@@ -1,6 +1,8 @@
 package io.github.ganzoo.runtime.image;
 
 import io.github.ganzoo.runtime.DecodeLimits;
+import io.github.ganzoo.runtime.spi.DeclaredSize;
+import io.github.ganzoo.runtime.spi.RefusedImage;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -81,7 +83,7 @@ final class BmpDecoder {
         var declaredWidth = core ? file.getShort() & 0xffff : file.getInt();
         long declaredHeight = core ? file.getShort() & 0xffff : file.getInt();
         topDown = declaredHeight < 0;
-        Size.require(declaredWidth, Math.abs(declaredHeight), limits);
+        DeclaredSize.require(declaredWidth, Math.abs(declaredHeight), limits);
         width = declaredWidth;
         height = (int) Math.abs(declaredHeight);
         file.getShort();

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** The one thing wanted from an EXIF block: which way is up. */
-final class Exif {
+public final class Exif {
 
     private static final int ORIENTATION = 0x0112;
     private static final int SHORT = 3;
@@ -12,7 +12,7 @@ final class Exif {
     private Exif() {}
 
     /** The orientation, 1 to 8, of a TIFF block; 1 where it has none or makes no sense. */
-    static int orientation(ByteBuffer tiff) {
+    public static int orientation(ByteBuffer tiff) {
         var size = tiff.limit();
         if (size < 8) {
             return 1;

@@ -1,6 +1,8 @@
 package io.github.ganzoo.runtime.image;
 
 import io.github.ganzoo.runtime.DecodeLimits;
+import io.github.ganzoo.runtime.spi.DeclaredSize;
+import io.github.ganzoo.runtime.spi.RefusedImage;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -31,7 +33,7 @@ final class GifDecoder {
         file.position(6);
         var screenWidth = unsigned16();
         var screenHeight = unsigned16();
-        Size.require(Math.max(1, screenWidth), Math.max(1, screenHeight), limits);
+        DeclaredSize.require(Math.max(1, screenWidth), Math.max(1, screenHeight), limits);
         var flags = unsigned();
         file.getShort();
         var palette = palette(flags);
@@ -58,11 +60,11 @@ final class GifDecoder {
         var top = unsigned16();
         var width = unsigned16();
         var height = unsigned16();
-        Size.require(width, height, limits);
+        DeclaredSize.require(width, height, limits);
         // As browsers and Pillow do, a screen too small for its frame grows.
         var toWidth = Math.max(screenWidth, left + width);
         var toHeight = Math.max(screenHeight, top + height);
-        Size.require(toWidth, toHeight, limits);
+        DeclaredSize.require(toWidth, toHeight, limits);
         var flags = unsigned();
         var palette = (flags & 0x80) != 0 ? palette(flags) : screenPalette;
         var indices = indices(width * height);

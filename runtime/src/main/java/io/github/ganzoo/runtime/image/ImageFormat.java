@@ -2,9 +2,11 @@ package io.github.ganzoo.runtime.image;
 
 import io.github.ganzoo.runtime.DecodeLimits;
 import io.github.ganzoo.runtime.ImageDecodeException.Reason;
+import io.github.ganzoo.runtime.spi.RefusedImage;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /** The file formats that are decoded, told apart by their first bytes. */
@@ -41,31 +43,45 @@ enum ImageFormat {
      */
     abstract Pixels decode(byte[] encoded, DecodeLimits limits, IntFunction<byte[]> pixels) throws RefusedImage;
 
-    static ImageFormat of(byte[] encoded) throws RefusedImage {
-        if (encoded.length == 0) {
-            throw new RefusedImage(Reason.EMPTY, "is empty (0 bytes)");
-        }
+    /** The format of a file, if it is one of these. */
+    static Optional<ImageFormat> of(byte[] encoded) {
         if (has(encoded, 0, "\u00ff\u00d8\u00ff")) {
-            return JPEG;
+            return Optional.of(JPEG);
         }
         if (has(encoded, 0, "\u0089PNG\r\n\u001a\n")) {
-            return PNG;
+            return Optional.of(PNG);
         }
         if (has(encoded, 0, "GIF87a") || has(encoded, 0, "GIF89a")) {
-            return GIF;
+            return Optional.of(GIF);
         }
-        if (has(encoded, 0, "BM")) {
-            return BMP;
+        return has(encoded, 0, "BM") ? Optional.of(BMP) : Optional.empty();
+    }
+
+    /** The refusal of a file that nobody here decodes. */
+    static RefusedImage unknown(byte[] encoded) {
+        if (encoded.length == 0) {
+            return new RefusedImage(Reason.EMPTY, "is empty (0 bytes)");
         }
-        throw RefusedImage.unsupported(
-                "is " + kind(encoded) + ", which is not decoded here; JPEG, PNG, GIF and BMP are");
+        var refusal = "is " + kind(encoded) + ", which is not decoded here; JPEG, PNG, GIF and BMP are";
+        return RefusedImage.unsupported(
+                isWebP(encoded) || isTiff(encoded)
+                        ? refusal + ", and so is this with io.github.ganzoo:gan-formats on the class path"
+                        : refusal);
+    }
+
+    private static boolean isWebP(byte[] encoded) {
+        return has(encoded, 0, "RIFF") && has(encoded, 8, "WEBP");
+    }
+
+    private static boolean isTiff(byte[] encoded) {
+        return has(encoded, 0, "II*\0") || has(encoded, 0, "MM\0*");
     }
 
     private static String kind(byte[] encoded) {
-        if (has(encoded, 0, "RIFF") && has(encoded, 8, "WEBP")) {
+        if (isWebP(encoded)) {
             return "a WebP image";
         }
-        if (has(encoded, 0, "II*\0") || has(encoded, 0, "MM\0*")) {
+        if (isTiff(encoded)) {
             return "a TIFF image";
         }
         if (has(encoded, 4, "ftyp")) {

@@ -2,10 +2,15 @@ package io.github.ganzoo.runtime.image;
 
 import io.github.ganzoo.runtime.DecodeLimits;
 import io.github.ganzoo.runtime.ImageDecodeException.Reason;
+import io.github.ganzoo.runtime.spi.RefusedImage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.IntFunction;
 
 /** Decodes files, streams and arrays, each held against the limits before it is read. */
@@ -19,8 +24,16 @@ public final class ImageReading {
      * @param pixels gives an array of a length, whatever is in it, for a format that decodes into the image's own array
      */
     public static Pixels decode(byte[] encoded, DecodeLimits limits, IntFunction<byte[]> pixels) throws RefusedImage {
-        Size.requireBytes(encoded.length, limits);
-        return ImageFormat.of(encoded).decode(encoded, limits, pixels);
+        requireBytes(encoded.length, limits);
+        var own = ImageFormat.of(encoded);
+        if (own.isPresent()) {
+            return own.get().decode(encoded, limits, pixels);
+        }
+        var further = FurtherFormats.onClassPath().decode(encoded, limits);
+        if (further.isPresent()) {
+            return further.get();
+        }
+        throw ImageFormat.unknown(encoded);
     }
 
     /** Decodes a file. */
@@ -42,7 +55,7 @@ public final class ImageReading {
                 throw new RefusedImage(Reason.NOT_A_FILE, "is no regular file");
             }
             var size = Files.size(file);
-            Size.requireBytes(size, limits);
+            requireBytes(size, limits);
             // Read at once: a stream of unknown length is gathered from pieces, and its bytes are copied twice more.
             var bytes = new byte[(int) Math.min(Integer.MAX_VALUE - 8, size)];
             try (var stream = Files.newInputStream(file)) {
@@ -52,7 +65,7 @@ public final class ImageReading {
             }
             return bytes;
         } catch (IOException e) {
-            throw RefusedImage.of(e);
+            throw unreadable(e);
         }
     }
 
@@ -60,10 +73,39 @@ public final class ImageReading {
         try {
             var most = (int) Math.min(Integer.MAX_VALUE - 9, limits.maxBytes());
             var bytes = stream.readNBytes(most + 1);
-            Size.requireBytes(bytes.length, limits);
+            requireBytes(bytes.length, limits);
             return bytes;
         } catch (IOException e) {
-            throw RefusedImage.of(e);
+            throw unreadable(e);
+        }
+    }
+
+    /** In words for people; the file's name, which many of these exceptions have for a message, is said elsewhere. */
+    public static RefusedImage unreadable(IOException failure) {
+        if (failure instanceof NoSuchFileException) {
+            return new RefusedImage(Reason.NOT_FOUND, "there is no such file", failure);
+        }
+        return new RefusedImage(Reason.UNREADABLE, "cannot be read: " + cause(failure), failure);
+    }
+
+    private static String cause(IOException failure) {
+        if (failure instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (failure instanceof FileSystemException system) {
+            return Objects.requireNonNullElse(
+                    system.getReason(), failure.getClass().getSimpleName());
+        }
+        var message = failure.getMessage();
+        return failure.getClass() == IOException.class && message != null ? message : failure.toString();
+    }
+
+    private static void requireBytes(long bytes, DecodeLimits limits) throws RefusedImage {
+        if (bytes > limits.maxBytes()) {
+            throw new RefusedImage(
+                    Reason.TOO_LARGE,
+                    "has more than the limit of " + limits.maxBytes()
+                            + " bytes; raise DecodeLimits.maxBytes if it is meant");
         }
     }
 }

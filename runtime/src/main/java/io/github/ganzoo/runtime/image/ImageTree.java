@@ -3,6 +3,7 @@ package io.github.ganzoo.runtime.image;
 import io.github.ganzoo.runtime.GanZooException;
 import io.github.ganzoo.runtime.ImageDecodeException;
 import io.github.ganzoo.runtime.ImageDecodeException.Reason;
+import io.github.ganzoo.runtime.spi.RefusedImage;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
@@ -322,7 +323,7 @@ public final class ImageTree {
                             child,
                             e instanceof NoSuchFileException
                                     ? ImageTree.refusal(child, Reason.NOT_FOUND, "is a link to what does not exist")
-                                    : RefusedImage.of(e).named(FileNames.of(child)));
+                                    : new ImageDecodeException(FileNames.of(child), ImageReading.unreadable(e)));
                 }
             }
         }
@@ -365,7 +366,8 @@ public final class ImageTree {
     }
 
     private static Item refused(Path path, IOException failure) {
-        return new Item(path, Optional.of(RefusedImage.of(failure).named(FileNames.of(path))));
+        return new Item(
+                path, Optional.of(new ImageDecodeException(FileNames.of(path), ImageReading.unreadable(failure))));
     }
 
     private static Item refused(Path path, Reason reason, String explanation) {
@@ -373,6 +375,6 @@ public final class ImageTree {
     }
 
     private static ImageDecodeException refusal(Path path, Reason reason, String explanation) {
-        return new ImageDecodeException(FileNames.of(path), reason, explanation, null);
+        return new ImageDecodeException(FileNames.of(path), new RefusedImage(reason, explanation));
     }
 }

@@ -2,6 +2,8 @@ package io.github.ganzoo.runtime.image;
 
 import io.github.ganzoo.runtime.DecodeLimits;
 import io.github.ganzoo.runtime.ImageDecodeException.Reason;
+import io.github.ganzoo.runtime.spi.DeclaredSize;
+import io.github.ganzoo.runtime.spi.RefusedImage;
 import java.awt.Transparency;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
@@ -188,7 +190,7 @@ final class JpegDecoder {
             throw RefusedImage.corrupt(
                     "has a JPEG frame header of " + length + " bytes for " + components + " components");
         }
-        Size.require(unsigned16(at + 5), unsigned16(at + 3), limits);
+        DeclaredSize.require(unsigned16(at + 5), unsigned16(at + 3), limits);
         height = unsigned16(at + 3);
         width = unsigned16(at + 5);
         componentIds = new int[components];

@@ -1,6 +1,8 @@
 package io.github.ganzoo.runtime.image;
 
 import io.github.ganzoo.runtime.DecodeLimits;
+import io.github.ganzoo.runtime.spi.DeclaredSize;
+import io.github.ganzoo.runtime.spi.RefusedImage;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -120,7 +122,7 @@ final class PngDecoder {
         }
         var declaredWidth = Integer.toUnsignedLong(data.getInt());
         var declaredHeight = Integer.toUnsignedLong(data.getInt());
-        Size.require(declaredWidth, declaredHeight, limits);
+        DeclaredSize.require(declaredWidth, declaredHeight, limits);
         depth = data.get();
         colorType = data.get();
         var compression = data.get();

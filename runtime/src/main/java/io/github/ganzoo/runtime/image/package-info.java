@@ -1,6 +1,6 @@
 /**
  * Which files are images, and their pixels: formats, decoders, limits, resampling. Imports values of the root package
- * and nothing else of this module.
+ * and {@code spi}.
  */
 @NullMarked
 package io.github.ganzoo.runtime.image;

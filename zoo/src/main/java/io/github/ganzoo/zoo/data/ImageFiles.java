@@ -4,7 +4,7 @@ import io.github.ganzoo.runtime.DecodeLimits;
 import io.github.ganzoo.runtime.ImageDecodeException;
 import io.github.ganzoo.runtime.RgbImage;
 import io.github.ganzoo.runtime.image.ImageTree;
-import io.github.ganzoo.runtime.image.RefusedImage;
+import io.github.ganzoo.runtime.image.ImageReading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -71,7 +71,7 @@ interface ImageFiles {
                 }
             }
         } catch (IOException e) {
-            var reason = RefusedImage.of(e).explanation();
+            var reason = ImageReading.unreadable(e).explanation();
             entries.forEach(entry -> assembly.unreadable(entry, reason));
         } catch (ImageDecodeException e) {
             entries.forEach(entry -> assembly.unreadable(entry, e.explanation()));

@@ -1,10 +1,14 @@
-package io.github.ganzoo.runtime.image;
+package io.github.ganzoo.runtime.spi;
 
 import io.github.ganzoo.runtime.DecodeLimits;
 import io.github.ganzoo.runtime.ImageDecodeException.Reason;
 
-/** Holds the size that an image declares against the limits. */
-final class Size {
+/**
+ * Holds the size that an image declares against the limits, before memory is set aside for it.
+ *
+ * @since 0.1
+ */
+public final class DeclaredSize {
 
     /** A decoded image lives in one array of three bytes a pixel, so this is the most any limit can allow. */
     private static final long ADDRESSABLE_PIXELS = (Integer.MAX_VALUE - 8) / 3;
@@ -14,9 +18,14 @@ final class Size {
      */
     private static final long LONGEST_EDGE = 65535;
 
-    private Size() {}
+    private DeclaredSize() {}
 
-    static void require(long width, long height, DecodeLimits limits) throws RefusedImage {
+    /**
+     * Fails unless an image of this size may be decoded.
+     *
+     * @throws RefusedImage if it is {@link Reason#TOO_LARGE}, or {@link Reason#CORRUPT} since an edge is below 1
+     */
+    public static void require(long width, long height, DecodeLimits limits) throws RefusedImage {
         if (width < 1 || height < 1) {
             throw RefusedImage.corrupt("declares the size " + width + "x" + height);
         }
@@ -30,15 +39,6 @@ final class Size {
                     Reason.TOO_LARGE,
                     "declares " + width + "x" + height + " pixels, more than the limit of " + limit
                             + "; raise DecodeLimits.maxPixels if it is meant");
-        }
-    }
-
-    static void requireBytes(long bytes, DecodeLimits limits) throws RefusedImage {
-        if (bytes > limits.maxBytes()) {
-            throw new RefusedImage(
-                    Reason.TOO_LARGE,
-                    "has more than the limit of " + limits.maxBytes()
-                            + " bytes; raise DecodeLimits.maxBytes if it is meant");
         }
     }
 }
