@@ -1,16 +1,23 @@
 package io.github.ganzoo.runtime;
 
+import io.github.ganzoo.runtime.image.ImageTree;
+import io.github.ganzoo.runtime.image.Workspace;
+import io.github.ganzoo.runtime.model.ClassPathModels;
+import io.github.ganzoo.runtime.model.ModelArtifact;
+import io.github.ganzoo.runtime.onnx.ModelSession;
 import java.awt.image.BufferedImage;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -34,7 +41,7 @@ public final class FeatureExtractor implements AutoCloseable {
     private final ModelArtifact artifact;
     private final ModelDescriptor descriptor;
     private final ModelDescriptor.Tap tap;
-    private final Network network;
+    private final ModelSession network;
     private final Workers workers;
     private final int batchSize;
     private final boolean normalize;
@@ -49,7 +56,7 @@ public final class FeatureExtractor implements AutoCloseable {
         this.normalize = builder.normalize;
         this.limits = builder.limits;
         this.progress = builder.progress;
-        this.network = Network.load(artifact, descriptor, builder.device);
+        this.network = ModelSession.load(artifact, descriptor, builder.device);
         this.workers = new Workers(builder.threads, "gan-embed-" + descriptor.id());
     }
 
@@ -152,7 +159,7 @@ public final class FeatureExtractor implements AutoCloseable {
         /** Loads the model; throws as {@link FeatureExtractor#load(String)}. */
         public FeatureExtractor build() {
             var artifact = path.map(ModelArtifact::at)
-                    .or(() -> id.map(Models::find))
+                    .or(() -> id.map(each -> ClassPathModels.search().find(each)))
                     .orElseThrow(() -> new IllegalStateException("no model was named: call model(id) or model(path)"));
             return new FeatureExtractor(this, artifact);
         }
@@ -220,29 +227,58 @@ public final class FeatureExtractor implements AutoCloseable {
     }
 
     /**
+     * The vectors of a stream of files, in their order. Work runs some batches ahead of the result's consumer and no
+     * further; the files are asked for on the consumer's thread. Close the result if it is not read to its end: that
+     * closes the files, too.
+     *
+     * @param files any number of them; a stream that estimates its size gives listeners their total
+     * @param onError told of every image that is refused, such as {@link OnError#SKIP}; no other image is lost by it
+     */
+    public Stream<Embedded> embedAll(Stream<Path> files, OnError onError) {
+        network.requireOpen();
+        var paths = files.spliterator();
+        var items = new Iterator<ImageTree.Item>() {
+            private final Iterator<Path> each = Spliterators.iterator(paths);
+
+            @Override
+            public boolean hasNext() {
+                return each.hasNext();
+            }
+
+            @Override
+            public ImageTree.Item next() {
+                return new ImageTree.Item(each.next(), Optional.empty());
+            }
+        };
+        return embedEach(items, () -> paths.estimateSize() == Long.MAX_VALUE ? 0 : paths.estimateSize(), onError)
+                .onClose(files::close);
+    }
+
+    /**
      * The vectors of all images in a directory and those below it: those of {@link ImageTree}, in its order. Work runs
      * some batches ahead of the stream's consumer and no further, so memory stays bounded however many there are. Close
      * the stream if it is not read to its end.
      *
      * @param onError told of every image that is refused, and of every folder that cannot be listed, such as
      *     {@link OnError#SKIP}
-     * @throws GanRuntimeException if there is no such directory, or it cannot be listed
+     * @throws GanZooException if there is no such directory, or it cannot be listed
      */
     public Stream<Embedded> embedDirectory(Path directory, OnError onError) {
-        return embedDirectory(ImageTree.of(directory), onError);
+        network.requireOpen();
+        var images = ImageTree.of(directory);
+        // The count is a second walk: it takes a thousandth of the time, and the paths need not be held.
+        return embedEach(images.walk(), images::count, onError);
     }
 
-    /** As {@link #embedDirectory(Path, OnError)}, of a directory that parts are left out of. */
-    public Stream<Embedded> embedDirectory(ImageTree images, OnError onError) {
-        network.requireOpen();
-        var embedding = new DirectoryEmbedding(images, workers, batchSize, this::outcomes, onError, progress);
+    private Stream<Embedded> embedEach(Iterator<ImageTree.Item> files, LongSupplier count, OnError onError) {
+        var embedding = new StreamEmbedding(files, count, workers, batchSize, this::outcomes, onError, progress);
         return StreamSupport.stream(
                         Spliterators.spliteratorUnknownSize(embedding, Spliterator.ORDERED | Spliterator.NONNULL),
                         false)
                 .onClose(embedding::close);
     }
 
-    private List<DirectoryEmbedding.Outcome> outcomes(List<ImageTree.Item> files) {
+    private List<StreamEmbedding.Outcome> outcomes(List<ImageTree.Item> files) {
         var length = descriptor.input().length();
         var input = new float[product(files.size(), length)];
         var refusals = new HashMap<Path, ImageDecodeException>();
@@ -261,14 +297,14 @@ public final class FeatureExtractor implements AutoCloseable {
             }
         }
         var vectors = new Embeddings(decoded == 0 ? new float[0] : vectors(input, decoded), decoded, dimension());
-        var outcomes = new ArrayList<DirectoryEmbedding.Outcome>();
+        var outcomes = new ArrayList<StreamEmbedding.Outcome>();
         var row = 0;
         for (var file : files) {
             var refusal = Optional.ofNullable(refusals.get(file.path()));
             var embedded = refusal.isPresent()
                     ? Optional.<Embedded>empty()
                     : Optional.of(new Embedded(file.path(), vectors.row(row++)));
-            outcomes.add(new DirectoryEmbedding.Outcome(file.path(), embedded, refusal));
+            outcomes.add(new StreamEmbedding.Outcome(file.path(), embedded, refusal));
         }
         return outcomes;
     }
@@ -392,7 +428,7 @@ public final class FeatureExtractor implements AutoCloseable {
      */
     public double selfTest() {
         var worst = 0.0;
-        for (var item : goldenVectors().items()) {
+        for (var item : artifact.goldenVectors(descriptor).items()) {
             var results = embedTensors(item.input(), 1);
             for (var each : results.entrySet()) {
                 var expected = item.output(each.getKey());
@@ -406,15 +442,6 @@ public final class FeatureExtractor implements AutoCloseable {
             }
         }
         return worst;
-    }
-
-    /**
-     * The model's golden vectors: images with what its exporter got for them.
-     *
-     * @throws ModelFormatException if there are none, or they are damaged
-     */
-    public GoldenVectors goldenVectors() {
-        return artifact.goldenVectors(descriptor);
     }
 
     /** Frees the network; waits for calls that are under way. Closing again does nothing. */

@@ -11,7 +11,7 @@ public enum Framing {
 
     /** The name in settings and model files, such as {@code center-crop}. */
     public String id() {
-        return Names.of(this, '-');
+        return EnumIds.of(this, '-');
     }
 
     /**
@@ -20,6 +20,6 @@ public enum Framing {
      * @throws IllegalArgumentException naming those there are
      */
     public static Framing named(String id) {
-        return Names.find(Framing.class, id, '-', "framing");
+        return EnumIds.find(Framing.class, id, '-', "framing");
     }
 }

@@ -1,10 +1,9 @@
 package io.github.ganzoo.runtime;
 
-import java.io.IOException;
-import org.jspecify.annotations.Nullable;
+import io.github.ganzoo.runtime.spi.RefusedImage;
 
 /** An image that was refused: which one, and why. */
-public final class ImageDecodeException extends GanRuntimeException {
+public final class ImageDecodeException extends GanZooException {
 
     private static final long serialVersionUID = 1;
 
@@ -32,20 +31,16 @@ public final class ImageDecodeException extends GanRuntimeException {
     private final Reason reason;
     private final String explanation;
 
-    ImageDecodeException(String source, Reason reason, String explanation, @Nullable Throwable cause) {
-        super(source + ": " + explanation, cause);
+    /**
+     * A refusal of the given source.
+     *
+     * @param source the path, {@code /} between folders, or what the caller called the bytes
+     */
+    public ImageDecodeException(String source, RefusedImage why) {
+        super(source + ": " + why.explanation(), why);
         this.source = source;
-        this.reason = reason;
-        this.explanation = explanation;
-    }
-
-    ImageDecodeException(String source, RefusedImage refused) {
-        this(source, refused.reason, refused.explanation(), refused);
-    }
-
-    /** The refusal of a file that could not be opened or read to its end. */
-    public static ImageDecodeException of(String source, IOException failure) {
-        return new ImageDecodeException(source, RefusedImage.of(failure));
+        this.reason = why.reason();
+        this.explanation = why.explanation();
     }
 
     /** The path, {@code /} between folders, or what the caller called the bytes. */

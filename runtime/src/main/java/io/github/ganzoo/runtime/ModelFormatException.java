@@ -3,7 +3,7 @@ package io.github.ganzoo.runtime;
 import org.jspecify.annotations.Nullable;
 
 /** A model whose files are damaged, incomplete, or of a format that this version does not read. */
-public final class ModelFormatException extends GanRuntimeException {
+public final class ModelFormatException extends GanZooException {
 
     private static final long serialVersionUID = 1;
 

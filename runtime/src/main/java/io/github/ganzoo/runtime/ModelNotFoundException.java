@@ -3,7 +3,7 @@ package io.github.ganzoo.runtime;
 import org.jspecify.annotations.Nullable;
 
 /** No model of the wanted id is on the class path, or none is in the wanted folder. */
-public final class ModelNotFoundException extends GanRuntimeException {
+public final class ModelNotFoundException extends GanZooException {
 
     private static final long serialVersionUID = 1;
 

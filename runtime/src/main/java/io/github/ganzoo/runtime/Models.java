@@ -1,13 +1,10 @@
 package io.github.ganzoo.runtime;
 
-import io.github.ganzoo.runtime.ModelArtifact.Indexed;
+import io.github.ganzoo.runtime.model.ClassPathModels;
+import io.github.ganzoo.runtime.model.ModelArtifact;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * The models on the class path (or module path), also of a jar that many were made into; no weights are read. A jar is
@@ -25,21 +22,7 @@ public final class Models {
     public static List<ModelDescriptor> list() {
         var all = ClassPathModels.search();
         all.faults().forEach(Models::warn);
-        return readable(all, Models::warn);
-    }
-
-    /** Descriptors of all models that were found; whoever wants to hears of those that cannot be read. */
-    static List<ModelDescriptor> readable(ClassPathModels all, Consumer<ModelFormatException> refused) {
-        var descriptors = new ArrayList<ModelDescriptor>();
-        for (var indexed : all.models()) {
-            try {
-                descriptors.add(indexed.artifact().descriptor());
-            } catch (ModelFormatException e) {
-                refused.accept(e);
-            }
-        }
-        descriptors.sort(Comparator.comparing(ModelDescriptor::id).thenComparing(ModelDescriptor::version));
-        return List.copyOf(descriptors);
+        return all.descriptors(Models::warn);
     }
 
     /**
@@ -49,35 +32,12 @@ public final class Models {
      * @throws ModelFormatException if it is damaged or of a format not read here
      */
     public static ModelDescriptor describe(String id) {
-        return find(id).descriptor();
+        return ClassPathModels.search().find(id).descriptor();
     }
 
     /** The descriptor of the model at a path; no weights are read. Throws as {@link #describe(String)}. */
     public static ModelDescriptor describe(Path path) {
         return ModelArtifact.at(path).descriptor();
-    }
-
-    static ModelArtifact find(String id) {
-        var all = ClassPathModels.search();
-        var found = all.named(id);
-        if (found.isEmpty()) {
-            throw new ModelNotFoundException("no model '" + id + "' is on the class path, "
-                    + (all.models().isEmpty() ? "nor any other" : "only " + names(all.models()))
-                    + (all.faults().isEmpty() ? "; " : "; this on it cannot be read: " + all.faultsInWords() + "; or ")
-                    + "add the dependency io.github.ganzoo:gan-model-" + id + ", or load the model by its path");
-        }
-        if (found.size() > 1) {
-            throw new GanRuntimeException("the model '" + id + "' is on the class path " + found.size() + " times: "
-                    + found.stream()
-                            .map(artifact -> artifact.descriptor().version() + " in " + artifact)
-                            .collect(Collectors.joining(", "))
-                    + "; keep one");
-        }
-        return found.get(0);
-    }
-
-    private static String names(List<Indexed> models) {
-        return models.stream().map(Indexed::id).sorted().distinct().collect(Collectors.joining(", "));
     }
 
     private static void warn(ModelFormatException e) {

@@ -15,7 +15,7 @@ public enum Output {
 
     /** The name in settings, model files and ONNX graphs, such as {@code feature_map}. */
     public String id() {
-        return Names.of(this, '_');
+        return EnumIds.of(this, '_');
     }
 
     /**
@@ -24,6 +24,6 @@ public enum Output {
      * @throws IllegalArgumentException naming those there are
      */
     public static Output named(String id) {
-        return Names.find(Output.class, id, '_', "output");
+        return EnumIds.find(Output.class, id, '_', "output");
     }
 }

@@ -1,5 +1,7 @@
 package io.github.ganzoo.runtime;
 
+import io.github.ganzoo.runtime.onnx.OnnxRuntime;
+
 /** What a network really runs on. */
 public enum Provider {
     CPU,

@@ -3,7 +3,7 @@ package io.github.ganzoo.runtime;
 import org.jspecify.annotations.Nullable;
 
 /** ONNX Runtime, or the device asked of it, cannot be used here; the message says what is missing and what to do. */
-public final class ProviderUnavailableException extends GanRuntimeException {
+public final class ProviderUnavailableException extends GanZooException {
 
     private static final long serialVersionUID = 1;
 

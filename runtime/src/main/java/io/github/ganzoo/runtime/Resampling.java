@@ -6,52 +6,17 @@ package io.github.ganzoo.runtime;
  */
 public enum Resampling {
     /** The mean of the pixels covered. */
-    BOX(0.5) {
-        @Override
-        double kernel(double x) {
-            return x > -0.5 && x <= 0.5 ? 1 : 0;
-        }
-    },
+    BOX,
     /** A triangle of width 2. */
-    BILINEAR(1) {
-        @Override
-        double kernel(double x) {
-            var distance = Math.abs(x);
-            return distance < 1 ? 1 - distance : 0;
-        }
-    },
+    BILINEAR,
     /** Keys' cubic convolution with a = -0.5. */
-    BICUBIC(2) {
-        @Override
-        double kernel(double x) {
-            var a = -0.5;
-            var d = Math.abs(x);
-            if (d < 1) {
-                return ((a + 2) * d - (a + 3)) * d * d + 1;
-            }
-            return d < 2 ? (((d - 5) * d + 8) * d - 4) * a : 0;
-        }
-    },
+    BICUBIC,
     /** A sinc windowed by a sinc three times as wide. */
-    LANCZOS(3) {
-        @Override
-        double kernel(double x) {
-            return x >= -3 && x < 3 ? sinc(x) * sinc(x / 3) : 0;
-        }
-    };
-
-    /** The distance from its center, in pixels of the smaller image, beyond which the kernel is zero. */
-    final double support;
-
-    Resampling(double support) {
-        this.support = support;
-    }
-
-    abstract double kernel(double x);
+    LANCZOS;
 
     /** The name in settings and model files, such as {@code bicubic}. */
     public String id() {
-        return Names.of(this, '-');
+        return EnumIds.of(this, '-');
     }
 
     /**
@@ -60,14 +25,6 @@ public enum Resampling {
      * @throws IllegalArgumentException naming those there are
      */
     public static Resampling named(String id) {
-        return Names.find(Resampling.class, id, '-', "resampling");
-    }
-
-    private static double sinc(double x) {
-        if (x == 0) {
-            return 1;
-        }
-        var angle = x * Math.PI;
-        return Math.sin(angle) / angle;
+        return EnumIds.find(Resampling.class, id, '-', "resampling");
     }
 }

@@ -99,7 +99,7 @@ final class Workers implements AutoCloseable {
             throw new IllegalStateException("this FeatureExtractor was closed during its work", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new GanRuntimeException("the thread was interrupted while it waited for its vectors", e);
+            throw new GanZooException("the thread was interrupted while it waited for its vectors", e);
         }
     }
 

@@ -1,8 +1,6 @@
 /**
- * Turns images into feature vectors with exported discriminators, by ONNX Runtime.
- *
- * <p>It finds model artifacts on the class path or in a folder, decodes and resizes images exactly as they were for
- * training, and needs neither the training stack nor a network.
+ * What users type: turns images into feature vectors with exported discriminators, by ONNX Runtime, without the
+ * training stack and without a network. It may use all rooms below but {@code cli}, which may use only its values.
  */
 @NullMarked
 package io.github.ganzoo.runtime;

@@ -5,6 +5,7 @@ import static io.github.ganzoo.runtime.TestModels.withClassPath;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ganzoo.runtime.model.ModelArtifact;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ class ModelsTest {
         withClassPath(List.of(old, young), () -> {
             assertThat(Models.list()).hasSize(3);
             assertThatThrownBy(() -> FeatureExtractor.load("twin"))
-                    .isInstanceOf(GanRuntimeException.class)
+                    .isInstanceOf(GanZooException.class)
                     .hasMessageContaining("1.0.0 in")
                     .hasMessageContaining("2.0.0 in")
                     .hasMessageEndingWith("keep one");

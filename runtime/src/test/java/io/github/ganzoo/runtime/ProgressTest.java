@@ -1,13 +1,10 @@
 package io.github.ganzoo.runtime;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +19,6 @@ class ProgressTest {
     private static final Path IMAGES = Path.of("src/test/resources/golden/images");
 
     private final List<Progress> told = new ArrayList<>();
-    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
     private FeatureExtractor extractor(ProgressListener listener) {
         return FeatureExtractor.builder()
@@ -99,31 +95,5 @@ class ProgressTest {
         assertThat(new Progress(30, 70, 200, Duration.ofMillis(500)).imagesPerSecond())
                 .isEqualTo(60, within(1e-9));
         assertThat(new Progress(0, 0, 200, Duration.ZERO).imagesPerSecond()).isZero();
-    }
-
-    @Test
-    void aTerminalGetsABarThatIsDrawnOverItself() {
-        var printer = new ProgressPrinter(new PrintStream(printed, true, UTF_8), true);
-        printer.progressed(new Progress(50, 0, 100, Duration.ofMillis(500)));
-        printer.progressed(new Progress(51, 0, 100, Duration.ofMillis(550)));
-        printer.say("left out: x");
-        printer.progressed(new Progress(98, 2, 100, Duration.ofMillis(560)));
-        var start = "\r\u001b[K";
-        assertThat(printed.toString(UTF_8))
-                .isEqualToNormalizingNewlines(start + "[###############...............] 50 of 100 images, 100/s" + start
-                        + "left out: x\n" + start
-                        + "[##############################] 100 of 100 images, 175/s, 2 left out\n");
-    }
-
-    @Test
-    void elsewhereALineIsPrintedNowAndThen() {
-        var printer = new ProgressPrinter(new PrintStream(printed, true, UTF_8), false);
-        for (var second = 1; second <= 12; second++) {
-            printer.progressed(new Progress(10L * second, 0, 120, Duration.ofSeconds(second)));
-        }
-        printer.say("left out: x");
-        assertThat(printed.toString(UTF_8).lines())
-                .containsExactly(
-                        "50 of 120 images, 10/s", "100 of 120 images, 10/s", "120 of 120 images, 10/s", "left out: x");
     }
 }

@@ -1,5 +1,7 @@
 package io.github.ganzoo.runtime;
 
+import io.github.ganzoo.runtime.model.DescriptorJson;
+import io.github.ganzoo.runtime.model.ModelArtifact;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
@@ -15,29 +17,29 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** The tiny models made by {@code src/test/python/make_models.py}, and copies of them to spoil. */
-final class TestModels {
+public final class TestModels {
 
     private static final Path RESOURCES = Path.of("src/test/resources");
 
-    static final Path INDEX = RESOURCES.resolve("META-INF/gan-zoo/model.properties");
-    static final Path TINY = RESOURCES.resolve("META-INF/gan-zoo/tiny");
-    static final Path GRAY = named("gray");
+    public static final Path INDEX = RESOURCES.resolve("META-INF/gan-zoo/model.properties");
+    public static final Path TINY = RESOURCES.resolve("META-INF/gan-zoo/tiny");
+    public static final Path GRAY = named("gray");
 
     private TestModels() {}
 
-    static Path named(String name) {
+    public static Path named(String name) {
         return RESOURCES.resolve("models").resolve(name);
     }
 
-    static ModelDescriptor descriptor(Path model) {
+    public static ModelDescriptor descriptor(Path model) {
         try {
-            return ModelDescriptor.parse(Files.readString(model.resolve("model.json")), model.toString());
+            return DescriptorJson.parse(Files.readString(model.resolve("model.json")), model.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static Path copy(Path model, Path to) throws IOException {
+    public static Path copy(Path model, Path to) throws IOException {
         Files.createDirectories(to);
         for (var name : new String[] {"model.onnx", "model.json", "golden.bin"}) {
             Files.copy(model.resolve(name), to.resolve(name));
@@ -45,7 +47,7 @@ final class TestModels {
         return to;
     }
 
-    static void edit(Path file, String from, String to) throws IOException {
+    public static void edit(Path file, String from, String to) throws IOException {
         var text = Files.readString(file);
         if (!text.contains(from)) {
             throw new IllegalArgumentException(file + " does not contain " + from);
@@ -54,7 +56,7 @@ final class TestModels {
     }
 
     /** An unpacked model jar of the tiny model under another name. */
-    static Path unpackedJar(Path root, String id, String version) throws IOException {
+    public static Path unpackedJar(Path root, String id, String version) throws IOException {
         var files = copy(TINY, root.resolve("META-INF/gan-zoo").resolve(id));
         edit(files.resolve("model.json"), "\"tiny\"", "\"" + id + "\"");
         edit(files.resolve("model.json"), "1.2.3", version);
@@ -66,7 +68,7 @@ final class TestModels {
     }
 
     /** A folder as a jar whose entries are stored, like those of packaged models. */
-    static Path jar(Path root, Path jar) throws IOException {
+    public static Path jar(Path root, Path jar) throws IOException {
         try (var files = Files.walk(root);
                 var zip = new ZipOutputStream(Files.newOutputStream(jar))) {
             for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
@@ -85,7 +87,7 @@ final class TestModels {
     }
 
     /** Runs something whose thread sees these jars and folders, too. */
-    static void withClassPath(List<Path> entries, Runnable test) throws IOException {
+    public static void withClassPath(List<Path> entries, Runnable test) throws IOException {
         var urls = new ArrayList<URL>();
         for (var entry : entries) {
             urls.add(entry.toUri().toURL());
@@ -101,7 +103,7 @@ final class TestModels {
     }
 
     /** {@code count} images of the tiny model, in [-1, 1]. */
-    static float[] tensors(int count, int length) {
+    public static float[] tensors(int count, int length) {
         var random = new Random(count);
         var values = new float[count * length];
         for (var i = 0; i < values.length; i++) {

@@ -30,7 +30,7 @@ public final class EmbedService implements AutoCloseable {
     /**
      * Loads the model, tests it, and listens.
      *
-     * @throws io.github.ganzoo.runtime.GanRuntimeException if the model cannot be used
+     * @throws io.github.ganzoo.runtime.GanZooException if the model cannot be used
      * @throws io.github.ganzoo.service.http.HttpServerException if the address cannot be listened at
      */
     public static EmbedService start(Settings settings) {

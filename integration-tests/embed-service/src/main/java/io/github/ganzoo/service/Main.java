@@ -1,6 +1,6 @@
 package io.github.ganzoo.service;
 
-import io.github.ganzoo.runtime.GanRuntimeException;
+import io.github.ganzoo.runtime.GanZooException;
 import io.github.ganzoo.service.http.HttpServerException;
 import io.github.ganzoo.service.settings.Settings;
 import io.github.ganzoo.service.settings.SettingsException;
@@ -20,7 +20,7 @@ public final class Main {
             say("ready: " + service);
         } catch (SettingsException e) {
             fail(2, e);
-        } catch (GanRuntimeException | HttpServerException e) {
+        } catch (GanZooException | HttpServerException e) {
             fail(1, e);
         }
     }

@@ -1,7 +1,7 @@
 package io.github.ganzoo.torture;
 
 import io.github.ganzoo.runtime.FeatureExtractor;
-import io.github.ganzoo.runtime.GanRuntimeException;
+import io.github.ganzoo.runtime.GanZooException;
 import io.github.ganzoo.runtime.RgbImage;
 import io.github.ganzoo.zoo.checkpoint.CheckpointDamagedException;
 import io.github.ganzoo.zoo.checkpoint.CheckpointStore;
@@ -101,7 +101,7 @@ final class Damage implements Part {
                 } else {
                     tally.fault(what + ": another vector, and no word");
                 }
-            } catch (GanRuntimeException named) {
+            } catch (GanZooException named) {
                 // Where numbers of the golden vectors are others, it can but be said of them as a whole.
                 requireSentence(what, String.valueOf(named.getMessage()), tally, name, "golden vectors");
             } catch (RuntimeException | LinkageError | OutOfMemoryError other) {

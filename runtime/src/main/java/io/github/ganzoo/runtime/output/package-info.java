@@ -1,7 +1,4 @@
-/**
- * How files are written: whole or not at all. Not exported; the command line of this module and the zoo, which is on
- * the class path, use it.
- */
+/** How files are written: whole or not at all. Imports nothing of this module. */
 @NullMarked
 package io.github.ganzoo.runtime.output;
 

@@ -3,6 +3,7 @@ package io.github.ganzoo.zoo.cli;
 import io.github.ganzoo.runtime.FeatureExtractor;
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.Output;
+import io.github.ganzoo.runtime.model.GoldenVectors;
 import io.github.ganzoo.settings.Choices;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.zoo.experiment.ExperimentException;
@@ -27,7 +28,7 @@ final class DiffCommand implements Command {
                 var model = NamedModel.of(choices).build()) {
             facts(previous.descriptor(), model.descriptor()).print(out);
             out.line("");
-            vectors(previous, model, out);
+            vectors(previous, NamedModel.goldenVectors(earlier), model, out);
         }
         return 0;
     }
@@ -102,13 +103,14 @@ final class DiffCommand implements Command {
         return String.format(Locale.ROOT, "%.4g", value);
     }
 
-    private static void vectors(FeatureExtractor previous, FeatureExtractor model, EventWriter out) {
+    private static void vectors(
+            FeatureExtractor previous, GoldenVectors golden, FeatureExtractor model, EventWriter out) {
         if (!previous.descriptor().input().equals(model.descriptor().input())) {
             out.line("the two take images in different ways, so their vectors do not compare");
             return;
         }
-        var drifts = VectorDrift.between(previous, model);
-        out.line("on the " + previous.goldenVectors().items().size() + " golden images of "
+        var drifts = VectorDrift.between(previous, golden, model);
+        out.line("on the " + golden.items().size() + " golden images of "
                 + previous.descriptor().version());
         var columns = new Columns()
                 .add("output", "largest difference", "largest cosine distance", "mean", "other nearest neighbor");

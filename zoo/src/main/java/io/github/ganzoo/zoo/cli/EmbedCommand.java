@@ -2,7 +2,8 @@ package io.github.ganzoo.zoo.cli;
 
 import io.github.ganzoo.runtime.Device;
 import io.github.ganzoo.runtime.FeatureExtractor;
-import io.github.ganzoo.runtime.ImageTree;
+import io.github.ganzoo.runtime.OnError;
+import io.github.ganzoo.runtime.image.ImageTree;
 import io.github.ganzoo.runtime.output.VectorFile;
 import io.github.ganzoo.settings.Choices;
 import io.github.ganzoo.settings.SettingKey;
@@ -33,11 +34,12 @@ final class EmbedCommand implements Command {
         var tree = ImageTree.of(images)
                 .without(List.of(output))
                 .telling((folder, reason) -> out.line("left out: " + folder + ": " + reason));
+        OnError leaveOut = problem -> {
+            refused.incrementAndGet();
+            out.line("left out: " + problem.getMessage());
+        };
         try (var extractor = extractor(choices).build();
-                var stream = extractor.embedDirectory(tree, problem -> {
-                    refused.incrementAndGet();
-                    out.line("left out: " + problem.getMessage());
-                });
+                var stream = extractor.embedAll(tree.files(leaveOut::refused), leaveOut);
                 var vectors = VectorFile.create(file, extractor.dimension())) {
             long count = 0;
             for (var rows = stream.iterator(); rows.hasNext(); count++) {

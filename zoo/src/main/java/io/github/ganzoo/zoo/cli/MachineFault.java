@@ -1,6 +1,6 @@
 package io.github.ganzoo.zoo.cli;
 
-import io.github.ganzoo.runtime.LibraryFolder;
+import io.github.ganzoo.runtime.onnx.LibraryFolder;
 import io.github.ganzoo.zoo.graph.execution.LibraryCache;
 import java.util.ArrayList;
 import java.util.List;

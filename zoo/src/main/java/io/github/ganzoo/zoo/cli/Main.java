@@ -1,6 +1,6 @@
 package io.github.ganzoo.zoo.cli;
 
-import io.github.ganzoo.runtime.GanRuntimeException;
+import io.github.ganzoo.runtime.GanZooException;
 import io.github.ganzoo.runtime.ProviderUnavailableException;
 import io.github.ganzoo.settings.Goal;
 import io.github.ganzoo.settings.SettingsException;
@@ -61,7 +61,7 @@ public final class Main {
                 | CheckpointException
                 | TrainingException
                 | ExportException
-                | GanRuntimeException e) {
+                | GanZooException e) {
             out.userError(sentence(e));
             return 1;
         } catch (UncheckedIOException e) {

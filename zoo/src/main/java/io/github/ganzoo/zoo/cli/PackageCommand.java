@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.cli;
 
 import io.github.ganzoo.runtime.FeatureExtractor;
 import io.github.ganzoo.runtime.ModelDescriptor;
+import io.github.ganzoo.runtime.model.GoldenVectors;
 import io.github.ganzoo.settings.Choices;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.zoo.experiment.ExperimentException;
@@ -38,7 +39,7 @@ final class PackageCommand implements Command {
             var previous = choices.get(SettingKey.PREVIOUS).filter(name -> !name.equals(NONE));
             if (previous.isPresent()) {
                 try (var earlier = NamedModel.of(previous.get()).build()) {
-                    compare(earlier, extractor, out);
+                    compare(earlier, NamedModel.goldenVectors(previous.get()), extractor, out);
                 }
             } else if (version.hasPredecessor()
                     && choices.get(SettingKey.PREVIOUS).isEmpty()) {
@@ -57,7 +58,8 @@ final class PackageCommand implements Command {
         return 0;
     }
 
-    private static void compare(FeatureExtractor previous, FeatureExtractor model, EventWriter out) {
+    private static void compare(
+            FeatureExtractor previous, GoldenVectors golden, FeatureExtractor model, EventWriter out) {
         var then = previous.descriptor();
         var now = model.descriptor();
         if (!then.id().equals(now.id())) {
@@ -74,7 +76,7 @@ final class PackageCommand implements Command {
         var next = "; make it " + (ModelVersion.parse(then.version()).major() + 1) + ".0.0";
         requireOutputs(then, now, promise, promised, next);
         double largest = 0;
-        for (var drift : VectorDrift.between(previous, model)) {
+        for (var drift : VectorDrift.between(previous, golden, model)) {
             var distance = drift.distance().orElseThrow();
             if (!(distance.largest() <= SAME)) {
                 throw new ExperimentException(String.format(

@@ -2,8 +2,9 @@ package io.github.ganzoo.zoo.data;
 
 import io.github.ganzoo.runtime.DecodeLimits;
 import io.github.ganzoo.runtime.ImageDecodeException;
-import io.github.ganzoo.runtime.ImageTree;
 import io.github.ganzoo.runtime.RgbImage;
+import io.github.ganzoo.runtime.image.ImageReading;
+import io.github.ganzoo.runtime.image.ImageTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -70,7 +71,7 @@ interface ImageFiles {
                 }
             }
         } catch (IOException e) {
-            var reason = ImageDecodeException.of(file, e).explanation();
+            var reason = ImageReading.unreadable(e).explanation();
             entries.forEach(entry -> assembly.unreadable(entry, reason));
         } catch (ImageDecodeException e) {
             entries.forEach(entry -> assembly.unreadable(entry, e.explanation()));

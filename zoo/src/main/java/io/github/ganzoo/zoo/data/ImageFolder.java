@@ -1,7 +1,7 @@
 package io.github.ganzoo.zoo.data;
 
-import io.github.ganzoo.runtime.GanRuntimeException;
-import io.github.ganzoo.runtime.ImageTree;
+import io.github.ganzoo.runtime.GanZooException;
+import io.github.ganzoo.runtime.image.ImageTree;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -176,7 +176,7 @@ public record ImageFolder(Path directory, DirectoryReading reading, Set<Path> le
     static Iterator<ImageTree.Item> walk(ImageTree tree) {
         try {
             return tree.walk();
-        } catch (GanRuntimeException e) {
+        } catch (GanZooException e) {
             throw new DataException("The data directory " + e.getMessage() + ".", e);
         }
     }

@@ -1,6 +1,6 @@
 package io.github.ganzoo.zoo.data;
 
-import io.github.ganzoo.runtime.ImageTree;
+import io.github.ganzoo.runtime.image.ImageTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

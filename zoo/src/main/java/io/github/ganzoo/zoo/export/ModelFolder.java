@@ -1,6 +1,7 @@
 package io.github.ganzoo.zoo.export;
 
 import io.github.ganzoo.runtime.ModelDescriptor;
+import io.github.ganzoo.runtime.model.DescriptorJson;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ public record ModelFolder(Path root, ModelDescriptor descriptor) {
             }
         }
         var json = files.resolve("model.json");
-        var descriptor = ModelDescriptor.parse(read(json), json.toString());
+        var descriptor = DescriptorJson.parse(read(json), json.toString());
         if (!index.equals(properties(ModelWriter.index(descriptor)))) {
             throw new ExportException(
                     root.resolve(INDEX) + " does not say what " + json + " says; export the model again");

@@ -1,9 +1,10 @@
 package io.github.ganzoo.zoo.export;
 
-import io.github.ganzoo.runtime.GoldenVectors;
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.Models;
 import io.github.ganzoo.runtime.Output;
+import io.github.ganzoo.runtime.model.DescriptorJson;
+import io.github.ganzoo.runtime.model.GoldenVectors;
 import io.github.ganzoo.runtime.output.WholeFile;
 import io.github.ganzoo.zoo.graph.Value;
 import java.io.IOException;
@@ -109,7 +110,7 @@ public final class ModelWriter {
                 old.datasetTerms());
         var folder = directory.resolve(ModelFolder.HOME).resolve(descriptor.id());
         try {
-            WholeFile.write(folder.resolve("model.json"), descriptor.toJson());
+            WholeFile.write(folder.resolve("model.json"), DescriptorJson.of(descriptor));
             WholeFile.write(folder.resolve("MODEL_CARD.md"), ModelCard.of(descriptor, tables));
         } catch (IOException failure) {
             throw new ExportException("cannot write to " + folder + ": " + failure, failure);
@@ -201,7 +202,7 @@ public final class ModelWriter {
             try {
                 var folder = Files.createDirectory(fresh.resolve(descriptor.id()));
                 Files.write(folder.resolve("model.onnx"), model);
-                Files.writeString(folder.resolve("model.json"), descriptor.toJson());
+                Files.writeString(folder.resolve("model.json"), DescriptorJson.of(descriptor));
                 Files.write(folder.resolve("golden.bin"), golden.toBytes(descriptor));
                 Files.writeString(folder.resolve("MODEL_CARD.md"), ModelCard.of(descriptor, ""));
                 Files.writeString(fresh.resolve(ModelExchange.INDEX), index(descriptor));

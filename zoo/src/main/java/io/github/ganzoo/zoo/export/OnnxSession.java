@@ -4,7 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import io.github.ganzoo.runtime.Provider;
+import io.github.ganzoo.runtime.onnx.OnnxRuntime;
 import io.github.ganzoo.zoo.graph.execution.ProcessorThreads;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -40,8 +40,7 @@ final class OnnxSession implements AutoCloseable {
      * @throws io.github.ganzoo.runtime.ProviderUnavailableException if ONNX Runtime does not start
      */
     OnnxSession(byte[] model) {
-        Provider.requireCpu();
-        this.environment = OrtEnvironment.getEnvironment();
+        this.environment = OnnxRuntime.environment();
         try (var options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(ProcessorThreads.inUse());
             options.addConfigEntry("session.intra_op.allow_spinning", "0");

@@ -1,7 +1,7 @@
 package io.github.ganzoo.zoo.export;
 
-import io.github.ganzoo.runtime.GoldenVectors;
 import io.github.ganzoo.runtime.Output;
+import io.github.ganzoo.runtime.model.GoldenVectors;
 import io.github.ganzoo.zoo.graph.Graph;
 import io.github.ganzoo.zoo.graph.execution.Program;
 import io.github.ganzoo.zoo.graph.execution.SameDiffExecutor;

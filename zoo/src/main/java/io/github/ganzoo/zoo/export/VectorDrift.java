@@ -1,10 +1,10 @@
 package io.github.ganzoo.zoo.export;
 
 import io.github.ganzoo.runtime.FeatureExtractor;
-import io.github.ganzoo.runtime.GoldenVectors;
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.Output;
 import io.github.ganzoo.runtime.Vectors;
+import io.github.ganzoo.runtime.model.GoldenVectors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,9 +32,10 @@ public record VectorDrift(Output output, int images, Optional<Distance> distance
     /**
      * Compares all outputs that both have, in the order of the earlier version.
      *
+     * @param golden images of the earlier version
      * @throws ExportException if the two take images in different ways, so that no image is the same to both
      */
-    public static List<VectorDrift> between(FeatureExtractor previous, FeatureExtractor model) {
+    public static List<VectorDrift> between(FeatureExtractor previous, GoldenVectors golden, FeatureExtractor model) {
         if (!previous.descriptor().input().equals(model.descriptor().input())) {
             throw new ExportException("version " + model.descriptor().version() + " takes "
                     + model.descriptor().input() + " where version "
@@ -44,7 +45,6 @@ public record VectorDrift(Output output, int images, Optional<Distance> distance
         var kept = model.descriptor().outputs().stream()
                 .map(ModelDescriptor.Tap::output)
                 .toList();
-        var golden = previous.goldenVectors();
         return previous.descriptor().outputs().stream()
                 .map(ModelDescriptor.Tap::output)
                 .filter(kept::contains)

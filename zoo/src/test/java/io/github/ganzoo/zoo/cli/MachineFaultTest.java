@@ -3,7 +3,7 @@ package io.github.ganzoo.zoo.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.github.ganzoo.runtime.LibraryFolder;
+import io.github.ganzoo.runtime.onnx.LibraryFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
-import io.github.ganzoo.runtime.GoldenVectors;
-import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.Models;
 import io.github.ganzoo.runtime.Output;
+import io.github.ganzoo.runtime.model.DescriptorJson;
+import io.github.ganzoo.runtime.model.GoldenVectors;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -50,7 +50,7 @@ class ModelFormatPageTest {
         var written = new ArrayList<String>();
         fields("", JsonParser.parseString(Files.readString(home.resolve("tiny/model.json"))), written);
         assertThat(documented("model.json")).containsExactlyElementsOf(written);
-        assertThat(page).contains("`" + ModelDescriptor.SCHEMA + "`");
+        assertThat(page).contains("`" + DescriptorJson.SCHEMA + "`");
     }
 
     @Test
@@ -60,7 +60,7 @@ class ModelFormatPageTest {
             var name = field.replaceAll("(\\[]|\\.\\*)$", "").replaceAll(".*\\.", "");
             var renamed = json.replace("\"" + name + "\":", "\"no-" + name + "\":");
             assertThat(renamed).isNotEqualTo(json);
-            assertThatThrownBy(() -> ModelDescriptor.parse(renamed, "model.json"))
+            assertThatThrownBy(() -> DescriptorJson.parse(renamed, "model.json"))
                     .hasMessageContaining(name);
         }
     }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ganzoo.runtime.FeatureExtractor;
 import io.github.ganzoo.runtime.Framing;
-import io.github.ganzoo.runtime.GoldenVectors;
-import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.Models;
 import io.github.ganzoo.runtime.Output;
 import io.github.ganzoo.runtime.Resampling;
+import io.github.ganzoo.runtime.model.DescriptorJson;
+import io.github.ganzoo.runtime.model.GoldenVectors;
 import io.github.ganzoo.zoo.data.Dataset;
 import java.io.IOException;
 import java.net.URL;
@@ -79,7 +79,7 @@ class ModelWriterTest {
         var model = Files.readAllBytes(written.folder().resolve("model.onnx"));
         var sha256 =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(model));
-        var descriptor = ModelDescriptor.parse(Files.readString(written.folder().resolve("model.json")), "model.json");
+        var descriptor = DescriptorJson.parse(Files.readString(written.folder().resolve("model.json")), "model.json");
         assertThat(descriptor).isEqualTo(written.descriptor());
         assertThat(descriptor.sha256()).isEqualTo(sha256);
         assertThat(descriptor.size()).isEqualTo(model.length);
@@ -209,7 +209,7 @@ class ModelWriterTest {
                 Map.of("test.embedding.nearest", .742),
                 Map.of("evaluation.data", "f00d"),
                 "| a | table |\n");
-        assertThat(ModelDescriptor.parse(Files.readString(written.folder().resolve("model.json")), "model.json"))
+        assertThat(DescriptorJson.parse(Files.readString(written.folder().resolve("model.json")), "model.json"))
                 .isEqualTo(measured);
         assertThat(measured.metrics()).containsEntry("test.embedding.nearest", .742);
         assertThat(Files.readString(written.folder().resolve("MODEL_CARD.md")))

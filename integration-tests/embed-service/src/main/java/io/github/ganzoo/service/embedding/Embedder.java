@@ -32,8 +32,8 @@ public final class Embedder implements AutoCloseable {
     /**
      * Loads the model and runs its golden vectors.
      *
-     * @throws io.github.ganzoo.runtime.GanRuntimeException if there is no such model, it cannot be loaded, or it
-     *     computes other vectors here than where it was made
+     * @throws io.github.ganzoo.runtime.GanZooException if there is no such model, it cannot be loaded, or it computes
+     *     other vectors here than where it was made
      */
     public static Embedder load(Settings settings) {
         var limits =

@@ -3,6 +3,9 @@ package io.github.ganzoo.zoo.experiment.model;
 import io.github.ganzoo.runtime.FeatureExtractor;
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.Models;
+import io.github.ganzoo.runtime.model.ClassPathModels;
+import io.github.ganzoo.runtime.model.GoldenVectors;
+import io.github.ganzoo.runtime.model.ModelArtifact;
 import io.github.ganzoo.settings.Choices;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.zoo.experiment.ExperimentException;
@@ -27,6 +30,15 @@ public final class NamedModel {
     public static ModelDescriptor describe(String name) {
         var path = Path.of(name);
         return Files.exists(path) ? Models.describe(path) : Models.describe(name);
+    }
+
+    /** Its golden vectors; no weights are read. */
+    public static GoldenVectors goldenVectors(String name) {
+        var path = Path.of(name);
+        var model = Files.exists(path)
+                ? ModelArtifact.at(path)
+                : ClassPathModels.search().find(name);
+        return model.goldenVectors(model.descriptor());
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.github.ganzoo.zoo.experiment.run;
 
-import io.github.ganzoo.runtime.ImageTree;
+import io.github.ganzoo.runtime.image.ImageTree;
 import io.github.ganzoo.settings.Choices;
 import io.github.ganzoo.settings.SettingKey;
 import java.io.IOException;

@@ -1,0 +1,8 @@
+/**
+ * Which files are images, and their pixels: formats, decoders, limits, resampling. Imports values of the root package
+ * and {@code spi}.
+ */
+@NullMarked
+package io.github.ganzoo.runtime.image;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package io.github.ganzoo.runtime.model;
+
+import io.github.ganzoo.runtime.ModelFormatException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * The models of a jar or folder, told by their own folders. Tools that make one jar of many keep of the index, which
+ * all model jars have, that of one model alone.
+ */
+public final class ModelFolders {
+
+    /** Where the folder of each model lies. */
+    public static final String HOME = "META-INF/gan-zoo/";
+
+    /** What the id of a model looks like, which is also the name of its folder. */
+    public static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,99}");
+
+    private static final Pattern DESCRIPTOR =
+            Pattern.compile("(" + ID + ")/" + Pattern.quote(ModelArtifact.DESCRIPTOR));
+
+    private ModelFolders() {}
+
+    /** The path of the descriptor of a model. */
+    static String descriptor(String id) {
+        return HOME + id + "/" + ModelArtifact.DESCRIPTOR;
+    }
+
+    /** The ids in a folder or jar that can be opened. */
+    static List<String> below(Path path) {
+        try {
+            if (Files.isDirectory(path)) {
+                return inFolder(path.resolve(HOME));
+            }
+            try (var jar = new ZipFile(path.toFile())) {
+                return ids(jar.stream().map(ZipEntry::getName), HOME);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new ModelFormatException(path + " cannot be searched for models: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The ids beside an index of the class path; none where its class loader keeps to itself what lies there.
+     *
+     * @throws IOException if what can be listed cannot be read
+     */
+    static List<String> beside(URL index) throws IOException {
+        var connection = index.openConnection();
+        connection.setUseCaches(false);
+        if (connection instanceof JarURLConnection jar) {
+            var name = jar.getEntryName();
+            try (var file = jar.getJarFile()) {
+                return ids(file.stream().map(ZipEntry::getName), name.substring(0, name.lastIndexOf('/') + 1));
+            }
+        }
+        try {
+            return inFolder(Path.of(index.toURI()).resolveSibling(""));
+        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+            return List.of();
+        }
+    }
+
+    private static List<String> ids(Stream<String> names, String home) {
+        return names.filter(name -> name.startsWith(home))
+                .map(name -> DESCRIPTOR.matcher(name.substring(home.length())))
+                .filter(match -> match.matches())
+                .map(match -> match.group(1))
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> inFolder(Path home) throws IOException {
+        if (!Files.isDirectory(home)) {
+            return List.of();
+        }
+        try (var folders = Files.list(home)) {
+            return ids(
+                    folders.filter(folder -> Files.isRegularFile(folder.resolve(ModelArtifact.DESCRIPTOR)))
+                            .map(folder -> folder.getFileName() + "/" + ModelArtifact.DESCRIPTOR),
+                    "");
+        }
+    }
+}

@@ -1,0 +1,261 @@
+package io.github.ganzoo.runtime.onnx;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import io.github.ganzoo.runtime.Device;
+import io.github.ganzoo.runtime.GanZooException;
+import io.github.ganzoo.runtime.ModelDescriptor;
+import io.github.ganzoo.runtime.ModelDescriptor.Input;
+import io.github.ganzoo.runtime.ModelFormatException;
+import io.github.ganzoo.runtime.Output;
+import io.github.ganzoo.runtime.Provider;
+import io.github.ganzoo.runtime.ProviderUnavailableException;
+import io.github.ganzoo.runtime.model.ModelArtifact;
+import java.lang.System.Logger.Level;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A loaded model: one session, run by as many threads as like, each on its own. */
+public final class ModelSession implements AutoCloseable {
+
+    private final ModelDescriptor descriptor;
+    private final OrtEnvironment environment;
+    private final OrtSession session;
+    private final Provider provider;
+    private final InputBuffers buffers;
+
+    /** Runs share it; closing waits for them. */
+    private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
+
+    private volatile boolean closed;
+
+    private ModelSession(
+            ModelDescriptor descriptor, OrtEnvironment environment, OrtSession session, Provider provider) {
+        this.descriptor = descriptor;
+        this.environment = environment;
+        this.session = session;
+        this.provider = provider;
+        this.buffers = new InputBuffers(descriptor.input().length());
+    }
+
+    public static ModelSession load(ModelArtifact artifact, ModelDescriptor descriptor, Device device) {
+        var model = artifact.model(descriptor);
+        try {
+            if (OnnxFile.hasExternalData(model)) {
+                throw new ModelFormatException(
+                        artifact + "model.onnx: keeps weights in other files, which are not read;"
+                                + " save it with its weights inside");
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ModelFormatException(artifact + "model.onnx: is no ONNX file: " + e.getMessage(), e);
+        }
+        var environment = OnnxRuntime.environment();
+        var network = open(artifact, descriptor, environment, model, device);
+        try {
+            network.requireSignature(artifact);
+        } catch (RuntimeException e) {
+            network.close();
+            throw e;
+        }
+        return network;
+    }
+
+    private static ModelSession open(
+            ModelArtifact artifact,
+            ModelDescriptor descriptor,
+            OrtEnvironment environment,
+            byte[] model,
+            Device device) {
+        if (device instanceof Device.Cuda cuda) {
+            return onCuda(artifact, descriptor, environment, model, cuda.index());
+        }
+        if (device instanceof Device.Auto) {
+            try {
+                return onCuda(artifact, descriptor, environment, model, 0);
+            } catch (ProviderUnavailableException e) {
+                System.getLogger(ModelSession.class.getName())
+                        .log(Level.WARNING, "model " + descriptor.id() + " runs on the CPU: " + e.getMessage());
+            }
+        }
+        return onCpu(artifact, descriptor, environment, model);
+    }
+
+    private static ModelSession onCpu(
+            ModelArtifact artifact, ModelDescriptor descriptor, OrtEnvironment environment, byte[] model) {
+        try (var options = options()) {
+            return new ModelSession(descriptor, environment, environment.createSession(model, options), Provider.CPU);
+        } catch (OrtException e) {
+            throw refused(artifact, e);
+        }
+    }
+
+    private static ModelSession onCuda(
+            ModelArtifact artifact, ModelDescriptor descriptor, OrtEnvironment environment, byte[] model, int device) {
+        OnnxRuntime.requireOneBuild();
+        try (var options = options()) {
+            try {
+                options.addCUDA(device);
+            } catch (OrtException e) {
+                throw OnnxRuntime.noCuda(device, e);
+            }
+            var network =
+                    new ModelSession(descriptor, environment, environment.createSession(model, options), Provider.CUDA);
+            try {
+                // cuDNN is loaded by the first convolution, so only a run shows whether it is there.
+                network.run(new float[descriptor.input().length()], 0, 1, List.of(descriptor.defaultOutput()));
+            } catch (GanZooException e) {
+                network.close();
+                throw e.getCause() instanceof OrtException cause ? OnnxRuntime.noCuda(device, cause) : e;
+            }
+            return network;
+        } catch (OrtException e) {
+            throw switch (e.getCode()) {
+                case ORT_INVALID_GRAPH, ORT_INVALID_PROTOBUF, ORT_NOT_IMPLEMENTED, ORT_NO_MODEL -> refused(artifact, e);
+                default -> OnnxRuntime.noCuda(device, e);
+            };
+        }
+    }
+
+    /**
+     * One thread a run: networks this small gain more from callers side by side than from threads within one, and
+     * threads that spin between runs would only take their cores.
+     */
+    private static OrtSession.SessionOptions options() throws OrtException {
+        var options = new OrtSession.SessionOptions();
+        options.setIntraOpNumThreads(1);
+        options.setInterOpNumThreads(1);
+        options.addConfigEntry("session.intra_op.allow_spinning", "0");
+        options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+        options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+        return options;
+    }
+
+    private static ModelFormatException refused(ModelArtifact artifact, OrtException e) {
+        return new ModelFormatException(
+                artifact + "model.onnx: ONNX Runtime refuses it: "
+                        + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+                e);
+    }
+
+    private void requireSignature(ModelArtifact artifact) {
+        try {
+            var input = descriptor.input();
+            requireShape(artifact, "input " + Input.NAME, session.getInputInfo().get(Input.NAME), new long[] {
+                -1, input.channels(), input.size(), input.size()
+            });
+            for (var tap : descriptor.outputs()) {
+                var shape = new long[1 + tap.shape().size()];
+                shape[0] = -1;
+                for (var i = 1; i < shape.length; i++) {
+                    shape[i] = tap.shape().get(i - 1);
+                }
+                requireShape(
+                        artifact,
+                        "output " + tap.output().id(),
+                        session.getOutputInfo().get(tap.output().id()),
+                        shape);
+            }
+        } catch (OrtException e) {
+            throw refused(artifact, e);
+        }
+    }
+
+    private static void requireShape(ModelArtifact artifact, String what, @Nullable NodeInfo info, long[] expected) {
+        if (info == null) {
+            throw new ModelFormatException(artifact + "model.onnx: has no " + what + ", which model.json names");
+        }
+        if (!(info.getInfo() instanceof TensorInfo tensor) || tensor.type != OnnxJavaType.FLOAT) {
+            throw new ModelFormatException(artifact + "model.onnx: its " + what + " is no float tensor");
+        }
+        if (!Arrays.equals(tensor.getShape(), expected)) {
+            throw new ModelFormatException(artifact + "model.onnx: its " + what + " is of the shape "
+                    + Arrays.toString(tensor.getShape()) + " where model.json says " + Arrays.toString(expected)
+                    + " (-1 is the batch axis)");
+        }
+    }
+
+    /** What it really runs on. */
+    public Provider provider() {
+        return provider;
+    }
+
+    /**
+     * Runs images of a longer array through the network.
+     *
+     * @param images {@code [.., channels, size, size]}
+     * @param first the first image to take
+     * @param count how many to take
+     * @return the values of each output, in the order asked for
+     */
+    public List<float[]> run(float[] images, int first, int count, List<Output> outputs) {
+        var shared = use.readLock();
+        shared.lock();
+        try {
+            requireOpen();
+            var bytes = buffers.take(count);
+            try {
+                var length = descriptor.input().length();
+                var values = bytes.asFloatBuffer().limit(count * length);
+                values.put(images, first * length, count * length).flip();
+                return run(values, count, outputs);
+            } finally {
+                buffers.giveBack(bytes);
+            }
+        } catch (OrtException e) {
+            throw new GanZooException(
+                    "model " + descriptor.id() + " fails on " + count + " images: " + e.getMessage(), e);
+        } finally {
+            shared.unlock();
+        }
+    }
+
+    private List<float[]> run(FloatBuffer images, int count, List<Output> outputs) throws OrtException {
+        var size = descriptor.input().size();
+        var shape = new long[] {count, descriptor.input().channels(), size, size};
+        var names = outputs.stream().map(Output::id).collect(Collectors.toSet());
+        try (var input = OnnxTensor.createTensor(environment, images, shape);
+                var result = session.run(Map.of(Input.NAME, input), names)) {
+            var values = new ArrayList<float[]>();
+            for (var output : outputs) {
+                var tensor = (OnnxTensor) result.get(output.id()).orElseThrow();
+                values.add(tensor.getFloatBuffer().array());
+            }
+            return values;
+        }
+    }
+
+    /** {@code IllegalStateException} once it is closed. */
+    public void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the FeatureExtractor of model " + descriptor.id() + " is closed");
+        }
+    }
+
+    @Override
+    public void close() {
+        var alone = use.writeLock();
+        alone.lock();
+        try {
+            if (!closed) {
+                closed = true;
+                session.close();
+            }
+        } catch (OrtException e) {
+            throw new GanZooException("model " + descriptor.id() + " cannot be closed: " + e.getMessage(), e);
+        } finally {
+            alone.unlock();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.ganzoo.runtime.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ganzoo.runtime.Framing;
+import io.github.ganzoo.runtime.ModelDescriptor;
+import io.github.ganzoo.runtime.ModelFormatException;
+import io.github.ganzoo.runtime.Output;
+import io.github.ganzoo.runtime.Resampling;
+import io.github.ganzoo.runtime.TestModels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ModelDescriptorTest {
+
+    private static final ModelDescriptor TINY = TestModels.descriptor(TestModels.TINY);
+
+    @Test
+    void whatIsWrittenIsReadBackEqual() {
+        var json = DescriptorJson.of(TINY);
+        assertThat(DescriptorJson.parse(json, "copy")).isEqualTo(TINY);
+        assertThat(DescriptorJson.of(DescriptorJson.parse(json, "copy"))).isEqualTo(json);
+    }
+
+    @Test
+    void theFileIsReadInFull() {
+        assertThat(TINY.id()).isEqualTo("tiny");
+        assertThat(TINY.input()).isEqualTo(new ModelDescriptor.Input(8, 3, Framing.CENTER_CROP, Resampling.BICUBIC));
+        assertThat(TINY.defaultOutput()).isEqualTo(Output.EMBEDDING);
+        assertThat(TINY.output(Output.FEATURE_MAP).shape()).isEqualTo(List.of(6, 2, 2));
+        assertThat(TINY.output(Output.FEATURE_MAP).length()).isEqualTo(24);
+        assertThat(TINY.metrics()).isEqualTo(Map.of("knn1", 0.25));
+        assertThat(TINY.provenance()).isEqualTo(Map.of("seed", "7"));
+        assertThat(TINY.weightsLicense()).isEqualTo("CC0-1.0");
+    }
+
+    @Test
+    void anotherSchemaIsRefusedInOneSentence() {
+        assertRefused(
+                "gan-zoo-model/1",
+                "gan-zoo-model/2",
+                "m: is of the schema 'gan-zoo-model/2', and this gan-runtime reads 'gan-zoo-model/1'");
+    }
+
+    @Test
+    void everyFieldIsDemandedAndNamed() {
+        assertRefused("\"architecture\"", "\"arch\"", "m: architecture is missing");
+        assertRefused("\"framing\"", "\"frame\"", "m: input.framing is missing");
+        assertRefused("\"center-crop\"", "\"zoom\"", "there is no framing 'zoom'");
+        assertRefused("\"size\": 8", "\"size\": \"8\"", "m: input.size is not a number");
+        assertRefused("\"size\": 8", "\"size\": 8.5", "m: input.size is not a whole number: 8.5");
+        assertRefused("\"size\": 8", "\"size\": 1e999999999", "m: input.size is not a number");
+        assertRefused("\"size\": 8", "\"size\": 0", "m: input.size is 0");
+        assertRefused("\"channels\": 3", "\"channels\": 2", "m: input.channels is 2");
+        assertRefused("\"[-1,1]\"", "\"[0,1]\"", "m: input.scale is '[0,1]'");
+        assertRefused("\"logits\"", "\"features\"", "m: outputs names features twice");
+        assertRefused(
+                "\"shape\": [\n        40",
+                "\"shape\": [\n        -40",
+                "m: output multi_scale has the impossible shape");
+        assertRefused("\"knn1\": 0.25", "\"knn1\": \"good\"", "m: metrics.knn1 is not a number");
+        assertRefused("\"id\": \"tiny\"", "\"id\": \"../tiny\"", "m: id is '../tiny'");
+        assertRefused(TINY.sha256(), "abc", "m: sha256 is 'abc'");
+        assertRefused("{", "[", "m: is not JSON");
+    }
+
+    @Test
+    void anOutputThatIsNotThereIsNamedWithThoseThatAre() {
+        var json = DescriptorJson.of(TINY).replace("\"logits\"", "\"unlogged\"");
+        assertThatThrownBy(() -> DescriptorJson.parse(json, "m"))
+                .hasMessage("m: there is no output 'unlogged'; there are embedding, features, feature_map, multi_scale,"
+                        + " logits");
+    }
+
+    private static void assertRefused(String part, String by, String message) {
+        var json = DescriptorJson.of(TINY);
+        assertThat(json).contains(part);
+        assertThatThrownBy(() -> DescriptorJson.parse(json.replace(part, by), "m"))
+                .isInstanceOf(ModelFormatException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void goldenVectorsAreReadBackByteForByte() throws IOException {
+        var bytes = Files.readAllBytes(TestModels.TINY.resolve("golden.bin"));
+        var golden = GoldenVectors.parse(bytes, TINY, "golden.bin");
+        assertThat(golden.items()).hasSize(3);
+        assertThat(golden.items().get(2).output(Output.EMBEDDING)).hasSize(5);
+        assertThat(golden.toBytes(TINY)).isEqualTo(bytes);
+    }
+
+    @Test
+    void damagedGoldenVectorsAreRefused() throws IOException {
+        var bytes = Files.readAllBytes(TestModels.TINY.resolve("golden.bin"));
+        for (var length : new int[] {0, 3, 11, 12, 100, bytes.length - 1}) {
+            assertThatThrownBy(() -> GoldenVectors.parse(Arrays.copyOf(bytes, length), TINY, "g"))
+                    .as("cut to " + length)
+                    .isInstanceOf(ModelFormatException.class);
+        }
+        for (var position : new int[] {0, 4, 8, 12}) {
+            var spoiled = bytes.clone();
+            spoiled[position] ^= 0x41;
+            assertThatThrownBy(() -> GoldenVectors.parse(spoiled, TINY, "g"))
+                    .as("spoiled at " + position)
+                    .isInstanceOf(ModelFormatException.class)
+                    .hasMessageStartingWith("g: ");
+        }
+    }
+}
