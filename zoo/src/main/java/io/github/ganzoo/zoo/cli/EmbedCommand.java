@@ -1,78 +1,19 @@
 package io.github.ganzoo.zoo.cli;
 
-import io.github.ganzoo.runtime.Device;
-import io.github.ganzoo.runtime.FeatureExtractor;
-import io.github.ganzoo.runtime.OnError;
-import io.github.ganzoo.runtime.image.ImageTree;
-import io.github.ganzoo.runtime.output.VectorFile;
 import io.github.ganzoo.settings.Choices;
-import io.github.ganzoo.settings.SettingKey;
-import io.github.ganzoo.zoo.experiment.ExperimentException;
-import io.github.ganzoo.zoo.experiment.model.NamedModel;
-import io.github.ganzoo.zoo.experiment.run.OutputDirectory;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import io.github.ganzoo.zoo.experiment.Embed;
+import io.github.ganzoo.zoo.experiment.EmbedRequest;
 
-/** Embeds a folder of images with an exported model into a CSV file: {@code embed}. */
+/** Embeds the images of a folder into a file of vectors: {@code embed}. */
 final class EmbedCommand implements Command {
-
-    private static final String FILE = "vectors.csv";
 
     @Override
     public int run(Choices choices, EventWriter out, StopRequest stop) {
-        var images = choices.get(SettingKey.DATA_DIRECTORY)
-                .orElseThrow(() -> new ExperimentException("dataDirectory is needed: the folder of images to embed"));
-        if (!Files.isDirectory(images)) {
-            throw new ExperimentException("dataDirectory=" + images + " is no directory");
-        }
-        var output = OutputDirectory.create(OutputDirectory.of(choices));
-        var file = output.resolve(FILE);
-        var refused = new AtomicLong();
-        var tree = ImageTree.of(images)
-                .without(List.of(output))
-                .telling((folder, reason) -> out.line("left out: " + folder + ": " + reason));
-        OnError leaveOut = problem -> {
-            refused.incrementAndGet();
-            out.line("left out: " + problem.getMessage());
-        };
-        try (var extractor = extractor(choices).build();
-                var stream = extractor.embedAll(tree.files(leaveOut::refused), leaveOut);
-                var vectors = VectorFile.create(file, extractor.dimension())) {
-            long count = 0;
-            for (var rows = stream.iterator(); rows.hasNext(); count++) {
-                var row = rows.next();
-                vectors.add(tree.name(row.file()), row.vector());
-            }
-            if (count == 0) {
-                throw new ExperimentException("dataDirectory=" + images + " holds no image that can be read; " + refused
-                        + " were left out, and the names of images end in " + String.join(", ", ImageTree.endings()));
-            }
-            vectors.finish();
-            out.line(count + " images embedded in " + extractor.dimension() + " dimensions, " + refused + " left out: "
-                    + file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
-        }
-        out.done(output);
+        var request = EmbedRequest.of(choices);
+        var embedded = Embed.run(request, out);
+        out.line(embedded.images() + " images embedded in " + embedded.dimension() + " dimensions, "
+                + embedded.refused() + " left out: " + embedded.file());
+        out.done(request.outputDirectory());
         return 0;
-    }
-
-    private static FeatureExtractor.Builder extractor(Choices choices) {
-        var builder = NamedModel.of(choices);
-        choices.named(SettingKey.THREADS).filter(threads -> threads > 0).ifPresent(builder::threads);
-        choices.named(SettingKey.BATCH_SIZE).ifPresent(builder::batchSize);
-        return builder.device(device(choices.get(SettingKey.DEVICE)));
-    }
-
-    private static Device device(String name) {
-        return switch (name) {
-            case "auto" -> Device.auto();
-            case "cpu" -> Device.cpu();
-            case "cuda" -> Device.cuda(0);
-            default -> throw new IllegalStateException(name);
-        };
     }
 }

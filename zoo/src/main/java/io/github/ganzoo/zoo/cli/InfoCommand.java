@@ -16,7 +16,7 @@ final class InfoCommand implements Command {
     public int run(Choices choices, EventWriter out, StopRequest stop) {
         var model = choices.get(SettingKey.MODEL);
         if (model.isPresent()) {
-            describe(NamedModel.describe(model.get()), out);
+            describe(new NamedModel(model.get()).descriptor(), out);
         } else {
             describe(Architectures.settings(choices.ofModel()), out);
         }

@@ -6,11 +6,8 @@ import io.github.ganzoo.settings.Choices;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.zoo.architecture.Architectures;
 import io.github.ganzoo.zoo.data.DatasetArtifact;
+import io.github.ganzoo.zoo.experiment.model.ModelListing;
 import io.github.ganzoo.zoo.experiment.model.NamedModel;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -23,7 +20,7 @@ final class ListCommand implements Command {
     public int run(Choices choices, EventWriter out, StopRequest stop) {
         var named = choices.get(SettingKey.MODEL);
         if (named.isPresent()) {
-            print(in(named.get()), out);
+            print(ModelListing.of(new NamedModel(named.get())), out);
             return 0;
         }
         out.line("architectures");
@@ -34,27 +31,6 @@ final class ListCommand implements Command {
                         + dataset.fact("description").map(text -> ": " + text).orElse("")));
         print(Models.list(), out);
         return 0;
-    }
-
-    /** The model of a jar, a folder or an id; of a folder of jars, those of the jars. */
-    private static List<ModelDescriptor> in(String name) {
-        var jars = jars(Path.of(name));
-        return jars.isEmpty()
-                ? List.of(NamedModel.describe(name))
-                : jars.stream().map(Models::describe).toList();
-    }
-
-    private static List<Path> jars(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (var files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().matches("gan-model-.*\\.jar"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot list " + folder, e);
-        }
     }
 
     private static void print(List<ModelDescriptor> models, EventWriter out) {

@@ -2,32 +2,13 @@ package io.github.ganzoo.zoo.cli;
 
 import io.github.ganzoo.settings.Choices;
 import io.github.ganzoo.settings.SettingKey;
-import io.github.ganzoo.zoo.checkpoint.Checkpoint;
-import io.github.ganzoo.zoo.checkpoint.CheckpointException;
 import io.github.ganzoo.zoo.checkpoint.Manifest;
-import io.github.ganzoo.zoo.checkpoint.Ranking;
-import io.github.ganzoo.zoo.checkpoint.Run;
-import io.github.ganzoo.zoo.checkpoint.RunRecord;
-import io.github.ganzoo.zoo.checkpoint.Runs;
-import io.github.ganzoo.zoo.experiment.ExperimentException;
-import io.github.ganzoo.zoo.experiment.run.RunChoice;
+import io.github.ganzoo.zoo.experiment.ManageRuns;
+import io.github.ganzoo.zoo.experiment.run.RunSummary;
 import io.github.ganzoo.zoo.experiment.run.TrainedModel;
-import io.github.ganzoo.zoo.experiment.scores.ValidationScore;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /** Lists the runs there are, or deletes some by their names: {@code runs}. */
 final class RunsCommand implements Command {
@@ -37,39 +18,17 @@ final class RunsCommand implements Command {
 
     @Override
     public int run(Choices choices, EventWriter out, StopRequest stop) {
-        var runs = RunChoice.runs(choices.ofModel());
+        var runs = ManageRuns.of(choices);
         var names = choices.get(SettingKey.REMOVE);
         if (names.isEmpty()) {
-            list(runs, out);
-        } else {
-            remove(runs, new LinkedHashSet<>(names), out);
+            print(runs, out);
         }
+        runs.remove(names)
+                .forEach(removed -> out.line("removed " + removed.run().name() + ", " + mebibytes(removed.bytes())));
         return 0;
     }
 
-    /** All are looked for before the first is deleted. */
-    private static void remove(Runs runs, Collection<String> names, EventWriter out) {
-        var found = names.stream().map(name -> removable(runs, name)).toList();
-        found.forEach(run -> {
-            long size = size(run.folder());
-            runs.remove(run);
-            out.line("removed " + run.name() + ", " + mebibytes(size));
-        });
-    }
-
-    private static Run removable(Runs runs, String name) {
-        if (SettingKey.RUN.values().parse(name).isEmpty()) {
-            throw new ExperimentException("remove=" + name + " is no name of a run, which has no separators of paths");
-        }
-        if (name.equals(Runs.OLD)) {
-            throw new ExperimentException(
-                    "remove=" + name + " is no run but the checkpoints of before there were runs, in "
-                            + runs.directory().resolveSibling(Runs.OLD) + ": delete that folder by hand");
-        }
-        return runs.find(name).orElseThrow(() -> new ExperimentException(RunChoice.unknown(runs, name)));
-    }
-
-    private static void list(Runs runs, EventWriter out) {
+    private static void print(ManageRuns runs, EventWriter out) {
         var all = runs.list();
         var old = runs.old();
         if (all.isEmpty() && old.isEmpty()) {
@@ -80,49 +39,33 @@ final class RunsCommand implements Command {
         var current = runs.current();
         var columns =
                 new Columns().add("  name", "architecture", "data", "steps", "best", "saved", "validation", "size");
-        all.forEach(run -> add(run, current.equals(Optional.of(run)) ? "* " : "  ", columns));
+        all.forEach(each -> add(each, current.filter(each.run()::equals).isPresent() ? "* " : "  ", columns));
         columns.print(out);
         old.ifPresent(layout -> {
-            out.line("checkpoints of before there were runs, in " + layout.folder());
-            var its = new Columns();
-            add(layout, "  ", its);
-            its.print(out);
+            out.line("checkpoints of before there were runs, in " + layout.run().folder());
+            add(layout, "  ", new Columns()).print(out);
         });
     }
 
-    private static void add(Run run, String mark, Columns columns) {
-        var size = mebibytes(size(run.folder()));
-        try {
-            var store = run.checkpoints();
-            var versions = store.list();
-            var data = run.record().map(RunRecord::data);
-            if (versions.isEmpty()) {
-                columns.add(mark + run.name(), "", data.orElse(""), "none yet", "", "", "", size);
-                return;
-            }
-            var newest = versions.get(versions.size() - 1);
-            var manifest = store.manifest(newest);
-            var best = store.best(Ranking.highest(ValidationScore.METRIC));
-            columns.add(
-                    mark + run.name(),
-                    manifest.settings().getOrDefault(SettingKey.ARCHITECTURE.name(), ""),
-                    data.orElseGet(() -> data(manifest)),
-                    versions.size() == 1
-                            ? Long.toString(newest.step())
-                            : versions.get(0).step() + " to " + newest.step(),
-                    best.map(Checkpoint::step).map(step -> Long.toString(step)).orElse("-"),
-                    WHEN.format(manifest.saved()),
-                    best.map(checkpoint -> score(store.manifest(checkpoint)) + " (newest " + score(manifest) + ")")
-                            .orElse("-"),
-                    size);
-        } catch (CheckpointException damaged) {
-            columns.add(mark + run.name(), "", "", String.valueOf(damaged.getMessage()), "", "", "", size);
+    private static Columns add(RunSummary run, String mark, Columns columns) {
+        var size = mebibytes(run.bytes());
+        var name = mark + run.run().name();
+        if (run.newest().isEmpty()) {
+            return columns.add(name, "", run.data(), run.damage().orElse("none yet"), "", "", "", size);
         }
-    }
-
-    private static String data(Manifest manifest) {
-        String directory = manifest.settings().getOrDefault(SettingKey.DATA_DIRECTORY.name(), "");
-        return directory.isEmpty() ? manifest.settings().getOrDefault(SettingKey.DATASET.name(), "") : directory;
+        var newest = run.newest().get();
+        var steps = run.checkpoints();
+        return columns.add(
+                name,
+                newest.settings().getOrDefault(SettingKey.ARCHITECTURE.name(), ""),
+                run.data(),
+                (steps.size() == 1 ? "" : steps.get(0).step() + " to ") + newest.step(),
+                run.best().map(best -> Long.toString(best.step())).orElse("-"),
+                WHEN.format(newest.saved()),
+                run.best()
+                        .map(best -> score(best) + " (newest " + score(newest) + ")")
+                        .orElse("-"),
+                size);
     }
 
     private static String score(Manifest manifest) {
@@ -131,34 +74,7 @@ final class RunsCommand implements Command {
                 .orElse("-");
     }
 
-    /** Of all files; those that a training deletes meanwhile count for nothing. */
-    private static long size(Path folder) {
-        var size = new AtomicLong();
-        try {
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    size.addAndGet(attributes.size());
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFileFailed(Path file, IOException gone) {
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException gone) {
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + folder, e);
-        }
-        return size.get();
-    }
-
-    private static String mebibytes(long size) {
-        return String.format(Locale.ROOT, "%.1f MiB", size / 1048576.0);
+    private static String mebibytes(long bytes) {
+        return String.format(Locale.ROOT, "%.1f MiB", bytes / 1048576.0);
     }
 }

@@ -70,7 +70,7 @@ public record EvaluatedModel(
     }
 
     private static EvaluatedModel of(Path path, Map<String, String> user) {
-        var descriptor = NamedModel.describe(path.toString());
+        var descriptor = new NamedModel(path.toString()).descriptor();
         var told = ModelProvenance.settings(descriptor);
         var run = run(RunChoice.runs(user), descriptor, told);
         var trained = new TreeMap<>(told.orElseGet(() -> ofInput(descriptor)));

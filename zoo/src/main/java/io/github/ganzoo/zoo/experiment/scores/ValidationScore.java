@@ -27,15 +27,15 @@ public final class ValidationScore implements Supplier<Map<String, Double>> {
     private static final int MOST_IMAGES = 3_000;
 
     private final Players players;
-    private final EvaluationSplits.Images train;
-    private final EvaluationSplits.Images validation;
+    private final LabeledImages train;
+    private final LabeledImages validation;
 
     public ValidationScore(Players players, Dataset dataset) {
         this.players = players;
         this.train =
-                EvaluationSplits.labeled(dataset, dataset.split(Dataset.TRAIN)).spread(MOST_IMAGES);
+                LabeledImages.labeled(dataset, dataset.split(Dataset.TRAIN)).spread(MOST_IMAGES);
         this.validation =
-                EvaluationSplits.labeled(dataset, dataset.split(Dataset.VAL)).spread(MOST_IMAGES);
+                LabeledImages.labeled(dataset, dataset.split(Dataset.VAL)).spread(MOST_IMAGES);
     }
 
     @Override
@@ -50,7 +50,7 @@ public final class ValidationScore implements Supplier<Map<String, Double>> {
         var program = new Program(extractor.graph()).output(features);
         extractor.parameters().forEach(program::bind);
         try (var plan = new Plan(program)) {
-            EvaluationSplits.Representation representation = (images, count) -> {
+            Representation representation = (images, count) -> {
                 var input = plan.array(extractor.image());
                 input.assign(Nd4j.createFromArray(Arrays.copyOf(images, Math.toIntExact(input.length())))
                         .reshape(input.shape()));

@@ -157,11 +157,11 @@ class LabelingsTest {
         return Objects.requireNonNull(labelings.splits().get(Labelings.LABELS));
     }
 
-    private static EvaluationSplits.Images test(EvaluationSplits splits) {
+    private static LabeledImages test(EvaluationSplits splits) {
         return Objects.requireNonNull(splits.tests().get(Dataset.TEST));
     }
 
-    private static List<String> objects(EvaluationSplits.Images images) {
+    private static List<String> objects(LabeledImages images) {
         return images.indices().stream()
                 .map(index -> images.dataset().samples().get(index).attributes().get("object"))
                 .distinct()

@@ -1,0 +1,73 @@
+package io.github.ganzoo.zoo.experiment;
+
+import io.github.ganzoo.settings.Choices;
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.zoo.checkpoint.Run;
+import io.github.ganzoo.zoo.checkpoint.Runs;
+import io.github.ganzoo.zoo.experiment.run.RunChoice;
+import io.github.ganzoo.zoo.experiment.run.RunSummary;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** The runs of a folder: what each comes to, and the deletion of some. */
+public final class ManageRuns {
+
+    private final Runs runs;
+
+    private ManageRuns(Runs runs) {
+        this.runs = runs;
+    }
+
+    /** The runs of {@code runsDirectory}. */
+    public static ManageRuns of(Choices settings) {
+        return new ManageRuns(new Runs(settings.get(SettingKey.RUNS_DIRECTORY)));
+    }
+
+    /** The folder of the runs; it may not exist. */
+    public Path directory() {
+        return runs.directory();
+    }
+
+    /** All runs, by name. */
+    public List<RunSummary> list() {
+        return runs.list().stream().map(RunSummary::of).toList();
+    }
+
+    /** The run that goals take where none is named. */
+    public Optional<Run> current() {
+        return runs.current();
+    }
+
+    /** The checkpoints of versions that knew no runs. */
+    public Optional<RunSummary> old() {
+        return runs.old().map(RunSummary::of);
+    }
+
+    /**
+     * Deletes runs; all are looked for before the first is deleted.
+     *
+     * @return what each came to
+     * @throws ExperimentException if a name is no run's
+     */
+    public List<RunSummary> remove(Collection<String> names) {
+        var found = new LinkedHashSet<>(names)
+                .stream().map(this::removable).map(RunSummary::of).toList();
+        found.forEach(summary -> runs.remove(summary.run()));
+        return found;
+    }
+
+    private Run removable(String name) {
+        if (SettingKey.RUN.values().parse(name).isEmpty()) {
+            throw new ExperimentException("remove=" + name + " is no name of a run, which has no separators of paths");
+        }
+        if (name.equals(Runs.OLD)) {
+            throw new ExperimentException(
+                    "remove=" + name + " is no run but the checkpoints of before there were runs, in "
+                            + runs.directory().resolveSibling(Runs.OLD) + ": delete that folder by hand");
+        }
+        return runs.find(name).orElseThrow(() -> new ExperimentException(RunChoice.unknown(runs, name)));
+    }
+}

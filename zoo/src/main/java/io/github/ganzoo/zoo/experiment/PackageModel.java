@@ -1,0 +1,44 @@
+package io.github.ganzoo.zoo.experiment;
+
+import io.github.ganzoo.runtime.FeatureExtractor;
+import io.github.ganzoo.zoo.experiment.model.NamedModel;
+import io.github.ganzoo.zoo.experiment.model.VersionPromise;
+import io.github.ganzoo.zoo.experiment.run.OutputDirectory;
+import io.github.ganzoo.zoo.export.ModelFolder;
+import io.github.ganzoo.zoo.export.ModelJar;
+import io.github.ganzoo.zoo.export.ModelVersion;
+
+/** Makes an exported model a jar with its POM, and holds its version to what the version promises. */
+public final class PackageModel {
+
+    private PackageModel() {}
+
+    /**
+     * Packages.
+     *
+     * @throws ExperimentException if the version promises the vectors of an earlier one and does not give them, or
+     *     nobody said which version that is
+     * @throws io.github.ganzoo.zoo.export.ExportException if the model may not be published as it is
+     */
+    public static PackageResult run(PackageRequest request) {
+        var model = ModelFolder.open(request.model());
+        var version = ModelVersion.parse(model.descriptor().version());
+        if (version.hasPredecessor() && request.previous().isEmpty() && !request.isFirst()) {
+            throw new ExperimentException("version " + version
+                    + " promises the vectors of an earlier one, but none was found to compare with; name it by"
+                    + " previous=" + version.major() + ".0.0, or write previous=none if there never was one");
+        }
+        try (var extractor = FeatureExtractor.load(model.root())) {
+            extractor.selfTest();
+            var promise = request.previous().map(previous -> require(previous, extractor));
+            var jar = ModelJar.write(OutputDirectory.create(request.outputDirectory()), request.groupId(), model);
+            return new PackageResult(jar, promise);
+        }
+    }
+
+    private static VersionPromise require(NamedModel previous, FeatureExtractor model) {
+        try (var earlier = previous.extractor().build()) {
+            return VersionPromise.require(earlier, previous.goldenVectors(), model);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.ganzoo.zoo.experiment;
+
+import io.github.ganzoo.settings.Choices;
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.zoo.experiment.model.NamedModel;
+import io.github.ganzoo.zoo.experiment.run.OutputDirectory;
+import io.github.ganzoo.zoo.export.ModelJar;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Which model becomes a jar.
+ *
+ * @param model an exported model's folder
+ * @param previous the earlier version, whose vectors the model's version may promise
+ * @param isFirst whether it is known that there is no earlier version
+ * @param groupId of the artifact
+ * @param outputDirectory where jar and POM go
+ */
+public record PackageRequest(
+        Path model, Optional<NamedModel> previous, boolean isFirst, String groupId, Path outputDirectory) {
+
+    /** The word for a model that has no earlier version. */
+    private static final String NONE = "none";
+
+    /** From settings: {@code model}, {@code previous}, {@code modelGroupId} and {@code outputDirectory}. */
+    public static PackageRequest of(Choices settings) {
+        var output = settings.get(SettingKey.OUTPUT_DIRECTORY);
+        var previous = settings.get(SettingKey.PREVIOUS);
+        return new PackageRequest(
+                settings.get(SettingKey.MODEL).map(Path::of).orElse(output.resolve(OutputDirectory.MODEL)),
+                previous.filter(name -> !name.equals(NONE)).map(NamedModel::new),
+                previous.filter(NONE::equals).isPresent(),
+                settings.get(SettingKey.MODEL_GROUP_ID).orElse(ModelJar.GROUP),
+                output);
+    }
+}

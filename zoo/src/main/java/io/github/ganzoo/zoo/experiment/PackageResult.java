@@ -1,0 +1,13 @@
+package io.github.ganzoo.zoo.experiment;
+
+import io.github.ganzoo.zoo.experiment.model.VersionPromise;
+import io.github.ganzoo.zoo.export.ModelJar;
+import java.util.Optional;
+
+/**
+ * A model as a Maven artifact.
+ *
+ * @param jar the artifact's files and coordinates
+ * @param promise what its version promises to those who store vectors of the earlier one; empty if there is none
+ */
+public record PackageResult(ModelJar jar, Optional<VersionPromise> promise) {}

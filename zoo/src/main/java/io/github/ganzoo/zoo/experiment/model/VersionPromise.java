@@ -1,0 +1,117 @@
+package io.github.ganzoo.zoo.experiment.model;
+
+import io.github.ganzoo.runtime.FeatureExtractor;
+import io.github.ganzoo.runtime.ModelDescriptor;
+import io.github.ganzoo.runtime.model.GoldenVectors;
+import io.github.ganzoo.zoo.experiment.ExperimentException;
+import io.github.ganzoo.zoo.export.ModelVersion;
+import io.github.ganzoo.zoo.export.ModelVersion.Promise;
+import io.github.ganzoo.zoo.export.VectorDrift;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a model's version promises to those who store vectors of an earlier one, and keeps.
+ *
+ * @param previous the earlier version
+ * @param model the later version
+ * @param difference of the vectors at most, relative to the largest value of each; empty where none are promised
+ */
+public record VersionPromise(String previous, String model, Optional<Double> difference) {
+
+    /** What the runtime's own self-test allows, since the golden vectors may come from another machine. */
+    private static final double SAME = 1e-4;
+
+    /**
+     * Compares on the golden images of the earlier version.
+     *
+     * @throws ExperimentException if the promise is broken
+     * @throws io.github.ganzoo.zoo.export.ExportException if the earlier version is not earlier, or no release
+     */
+    public static VersionPromise require(FeatureExtractor previous, GoldenVectors golden, FeatureExtractor model) {
+        var then = previous.descriptor();
+        var now = model.descriptor();
+        if (!then.id().equals(now.id())) {
+            throw new ExperimentException(
+                    "the previous version is one of the model " + then.id() + ", not of " + now.id());
+        }
+        var promise = ModelVersion.parse(now.version()).since(ModelVersion.parse(then.version()));
+        if (promise == Promise.NEW_VECTORS) {
+            return new VersionPromise(then.version(), now.version(), Optional.empty());
+        }
+        requireOutputs(then, now, promise);
+        var drifts = VectorDrift.between(previous, golden, model);
+        drifts.forEach(drift -> requireSame(drift, then, now));
+        return new VersionPromise(
+                then.version(),
+                now.version(),
+                drifts.stream()
+                        .map(drift -> drift.distance().orElseThrow().largest())
+                        .max(Double::compare));
+    }
+
+    private static void requireOutputs(ModelDescriptor then, ModelDescriptor now, Promise promise) {
+        if (!then.input().equals(now.input()) || !then.defaultOutput().equals(now.defaultOutput())) {
+            throw broken(
+                    then,
+                    now,
+                    "it takes " + now.input() + " and gives "
+                            + now.defaultOutput().id() + " by default, where "
+                            + then.version() + " takes " + then.input() + " and gives "
+                            + then.defaultOutput().id());
+        }
+        for (var tap : then.outputs()) {
+            if (!has(now.outputs(), tap)) {
+                throw broken(then, now, "has no output " + tap.output().id() + " of shape " + tap.shape());
+            }
+        }
+        if (promise == Promise.SAME_MODEL
+                && now.outputs().size() > then.outputs().size()) {
+            throw new ExperimentException("version " + now.version() + " has outputs that " + then.version()
+                    + " lacks, which is more than a patch; raise the minor version");
+        }
+    }
+
+    private static boolean has(List<ModelDescriptor.Tap> taps, ModelDescriptor.Tap tap) {
+        return taps.stream()
+                .anyMatch(other ->
+                        other.output().equals(tap.output()) && other.shape().equals(tap.shape()));
+    }
+
+    private static void requireSame(VectorDrift drift, ModelDescriptor then, ModelDescriptor now) {
+        var distance = drift.distance().orElseThrow();
+        if (!(distance.largest() <= SAME)) {
+            throw broken(
+                    then,
+                    now,
+                    String.format(
+                            Locale.ROOT,
+                            "on its %d golden images %s differs by %.2g of its largest value (cosine distance up to"
+                                    + " %.2g, %.0f %% of the nearest neighbors are others)",
+                            drift.images(),
+                            drift.output().id(),
+                            distance.largest(),
+                            distance.largestCosine(),
+                            100 * drift.changedNeighbors()));
+        }
+    }
+
+    private static ExperimentException broken(ModelDescriptor then, ModelDescriptor now, String why) {
+        return new ExperimentException(
+                "version " + now.version() + " promises the vectors of " + then.version() + ", but " + why
+                        + "; make it " + (ModelVersion.parse(then.version()).major() + 1) + ".0.0");
+    }
+
+    /** The promise in a sentence without a full stop. */
+    public String sentence() {
+        return difference
+                .map(largest -> String.format(
+                        Locale.ROOT,
+                        "the vectors are those of %s: they differ by %.1e of their largest value at most",
+                        previous,
+                        largest))
+                .orElseGet(() ->
+                        "version " + model + " is a new major one: vectors of " + previous + " must be made anew");
+    }
+}
