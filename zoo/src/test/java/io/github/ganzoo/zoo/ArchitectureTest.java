@@ -3,6 +3,7 @@ package io.github.ganzoo.zoo;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -40,7 +41,8 @@ class ArchitectureTest {
             "regularizer",
             "nn",
             "graph",
-            "data");
+            "data",
+            "numerics");
 
     @ArchTest
     static final ArchRule roomsUseOnlyRoomsBelowThem = order();
@@ -89,6 +91,22 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.nd4j..");
+
+    @ArchTest
+    static final ArchRule numericsKnowsNothingOfThisProject = noClasses()
+            .that()
+            .resideInAnyPackage(rooms("numerics"))
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("io.github.ganzoo..").and(resideOutsideOfPackages(rooms("numerics"))));
+
+    @ArchTest
+    static final ArchRule onlyNumericsUsesLibrariesOfNumerics = noClasses()
+            .that()
+            .resideOutsideOfPackages(rooms("numerics"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.ejml..", "org.apache.commons.statistics..");
 
     @ArchTest
     static final ArchRule onlyTheGraphCallsNativeLibrariesItself = noClasses()

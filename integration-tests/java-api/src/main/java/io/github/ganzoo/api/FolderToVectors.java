@@ -19,7 +19,7 @@ final class FolderToVectors {
 
     private FolderToVectors() {}
 
-    /** @param words folder of images, folder of results, number of steps, image to embed */
+    /** Takes four words: folder of images, folder of results, number of steps, image to embed. */
     public static void main(String[] words) {
         var output = Path.of(words[1]);
         var settings = Choices.none()

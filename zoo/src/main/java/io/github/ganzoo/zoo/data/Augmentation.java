@@ -1,5 +1,7 @@
 package io.github.ganzoo.zoo.data;
 
+import io.github.ganzoo.zoo.numerics.PixelScale;
+
 /**
  * Random changes to a training image that keep what it shows.
  *
@@ -47,7 +49,7 @@ public record Augmentation(boolean flip, int translate, Fill fill) {
                     boolean uncovered = row < 0 || row >= size || column < 0 || column >= size;
                     target[written++] = uncovered && fill == Fill.WHITE
                             ? 1f
-                            : PixelStore.scaled(image[start + Math.max(0, Math.min(size - 1, column))]);
+                            : PixelScale.signed(image[start + Math.max(0, Math.min(size - 1, column))]);
                 }
             }
         }

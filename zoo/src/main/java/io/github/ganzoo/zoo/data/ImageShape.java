@@ -3,6 +3,7 @@ package io.github.ganzoo.zoo.data;
 import io.github.ganzoo.runtime.Framing;
 import io.github.ganzoo.runtime.Resampling;
 import io.github.ganzoo.runtime.RgbImage;
+import io.github.ganzoo.zoo.numerics.PixelScale;
 
 /**
  * What every image is made into, by the same code that serves the model later.
@@ -35,7 +36,7 @@ public record ImageShape(int channels, int size, Framing framing, Resampling res
         image.frame(size, framing, resampling).writeTo(scaled, 0, channels);
         var planes = new byte[scaled.length];
         for (int i = 0; i < planes.length; i++) {
-            planes[i] = (byte) Math.round((scaled[i] + 1f) * 127.5f);
+            planes[i] = (byte) PixelScale.level(scaled[i]);
         }
         return planes;
     }

@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.data;
 
+import io.github.ganzoo.zoo.numerics.PixelScale;
 import java.util.List;
 
 /**
@@ -7,14 +8,6 @@ import java.util.List;
  * discriminator's input range, are made only when a batch is. Immutable and thread-safe.
  */
 public final class PixelStore {
-    private static final float[] SCALED = new float[256];
-
-    static {
-        for (int value = 0; value < SCALED.length; value++) {
-            SCALED[value] = value / 127.5f - 1f;
-        }
-    }
-
     private final int channels;
     private final int size;
     // One array an image: no limit at 2 GiB, and a split shares its images with the whole.
@@ -61,16 +54,12 @@ public final class PixelStore {
     public void copy(int index, float[] target, int offset) {
         byte[] image = images[index];
         for (int i = 0; i < image.length; i++) {
-            target[offset + i] = SCALED[image[i] & 0xFF];
+            target[offset + i] = PixelScale.signed(image[i]);
         }
     }
 
     byte[] bytes(int index) {
         return images[index];
-    }
-
-    static float scaled(byte value) {
-        return SCALED[value & 0xFF];
     }
 
     PixelStore select(List<Integer> indices) {

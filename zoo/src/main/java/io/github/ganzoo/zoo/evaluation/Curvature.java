@@ -1,10 +1,13 @@
 package io.github.ganzoo.zoo.evaluation;
 
+import io.github.ganzoo.zoo.numerics.Cholesky;
+import io.github.ganzoo.zoo.numerics.Matrices;
+import io.github.ganzoo.zoo.numerics.Orthonormal;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * How much the loss of a linear model curves along each direction of its weights: as much as the rows vary there. The
@@ -17,11 +20,17 @@ final class Curvature {
     private static final int DIRECTIONS = 200;
     private static final int PASSES = 3;
 
+    /** Where the penalty is next to nothing, this much keeps directions without variance invertible. */
+    private static final double RIDGE = 1e-12;
+
     /** Orthonormal columns [d, r]. */
     private final INDArray basis;
 
-    /** Covariance of the rows in the basis, [r, r]. */
-    private final double[][] inside;
+    /** Covariance of the rows in the basis, row-major [r, r]. */
+    private final double[] inside;
+
+    /** r. */
+    private final int found;
 
     /** Mean variance of the rows along what is orthogonal to the basis. */
     private final double outside;
@@ -35,55 +44,32 @@ final class Curvature {
         int dimensions = rows.columns();
         int found = Math.min(DIRECTIONS, dimensions);
         var random = new Random(1);
-        var start = new float[found][dimensions];
-        for (float[] direction : start) {
-            for (int i = 0; i < dimensions; i++) {
-                direction[i] = (float) random.nextGaussian();
+        var directions = new double[dimensions * found];
+        for (int direction = 0; direction < found; direction++) {
+            for (int i = direction; i < directions.length; i += found) {
+                directions[i] = (float) random.nextGaussian();
             }
         }
-        var directions = orthonormal(start);
+        var orthonormal = orthonormal(directions, found, rows.dataType());
         for (int pass = 0; pass < PASSES; pass++) {
-            directions = orthonormal(
-                    rows.transpose().mmul(rows.mmul(directions)).transpose().toFloatMatrix());
+            var image = rows.transpose().mmul(rows.mmul(orthonormal)).castTo(DataType.DOUBLE);
+            orthonormal = orthonormal(Matrices.rowMajor(image), found, rows.dataType());
         }
-        this.basis = directions;
-        var seen = rows.mmul(basis);
-        this.inside = seen.transpose().mmul(seen).divi(rows.rows()).toDoubleMatrix();
+        this.basis = orthonormal;
+        this.found = found;
+        // In double: rounded to floats, the covariance of rows of low rank has negative eigenvalues.
+        var seen = rows.mmul(basis).castTo(DataType.DOUBLE);
+        this.inside = Matrices.rowMajor(seen.transpose().mmul(seen).divi(rows.rows()));
         double norm = rows.norm2Number().doubleValue();
         double rest = norm * norm / rows.rows();
         for (int i = 0; i < found; i++) {
-            rest -= inside[i][i];
+            rest -= inside[i * found + i];
         }
         this.outside = found == dimensions ? 0 : Math.max(0, rest) / (dimensions - found);
     }
 
-    /** Rows made orthonormal and turned into columns, by Gram and Schmidt, twice against rounding. */
-    private static INDArray orthonormal(float[][] rows) {
-        for (int twice = 0; twice < 2; twice++) {
-            for (int i = 0; i < rows.length; i++) {
-                for (int j = 0; j < i; j++) {
-                    add(rows[i], -dot(rows[i], rows[j]), rows[j]);
-                }
-                double length = Math.sqrt(dot(rows[i], rows[i]));
-                // Of rows without variance nothing is left, and nothing must come of it.
-                add(rows[i], (length > 0 ? 1 / length : 0) - 1, rows[i]);
-            }
-        }
-        return Nd4j.createFromArray(rows).transpose();
-    }
-
-    private static double dot(float[] a, float[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
-    }
-
-    private static void add(float[] to, double factor, float[] values) {
-        for (int i = 0; i < to.length; i++) {
-            to[i] += (float) (factor * values[i]);
-        }
+    private static INDArray orthonormal(double[] columns, int count, DataType type) {
+        return Matrices.of(Orthonormal.columns(columns, count), count).castTo(type);
     }
 
     /**
@@ -96,17 +82,15 @@ final class Curvature {
      */
     UnaryOperator<double[]> inverse(double weight, double penalty, int classes) {
         double beyond = 1 / (weight * outside + penalty);
-        double[][] curvature = new double[inside.length][inside.length];
-        for (int i = 0; i < inside.length; i++) {
-            for (int j = 0; j < inside.length; j++) {
-                curvature[i][j] = weight * inside[i][j] + (i == j ? penalty : 0);
-            }
+        double[] curvature = Arrays.stream(inside).map(value -> weight * value).toArray();
+        for (int i = 0; i < found; i++) {
+            curvature[i * found + i] += penalty;
         }
-        double[][] more = inverted(curvature);
-        for (int i = 0; i < more.length; i++) {
-            more[i][i] -= beyond;
+        double[] more = Cholesky.ridged(curvature, found, RIDGE).inverse();
+        for (int i = 0; i < found; i++) {
+            more[i * found + i] -= beyond;
         }
-        var within = Nd4j.createFromArray(more).castTo(basis.dataType());
+        var within = Matrices.of(more, found).castTo(basis.dataType());
         return gradient -> {
             int split = gradient.length - classes;
             var ofWeights = Matrices.of(Arrays.copyOf(gradient, split), classes).castTo(basis.dataType());
@@ -118,27 +102,5 @@ final class Curvature {
             }
             return divided;
         };
-    }
-
-    /** The inverse of a positive definite matrix, by Gauss and Jordan in place. */
-    private static double[][] inverted(double[][] matrix) {
-        for (int pivot = 0; pivot < matrix.length; pivot++) {
-            double[] row = matrix[pivot];
-            double reciprocal = 1 / row[pivot];
-            row[pivot] = 1;
-            for (int j = 0; j < row.length; j++) {
-                row[j] *= reciprocal;
-            }
-            for (double[] other : matrix) {
-                if (other != row) {
-                    double factor = other[pivot];
-                    other[pivot] = 0;
-                    for (int j = 0; j < row.length; j++) {
-                        other[j] -= factor * row[j];
-                    }
-                }
-            }
-        }
-        return matrix;
     }
 }

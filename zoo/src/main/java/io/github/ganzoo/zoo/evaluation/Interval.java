@@ -1,8 +1,7 @@
 package io.github.ganzoo.zoo.evaluation;
 
+import io.github.ganzoo.zoo.numerics.Tails;
 import java.util.Arrays;
-import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * A 95 % confidence interval of a proportion, or of a mean.
@@ -15,7 +14,7 @@ public record Interval(double low, double high) {
     /** What lies beyond the upper end of the interval; as much lies below the lower one. */
     private static final double TAIL = 0.025;
 
-    private static final double Z = NormalDistribution.of(0, 1).inverseSurvivalProbability(TAIL);
+    private static final double Z = Tails.normalQuantile(TAIL);
 
     /**
      * Wilson's score interval (Wilson 1927), which stays honest near 0 and 1 and for few items, within [0, 1].
@@ -64,7 +63,7 @@ public record Interval(double low, double high) {
         double ofOne = share * (1 - share);
         double ofShare = squares * groups / (groups - 1) / (total * total);
         double effective = ofOne == 0 ? groups : Math.min(total, ofOne / ofShare);
-        return wilson(share, effective, TDistribution.of(groups - 1).inverseSurvivalProbability(TAIL));
+        return wilson(share, effective, Tails.studentQuantile(groups - 1, TAIL));
     }
 
     private static Interval wilson(double share, double total, double quantile) {
@@ -93,8 +92,7 @@ public record Interval(double low, double high) {
                 .map(repeat -> (repeat - mean) * (repeat - mean))
                 .sum();
         int freedom = repeats.length - 1;
-        double half = TDistribution.of(freedom).inverseSurvivalProbability(TAIL)
-                * Math.sqrt(squares / freedom / repeats.length);
+        double half = Tails.studentQuantile(freedom, TAIL) * Math.sqrt(squares / freedom / repeats.length);
         return new Interval(mean - half, mean + half);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.ganzoo.zoo.evaluation;
 
+import io.github.ganzoo.zoo.numerics.Matrices;
+
 /**
  * Feature rows with the class of each.
  *
@@ -16,7 +18,7 @@ public record LabeledFeatures(float[] values, int dimensions, int[] labels) {
      * @throws IllegalArgumentException if the shape is inconsistent, a value is not finite or a label is negative
      */
     public LabeledFeatures {
-        Matrices.require(values, dimensions);
+        Matrices.requireRows(values, dimensions);
         if ((long) labels.length * dimensions != values.length) {
             throw new IllegalArgumentException("Got " + labels.length + " labels for " + values.length / dimensions
                     + " feature rows; every row needs one label");

@@ -1,5 +1,9 @@
 package io.github.ganzoo.zoo.evaluation;
 
+import io.github.ganzoo.zoo.numerics.ColumnMoments;
+import io.github.ganzoo.zoo.numerics.Lbfgs;
+import io.github.ganzoo.zoo.numerics.Matrices;
+import io.github.ganzoo.zoo.numerics.RowSpan;
 import java.util.Arrays;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -167,30 +171,16 @@ public final class LinearProbe {
     private record Standardization(double[] mean, double[] scale) {
 
         static Standardization of(LabeledFeatures features) {
-            int dimensions = features.dimensions();
-            float[] values = features.values();
-            var mean = new double[dimensions];
-            var scale = new double[dimensions];
-            for (int i = 0; i < values.length; i++) {
-                mean[i % dimensions] += values[i];
-            }
-            for (int c = 0; c < dimensions; c++) {
-                mean[c] /= features.rows();
-            }
-            for (int i = 0; i < values.length; i++) {
-                double distance = values[i] - mean[i % dimensions];
-                scale[i % dimensions] += distance * distance;
-            }
-            for (int c = 0; c < dimensions; c++) {
-                double deviation = Math.sqrt(scale[c] / features.rows());
-                scale[c] = deviation > 0 ? 1 / deviation : 1;
-            }
-            return new Standardization(mean, scale);
+            var moments = ColumnMoments.of(features.values(), features.dimensions());
+            double[] scale = Arrays.stream(moments.deviation())
+                    .map(deviation -> deviation > 0 ? 1 / deviation : 1)
+                    .toArray();
+            return new Standardization(moments.mean(), scale);
         }
 
         INDArray apply(float[] values) {
             int dimensions = mean.length;
-            Matrices.require(values, dimensions);
+            Matrices.requireRows(values, dimensions);
             var out = new float[values.length];
             for (int i = 0; i < out.length; i++) {
                 out[i] = (float) ((values[i] - mean[i % dimensions]) * scale[i % dimensions]);

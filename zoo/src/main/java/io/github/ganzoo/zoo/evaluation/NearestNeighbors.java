@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.evaluation;
 
+import io.github.ganzoo.zoo.numerics.Matrices;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -39,7 +40,7 @@ public final class NearestNeighbors {
      */
     public Neighbors nearest(float[] queries, int k) {
         int dimensions = train.dimensions();
-        int count = Matrices.require(queries, dimensions);
+        int count = Matrices.requireRows(queries, dimensions);
         if (k < 1 || k > train.rows()) {
             throw new IllegalArgumentException(
                     "k must lie between 1 and the " + train.rows() + " training rows; got " + k);

@@ -1,6 +1,6 @@
 package io.github.ganzoo.zoo.evaluation;
 
-import org.apache.commons.statistics.distribution.BinomialDistribution;
+import io.github.ganzoo.zoo.numerics.Tails;
 
 /**
  * An exact test of two classifiers on the same images. If neither were better, each group's answers could as well be
@@ -17,9 +17,7 @@ public record PairedTest(int onlyFirst, int onlySecond, double pValue) {
 
     /** The test of images that are independent of each other. */
     public static PairedTest mcNemar(int onlyFirst, int onlySecond) {
-        var fair = BinomialDistribution.of(onlyFirst + onlySecond, 0.5);
-        double tail = fair.cumulativeProbability(Math.min(onlyFirst, onlySecond));
-        return new PairedTest(onlyFirst, onlySecond, Math.min(1, 2 * tail));
+        return new PairedTest(onlyFirst, onlySecond, Tails.fairCoin(onlyFirst, onlySecond));
     }
 
     /**
@@ -47,36 +45,6 @@ public record PairedTest(int onlyFirst, int onlySecond, double pValue) {
         }
         return groups.column().isEmpty()
                 ? mcNemar(onlyFirst, onlySecond)
-                : new PairedTest(onlyFirst, onlySecond, bySigns(groups.sums(differences)));
-    }
-
-    /** The share of all choices of signs by which the sum is at least as far from 0 as it is. */
-    static double bySigns(int[] differences) {
-        int largest = 0;
-        int sum = 0;
-        for (int difference : differences) {
-            largest += Math.abs(difference);
-            sum += difference;
-        }
-        // Probability of each sum from -largest to largest, after one group more each time.
-        double[] probability = new double[2 * largest + 1];
-        probability[largest] = 1;
-        for (int difference : differences) {
-            int size = Math.abs(difference);
-            if (size > 0) {
-                var next = new double[probability.length];
-                for (int i = 0; i < next.length; i++) {
-                    double below = i >= size ? probability[i - size] : 0;
-                    double above = i + size < next.length ? probability[i + size] : 0;
-                    next[i] = (below + above) / 2;
-                }
-                probability = next;
-            }
-        }
-        double tails = 0;
-        for (int i = 0; i < probability.length; i++) {
-            tails += Math.abs(i - largest) >= Math.abs(sum) ? probability[i] : 0;
-        }
-        return Math.min(1, tails);
+                : new PairedTest(onlyFirst, onlySecond, Tails.signs(groups.sums(differences)));
     }
 }

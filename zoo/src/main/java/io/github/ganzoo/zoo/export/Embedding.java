@@ -4,6 +4,7 @@ import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.graph.execution.Plan;
 import io.github.ganzoo.zoo.graph.execution.Program;
+import io.github.ganzoo.zoo.numerics.ColumnMoments;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -49,15 +50,12 @@ public record Embedding(Map<EmbeddingPart, Head> heads, Optional<String> classes
         static Head of(EmbeddingHead fitted, float[] rows) {
             int dimensions = fitted.dimensions();
             int count = fitted.count();
-            double[] sums = new double[dimensions];
-            for (int i = 0; i < rows.length; i++) {
-                sums[i % dimensions] += rows[i];
-            }
+            double[] mean = ColumnMoments.means(rows, dimensions);
             float[] center = new float[dimensions];
             double[] bias = new double[count];
             Arrays.setAll(bias, k -> fitted.bias()[k]);
             for (int d = 0; d < dimensions; d++) {
-                center[d] = (float) (sums[d] * dimensions / rows.length);
+                center[d] = (float) mean[d];
                 for (int k = 0; k < count; k++) {
                     bias[k] += (double) center[d] * fitted.weights()[d * count + k];
                 }

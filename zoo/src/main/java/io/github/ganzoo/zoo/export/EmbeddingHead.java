@@ -1,5 +1,10 @@
 package io.github.ganzoo.zoo.export;
 
+import io.github.ganzoo.zoo.numerics.BetweenClassWeighting;
+import io.github.ganzoo.zoo.numerics.ColumnMoments;
+import io.github.ganzoo.zoo.numerics.Matrices;
+import io.github.ganzoo.zoo.numerics.PrincipalComponents;
+import io.github.ganzoo.zoo.numerics.WithinClassWhitening;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -60,8 +65,8 @@ public record EmbeddingHead(
      *     finite, or all rows are equal
      */
     public static EmbeddingHead fit(float[] features, int rows, int dimensions, int count) {
-        PrincipalComponents.requireMatrix(features, rows, dimensions);
-        double[] scale = reciprocalDeviations(features, rows, dimensions);
+        Matrices.require(features, rows, dimensions);
+        double[] scale = reciprocalDeviations(features, dimensions);
         var components = PrincipalComponents.fit(features, rows, dimensions, scale, count);
         int kept = components.count();
         double[] axes = components.axes();
@@ -105,7 +110,7 @@ public record EmbeddingHead(
 
     /** The affine map alone, row-major {@code [rows, count]}. */
     private float[] map(float[] features, int rows) {
-        PrincipalComponents.requireMatrix(features, rows, dimensions);
+        Matrices.require(features, rows, dimensions);
         return Nd4j.createFromArray(features)
                 .reshape(rows, dimensions)
                 .mmul(Nd4j.createFromArray(weights).reshape(dimensions, count))
@@ -115,18 +120,12 @@ public record EmbeddingHead(
                 .asFloat();
     }
 
-    private static double[] reciprocalDeviations(float[] features, int rows, int dimensions) {
-        double[] mean = PrincipalComponents.columnMeans(features, rows, dimensions);
+    private static double[] reciprocalDeviations(float[] features, int dimensions) {
+        var moments = ColumnMoments.of(features, dimensions);
         var scale = new double[dimensions];
-        for (int r = 0, i = 0; r < rows; r++) {
-            for (int c = 0; c < dimensions; c++, i++) {
-                double distance = features[i] - mean[c];
-                scale[c] += distance * distance;
-            }
-        }
         for (int c = 0; c < dimensions; c++) {
-            double deviation = Math.sqrt(scale[c] / rows);
-            scale[c] = deviation > CONSTANT * Math.abs(mean[c]) ? 1 / deviation : 0;
+            double deviation = moments.deviation()[c];
+            scale[c] = deviation > CONSTANT * Math.abs(moments.mean()[c]) ? 1 / deviation : 0;
         }
         return scale;
     }

@@ -1,6 +1,7 @@
 package io.github.ganzoo.zoo.export;
 
 import io.github.ganzoo.zoo.graph.Value;
+import io.github.ganzoo.zoo.numerics.OrientedGradients;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -29,12 +30,10 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class GradientHistogram {
 
-    private static final int ORIENTATIONS = 9;
-    private static final int CELL = 8;
-    private static final int BLOCK = 2;
+    private static final int ORIENTATIONS = OrientedGradients.ORIENTATIONS;
+    private static final int CELL = OrientedGradients.CELL;
+    private static final int BLOCK = OrientedGradients.BLOCK;
     private static final double SMALLEST_MAGNITUDE_SQUARED = 1e-6;
-    private static final double SMALLEST_NORM_SQUARED = 1e-4;
-    private static final double CLIP = 0.2;
     private static final double[] LUMA = {0.299, 0.587, 0.114};
     private static final double NEXT = Math.cos(Math.PI / ORIENTATIONS);
 
@@ -47,8 +46,7 @@ public final class GradientHistogram {
      */
     public static int dimensions(int size) {
         requireSize(size);
-        int blocks = size / CELL - BLOCK + 1;
-        return BLOCK * BLOCK * ORIENTATIONS * blocks * blocks;
+        return OrientedGradients.dimensions(size, size);
     }
 
     /**
@@ -86,13 +84,15 @@ public final class GradientHistogram {
                         cells.slice(2, dy, cellsAcross - BLOCK + 1 + dy).slice(3, dx, cellsAcross - BLOCK + 1 + dx));
             }
         }
-        Value blocks = normalize(graph.concat(1, corners)).minimum(CLIP);
+        Value blocks = normalize(graph.concat(1, corners)).minimum(OrientedGradients.CLIP);
         return normalize(blocks).flatten();
     }
 
     private static Value normalize(Value blocks) {
-        return blocks.dividedBy(
-                blocks.square().sum(1).plus(SMALLEST_NORM_SQUARED).sqrt());
+        return blocks.dividedBy(blocks.square()
+                .sum(1)
+                .plus(OrientedGradients.SQUARED_FLOOR_IN_GRAPH)
+                .sqrt());
     }
 
     /** Of the differences of all channels across, then down, the luma's slope in each direction: [K, 2C, 1, 1]. */

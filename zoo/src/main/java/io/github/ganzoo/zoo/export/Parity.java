@@ -5,6 +5,7 @@ import io.github.ganzoo.runtime.model.GoldenVectors;
 import io.github.ganzoo.zoo.graph.Graph;
 import io.github.ganzoo.zoo.graph.execution.Program;
 import io.github.ganzoo.zoo.graph.execution.SameDiffExecutor;
+import io.github.ganzoo.zoo.numerics.RelativeDifference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -81,10 +82,12 @@ record Parity(Map<Output, Double> differences, GoldenVectors goldenVectors) {
                 for (int i = 0; i < references.size(); i++) {
                     var numbers = exported.get(i).of(output);
                     int batchSize = exported.get(i).batchSize();
-                    double difference = difference(references.get(i).of(output), numbers) / scale;
+                    double difference = RelativeDifference.absolute(
+                                    numbers, references.get(i).of(output))
+                            / scale;
                     require(difference, tolerance, output, batchSize, "between SameDiff and ONNX Runtime");
                     float[] alone = exported.get(0).of(output);
-                    double influence = difference(alone, Arrays.copyOf(numbers, alone.length)) / scale;
+                    double influence = RelativeDifference.absolute(Arrays.copyOf(numbers, alone.length), alone) / scale;
                     require(influence, tolerance, output, batchSize, "between an image alone and among others");
                     worst = Math.max(worst, difference);
                 }
@@ -136,26 +139,8 @@ record Parity(Map<Output, Double> differences, GoldenVectors goldenVectors) {
 
     /** The largest magnitude of an output. */
     private static double scale(List<Results> references, Output output) {
-        double largest = SMALLEST_MAGNITUDE;
-        for (Results reference : references) {
-            for (float number : reference.of(output)) {
-                largest = Math.max(largest, Math.abs(number));
-            }
-        }
-        return largest;
-    }
-
-    /** The largest difference; infinite if the lengths differ or a number is not finite. */
-    private static double difference(float[] a, float[] b) {
-        if (a.length != b.length) {
-            return Double.POSITIVE_INFINITY;
-        }
-        double largest = 0;
-        for (int i = 0; i < a.length; i++) {
-            double difference = Math.abs((double) a[i] - b[i]);
-            largest = Double.isFinite(difference) ? Math.max(largest, difference) : Double.POSITIVE_INFINITY;
-        }
-        return largest;
+        return RelativeDifference.largestMagnitude(
+                references.stream().map(reference -> reference.of(output)).toList(), SMALLEST_MAGNITUDE);
     }
 
     private static void require(double difference, double tolerance, Output output, int batchSize, String what) {

@@ -5,6 +5,7 @@ import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.Output;
 import io.github.ganzoo.runtime.Vectors;
 import io.github.ganzoo.runtime.model.GoldenVectors;
+import io.github.ganzoo.zoo.numerics.RelativeDifference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,21 +72,11 @@ public record VectorDrift(Output output, int images, Optional<Distance> distance
         double sum = 0;
         for (int i = 0; i < then.size(); i++) {
             double cosine = Math.max(0, 1 - Vectors.cosine(then.get(i), now.get(i)));
-            largest = Math.max(largest, relativeDifference(then.get(i), now.get(i)));
+            largest = Math.max(largest, RelativeDifference.of(now.get(i), then.get(i)));
             largestCosine = Math.max(largestCosine, cosine);
             sum += cosine;
         }
         return Optional.of(new Distance(largest, largestCosine, sum / then.size()));
-    }
-
-    private static double relativeDifference(float[] then, float[] now) {
-        double scale = Double.MIN_NORMAL;
-        double largest = 0;
-        for (int i = 0; i < then.length; i++) {
-            scale = Math.max(scale, Math.abs(then[i]));
-            largest = Math.max(largest, Math.abs((double) then[i] - now[i]));
-        }
-        return largest / scale;
     }
 
     private static double changedNeighbors(List<float[]> then, List<float[]> now) {

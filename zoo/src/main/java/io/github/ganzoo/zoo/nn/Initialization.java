@@ -2,6 +2,8 @@ package io.github.ganzoo.zoo.nn;
 
 import io.github.ganzoo.zoo.data.RandomStream;
 import io.github.ganzoo.zoo.graph.Shape;
+import io.github.ganzoo.zoo.numerics.GramSchmidt;
+import java.util.Arrays;
 
 /**
  * The rule by which all weights of a network start. Weights are [out, in, …]; their fan-in is all but the first axis.
@@ -51,36 +53,15 @@ public enum Initialization {
         int rows = Math.toIntExact(shape.size(0));
         int columns = target.length / rows;
         boolean wide = rows <= columns;
-        int vectors = Math.min(rows, columns);
-        int length = Math.max(rows, columns);
-        double[][] basis = new double[vectors][length];
-        for (int v = 0; v < vectors; v++) {
-            for (int i = 0; i < length; i++) {
-                basis[v][i] = random.nextGaussian();
-            }
-            for (int earlier = 0; earlier < v; earlier++) {
-                subtractProjection(basis[v], basis[earlier]);
-            }
-            double norm = Math.sqrt(dot(basis[v], basis[v]));
-            for (int i = 0; i < length; i++) {
-                basis[v][i] /= norm;
+        var basis = new double[Math.min(rows, columns)][Math.max(rows, columns)];
+        for (double[] vector : basis) {
+            Arrays.setAll(vector, i -> random.nextGaussian());
+        }
+        GramSchmidt.orthonormalize(basis);
+        for (int v = 0; v < basis.length; v++) {
+            for (int i = 0; i < basis[v].length; i++) {
                 target[wide ? v * columns + i : i * columns + v] = (float) basis[v][i];
             }
         }
-    }
-
-    private static void subtractProjection(double[] vector, double[] unit) {
-        double along = dot(vector, unit);
-        for (int i = 0; i < vector.length; i++) {
-            vector[i] -= along * unit[i];
-        }
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.report;
 
+import io.github.ganzoo.zoo.numerics.PixelScale;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -63,13 +64,9 @@ public final class ImageGrid {
     }
 
     private static int rgb(float[] images, int at, int channels, int plane) {
-        int red = level(images[at]);
+        int red = PixelScale.level(images[at]);
         return channels == 1
                 ? red << 16 | red << 8 | red
-                : red << 16 | level(images[at + plane]) << 8 | level(images[at + 2 * plane]);
-    }
-
-    private static int level(float value) {
-        return Math.max(0, Math.min(255, Math.round((value + 1) * 127.5f)));
+                : red << 16 | PixelScale.level(images[at + plane]) << 8 | PixelScale.level(images[at + 2 * plane]);
     }
 }

@@ -6,6 +6,7 @@ import io.github.ganzoo.zoo.graph.execution.Program;
 import io.github.ganzoo.zoo.nn.Measurement;
 import io.github.ganzoo.zoo.nn.Network;
 import io.github.ganzoo.zoo.nn.Scope;
+import io.github.ganzoo.zoo.numerics.PooledMoments;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

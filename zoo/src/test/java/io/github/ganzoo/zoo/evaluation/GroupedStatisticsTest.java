@@ -17,25 +17,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class GroupedStatisticsTest {
 
-    /**
-     * Expected values: {@code permutation_test} of SciPy 1.10.1 with {@code permutation_type="samples"} and the sum as
-     * the statistic, over all sign choices.
-     */
-    static Stream<Arguments> differences() {
-        return Stream.of(
-                Arguments.of(new int[] {3, 1, -2, 4, 0, 2, 5, -1}, 0.171875),
-                Arguments.of(new int[] {5, 4, 6, 3, 7, 2}, 0.03125),
-                Arguments.of(new int[] {20, -18, 3, 0, 0, 2, -1, 4, 6, 9, -2, 7}, 0.37890625),
-                Arguments.of(new int[] {-7}, 1),
-                Arguments.of(new int[] {0, 0, 0}, 1));
-    }
-
-    @ParameterizedTest
-    @MethodSource("differences")
-    void groupsAreTestedByAllChoicesOfSigns(int[] differences, double expected) {
-        assertThat(PairedTest.bySigns(differences)).isCloseTo(expected, within(1e-12));
-    }
-
     @Test
     void groupsOfOneAreMcNemarsTest() {
         var random = new Random(7);

@@ -3,6 +3,9 @@ package io.github.ganzoo.zoo.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.ganzoo.zoo.numerics.BetweenClassWeighting;
+import io.github.ganzoo.zoo.numerics.PrincipalComponentsTest;
+import io.github.ganzoo.zoo.numerics.WithinClassWhitening;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

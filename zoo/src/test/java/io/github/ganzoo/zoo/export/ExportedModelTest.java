@@ -9,6 +9,7 @@ import io.github.ganzoo.runtime.Output;
 import io.github.ganzoo.runtime.Resampling;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.graph.Graph;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -112,18 +113,36 @@ class ExportedModelTest {
     }
 
     @Test
-    void theGradientBranchIsTheHistogramOfItsReference() {
-        var image = Graph.ofFloats().input("image", 2, 3, 32, 32);
-        var graph = OnnxExporter.export(image, Map.of("hog", GradientHistogram.emit(image)), Map.of(), Map.of());
-        try (var session = new OnnxSession(new OnnxModel(graph, "test", "", new TreeMap<>()).toByteArray())) {
+    void theGradientBranchIsTheHistogramOfItsReference() throws IOException {
+        try (var session = new OnnxSession(gradients(64))) {
+            for (int i = 0; i < 2; i++) {
+                float[] image = i == 0 ? GradientHistogramTest.noise(3, 64, 1) : GradientHistogramTest.edge(3, 64, .8f);
+                int length = GradientHistogram.dimensions(64);
+                assertThat(session.run(image, 1, 3, 64, 64).named("hog").elements())
+                        .usingComparatorWithPrecision(1e-5f)
+                        .containsExactly(Arrays.copyOfRange(
+                                GradientHistogramTest.expected(3, 64), i * length, (i + 1) * length));
+            }
+        }
+    }
+
+    @Test
+    void theGradientBranchOfHeldOutImagesIsWhatTheGraphComputes() {
+        try (var session = new OnnxSession(gradients(32))) {
             for (int from = 0; from < heldOut.length; from += 3072) {
                 float[] pixels = Arrays.copyOfRange(heldOut, from, from + 3072);
                 float[] made = session.run(pixels, 1, 3, 32, 32).named("hog").elements();
                 assertThat(made)
                         .usingComparatorWithPrecision(1e-5f)
-                        .containsExactly(PlainGradientHistogram.describe(pixels, 32));
+                        .containsExactly(GradientHistogramTest.emit(3, 32, pixels));
             }
         }
+    }
+
+    private static byte[] gradients(int size) {
+        var image = Graph.ofFloats().input("image", 2, 3, size, size);
+        var graph = OnnxExporter.export(image, Map.of("hog", GradientHistogram.emit(image)), Map.of(), Map.of());
+        return new OnnxModel(graph, "test", "", new TreeMap<>()).toByteArray();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.github.ganzoo.zoo.export;
+package io.github.ganzoo.zoo.numerics;
 
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -17,7 +17,7 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * @param map {@code [count, count]}, by which rows are multiplied from the right
  */
-record BetweenClassWeighting(INDArray map) {
+public record BetweenClassWeighting(INDArray map) {
 
     /**
      * Share of the mean variance of the class means that is added to each: fewer classes than axes leave many without.
@@ -31,7 +31,7 @@ record BetweenClassWeighting(INDArray map) {
      * @param labels class of each row; rows of negative ones are passed over
      * @throws IllegalArgumentException if the rows are of one class, or the means of all classes are equal
      */
-    static BetweenClassWeighting fit(float[] rows, int count, int[] labels) {
+    public static BetweenClassWeighting fit(float[] rows, int count, int[] labels) {
         var means = ClassMeans.of(rows, count, labels);
         if (means.classes() < 2) {
             throw new IllegalArgumentException(
@@ -40,7 +40,7 @@ record BetweenClassWeighting(INDArray map) {
         var components = PrincipalComponents.fit(meanOfEach(labels, means, count), means.labeled(), count, count);
         double[] variances = components.variances();
         double added = SHRINKAGE * Arrays.stream(variances).sum() / count;
-        INDArray axes = Nd4j.createFromArray(components.axes()).reshape(count, variances.length);
+        INDArray axes = Matrices.of(components.axes(), variances.length);
         double rest = weight(added);
         var beyondRest = Arrays.stream(variances)
                 .map(variance -> weight(variance + added) - rest)
@@ -49,7 +49,7 @@ record BetweenClassWeighting(INDArray map) {
                 .castTo(axes.dataType())
                 .muli(rest)
                 .addi(axes.mulRowVector(Nd4j.createFromArray(beyondRest)).mmul(axes.transpose()));
-        return new BetweenClassWeighting(weights.mmul(cosineTransform(count)));
+        return new BetweenClassWeighting(weights.mmul(Matrices.of(CosineTransform.matrix(count), count)));
     }
 
     private static double weight(double variance) {
@@ -70,29 +70,12 @@ record BetweenClassWeighting(INDArray map) {
         return rows;
     }
 
-    /** The orthonormal discrete cosine transform (DCT-II), whose rows are the frequencies. */
-    private static INDArray cosineTransform(int count) {
-        var transform = new double[count * count];
-        for (int frequency = 0; frequency < count; frequency++) {
-            double scale = Math.sqrt((frequency == 0 ? 1.0 : 2.0) / count);
-            for (int k = 0; k < count; k++) {
-                transform[frequency * count + k] = scale * StrictMath.cos(Math.PI * (k + 0.5) * frequency / count);
-            }
-        }
-        return Nd4j.createFromArray(transform).reshape(count, count);
-    }
-
     /** Maps each row of {@code [n, count]}. */
-    float[] of(float[] rows) {
+    public float[] of(float[] rows) {
         int count = map.columns();
         var doubles = new double[rows.length];
         Arrays.setAll(doubles, i -> rows[i]);
-        double[] product = Nd4j.createFromArray(doubles)
-                .reshape(rows.length / count, count)
-                .mmul(map)
-                .dup('c')
-                .data()
-                .asDouble();
+        double[] product = Matrices.rowMajor(Matrices.of(doubles, count).mmul(map));
         var mapped = new float[product.length];
         for (int i = 0; i < mapped.length; i++) {
             mapped[i] = (float) product[i];

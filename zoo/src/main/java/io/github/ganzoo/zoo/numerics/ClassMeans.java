@@ -1,4 +1,4 @@
-package io.github.ganzoo.zoo.export;
+package io.github.ganzoo.zoo.numerics;
 
 import java.util.Arrays;
 

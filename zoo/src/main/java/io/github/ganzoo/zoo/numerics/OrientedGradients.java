@@ -1,18 +1,32 @@
-package io.github.ganzoo.zoo.evaluation;
+package io.github.ganzoo.zoo.numerics;
 
 /**
  * Histograms of oriented gradients (Dalal and Triggs 2005), the classical baseline, as scikit-image's {@code hog}
  * computes them: 9 unsigned orientations, cells of 8x8 pixels, blocks of 2x2 cells, L2-Hys, in each pixel the channel
- * of largest gradient. Not to be confused with the exported graph's own gradient branch, which is built of ONNX
- * operators.
+ * of largest gradient.
+ *
+ * <p>The branch of exported graphs has the same cells, blocks and normalization, from the constants here, and the same
+ * length. As it is made of ONNX operators, it takes the luma's gradient, and lets it vote softly for orientations.
  */
 public final class OrientedGradients {
 
-    private static final int ORIENTATIONS = 9;
-    private static final int CELL = 8;
-    private static final int BLOCK = 2;
-    private static final double CLIP = 0.2;
-    private static final double EPSILON = 1e-5;
+    /** Orientations of a cell's histogram, over half a turn. */
+    public static final int ORIENTATIONS = 9;
+
+    /** Height and width of a cell in pixels. */
+    public static final int CELL = 8;
+
+    /** Height and width of a block in cells; blocks overlap. */
+    public static final int BLOCK = 2;
+
+    /** What numbers of a block are cut off at between its two normalizations. */
+    public static final double CLIP = 0.2;
+
+    /** Added to the squared norm of a block in an exported graph, whose pixels are in [-1, 1]. */
+    public static final double SQUARED_FLOOR_IN_GRAPH = 1e-4;
+
+    /** Added here, on the scale from 0 to 255. */
+    private static final double SQUARED_FLOOR = 1e-5 * 1e-5;
 
     private OrientedGradients() {}
 
@@ -41,7 +55,7 @@ public final class OrientedGradients {
     public static float[] describe(float[] images, int channels, int height, int width) {
         int size = dimensions(height, width);
         int pixels = channels * height * width;
-        int count = Matrices.require(images, pixels);
+        int count = Matrices.requireRows(images, pixels);
         var out = new float[count * size];
         for (int i = 0; i < count; i++) {
             double[] cells = cells(images, i * pixels, channels, height, width);
@@ -64,10 +78,12 @@ public final class OrientedGradients {
                     int plane = offset + c * height * width;
                     double dy = y == 0 || y == height - 1
                             ? 0
-                            : level(images[plane + (y + 1) * width + x]) - level(images[plane + (y - 1) * width + x]);
+                            : PixelScale.fineLevel(images[plane + (y + 1) * width + x])
+                                    - PixelScale.fineLevel(images[plane + (y - 1) * width + x]);
                     double dx = x == 0 || x == width - 1
                             ? 0
-                            : level(images[plane + y * width + x + 1]) - level(images[plane + y * width + x - 1]);
+                            : PixelScale.fineLevel(images[plane + y * width + x + 1])
+                                    - PixelScale.fineLevel(images[plane + y * width + x - 1]);
                     double length = Math.hypot(dx, dy);
                     if (length > magnitude) {
                         magnitude = length;
@@ -82,11 +98,6 @@ public final class OrientedGradients {
             }
         }
         return cells;
-    }
-
-    /** Level on the 0 to 255 scale that the constants are for, so fine that 8-bit levels come back exactly. */
-    private static double level(float value) {
-        return Math.rint((value + 1.0) * (127.5 * 256)) / 256;
     }
 
     private static void writeBlocks(double[] cells, int down, int across, float[] out, int offset) {
@@ -111,7 +122,7 @@ public final class OrientedGradients {
     }
 
     private static void normalize(double[] block) {
-        double sum = EPSILON * EPSILON;
+        double sum = SQUARED_FLOOR;
         for (double value : block) {
             sum += value * value;
         }

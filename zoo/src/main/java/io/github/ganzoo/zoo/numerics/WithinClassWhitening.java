@@ -1,15 +1,13 @@
-package io.github.ganzoo.zoo.export;
+package io.github.ganzoo.zoo.numerics;
 
 /**
  * A linear map after which rows of one class differ alike in all directions, by a variance of one at most, so that what
  * tells classes apart counts for more: within-class covariance normalization (Hatch et al., 2006, section 3). The
  * covariance is shrunk towards a multiple of the identity, since there may be few rows a class.
  *
- * @param factor Cholesky factor {@code L} of the shrunk covariance, lower triangle, row-major {@code [count, count]};
- *     the map is its inverse
+ * @param factor of the shrunk covariance, of order {@code count}; the map is its inverse
  */
-@SuppressWarnings("ArrayRecordComponent")
-record WithinClassWhitening(double[] factor, int count) {
+public record WithinClassWhitening(Cholesky factor) {
 
     /** Share of the mean variance that is added to each; .1 to 1 do equally well. */
     private static final double SHRINKAGE = 0.3;
@@ -21,7 +19,7 @@ record WithinClassWhitening(double[] factor, int count) {
      * @param labels class of each row; rows of negative ones are passed over
      * @throws IllegalArgumentException if rows of one class never differ
      */
-    static WithinClassWhitening fit(float[] rows, int count, int[] labels) {
+    public static WithinClassWhitening fit(float[] rows, int count, int[] labels) {
         double[] covariance = covariance(rows, count, labels);
         double trace = 0;
         for (int k = 0; k < count; k++) {
@@ -33,7 +31,7 @@ record WithinClassWhitening(double[] factor, int count) {
         for (int k = 0; k < count; k++) {
             covariance[k * count + k] += SHRINKAGE * trace / count;
         }
-        return new WithinClassWhitening(choleskyFactor(covariance, count), count);
+        return new WithinClassWhitening(Cholesky.of(covariance, count));
     }
 
     /** Covariance of the distances from the class's mean, lower triangle. */
@@ -59,32 +57,17 @@ record WithinClassWhitening(double[] factor, int count) {
         return covariance;
     }
 
-    private static double[] choleskyFactor(double[] matrix, int count) {
-        var factor = new double[count * count];
-        for (int row = 0; row < count; row++) {
-            for (int column = 0; column <= row; column++) {
-                double rest = matrix[row * count + column];
-                for (int k = 0; k < column; k++) {
-                    rest -= factor[row * count + k] * factor[column * count + k];
-                }
-                factor[row * count + column] = row == column ? Math.sqrt(rest) : rest / factor[column * count + column];
-            }
-        }
-        return factor;
-    }
-
     /** Maps each row of {@code [n, count]}. */
-    float[] of(float[] rows) {
+    public float[] of(float[] rows) {
         var mapped = new float[rows.length];
-        var solved = new double[count];
-        for (int from = 0; from < rows.length; from += count) {
-            for (int k = 0; k < count; k++) {
-                double rest = rows[from + k];
-                for (int other = 0; other < k; other++) {
-                    rest -= factor[k * count + other] * solved[other];
-                }
-                solved[k] = rest / factor[k * count + k];
-                mapped[from + k] = (float) solved[k];
+        var row = new double[factor.order()];
+        for (int from = 0; from < rows.length; from += row.length) {
+            for (int k = 0; k < row.length; k++) {
+                row[k] = rows[from + k];
+            }
+            factor.solveLower(row);
+            for (int k = 0; k < row.length; k++) {
+                mapped[from + k] = (float) row[k];
             }
         }
         return mapped;

@@ -1,4 +1,4 @@
-package io.github.ganzoo.zoo.export;
+package io.github.ganzoo.zoo.numerics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PrincipalComponentsTest {
+public class PrincipalComponentsTest {
 
     /** Small and large enough for both eigen-solvers, by columns and by rows. */
     @ParameterizedTest
@@ -37,6 +37,51 @@ class PrincipalComponentsTest {
             }
         }
         assertThat(found.variances()).isSortedAccordingTo((x, y) -> Double.compare(y, x));
+    }
+
+    /** Expected values: {@code PCA(svd_solver="full")} of scikit-learn 1.2.1. */
+    @Test
+    void axesVariancesAndCoordinatesAreTheReferences() {
+        float[] rows = WithinClassWhiteningTest.rows();
+        var found = PrincipalComponents.fit(rows, 24, 4, 3);
+        assertThat(found.mean()[0]).isCloseTo(.53574030722181, within(1e-13));
+        assertThat(found.variances())
+                .containsExactly(new double[] {1.141557381156552, .9725173456772563, .1287883146251308}, within(1e-12));
+        assertThat(found.explained()).isCloseTo(.9749817459018769, within(1e-12));
+        assertThat(axis(found, 0))
+                .containsExactly(
+                        new double[] {.5548553157549846, -.126912421882601, -.4106173760756526, .7123357257747744},
+                        within(1e-12));
+        assertThat(axis(found, 2))
+                .containsExactly(
+                        new double[] {.006037106873436591, .49510760110262997, .7139636444551727, .4950635626536108},
+                        within(1e-12));
+        assertThat(Arrays.copyOfRange(found.project(rows, 24), 3, 6))
+                .containsExactly(new float[] {.7737847f, -.5870161f, -.2638919f}, within(1e-6f));
+    }
+
+    @Test
+    void fewerRowsThanColumnsGiveTheReferencesAxesToo() {
+        float[] rows = WithinClassWhiteningTest.rows(5, 12);
+        var found = PrincipalComponents.fit(rows, 5, 12, 10);
+        assertThat(found.count()).isEqualTo(4);
+        assertThat(found.variances())
+                .containsExactly(
+                        new double[] {4.0695545599541685, 2.3410447853733, .351424657259504, .1877697987149266},
+                        within(1e-12));
+        assertThat(found.explained()).isCloseTo(1, within(1e-12));
+        assertThat(Arrays.copyOf(axis(found, 0), 4))
+                .containsExactly(
+                        new double[] {.28655198647647984, .019293260596426037, -.24415099791783276, .3627468069973587},
+                        within(1e-12));
+        assertThat(Arrays.copyOfRange(found.project(rows, 5), 4, 8))
+                .containsExactly(new float[] {1.7231058f, -1.8355329f, -.15765604f, -.57495224f}, within(1e-6f));
+    }
+
+    private static double[] axis(PrincipalComponents components, int index) {
+        var axis = new double[components.dimensions()];
+        Arrays.setAll(axis, c -> components.axes()[c * components.count() + index]);
+        return axis;
     }
 
     @Test
@@ -80,7 +125,7 @@ class PrincipalComponentsTest {
     }
 
     /** Rows spread over {@code rank} random directions whose strength falls, as activations do. */
-    static float[] correlated(int rows, int dimensions, int rank) {
+    public static float[] correlated(int rows, int dimensions, int rank) {
         var random = new Random(5);
         var values = new float[rows * dimensions];
         var direction = new double[dimensions];

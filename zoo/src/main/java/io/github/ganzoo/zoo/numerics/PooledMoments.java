@@ -1,11 +1,11 @@
-package io.github.ganzoo.zoo.training;
+package io.github.ganzoo.zoo.numerics;
 
 /**
  * Mean and variance of each channel over batches of any size, as those of all of their numbers at once: what differs
  * between the batches counts as well as what differs within them (Chan, Golub and LeVeque, 1979, equation 1.5). Not
  * thread-safe.
  */
-final class PooledMoments {
+public final class PooledMoments {
 
     private double[] mean = new double[0];
     private double[] squares = new double[0];
@@ -18,7 +18,7 @@ final class PooledMoments {
      * @param batchVariance of each channel, the biased one
      * @param batchElements how many numbers of a channel the batch has
      */
-    void add(double[] batchMean, double[] batchVariance, long batchElements) {
+    public void add(double[] batchMean, double[] batchVariance, long batchElements) {
         if (elements == 0) {
             mean = new double[batchMean.length];
             squares = new double[batchMean.length];
@@ -32,17 +32,18 @@ final class PooledMoments {
         elements = all;
     }
 
-    double[] mean() {
+    /** Of each channel. */
+    public double[] mean() {
         return mean.clone();
     }
 
     /** The biased one: over the number of elements. */
-    double[] variance() {
+    public double[] variance() {
         return dividedBy(elements);
     }
 
     /** Over the number of elements less one. */
-    double[] unbiasedVariance() {
+    public double[] unbiasedVariance() {
         return dividedBy(Math.max(1, elements - 1));
     }
 

@@ -1,4 +1,4 @@
-package io.github.ganzoo.zoo.export;
+package io.github.ganzoo.zoo.numerics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -41,10 +41,15 @@ class WithinClassWhiteningTest {
     }
 
     static float[] rows() {
-        var rows = new float[ROWS * COUNT];
-        for (int i = 0; i < ROWS; i++) {
-            for (int c = 0; c < COUNT; c++) {
-                rows[i * COUNT + c] = (float) (Math.sin(1.7 * i + 2.3 * c) + 0.5 * Math.cos(i * c));
+        return rows(ROWS, COUNT);
+    }
+
+    /** Numbers that other languages compute just as well, row-major [count, dimensions]. */
+    static float[] rows(int count, int dimensions) {
+        var rows = new float[count * dimensions];
+        for (int i = 0; i < count; i++) {
+            for (int c = 0; c < dimensions; c++) {
+                rows[i * dimensions + c] = (float) (Math.sin(1.7 * i + 2.3 * c) + 0.5 * Math.cos(i * c));
             }
         }
         return rows;

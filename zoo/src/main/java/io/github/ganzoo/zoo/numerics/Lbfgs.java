@@ -1,4 +1,4 @@
-package io.github.ganzoo.zoo.evaluation;
+package io.github.ganzoo.zoo.numerics;
 
 import java.util.ArrayDeque;
 import java.util.function.Function;
@@ -8,15 +8,22 @@ import java.util.function.UnaryOperator;
  * Limited-memory BFGS for smooth functions (Nocedal and Wright, Numerical Optimization, algorithms 7.4, 7.5, 3.5 and
  * 3.6), from a first guess of the curvature.
  */
-final class Lbfgs {
+public final class Lbfgs {
 
     private static final int MEMORY = 10;
     private static final double SUFFICIENT_DECREASE = 1e-4;
     private static final double CURVATURE = 0.9;
     private static final int LINE_SEARCH_EVALUATIONS = 25;
 
-    /** A point with the function's value and gradient there. */
-    record Point(double[] at, double value, double[] gradient) {}
+    /**
+     * A point with the function's value and gradient there.
+     *
+     * @param at where it is, {@code [n]}
+     * @param value of the function
+     * @param gradient of the function, {@code [n]}
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Point(double[] at, double value, double[] gradient) {}
 
     private record Pair(double[] step, double[] change, double rho) {}
 
@@ -28,7 +35,7 @@ final class Lbfgs {
      *
      * @param overCurvature divides gradients by the function's curvature as far as it is known, linear and symmetric
      */
-    static Point minimize(
+    public static Point minimize(
             Function<double[], Point> function,
             double[] start,
             double gradientTolerance,
@@ -36,22 +43,22 @@ final class Lbfgs {
             UnaryOperator<double[]> overCurvature) {
         Point now = function.apply(start);
         var pairs = new ArrayDeque<Pair>();
-        for (int i = 0; i < iterations && largest(now.gradient()) > gradientTolerance; i++) {
+        for (int i = 0; i < iterations && DoubleVectors.largestMagnitude(now.gradient()) > gradientTolerance; i++) {
             double[] direction = direction(now.gradient(), pairs, overCurvature);
-            double slope = dot(direction, now.gradient());
+            double slope = DoubleVectors.dot(direction, now.gradient());
             if (!(slope < 0)) {
                 pairs.clear();
                 direction = direction(now.gradient(), pairs, overCurvature);
-                slope = dot(direction, now.gradient());
+                slope = DoubleVectors.dot(direction, now.gradient());
             }
             Point next = search(function, now, direction, slope);
             if (!(next.value() < now.value())) {
                 break;
             }
-            double[] step = minus(next.at(), now.at());
-            double[] change = minus(next.gradient(), now.gradient());
-            double curvature = dot(step, change);
-            if (curvature > 1e-12 * dot(change, change)) {
+            double[] step = DoubleVectors.minus(next.at(), now.at());
+            double[] change = DoubleVectors.minus(next.gradient(), now.gradient());
+            double curvature = DoubleVectors.dot(step, change);
+            if (curvature > 1e-12 * DoubleVectors.dot(change, change)) {
                 pairs.addLast(new Pair(step, change, 1 / curvature));
                 if (pairs.size() > MEMORY) {
                     pairs.removeFirst();
@@ -68,20 +75,21 @@ final class Lbfgs {
         var alphas = new ArrayDeque<Double>();
         for (var newestFirst = pairs.descendingIterator(); newestFirst.hasNext(); ) {
             Pair pair = newestFirst.next();
-            double alpha = pair.rho() * dot(pair.step(), q);
+            double alpha = pair.rho() * DoubleVectors.dot(pair.step(), q);
             alphas.push(alpha);
-            add(q, -alpha, pair.change());
+            DoubleVectors.add(q, -alpha, pair.change());
         }
         q = overCurvature.apply(q);
         if (!pairs.isEmpty()) {
             Pair last = pairs.getLast();
-            scale(q, 1 / (last.rho() * dot(last.change(), overCurvature.apply(last.change()))));
+            DoubleVectors.scale(
+                    q, 1 / (last.rho() * DoubleVectors.dot(last.change(), overCurvature.apply(last.change()))));
         }
         for (Pair pair : pairs) {
-            double beta = pair.rho() * dot(pair.change(), q);
-            add(q, alphas.pop() - beta, pair.step());
+            double beta = pair.rho() * DoubleVectors.dot(pair.change(), q);
+            DoubleVectors.add(q, alphas.pop() - beta, pair.step());
         }
-        scale(q, -1);
+        DoubleVectors.scale(q, -1);
         return q;
     }
 
@@ -97,9 +105,9 @@ final class Lbfgs {
         Point best = from;
         for (int i = 0; i < LINE_SEARCH_EVALUATIONS; i++) {
             double[] at = from.at().clone();
-            add(at, step, direction);
+            DoubleVectors.add(at, step, direction);
             Point here = function.apply(at);
-            double hereSlope = dot(direction, here.gradient());
+            double hereSlope = DoubleVectors.dot(direction, here.gradient());
             if (here.value() < best.value()) {
                 best = here;
             }
@@ -134,41 +142,5 @@ final class Lbfgs {
         double left = Math.min(a, b) + margin;
         double right = Math.max(a, b) - margin;
         return cubic >= left && cubic <= right ? cubic : 0.5 * (a + b);
-    }
-
-    private static double largest(double[] values) {
-        double largest = 0;
-        for (double value : values) {
-            largest = Math.max(largest, Math.abs(value));
-        }
-        return largest;
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
-    }
-
-    private static double[] minus(double[] a, double[] b) {
-        var out = new double[a.length];
-        for (int i = 0; i < a.length; i++) {
-            out[i] = a[i] - b[i];
-        }
-        return out;
-    }
-
-    private static void add(double[] to, double factor, double[] values) {
-        for (int i = 0; i < to.length; i++) {
-            to[i] += factor * values[i];
-        }
-    }
-
-    private static void scale(double[] values, double factor) {
-        for (int i = 0; i < values.length; i++) {
-            values[i] *= factor;
-        }
     }
 }
