@@ -6,8 +6,10 @@ import io.github.ganzoo.runtime.Output;
 import io.github.ganzoo.runtime.model.GoldenVectors;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.zoo.export.VectorDrift;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -44,7 +46,7 @@ final class DiffCommand implements Command {
                 "default output",
                 previous.defaultOutput().id(),
                 model.defaultOutput().id());
-        for (var output : Output.values()) {
+        for (var output : outputs(previous, model)) {
             row(columns, "output " + output.id(), shape(previous, output), shape(model, output));
         }
         row(columns, "bytes", Long.toString(previous.size()), Long.toString(model.size()));
@@ -58,6 +60,13 @@ final class DiffCommand implements Command {
         rows(columns, "metric ", previous.metrics(), model.metrics(), DiffCommand::number, true);
         rows(columns, "provenance ", previous.provenance(), model.provenance(), text -> text, false);
         return columns;
+    }
+
+    private static Set<Output> outputs(ModelDescriptor previous, ModelDescriptor model) {
+        var all = new LinkedHashSet<>(Output.known());
+        previous.outputs().forEach(tap -> all.add(tap.output()));
+        model.outputs().forEach(tap -> all.add(tap.output()));
+        return all;
     }
 
     /** One line for each name that either has; where not {@code all} are wanted, for those that differ. */
@@ -91,7 +100,7 @@ final class DiffCommand implements Command {
 
     private static String shape(ModelDescriptor model, Output output) {
         return model.outputs().stream()
-                .filter(tap -> tap.output() == output)
+                .filter(tap -> tap.output().equals(output))
                 .map(tap -> tap.shape().toString())
                 .findFirst()
                 .orElse(ABSENT);

@@ -97,7 +97,7 @@ final class PackageCommand implements Command {
 
     private static void requireOutputs(
             ModelDescriptor then, ModelDescriptor now, Promise promise, String promised, String next) {
-        if (!then.input().equals(now.input()) || then.defaultOutput() != now.defaultOutput()) {
+        if (!then.input().equals(now.input()) || !then.defaultOutput().equals(now.defaultOutput())) {
             throw new UserError(promised + ", but it takes " + now.input() + " and gives "
                     + now.defaultOutput().id() + " by default, where " + then.version() + " takes " + then.input()
                     + " and gives " + then.defaultOutput().id() + next);
@@ -105,7 +105,7 @@ final class PackageCommand implements Command {
         for (var tap : then.outputs()) {
             var kept = now.outputs().stream()
                     .anyMatch(other ->
-                            other.output() == tap.output() && other.shape().equals(tap.shape()));
+                            other.output().equals(tap.output()) && other.shape().equals(tap.shape()));
             if (!kept) {
                 throw new UserError(
                         promised + ", but has no output " + tap.output().id() + " of shape " + tap.shape() + next);
