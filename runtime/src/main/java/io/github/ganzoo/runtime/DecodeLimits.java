@@ -6,6 +6,7 @@ package io.github.ganzoo.runtime;
  *
  * @param maxPixels the most pixels, width times height
  * @param maxBytes the most bytes of an encoded image
+ * @since 0.1
  */
 public record DecodeLimits(long maxPixels, long maxBytes) {
 

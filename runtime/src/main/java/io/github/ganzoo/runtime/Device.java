@@ -1,37 +1,46 @@
 package io.github.ganzoo.runtime;
 
-/** Where a network runs. */
-public sealed interface Device {
+import java.util.OptionalInt;
+
+/**
+ * Where a network runs: the processor, one NVIDIA GPU, or what turns out to work.
+ *
+ * @since 0.1
+ */
+public final class Device {
+
+    private static final int NO_GPU = -1;
+    private static final Device CPU = new Device("cpu", NO_GPU);
+    private static final Device AUTO = new Device("auto", NO_GPU);
+
+    private final String id;
+    private final int gpu;
+
+    private Device(String id, int gpu) {
+        this.id = id;
+        this.gpu = gpu;
+    }
 
     /** The processor. */
-    record Cpu() implements Device {}
+    public static Device cpu() {
+        return CPU;
+    }
 
     /**
      * One NVIDIA GPU, and nothing else: where it cannot be used, loading fails.
      *
      * @param index as CUDA counts them, from 0
      */
-    record Cuda(int index) implements Device {
-        public Cuda {
-            if (index < 0) {
-                throw new IllegalArgumentException("there is no CUDA device " + index);
-            }
+    public static Device cuda(int index) {
+        if (index < 0) {
+            throw new IllegalArgumentException("there is no CUDA device " + index);
         }
+        return new Device("cuda:" + index, index);
     }
 
     /** The first NVIDIA GPU if it can be used, else the processor with one warning in the log that says why. */
-    record Auto() implements Device {}
-
-    static Device cpu() {
-        return new Cpu();
-    }
-
-    static Device cuda(int index) {
-        return new Cuda(index);
-    }
-
-    static Device auto() {
-        return new Auto();
+    public static Device auto() {
+        return AUTO;
     }
 
     /**
@@ -39,10 +48,10 @@ public sealed interface Device {
      *
      * @throws IllegalArgumentException if there is no such name
      */
-    static Device named(String name) {
+    public static Device named(String name) {
         return switch (name) {
-            case "cpu" -> cpu();
-            case "auto" -> auto();
+            case "cpu" -> CPU;
+            case "auto" -> AUTO;
             case "cuda" -> cuda(0);
             default -> {
                 if (name.matches("cuda:[0-9]{1,4}")) {
@@ -52,5 +61,30 @@ public sealed interface Device {
                         "there is no device '" + name + "'; there are cpu, auto, cuda and cuda:<index>");
             }
         };
+    }
+
+    /** The name, such as {@code cuda:0}. */
+    public String id() {
+        return id;
+    }
+
+    /** The number of the GPU, if it is one. */
+    public OptionalInt cudaIndex() {
+        return gpu == NO_GPU ? OptionalInt.empty() : OptionalInt.of(gpu);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Device that && id.equals(that.id);
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return id;
     }
 }

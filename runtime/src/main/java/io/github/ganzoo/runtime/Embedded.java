@@ -2,6 +2,10 @@ package io.github.ganzoo.runtime;
 
 import java.nio.file.Path;
 
-/** One file of a directory and its vector. */
+/**
+ * One file of a directory and its vector.
+ *
+ * @since 0.1
+ */
 @SuppressWarnings("ArrayRecordComponent")
 public record Embedded(Path file, float[] vector) {}

@@ -1,26 +1,89 @@
 package io.github.ganzoo.runtime;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
- * The vectors of many images.
+ * The vectors of many images, in their order. Immutable and thread-safe.
  *
- * @param data {@code [rows, dimension]}, row by row; not copied
- * @param rows the number of images
- * @param dimension the length of a vector
+ * @since 0.1
  */
-@SuppressWarnings("ArrayRecordComponent")
-public record Embeddings(float[] data, int rows, int dimension) {
+public final class Embeddings {
 
-    public Embeddings {
-        if (rows < 0 || dimension < 1 || data.length != (long) rows * dimension) {
+    private final float[] values;
+    private final int rows;
+    private final int dimension;
+
+    private Embeddings(float[] values, int rows, int dimension) {
+        if (rows < 0 || dimension < 1 || values.length != (long) rows * dimension) {
             throw new IllegalArgumentException(
-                    data.length + " values are not " + rows + " vectors of length " + dimension);
+                    values.length + " values are not " + rows + " vectors of length " + dimension);
         }
+        this.values = values;
+        this.rows = rows;
+        this.dimension = dimension;
+    }
+
+    /**
+     * Vectors kept from before.
+     *
+     * @param values {@code [rows, dimension]}, row by row; copied
+     */
+    public static Embeddings of(float[] values, int rows, int dimension) {
+        return new Embeddings(values.clone(), rows, dimension);
+    }
+
+    /** Keeps the array, which nobody else may hold. */
+    static Embeddings owning(float[] values, int rows, int dimension) {
+        return new Embeddings(values, rows, dimension);
+    }
+
+    /** The number of images. */
+    public int rows() {
+        return rows;
+    }
+
+    /** The length of a vector. */
+    public int dimension() {
+        return dimension;
     }
 
     /** A copy of one image's vector. */
     public float[] row(int index) {
-        return Arrays.copyOfRange(data, index * dimension, (index + 1) * dimension);
+        var from = Objects.checkIndex(index, rows) * dimension;
+        return Arrays.copyOfRange(values, from, from + dimension);
+    }
+
+    /** A copy of all vectors, {@code [rows, dimension]}, row by row. */
+    public float[] toArray() {
+        return values.clone();
+    }
+
+    /** Copies all vectors, {@code [rows, dimension]}, row by row, to {@code target} from {@code offset} on. */
+    public void copyTo(float[] target, int offset) {
+        System.arraycopy(values, 0, target, offset, values.length);
+    }
+
+    /** The values themselves. */
+    float[] values() {
+        return values;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Embeddings that
+                && rows == that.rows
+                && dimension == that.dimension
+                && Arrays.equals(values, that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * rows + Arrays.hashCode(values);
+    }
+
+    @Override
+    public String toString() {
+        return "Embeddings " + rows + "x" + dimension;
     }
 }

@@ -8,10 +8,8 @@ import io.github.ganzoo.runtime.onnx.ModelSession;
 import java.awt.image.BufferedImage;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +31,8 @@ import java.util.stream.StreamSupport;
  * <p>Thread-safe: any number of threads may call it at once, and a call for a single image runs on its caller's thread.
  * Calls for many images share them out among {@link Builder#threads} threads of the extractor. After {@link #close}
  * every call throws {@link IllegalStateException}.
+ *
+ * @since 0.1
  */
 public final class FeatureExtractor implements AutoCloseable {
 
@@ -40,24 +40,24 @@ public final class FeatureExtractor implements AutoCloseable {
 
     private final ModelArtifact artifact;
     private final ModelDescriptor descriptor;
+    private final ModelSession session;
     private final ModelDescriptor.Tap tap;
-    private final ModelSession network;
-    private final Workers workers;
+    private final EmbedThreads threads;
     private final int batchSize;
-    private final boolean normalize;
     private final DecodeLimits limits;
     private final ProgressListener progress;
+    private final BatchEmbedding batches;
 
     private FeatureExtractor(Builder builder, ModelArtifact artifact) {
         this.artifact = artifact;
         this.descriptor = artifact.descriptor();
         this.tap = descriptor.output(builder.output.orElse(descriptor.defaultOutput()));
         this.batchSize = builder.batchSize;
-        this.normalize = builder.normalize;
         this.limits = builder.limits;
         this.progress = builder.progress;
-        this.network = ModelSession.load(artifact, descriptor, builder.device);
-        this.workers = new Workers(builder.threads, "gan-embed-" + descriptor.id());
+        this.session = ModelSession.load(artifact, descriptor, builder.device);
+        this.threads = new EmbedThreads(builder.threads, "gan-embed-" + descriptor.id());
+        this.batches = new BatchEmbedding(descriptor, session, tap, builder.normalize, limits);
     }
 
     /**
@@ -83,7 +83,11 @@ public final class FeatureExtractor implements AutoCloseable {
         return new Builder();
     }
 
-    /** Settings of an extractor; only the model has no default. */
+    /**
+     * Settings of an extractor; only the model has no default.
+     *
+     * @since 0.1
+     */
     public static final class Builder {
 
         private Optional<String> id = Optional.empty();
@@ -176,9 +180,9 @@ public final class FeatureExtractor implements AutoCloseable {
         return descriptor;
     }
 
-    /** What the network really runs on. */
-    public Provider provider() {
-        return network.provider();
+    /** What the network really runs on, never {@link Device#auto}. */
+    public Device device() {
+        return session.device();
     }
 
     /** The length of a vector. */
@@ -199,7 +203,16 @@ public final class FeatureExtractor implements AutoCloseable {
      * The vector of an encoded image that is read to its end; the stream stays open. Throws as {@link #embed(Path)}.
      */
     public float[] embed(InputStream stream) {
-        return embed(RgbImage.decode(stream, "image stream", limits));
+        return embed(stream, "image stream");
+    }
+
+    /**
+     * As above, for errors that name the image.
+     *
+     * @param name what to call it in errors
+     */
+    public float[] embed(InputStream stream, String name) {
+        return embed(RgbImage.decode(stream, name, limits));
     }
 
     /** The vector of an encoded image. Throws as {@link #embed(Path)}. */
@@ -212,15 +225,13 @@ public final class FeatureExtractor implements AutoCloseable {
     }
 
     public float[] embed(RgbImage image) {
-        var input = new float[descriptor.input().length()];
-        write(image, new Workspace(), input, 0);
-        return vectors(input, 1);
+        return batches.vectors(tensor(image), 1);
     }
 
     /**
      * The vectors of many files, in their order.
      *
-     * @throws ImageDecodeException for the first file that is refused
+     * @throws ImageDecodeException for the first file that is refused; {@link #embedAll(Stream, OnError)} goes on
      */
     public Embeddings embedAll(List<Path> files) {
         return embedEach(files.size(), (i, workspace) -> RgbImage.decode(files.get(i), limits, workspace));
@@ -235,7 +246,7 @@ public final class FeatureExtractor implements AutoCloseable {
      * @param onError told of every image that is refused, such as {@link OnError#SKIP}; no other image is lost by it
      */
     public Stream<Embedded> embedAll(Stream<Path> files, OnError onError) {
-        network.requireOpen();
+        session.requireOpen();
         var paths = files.spliterator();
         var items = new Iterator<ImageTree.Item>() {
             private final Iterator<Path> each = Spliterators.iterator(paths);
@@ -250,63 +261,35 @@ public final class FeatureExtractor implements AutoCloseable {
                 return new ImageTree.Item(each.next(), Optional.empty());
             }
         };
-        return embedEach(items, () -> paths.estimateSize() == Long.MAX_VALUE ? 0 : paths.estimateSize(), onError)
+        var estimate = paths.estimateSize();
+        return embedEach(items, () -> estimate == Long.MAX_VALUE ? 0 : estimate, onError)
                 .onClose(files::close);
     }
 
     /**
-     * The vectors of all images in a directory and those below it: those of {@link ImageTree}, in its order. Work runs
-     * some batches ahead of the stream's consumer and no further, so memory stays bounded however many there are. Close
-     * the stream if it is not read to its end.
+     * The vectors of all images in a directory and those below it. The end of a name makes a file an image; a folder's
+     * files come before its folders, each in the order of their names; hidden files, what systems leave and what GAN
+     * Zoo has written are passed over. Work runs some batches ahead of the stream's consumer and no further, so that
+     * memory holds those batches and the names in the folders from the directory down to the one in work, however many
+     * images there are. Close the stream if it is not read to its end.
      *
      * @param onError told of every image that is refused, and of every folder that cannot be listed, such as
      *     {@link OnError#SKIP}
      * @throws GanZooException if there is no such directory, or it cannot be listed
      */
     public Stream<Embedded> embedDirectory(Path directory, OnError onError) {
-        network.requireOpen();
+        session.requireOpen();
         var images = ImageTree.of(directory);
         // The count is a second walk: it takes a thousandth of the time, and the paths need not be held.
         return embedEach(images.walk(), images::count, onError);
     }
 
     private Stream<Embedded> embedEach(Iterator<ImageTree.Item> files, LongSupplier count, OnError onError) {
-        var embedding = new StreamEmbedding(files, count, workers, batchSize, this::outcomes, onError, progress);
+        var embedding = new StreamEmbedding(files, count, threads, batchSize, batches::outcomes, onError, progress);
         return StreamSupport.stream(
                         Spliterators.spliteratorUnknownSize(embedding, Spliterator.ORDERED | Spliterator.NONNULL),
                         false)
                 .onClose(embedding::close);
-    }
-
-    private List<StreamEmbedding.Outcome> outcomes(List<ImageTree.Item> files) {
-        var length = descriptor.input().length();
-        var input = new float[product(files.size(), length)];
-        var refusals = new HashMap<Path, ImageDecodeException>();
-        var workspace = new Workspace();
-        var decoded = 0;
-        for (var file : files) {
-            if (file.refusal().isPresent()) {
-                refusals.put(file.path(), file.refusal().get());
-                continue;
-            }
-            try {
-                write(RgbImage.decode(file.path(), limits, workspace), workspace, input, decoded);
-                decoded++;
-            } catch (ImageDecodeException e) {
-                refusals.put(file.path(), e);
-            }
-        }
-        var vectors = new Embeddings(decoded == 0 ? new float[0] : vectors(input, decoded), decoded, dimension());
-        var outcomes = new ArrayList<StreamEmbedding.Outcome>();
-        var row = 0;
-        for (var file : files) {
-            var refusal = Optional.ofNullable(refusals.get(file.path()));
-            var embedded = refusal.isPresent()
-                    ? Optional.<Embedded>empty()
-                    : Optional.of(new Embedded(file.path(), vectors.row(row++)));
-            outcomes.add(new StreamEmbedding.Outcome(file.path(), embedded, refusal));
-        }
-        return outcomes;
     }
 
     /** The vectors of many images, in their order. */
@@ -314,27 +297,17 @@ public final class FeatureExtractor implements AutoCloseable {
         return embedEach(images.size(), (i, workspace) -> images.get(i));
     }
 
-    private interface Images {
-        /** An image that is done with before the next one is asked for with the same workspace. */
-        RgbImage get(int index, Workspace workspace);
-    }
-
-    private Embeddings embedEach(int count, Images images) {
-        network.requireOpen();
+    private Embeddings embedEach(int count, BatchEmbedding.Images images) {
+        session.requireOpen();
         var dimension = dimension();
-        var result = new float[product(count, dimension)];
+        var result = new float[BatchEmbedding.length(count, dimension)];
         var counted = new ProgressCount(progress, count);
-        Workers.Part embed = (from, to) -> {
-            var input = new float[product(to - from, descriptor.input().length())];
-            var workspace = new Workspace();
-            for (var i = from; i < to; i++) {
-                write(images.get(i, workspace), workspace, input, i - from);
-            }
-            var part = vectors(input, to - from);
+        EmbedThreads.Part embed = (from, to) -> {
+            var part = batches.vectors(images, from, to);
             System.arraycopy(part, 0, result, from * dimension, part.length);
         };
-        workers.share(count, batchSize, embed, done -> counted.add(done, 0));
-        return new Embeddings(result, count, dimension);
+        threads.share(count, batchSize, embed, done -> counted.add(done, 0));
+        return Embeddings.owning(result, count, dimension);
     }
 
     /**
@@ -342,19 +315,20 @@ public final class FeatureExtractor implements AutoCloseable {
      *
      * @param images {@code [count, channels, size, size]} in [-1, 1], as {@link #tensor} makes them
      * @param output any output of the model; its values are given as they are, never normalized
+     * @throws ModelFormatException if the model has no such output
      */
     public Embeddings embedTensors(float[] images, int count, Output output) {
         return runTensors(images, count, List.of(descriptor.output(output))).get(0);
     }
 
     /**
-     * All outputs for images that are tensors already.
+     * All outputs for images that are tensors already, in the order of the descriptor.
      *
      * @param images {@code [count, channels, size, size]} in [-1, 1]
      */
     public Map<Output, Embeddings> embedTensors(float[] images, int count) {
         var results = runTensors(images, count, descriptor.outputs());
-        var named = new EnumMap<Output, Embeddings>(Output.class);
+        var named = new LinkedHashMap<Output, Embeddings>();
         for (var i = 0; i < results.size(); i++) {
             named.put(descriptor.outputs().get(i).output(), results.get(i));
         }
@@ -362,7 +336,7 @@ public final class FeatureExtractor implements AutoCloseable {
     }
 
     private List<Embeddings> runTensors(float[] images, int count, List<ModelDescriptor.Tap> taps) {
-        network.requireOpen();
+        session.requireOpen();
         var length = descriptor.input().length();
         if (count < 0 || images.length != (long) count * length) {
             throw new IllegalArgumentException(
@@ -370,54 +344,30 @@ public final class FeatureExtractor implements AutoCloseable {
         }
         var outputs = taps.stream().map(ModelDescriptor.Tap::output).toList();
         var results = taps.stream()
-                .map(each -> new Embeddings(new float[product(count, each.length())], count, each.length()))
+                .map(each ->
+                        Embeddings.owning(new float[BatchEmbedding.length(count, each.length())], count, each.length()))
                 .toList();
-        Workers.Part run = (from, to) -> {
-            var parts = network.run(images, from, to - from, outputs);
+        EmbedThreads.Part run = (from, to) -> {
+            var parts = session.run(images, from, to - from, outputs);
             for (var i = 0; i < parts.size(); i++) {
                 var all = results.get(i);
-                System.arraycopy(parts.get(i), 0, all.data(), from * all.dimension(), parts.get(i).length);
+                System.arraycopy(parts.get(i), 0, all.values(), from * all.dimension(), parts.get(i).length);
             }
         };
-        workers.share(count, batchSize, run, done -> {});
+        threads.share(count, batchSize, run, done -> {});
         return results;
     }
 
     /** An image as the network takes it: framed to its size, {@code [channels, size, size]} in [-1, 1]. */
     public float[] tensor(RgbImage image) {
         var input = new float[descriptor.input().length()];
-        write(image, new Workspace(), input, 0);
+        batches.write(image, new Workspace(), input, 0);
         return input;
-    }
-
-    private void write(RgbImage image, Workspace workspace, float[] input, int index) {
-        var wanted = descriptor.input();
-        image.frame(wanted.size(), wanted.framing(), wanted.resampling(), workspace)
-                .writeTo(input, index * wanted.length(), wanted.channels());
-    }
-
-    private float[] vectors(float[] input, int count) {
-        var vectors = network.run(input, 0, count, List.of(tap.output())).get(0);
-        if (normalize) {
-            for (var from = 0; from < vectors.length; from += dimension()) {
-                Vectors.normalize(vectors, from, from + dimension());
-            }
-        }
-        return vectors;
-    }
-
-    private static int product(int count, int length) {
-        var product = (long) count * length;
-        if (product > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException(
-                    count + " images of " + length + " values do not fit one array; take fewer at a time");
-        }
-        return (int) product;
     }
 
     /** Runs the network once on nothing in particular, so that the first image does not wait for it to settle. */
     public void warmUp() {
-        vectors(new float[descriptor.input().length()], 1);
+        batches.vectors(new float[descriptor.input().length()], 1);
     }
 
     /**
@@ -432,11 +382,11 @@ public final class FeatureExtractor implements AutoCloseable {
             var results = embedTensors(item.input(), 1);
             for (var each : results.entrySet()) {
                 var expected = item.output(each.getKey());
-                var difference = Vectors.largestDifference(each.getValue().data(), expected);
+                var difference = Vectors.largestDifference(each.getValue().values(), expected);
                 if (!(difference <= SELF_TEST_TOLERANCE)) {
                     throw new ModelFormatException("model " + descriptor.id() + " " + descriptor.version() + " gives "
-                            + each.getKey().id() + " that differ from its golden vectors by " + difference + " on "
-                            + provider() + "; " + SELF_TEST_TOLERANCE + " is allowed");
+                            + each.getKey() + " that differ from its golden vectors by " + difference + " on "
+                            + device() + "; " + SELF_TEST_TOLERANCE + " is allowed");
                 }
                 worst = Math.max(worst, difference);
             }
@@ -447,13 +397,12 @@ public final class FeatureExtractor implements AutoCloseable {
     /** Frees the network; waits for calls that are under way. Closing again does nothing. */
     @Override
     public void close() {
-        workers.close();
-        network.close();
+        threads.close();
+        session.close();
     }
 
     @Override
     public String toString() {
-        return "FeatureExtractor " + descriptor.id() + " " + descriptor.version() + " "
-                + tap.output().id();
+        return "FeatureExtractor " + descriptor.id() + " " + descriptor.version() + " " + tap.output();
     }
 }

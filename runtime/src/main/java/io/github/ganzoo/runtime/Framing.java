@@ -1,6 +1,10 @@
 package io.github.ganzoo.runtime;
 
-/** How an image of any shape becomes a square. */
+/**
+ * How an image of any shape becomes a square.
+ *
+ * @since 0.1
+ */
 public enum Framing {
     /** The whole image, its aspect ratio given up. */
     STRETCH,
@@ -11,7 +15,7 @@ public enum Framing {
 
     /** The name in settings and model files, such as {@code center-crop}. */
     public String id() {
-        return EnumIds.of(this, '-');
+        return EnumIds.of(this);
     }
 
     /**
@@ -20,6 +24,6 @@ public enum Framing {
      * @throws IllegalArgumentException naming those there are
      */
     public static Framing named(String id) {
-        return EnumIds.find(Framing.class, id, '-', "framing");
+        return EnumIds.find(Framing.class, id, "framing");
     }
 }

@@ -2,7 +2,11 @@ package io.github.ganzoo.runtime;
 
 import org.jspecify.annotations.Nullable;
 
-/** What this library throws when something outside it is wrong; the message is one sentence fit for a user. */
+/**
+ * What this library throws when something outside it is wrong; the message is one sentence fit for a user.
+ *
+ * @since 0.1
+ */
 public class GanZooException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

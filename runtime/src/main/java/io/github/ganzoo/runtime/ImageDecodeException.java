@@ -2,12 +2,20 @@ package io.github.ganzoo.runtime;
 
 import io.github.ganzoo.runtime.spi.RefusedImage;
 
-/** An image that was refused: which one, and why. */
+/**
+ * An image that was refused: which one, and why.
+ *
+ * @since 0.1
+ */
 public final class ImageDecodeException extends GanZooException {
 
     private static final long serialVersionUID = 1;
 
-    /** Why an image is refused. */
+    /**
+     * Why an image is refused.
+     *
+     * @since 0.1
+     */
     public enum Reason {
         /** There is no such file. */
         NOT_FOUND,

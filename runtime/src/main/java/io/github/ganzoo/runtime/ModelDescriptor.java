@@ -7,46 +7,315 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * All that is known of a model beside its weights: {@code model.json}.
+ * All that is known of a model beside its weights: {@code model.json}. Immutable and thread-safe.
  *
- * @param id lower-case letters, digits, dots, dashes and underscores
- * @param version the weights' own version; a new major one means that stored vectors must be made anew
- * @param architecture of the GAN that the discriminator comes from
- * @param createdBy the program that exported it, with its version
- * @param input what the network takes
- * @param outputs what it gives, in the order of the golden vectors
- * @param defaultOutput the one to use unless told otherwise
- * @param embedding the parts that make up {@link Output#EMBEDDING}, such as {@code discriminator} and {@code hog};
- *     empty where there is no such output
- * @param sha256 of {@code model.onnx}, in lower-case hexadecimal
- * @param size of {@code model.onnx} in bytes
- * @param provenance how it was made: data set and fingerprint, seeds, configuration, machine
- * @param metrics what was measured on held-out images
- * @param weightsLicense the license of the weights, an SPDX expression where there is one
- * @param datasetTerms the terms of the training images
+ * @since 0.1
  */
-public record ModelDescriptor(
-        String id,
-        String version,
-        String architecture,
-        String createdBy,
-        Input input,
-        List<Tap> outputs,
-        Output defaultOutput,
-        List<String> embedding,
-        String sha256,
-        long size,
-        Map<String, String> provenance,
-        Map<String, Double> metrics,
-        String weightsLicense,
-        String datasetTerms) {
+public final class ModelDescriptor {
 
     /** The largest edge of a network's input. */
     private static final int LARGEST_INPUT = 4096;
 
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+
+    private final String id;
+    private final String version;
+    private final String architecture;
+    private final String createdBy;
+    private final Input input;
+    private final List<Tap> outputs;
+    private final Output defaultOutput;
+    private final List<String> embedding;
+    private final String sha256;
+    private final long size;
+    private final Map<String, String> provenance;
+    private final Map<String, Double> metrics;
+    private final String weightsLicense;
+    private final String datasetTerms;
+
+    private ModelDescriptor(Builder from) {
+        id = required("id", from.id);
+        version = required("version", from.version);
+        architecture = required("architecture", from.architecture);
+        createdBy = required("createdBy", from.createdBy);
+        input = required("input", from.input);
+        outputs = from.outputs;
+        defaultOutput = required("defaultOutput", from.defaultOutput);
+        embedding = from.embedding;
+        sha256 = required("sha256", from.sha256);
+        size = from.size;
+        provenance = Collections.unmodifiableMap(new TreeMap<>(from.provenance));
+        metrics = Collections.unmodifiableMap(new TreeMap<>(from.metrics));
+        weightsLicense = from.weightsLicense;
+        datasetTerms = from.datasetTerms;
+        validate();
+    }
+
+    private static <T> T required(String what, @Nullable T value) {
+        if (value == null) {
+            throw new IllegalArgumentException(what + " is missing");
+        }
+        return value;
+    }
+
+    private void validate() {
+        if (!ModelFolders.ID.matcher(id).matches()) {
+            throw new IllegalArgumentException("id is '" + id + "', not of the form " + ModelFolders.ID);
+        }
+        if (!SHA_256.matcher(sha256).matches()) {
+            throw new IllegalArgumentException("sha256 is '" + sha256 + "', not 64 lower-case hexadecimal digits");
+        }
+        if (size < 1) {
+            throw new IllegalArgumentException("size is " + size);
+        }
+        var names = new HashSet<Output>();
+        for (var tap : outputs) {
+            if (!names.add(tap.output())) {
+                throw new IllegalArgumentException("outputs names " + tap.output() + " twice");
+            }
+        }
+        if (!names.contains(defaultOutput)) {
+            throw new IllegalArgumentException("defaultOutput is " + defaultOutput + ", which is not in outputs");
+        }
+        metrics.forEach((name, value) -> {
+            if (!Double.isFinite(value)) {
+                throw new IllegalArgumentException("the metric " + name + " is " + value);
+            }
+        });
+    }
+
+    /** A descriptor of nothing yet. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** A builder that holds all that this descriptor says. */
+    public Builder toBuilder() {
+        return builder()
+                .id(id)
+                .version(version)
+                .architecture(architecture)
+                .createdBy(createdBy)
+                .input(input)
+                .outputs(outputs)
+                .defaultOutput(defaultOutput)
+                .embedding(embedding)
+                .model(sha256, size)
+                .provenance(provenance)
+                .metrics(metrics)
+                .weightsLicense(weightsLicense)
+                .datasetTerms(datasetTerms);
+    }
+
+    /**
+     * Collects what a descriptor says. Without a default are id, version, architecture, creator, input, outputs,
+     * default output and the model's digest and size; what else is not said is empty.
+     *
+     * @since 0.1
+     */
+    public static final class Builder {
+
+        private @Nullable String id;
+        private @Nullable String version;
+        private @Nullable String architecture;
+        private @Nullable String createdBy;
+        private @Nullable Input input;
+        private List<Tap> outputs = List.of();
+        private @Nullable Output defaultOutput;
+        private List<String> embedding = List.of();
+        private @Nullable String sha256;
+        private long size;
+        private Map<String, String> provenance = Map.of();
+        private Map<String, Double> metrics = Map.of();
+        private String weightsLicense = "";
+        private String datasetTerms = "";
+
+        private Builder() {}
+
+        /** Lower-case letters, digits, dots, dashes and underscores. */
+        public Builder id(String value) {
+            id = value;
+            return this;
+        }
+
+        /** The weights' own version; a new major one means that stored vectors must be made anew. */
+        public Builder version(String value) {
+            version = value;
+            return this;
+        }
+
+        /** Of the GAN that the discriminator comes from. */
+        public Builder architecture(String value) {
+            architecture = value;
+            return this;
+        }
+
+        /** The program that exported it, with its version. */
+        public Builder createdBy(String value) {
+            createdBy = value;
+            return this;
+        }
+
+        /** What the network takes. */
+        public Builder input(Input value) {
+            input = value;
+            return this;
+        }
+
+        /** What it gives, in the order of the golden vectors. */
+        public Builder outputs(List<Tap> value) {
+            outputs = List.copyOf(value);
+            return this;
+        }
+
+        /** The one to use unless told otherwise. */
+        public Builder defaultOutput(Output value) {
+            defaultOutput = value;
+            return this;
+        }
+
+        /**
+         * The parts that make up {@link Output#EMBEDDING}, such as {@code discriminator} and {@code hog}; empty where
+         * there is no such output.
+         */
+        public Builder embedding(List<String> value) {
+            embedding = List.copyOf(value);
+            return this;
+        }
+
+        /**
+         * Digest and size of {@code model.onnx}.
+         *
+         * @param digest SHA-256, in lower-case hexadecimal
+         * @param bytes at least 1
+         */
+        public Builder model(String digest, long bytes) {
+            sha256 = digest;
+            size = bytes;
+            return this;
+        }
+
+        /** How it was made: data set and fingerprint, seeds, configuration, machine. */
+        public Builder provenance(Map<String, String> value) {
+            provenance = Map.copyOf(value);
+            return this;
+        }
+
+        /** What was measured on held-out images. */
+        public Builder metrics(Map<String, Double> value) {
+            metrics = Map.copyOf(value);
+            return this;
+        }
+
+        /** The license of the weights, an SPDX expression where there is one. */
+        public Builder weightsLicense(String value) {
+            weightsLicense = value;
+            return this;
+        }
+
+        /** The terms of the training images. */
+        public Builder datasetTerms(String value) {
+            datasetTerms = value;
+            return this;
+        }
+
+        /** {@code IllegalArgumentException} naming what is missing or contradicts itself. */
+        public ModelDescriptor build() {
+            return new ModelDescriptor(this);
+        }
+    }
+
+    /** Lower-case letters, digits, dots, dashes and underscores. */
+    public String id() {
+        return id;
+    }
+
+    /** The weights' own version; a new major one means that stored vectors must be made anew. */
+    public String version() {
+        return version;
+    }
+
+    /** Of the GAN that the discriminator comes from. */
+    public String architecture() {
+        return architecture;
+    }
+
+    /** The program that exported it, with its version. */
+    public String createdBy() {
+        return createdBy;
+    }
+
+    /** What the network takes. */
+    public Input input() {
+        return input;
+    }
+
+    /** What it gives, in the order of the golden vectors. */
+    public List<Tap> outputs() {
+        return outputs;
+    }
+
+    /** The one to use unless told otherwise. */
+    public Output defaultOutput() {
+        return defaultOutput;
+    }
+
+    /**
+     * The parts that make up {@link Output#EMBEDDING}, such as {@code discriminator} and {@code hog}; empty where there
+     * is no such output.
+     */
+    public List<String> embedding() {
+        return embedding;
+    }
+
+    /** Of {@code model.onnx}, in lower-case hexadecimal. */
+    public String sha256() {
+        return sha256;
+    }
+
+    /** Of {@code model.onnx} in bytes. */
+    public long size() {
+        return size;
+    }
+
+    /** How it was made: data set and fingerprint, seeds, configuration, machine. */
+    public Map<String, String> provenance() {
+        return provenance;
+    }
+
+    /** What was measured on held-out images. */
+    public Map<String, Double> metrics() {
+        return metrics;
+    }
+
+    /** The license of the weights, an SPDX expression where there is one. */
+    public String weightsLicense() {
+        return weightsLicense;
+    }
+
+    /** The terms of the training images. */
+    public String datasetTerms() {
+        return datasetTerms;
+    }
+
+    /**
+     * The named output.
+     *
+     * @throws ModelFormatException naming those there are
+     */
+    public Tap output(Output output) {
+        for (var tap : outputs) {
+            if (tap.output().equals(output)) {
+                return tap;
+            }
+        }
+        throw new ModelFormatException("model " + id + " " + version + " has no output " + output + "; it has "
+                + String.join(
+                        ", ", outputs.stream().map(tap -> tap.output().id()).toList()));
+    }
 
     /**
      * What the network takes: an image as {@code [channels, size, size]} of values in [-1, 1], transparency resolved on
@@ -54,6 +323,7 @@ public record ModelDescriptor(
      *
      * @param size the edge of the square, in pixels
      * @param channels 3 for red, green and blue; 1 for luma
+     * @since 0.1
      */
     public record Input(int size, int channels, Framing framing, Resampling resampling) {
 
@@ -80,6 +350,7 @@ public record ModelDescriptor(
      *
      * @param shape of one image's result, without the batch axis
      * @param description one sentence for people
+     * @since 0.1
      */
     public record Tap(Output output, List<Integer> shape, String description) {
 
@@ -100,50 +371,36 @@ public record ModelDescriptor(
         }
     }
 
-    public ModelDescriptor {
-        if (!ModelFolders.ID.matcher(id).matches()) {
-            throw new IllegalArgumentException("id is '" + id + "', not of the form " + ModelFolders.ID);
-        }
-        if (!SHA_256.matcher(sha256).matches()) {
-            throw new IllegalArgumentException("sha256 is '" + sha256 + "', not 64 lower-case hexadecimal digits");
-        }
-        if (size < 1) {
-            throw new IllegalArgumentException("size is " + size);
-        }
-        outputs = List.copyOf(outputs);
-        var names = new HashSet<Output>();
-        for (var tap : outputs) {
-            if (!names.add(tap.output())) {
-                throw new IllegalArgumentException(
-                        "outputs names " + tap.output().id() + " twice");
-            }
-        }
-        if (!names.contains(defaultOutput)) {
-            throw new IllegalArgumentException("defaultOutput is " + defaultOutput.id() + ", which is not in outputs");
-        }
-        metrics.forEach((name, value) -> {
-            if (!Double.isFinite(value)) {
-                throw new IllegalArgumentException("the metric " + name + " is " + value);
-            }
-        });
-        embedding = List.copyOf(embedding);
-        provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
-        metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
+    private List<Object> facts() {
+        return List.of(
+                id,
+                version,
+                architecture,
+                createdBy,
+                input,
+                outputs,
+                defaultOutput,
+                embedding,
+                sha256,
+                size,
+                provenance,
+                metrics,
+                weightsLicense,
+                datasetTerms);
     }
 
-    /**
-     * The named output.
-     *
-     * @throws ModelFormatException naming those there are
-     */
-    public Tap output(Output output) {
-        for (var tap : outputs) {
-            if (tap.output() == output) {
-                return tap;
-            }
-        }
-        throw new ModelFormatException("model " + id + " " + version + " has no output " + output.id() + "; it has "
-                + String.join(
-                        ", ", outputs.stream().map(tap -> tap.output().id()).toList()));
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ModelDescriptor that && facts().equals(that.facts());
+    }
+
+    @Override
+    public int hashCode() {
+        return facts().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "ModelDescriptor " + id + " " + version;
     }
 }

@@ -10,6 +10,8 @@ import java.util.List;
  * The models on the class path (or module path), also of a jar that many were made into; no weights are read. A jar is
  * searched if it holds a {@code META-INF/gan-zoo/model.properties}; where a class loader does not tell what a jar
  * holds, {@link #list} knows only the model that this file names, and all can still be loaded by their ids.
+ *
+ * @since 0.1
  */
 public final class Models {
 

@@ -2,7 +2,11 @@ package io.github.ganzoo.runtime;
 
 import java.lang.System.Logger.Level;
 
-/** What to do about an image that is refused amid many. */
+/**
+ * What to do about an image that is refused amid many.
+ *
+ * @since 0.1
+ */
 @FunctionalInterface
 public interface OnError {
 

@@ -1,29 +1,74 @@
 package io.github.ganzoo.runtime;
 
-/** What a model can give for an image, by the names of its ONNX outputs. */
-public enum Output {
-    /** The vector to compare images by: features under a head fitted to training images, of unit length. */
-    EMBEDDING,
-    /** The last stage of the discriminator, pooled. */
-    FEATURES,
-    /** The last stage of the discriminator, {@code [C, H, W]}. */
-    FEATURE_MAP,
-    /** Every convolution stage, max-pooled to 4x4, flattened and concatenated (Radford et al. 2016, section 5.1). */
-    MULTI_SCALE,
-    /** What the discriminator itself says of the image. */
-    LOGITS;
+import java.util.List;
+import java.util.regex.Pattern;
 
-    /** The name in settings, model files and ONNX graphs, such as {@code feature_map}. */
-    public String id() {
-        return EnumIds.of(this, '_');
+/**
+ * What a model can give for an image, by the name of its ONNX output. The constants are those that this version knows;
+ * a model may have others, which {@link #named} asks for.
+ *
+ * @since 0.1
+ */
+public final class Output {
+
+    /** The vector to compare images by: features under a head fitted to training images, of unit length. */
+    public static final Output EMBEDDING = new Output("embedding");
+
+    /** The last stage of the discriminator, pooled. */
+    public static final Output FEATURES = new Output("features");
+
+    /** The last stage of the discriminator, {@code [C, H, W]}. */
+    public static final Output FEATURE_MAP = new Output("feature_map");
+
+    /** Every convolution stage, max-pooled to 4x4, flattened and concatenated (Radford et al. 2016, section 5.1). */
+    public static final Output MULTI_SCALE = new Output("multi_scale");
+
+    /** What the discriminator itself says of the image. */
+    public static final Output LOGITS = new Output("logits");
+
+    private static final List<Output> KNOWN = List.of(EMBEDDING, FEATURES, FEATURE_MAP, MULTI_SCALE, LOGITS);
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
+
+    private final String id;
+
+    private Output(String id) {
+        this.id = id;
+    }
+
+    /** Those that this version knows. */
+    public static List<Output> known() {
+        return KNOWN;
     }
 
     /**
-     * The output of the given {@link #id()}.
+     * The output of the given {@link #id()}, known or not; whether a model has it, the model says.
      *
-     * @throws IllegalArgumentException naming those there are
+     * @throws IllegalArgumentException if that is no name: up to 100 letters, digits, underscores, dots and dashes
      */
     public static Output named(String id) {
-        return EnumIds.find(Output.class, id, '_', "output");
+        if (!ID.matcher(id).matches()) {
+            throw new IllegalArgumentException("'" + id + "' is no name of an output, such as embedding");
+        }
+        return new Output(id);
+    }
+
+    /** The name in settings, model files and ONNX graphs, such as {@code feature_map}. */
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Output that && id.equals(that.id);
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return id;
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param total how many of both there are; it changes if files of a directory come or go meanwhile, and is right at the
  *     end
  * @param elapsed since the work began
+ * @since 0.1
  */
 public record Progress(long done, long refused, long total, Duration elapsed) {
 

@@ -1,6 +1,10 @@
 package io.github.ganzoo.runtime;
 
-/** Told how work on many images gets on. */
+/**
+ * Told how work on many images gets on.
+ *
+ * @since 0.1
+ */
 @FunctionalInterface
 public interface ProgressListener {
 

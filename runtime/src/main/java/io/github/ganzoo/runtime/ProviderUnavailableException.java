@@ -2,7 +2,11 @@ package io.github.ganzoo.runtime;
 
 import org.jspecify.annotations.Nullable;
 
-/** ONNX Runtime, or the device asked of it, cannot be used here; the message says what is missing and what to do. */
+/**
+ * ONNX Runtime, or the device asked of it, cannot be used here; the message says what is missing and what to do.
+ *
+ * @since 0.1
+ */
 public final class ProviderUnavailableException extends GanZooException {
 
     private static final long serialVersionUID = 1;

@@ -3,6 +3,8 @@ package io.github.ganzoo.runtime;
 /**
  * The kernel of an antialiased resize: when shrinking, its support is widened by the factor, so that every source pixel
  * counts. Results equal Pillow's of the same name, level for level.
+ *
+ * @since 0.1
  */
 public enum Resampling {
     /** The mean of the pixels covered. */
@@ -16,7 +18,7 @@ public enum Resampling {
 
     /** The name in settings and model files, such as {@code bicubic}. */
     public String id() {
-        return EnumIds.of(this, '-');
+        return EnumIds.of(this);
     }
 
     /**
@@ -25,6 +27,6 @@ public enum Resampling {
      * @throws IllegalArgumentException naming those there are
      */
     public static Resampling named(String id) {
-        return EnumIds.find(Resampling.class, id, '-', "resampling");
+        return EnumIds.find(Resampling.class, id, "resampling");
     }
 }

@@ -20,6 +20,8 @@ import java.util.Arrays;
  * held against {@link DecodeLimits} before memory is set aside, and damaged data is refused, never filled in.
  *
  * <p>Immutable and thread-safe.
+ *
+ * @since 0.1
  */
 public final class RgbImage {
 

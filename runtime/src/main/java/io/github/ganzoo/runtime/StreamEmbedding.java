@@ -22,7 +22,7 @@ final class StreamEmbedding implements Iterator<Embedded>, AutoCloseable {
     /** What became of one file: a vector or a refusal. */
     record Outcome(Path file, Optional<Embedded> embedded, Optional<ImageDecodeException> refusal) {}
 
-    private final Workers workers;
+    private final EmbedThreads workers;
     private final int batchSize;
     private final Function<List<ImageTree.Item>, List<Outcome>> embed;
     private final OnError onError;
@@ -45,7 +45,7 @@ final class StreamEmbedding implements Iterator<Embedded>, AutoCloseable {
     StreamEmbedding(
             Iterator<ImageTree.Item> files,
             LongSupplier count,
-            Workers workers,
+            EmbedThreads workers,
             int batchSize,
             Function<List<ImageTree.Item>, List<Outcome>> embed,
             OnError onError,
@@ -71,7 +71,7 @@ final class StreamEmbedding implements Iterator<Embedded>, AutoCloseable {
             if (underWay.isEmpty()) {
                 return false;
             }
-            var batch = Workers.await(underWay.removeFirst());
+            var batch = EmbedThreads.await(underWay.removeFirst());
             ready.addAll(batch);
             var refused =
                     batch.stream().filter(each -> each.refusal().isPresent()).count();
@@ -118,7 +118,7 @@ final class StreamEmbedding implements Iterator<Embedded>, AutoCloseable {
 
     @Override
     public void close() {
-        Workers.cancel(List.copyOf(underWay));
+        EmbedThreads.cancel(List.copyOf(underWay));
         underWay.clear();
     }
 }

@@ -4,7 +4,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** The little arithmetic that comparing images takes. */
+/**
+ * The little arithmetic that comparing images takes.
+ *
+ * @since 0.1
+ */
 public final class Vectors {
 
     private Vectors() {}
@@ -34,11 +38,12 @@ public final class Vectors {
      * A row of {@link Embeddings} and how near it is.
      *
      * @param similarity cosine, in [-1, 1]
+     * @since 0.1
      */
-    public record Neighbor(int row, double similarity) {}
+    public record Match(int row, double similarity) {}
 
     /** The {@code k} rows nearest to a vector by cosine, the nearest first; of equal ones the lower row. */
-    public static List<Neighbor> nearest(float[] vector, Embeddings among, int k) {
+    public static List<Match> nearest(float[] vector, Embeddings among, int k) {
         if (vector.length != among.dimension()) {
             throw new IllegalArgumentException(
                     "vectors of " + vector.length + " and " + among.dimension() + " values do not compare");
@@ -46,11 +51,11 @@ public final class Vectors {
         if (k < 1) {
             throw new IllegalArgumentException("k must be at least 1, not " + k);
         }
-        var order = Comparator.comparingDouble(Neighbor::similarity)
-                .thenComparing(Comparator.comparingInt(Neighbor::row).reversed());
+        var order = Comparator.comparingDouble(Match::similarity)
+                .thenComparing(Comparator.comparingInt(Match::row).reversed());
         var best = new PriorityQueue<>(order);
         for (var row = 0; row < among.rows(); row++) {
-            best.add(new Neighbor(row, cosine(vector, among.data(), row * among.dimension())));
+            best.add(new Match(row, cosine(vector, among.values(), row * among.dimension())));
             if (best.size() > k) {
                 best.remove();
             }

@@ -12,7 +12,10 @@ class DeviceTest {
         assertThat(Device.named("cpu")).isEqualTo(Device.cpu());
         assertThat(Device.named("auto")).isEqualTo(Device.auto());
         assertThat(Device.named("cuda")).isEqualTo(Device.cuda(0));
-        assertThat(Device.named("cuda:3")).isEqualTo(Device.cuda(3));
+        assertThat(Device.named("cuda:3")).isEqualTo(Device.cuda(3)).hasSameHashCodeAs(Device.cuda(3));
+        assertThat(Device.cuda(3).cudaIndex()).hasValue(3);
+        assertThat(Device.cpu().cudaIndex()).isEmpty();
+        assertThat(Device.named(Device.auto().id())).isNotEqualTo(Device.cpu());
     }
 
     @Test

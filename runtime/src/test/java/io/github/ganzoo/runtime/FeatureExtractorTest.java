@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,7 +126,7 @@ class FeatureExtractorTest {
                 FeatureExtractor.builder().model("tiny").threads(3).batchSize(7).build()) {
             var images = TestModels.tensors(100, LENGTH);
             var all = extractor.embedTensors(images, 100);
-            assertThat(all.keySet()).containsExactly(Output.values());
+            assertThat(all.keySet()).containsExactlyElementsOf(Output.known());
             for (var i = 0; i < 100; i++) {
                 var image = Arrays.copyOfRange(images, i * LENGTH, (i + 1) * LENGTH);
                 for (var each : all.entrySet()) {
@@ -150,8 +152,8 @@ class FeatureExtractorTest {
             }
             assertThat(extractor
                             .embedImages(files.stream().map(RgbImage::decode).toList())
-                            .data())
-                    .isEqualTo(all.data());
+                            .toArray())
+                    .isEqualTo(all.toArray());
             assertThat(extractor.embedAll(List.of()).rows()).isZero();
         }
     }
@@ -355,7 +357,7 @@ class FeatureExtractorTest {
     void autoRunsOnTheCpu() {
         try (var extractor =
                 FeatureExtractor.builder().model("tiny").device(Device.auto()).build()) {
-            assertThat(extractor.provider()).isEqualTo(Provider.CPU);
+            assertThat(extractor.device()).isEqualTo(Device.cpu());
             assertThat(extractor.selfTest()).isLessThan(1e-6);
         }
     }
@@ -376,5 +378,57 @@ class FeatureExtractorTest {
             square += value * value;
         }
         return Math.sqrt(square);
+    }
+
+    @Test
+    void aStreamOfFilesLosesNothingButWhatIsRefused() {
+        var bad = IMAGES.resolve("broken_truncated_png/t.png");
+        var files = new ArrayList<Path>();
+        for (var i = 0; i < 50; i++) {
+            files.add(PNG);
+            files.add(bad);
+            files.add(IMAGES.resolve("png_gray/g.png"));
+        }
+        var refused = new ArrayList<ImageDecodeException>();
+        var closed = new AtomicInteger();
+        try (var extractor =
+                FeatureExtractor.builder().model("tiny").threads(2).batchSize(4).build()) {
+            try (var stream = extractor.embedAll(files.stream().onClose(closed::incrementAndGet), refused::add)) {
+                var vectors = stream.toList();
+                files.removeIf(bad::equals);
+                assertThat(vectors).extracting(Embedded::file).isEqualTo(files);
+                assertThat(vectors.get(1).vector()).isEqualTo(extractor.embed(files.get(1)));
+                assertThat(vectors.get(99).vector()).isEqualTo(vectors.get(1).vector());
+            }
+            assertThat(refused).hasSize(50).allMatch(each -> each.source().equals(bad.toString()));
+            assertThat(closed).hasValue(1);
+            assertThatThrownBy(() -> extractor
+                            .embedAll(Stream.of(PNG, bad), OnError.FAIL)
+                            .toList())
+                    .isInstanceOf(ImageDecodeException.class);
+        }
+    }
+
+    @Test
+    void aStreamOfFilesIsReadOnlySomeBatchesAhead() {
+        var given = new AtomicInteger();
+        var files = Stream.generate(() -> PNG).peek(file -> given.incrementAndGet());
+        try (var extractor = FeatureExtractor.builder()
+                        .model("tiny")
+                        .threads(2)
+                        .batchSize(4)
+                        .build();
+                var stream = extractor.embedAll(files, OnError.FAIL)) {
+            assertThat(stream.limit(10)).hasSize(10);
+            assertThat(given).hasValueLessThan(100);
+        }
+    }
+
+    @Test
+    void aStreamIsCalledAsItsCallerSays() {
+        try (var extractor = FeatureExtractor.load("tiny")) {
+            assertThatThrownBy(() -> extractor.embed(new ByteArrayInputStream(new byte[0]), "page 7"))
+                    .hasMessage("page 7: is empty (0 bytes)");
+        }
     }
 }

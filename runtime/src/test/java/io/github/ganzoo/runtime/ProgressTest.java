@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,5 +96,20 @@ class ProgressTest {
         assertThat(new Progress(30, 70, 200, Duration.ofMillis(500)).imagesPerSecond())
                 .isEqualTo(60, within(1e-9));
         assertThat(new Progress(0, 0, 200, Duration.ZERO).imagesPerSecond()).isZero();
+    }
+
+    @Test
+    void aStreamThatKnowsItsSizeGivesTheTotal() {
+        var files = Collections.nCopies(10, IMAGES.resolve("png_rgb/a.png"));
+        try (var extractor = extractor(told::add)) {
+            assertThat(extractor.embedAll(files.stream(), OnError.FAIL).count()).isEqualTo(10);
+            assertThat(told).extracting(Progress::total).containsOnly(10L);
+            told.clear();
+            assertThat(extractor
+                            .embedAll(files.stream().flatMap(Stream::of), OnError.FAIL)
+                            .count())
+                    .isEqualTo(10);
+            assertThat(told.get(told.size() - 1).complete()).isTrue();
+        }
     }
 }

@@ -68,7 +68,7 @@ class StreamEmbeddingTest {
     private static List<Embedded> embed(
             Path directory, int batchSize, Function<List<ImageTree.Item>, List<Outcome>> network) {
         var all = new ArrayList<Embedded>();
-        try (var workers = new Workers(THREADS, "test");
+        try (var workers = new EmbedThreads(THREADS, "test");
                 var embedding = new StreamEmbedding(
                         ImageTree.of(directory).walk(),
                         () -> 0,

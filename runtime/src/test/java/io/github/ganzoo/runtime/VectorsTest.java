@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.ganzoo.runtime.Vectors.Neighbor;
+import io.github.ganzoo.runtime.Vectors.Match;
 import org.junit.jupiter.api.Test;
 
 class VectorsTest {
@@ -19,12 +19,12 @@ class VectorsTest {
 
     @Test
     void theNearestComeFirstAndTiesByRow() {
-        var rows = new Embeddings(new float[] {0, 1, 1, 0, 1, 1, 2, 0, -1, 0}, 5, 2);
+        var rows = Embeddings.of(new float[] {0, 1, 1, 0, 1, 1, 2, 0, -1, 0}, 5, 2);
         assertThat(Vectors.nearest(new float[] {1, 0}, rows, 3))
-                .extracting(Neighbor::row)
+                .extracting(Match::row)
                 .containsExactly(1, 3, 2);
         assertThat(Vectors.nearest(new float[] {1, 0}, rows, 9))
-                .extracting(Neighbor::row)
+                .extracting(Match::row)
                 .containsExactly(1, 3, 2, 0, 4);
         assertThat(Vectors.nearest(new float[] {1, 0}, rows, 1).get(0).similarity())
                 .isEqualTo(1, within(1e-12));

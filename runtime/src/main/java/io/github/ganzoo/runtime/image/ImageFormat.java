@@ -11,37 +11,24 @@ import java.util.function.IntFunction;
 
 /** The file formats that are decoded, told apart by their first bytes. */
 enum ImageFormat {
-    JPEG {
-        @Override
-        Pixels decode(byte[] encoded, DecodeLimits limits, IntFunction<byte[]> pixels) throws RefusedImage {
-            return JpegDecoder.decode(encoded, limits, pixels);
-        }
-    },
-    PNG {
-        @Override
-        Pixels decode(byte[] encoded, DecodeLimits limits, IntFunction<byte[]> pixels) throws RefusedImage {
-            return PngDecoder.decode(encoded, limits);
-        }
-    },
-    GIF {
-        @Override
-        Pixels decode(byte[] encoded, DecodeLimits limits, IntFunction<byte[]> pixels) throws RefusedImage {
-            return GifDecoder.decode(encoded, limits);
-        }
-    },
-    BMP {
-        @Override
-        Pixels decode(byte[] encoded, DecodeLimits limits, IntFunction<byte[]> pixels) throws RefusedImage {
-            return BmpDecoder.decode(encoded, limits);
-        }
-    };
+    JPEG,
+    PNG,
+    GIF,
+    BMP;
 
     /**
      * Decodes an image.
      *
      * @param pixels gives an array of a length, whatever is in it, for a format that decodes into the image's own array
      */
-    abstract Pixels decode(byte[] encoded, DecodeLimits limits, IntFunction<byte[]> pixels) throws RefusedImage;
+    Pixels decode(byte[] encoded, DecodeLimits limits, IntFunction<byte[]> pixels) throws RefusedImage {
+        return switch (this) {
+            case JPEG -> JpegDecoder.decode(encoded, limits, pixels);
+            case PNG -> PngDecoder.decode(encoded, limits);
+            case GIF -> GifDecoder.decode(encoded, limits);
+            case BMP -> BmpDecoder.decode(encoded, limits);
+        };
+    }
 
     /** The format of a file, if it is one of these. */
     static Optional<ImageFormat> of(byte[] encoded) {

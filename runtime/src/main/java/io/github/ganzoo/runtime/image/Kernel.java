@@ -3,49 +3,35 @@ package io.github.ganzoo.runtime.image;
 import io.github.ganzoo.runtime.Resampling;
 
 /** The weights of a {@link Resampling}. */
-enum Kernel {
-    BOX(0.5) {
-        @Override
-        double at(double x) {
-            return x > -0.5 && x <= 0.5 ? 1 : 0;
-        }
-    },
-    BILINEAR(1) {
-        @Override
-        double at(double x) {
-            var distance = Math.abs(x);
-            return distance < 1 ? 1 - distance : 0;
-        }
-    },
-    BICUBIC(2) {
-        @Override
-        double at(double x) {
-            var a = -0.5;
-            var d = Math.abs(x);
-            if (d < 1) {
-                return ((a + 2) * d - (a + 3)) * d * d + 1;
-            }
-            return d < 2 ? (((d - 5) * d + 8) * d - 4) * a : 0;
-        }
-    },
-    LANCZOS(3) {
-        @Override
-        double at(double x) {
-            return x >= -3 && x < 3 ? sinc(x) * sinc(x / 3) : 0;
-        }
-    };
+final class Kernel {
+
+    private Kernel() {}
 
     /** The distance from its center, in pixels of the smaller image, beyond which the kernel is zero. */
-    final double support;
-
-    Kernel(double support) {
-        this.support = support;
+    static double support(Resampling kernel) {
+        return switch (kernel) {
+            case BOX -> 0.5;
+            case BILINEAR -> 1;
+            case BICUBIC -> 2;
+            case LANCZOS -> 3;
+        };
     }
 
-    abstract double at(double x);
+    static double at(double x, Resampling kernel) {
+        return switch (kernel) {
+            case BOX -> x > -0.5 && x <= 0.5 ? 1 : 0;
+            case BILINEAR -> Math.max(0, 1 - Math.abs(x));
+            case BICUBIC -> cubic(Math.abs(x));
+            case LANCZOS -> x >= -3 && x < 3 ? sinc(x) * sinc(x / 3) : 0;
+        };
+    }
 
-    static Kernel of(Resampling resampling) {
-        return valueOf(resampling.name());
+    private static double cubic(double distance) {
+        var a = -0.5;
+        if (distance < 1) {
+            return ((a + 2) * distance - (a + 3)) * distance * distance + 1;
+        }
+        return distance < 2 ? (((distance - 5) * distance + 8) * distance - 4) * a : 0;
     }
 
     private static double sinc(double x) {

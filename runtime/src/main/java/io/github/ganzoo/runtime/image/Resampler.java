@@ -245,8 +245,7 @@ final class Resampler {
         static Taps of(int from, int to, Resampling resampling) {
             var scale = (double) from / to;
             var widening = Math.max(1, scale);
-            var kernel = Kernel.of(resampling);
-            var support = kernel.support * widening;
+            var support = Kernel.support(resampling) * widening;
             var exact = new double[(int) Math.ceil(support) * 2 + 1];
             var taps = new Taps(to, together(exact.length));
             for (var i = 0; i < to; i++) {
@@ -256,7 +255,7 @@ final class Resampler {
                 var sum = 0.0;
                 for (var k = 0; k < count; k++) {
                     // The reciprocal is taken first, as Pillow does: a division would round otherwise.
-                    exact[k] = kernel.at((k + first - center + 0.5) * (1 / widening));
+                    exact[k] = Kernel.at((k + first - center + 0.5) * (1 / widening), resampling);
                     sum += exact[k];
                 }
                 for (var k = 0; k < count; k++) {

@@ -48,21 +48,21 @@ public final class DescriptorJson {
         }
         var model = json.object("model");
         var terms = json.object("terms");
-        return new ModelDescriptor(
-                json.string("id"),
-                json.string("version"),
-                json.string("architecture"),
-                json.string("createdBy"),
-                input(json.object("input")),
-                json.objects("outputs", DescriptorJson::tap),
-                Output.named(json.string("defaultOutput")),
-                json.strings("embedding"),
-                model.string("sha256"),
-                model.longInteger("size"),
-                json.object("provenance").strings(),
-                json.object("metrics").numbers(),
-                terms.string("weights"),
-                terms.string("dataset"));
+        return ModelDescriptor.builder()
+                .id(json.string("id"))
+                .version(json.string("version"))
+                .architecture(json.string("architecture"))
+                .createdBy(json.string("createdBy"))
+                .input(input(json.object("input")))
+                .outputs(json.objects("outputs", DescriptorJson::tap))
+                .defaultOutput(Output.named(json.string("defaultOutput")))
+                .embedding(json.strings("embedding"))
+                .model(model.string("sha256"), model.longInteger("size"))
+                .provenance(json.object("provenance").strings())
+                .metrics(json.object("metrics").numbers())
+                .weightsLicense(terms.string("weights"))
+                .datasetTerms(terms.string("dataset"))
+                .build();
     }
 
     private static Input input(JsonFields json) {

@@ -7,7 +7,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -105,7 +105,7 @@ public record GoldenVectors(List<Item> items) {
             var items = new ArrayList<Item>();
             for (var i = 0; i < count; i++) {
                 var input = floats(buffer, model.input().length(), "the input", source);
-                var outputs = new EnumMap<Output, float[]>(Output.class);
+                var outputs = new HashMap<Output, float[]>();
                 for (var tap : model.outputs()) {
                     outputs.put(
                             tap.output(),

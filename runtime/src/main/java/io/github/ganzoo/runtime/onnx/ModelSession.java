@@ -14,7 +14,6 @@ import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.ModelDescriptor.Input;
 import io.github.ganzoo.runtime.ModelFormatException;
 import io.github.ganzoo.runtime.Output;
-import io.github.ganzoo.runtime.Provider;
 import io.github.ganzoo.runtime.ProviderUnavailableException;
 import io.github.ganzoo.runtime.model.ModelArtifact;
 import java.lang.System.Logger.Level;
@@ -33,7 +32,7 @@ public final class ModelSession implements AutoCloseable {
     private final ModelDescriptor descriptor;
     private final OrtEnvironment environment;
     private final OrtSession session;
-    private final Provider provider;
+    private final Device device;
     private final InputBuffers buffers;
 
     /** Runs share it; closing waits for them. */
@@ -41,12 +40,11 @@ public final class ModelSession implements AutoCloseable {
 
     private volatile boolean closed;
 
-    private ModelSession(
-            ModelDescriptor descriptor, OrtEnvironment environment, OrtSession session, Provider provider) {
+    private ModelSession(ModelDescriptor descriptor, OrtEnvironment environment, OrtSession session, Device device) {
         this.descriptor = descriptor;
         this.environment = environment;
         this.session = session;
-        this.provider = provider;
+        this.device = device;
         this.buffers = new InputBuffers(descriptor.input().length());
     }
 
@@ -78,10 +76,11 @@ public final class ModelSession implements AutoCloseable {
             OrtEnvironment environment,
             byte[] model,
             Device device) {
-        if (device instanceof Device.Cuda cuda) {
-            return onCuda(artifact, descriptor, environment, model, cuda.index());
+        if (device.cudaIndex().isPresent()) {
+            return onCuda(
+                    artifact, descriptor, environment, model, device.cudaIndex().getAsInt());
         }
-        if (device instanceof Device.Auto) {
+        if (device.equals(Device.auto())) {
             try {
                 return onCuda(artifact, descriptor, environment, model, 0);
             } catch (ProviderUnavailableException e) {
@@ -95,7 +94,7 @@ public final class ModelSession implements AutoCloseable {
     private static ModelSession onCpu(
             ModelArtifact artifact, ModelDescriptor descriptor, OrtEnvironment environment, byte[] model) {
         try (var options = options()) {
-            return new ModelSession(descriptor, environment, environment.createSession(model, options), Provider.CPU);
+            return new ModelSession(descriptor, environment, environment.createSession(model, options), Device.cpu());
         } catch (OrtException e) {
             throw refused(artifact, e);
         }
@@ -110,8 +109,8 @@ public final class ModelSession implements AutoCloseable {
             } catch (OrtException e) {
                 throw OnnxRuntime.noCuda(device, e);
             }
-            var network =
-                    new ModelSession(descriptor, environment, environment.createSession(model, options), Provider.CUDA);
+            var network = new ModelSession(
+                    descriptor, environment, environment.createSession(model, options), Device.cuda(device));
             try {
                 // cuDNN is loaded by the first convolution, so only a run shows whether it is there.
                 network.run(new float[descriptor.input().length()], 0, 1, List.of(descriptor.defaultOutput()));
@@ -187,8 +186,8 @@ public final class ModelSession implements AutoCloseable {
     }
 
     /** What it really runs on. */
-    public Provider provider() {
-        return provider;
+    public Device device() {
+        return device;
     }
 
     /**

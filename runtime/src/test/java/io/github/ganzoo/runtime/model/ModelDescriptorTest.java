@@ -70,11 +70,28 @@ class ModelDescriptorTest {
     }
 
     @Test
-    void anOutputThatIsNotThereIsNamedWithThoseThatAre() {
-        var json = DescriptorJson.of(TINY).replace("\"logits\"", "\"unlogged\"");
-        assertThatThrownBy(() -> DescriptorJson.parse(json, "m"))
-                .hasMessage("m: there is no output 'unlogged'; there are embedding, features, feature_map, multi_scale,"
-                        + " logits");
+    void anOutputThatThisVersionDoesNotKnowIsAskedForByItsName() {
+        var model = DescriptorJson.parse(DescriptorJson.of(TINY).replace("\"logits\"", "\"masked-rate\""), "m");
+        assertThat(model.output(Output.named("masked-rate")).length()).isEqualTo(1);
+        assertThatThrownBy(() -> model.output(Output.LOGITS))
+                .isInstanceOf(ModelFormatException.class)
+                .hasMessage("model tiny 1.2.3 has no output logits; it has embedding, features, feature_map,"
+                        + " multi_scale, masked-rate");
+        assertThat(DescriptorJson.of(model)).contains("\"masked-rate\"");
+        assertRefused("\"logits\"", "\"two words\"", "m: 'two words' is no name of an output");
+    }
+
+    @Test
+    void aBuilderNamesWhatIsMissingAndKeepsTheRest() {
+        assertThat(TINY.toBuilder().build())
+                .isEqualTo(TINY)
+                .hasSameHashCodeAs(TINY)
+                .hasToString("ModelDescriptor tiny 1.2.3");
+        assertThat(TINY.toBuilder().version("2.0.0").build()).isNotEqualTo(TINY);
+        assertThatThrownBy(() -> ModelDescriptor.builder().id("x").build()).hasMessage("version is missing");
+        assertThatThrownBy(() -> TINY.toBuilder().outputs(List.of()).build())
+                .hasMessage("defaultOutput is embedding, which is not in outputs");
+        assertThatThrownBy(() -> TINY.provenance().clear()).isInstanceOf(UnsupportedOperationException.class);
     }
 
     private static void assertRefused(String part, String by, String message) {

@@ -59,8 +59,8 @@ record ExtractorGraph(Extractor extractor, Map<Output, Value> outputs) {
 
     /** What an output is, in a sentence. */
     static String description(Output output, Embedding embedding) {
-        return switch (output) {
-            case EMBEDDING ->
+        return switch (output.id()) {
+            case "embedding" ->
                 "Vector of unit length to compare images by cosine, made of "
                         + String.join(" and ", embedding.parts())
                         + "; each part standardized, projected on principal components and half-whitened"
@@ -70,10 +70,11 @@ record ExtractorGraph(Extractor extractor, Map<Output, Value> outputs) {
                                         + " and weighted by what tells these apart")
                                 .orElse("")
                         + ", as fitted on training images.";
-            case FEATURES -> "What the discriminator evaluates by: its last stage, pooled over positions.";
-            case FEATURE_MAP -> "The discriminator's last stage, after its activation.";
-            case MULTI_SCALE -> "Every stage of the discriminator max-pooled to 4x4, flattened and joined.";
-            case LOGITS -> "What the discriminator says of the image: large for real.";
+            case "features" -> "What the discriminator evaluates by: its last stage, pooled over positions.";
+            case "feature_map" -> "The discriminator's last stage, after its activation.";
+            case "multi_scale" -> "Every stage of the discriminator max-pooled to 4x4, flattened and joined.";
+            case "logits" -> "What the discriminator says of the image: large for real.";
+            default -> throw new IllegalArgumentException(output.id());
         };
     }
 }

@@ -42,7 +42,7 @@ final class ModelCard {
         for (ModelDescriptor.Tap tap : model.outputs()) {
             card.append("| `")
                     .append(tap.output().id())
-                    .append(tap.output() == model.defaultOutput() ? "` (default)" : "`")
+                    .append(tap.output().equals(model.defaultOutput()) ? "` (default)" : "`")
                     .append(" | ")
                     .append(tap.shape())
                     .append(" | ")

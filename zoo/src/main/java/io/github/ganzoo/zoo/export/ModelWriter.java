@@ -93,21 +93,7 @@ public final class ModelWriter {
         all.putAll(metrics);
         var provenance = new TreeMap<>(old.provenance());
         provenance.putAll(facts);
-        var descriptor = new ModelDescriptor(
-                old.id(),
-                old.version(),
-                old.architecture(),
-                old.createdBy(),
-                old.input(),
-                old.outputs(),
-                old.defaultOutput(),
-                old.embedding(),
-                old.sha256(),
-                old.size(),
-                provenance,
-                all,
-                old.weightsLicense(),
-                old.datasetTerms());
+        var descriptor = old.toBuilder().provenance(provenance).metrics(all).build();
         var folder = directory.resolve(ModelFolder.HOME).resolve(descriptor.id());
         try {
             WholeFile.write(folder.resolve("model.json"), DescriptorJson.of(descriptor));
@@ -168,25 +154,25 @@ public final class ModelWriter {
                         ExtractorGraph.description(output.getKey(), embedding)))
                 .toList();
         try {
-            return new ModelDescriptor(
-                    facts.id(),
-                    facts.version(),
-                    facts.architecture(),
-                    facts.createdBy(),
-                    new ModelDescriptor.Input(
+            return ModelDescriptor.builder()
+                    .id(facts.id())
+                    .version(facts.version())
+                    .architecture(facts.architecture())
+                    .createdBy(facts.createdBy())
+                    .input(new ModelDescriptor.Input(
                             Math.toIntExact(image.size(2)),
                             Math.toIntExact(image.size(1)),
                             facts.framing(),
-                            facts.resampling()),
-                    taps,
-                    Output.EMBEDDING,
-                    embedding.parts(),
-                    sha256(model),
-                    model.length,
-                    facts.completeProvenance(),
-                    facts.metrics(),
-                    facts.weightsLicense(),
-                    facts.datasetTerms());
+                            facts.resampling()))
+                    .outputs(taps)
+                    .defaultOutput(Output.EMBEDDING)
+                    .embedding(embedding.parts())
+                    .model(sha256(model), model.length)
+                    .provenance(facts.completeProvenance())
+                    .metrics(facts.metrics())
+                    .weightsLicense(facts.weightsLicense())
+                    .datasetTerms(facts.datasetTerms())
+                    .build();
         } catch (IllegalArgumentException unfit) {
             throw new ExportException("the model cannot be described: " + unfit.getMessage(), unfit);
         }

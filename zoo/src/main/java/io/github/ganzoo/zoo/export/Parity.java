@@ -9,11 +9,10 @@ import io.github.ganzoo.zoo.numerics.RelativeDifference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -37,7 +36,7 @@ record Parity(Map<Output, Double> differences, GoldenVectors goldenVectors) {
     private static final double SMALLEST_MAGNITUDE = 1e-6;
 
     Parity {
-        differences = Collections.unmodifiableMap(new EnumMap<>(differences));
+        differences = Collections.unmodifiableMap(new LinkedHashMap<>(differences));
     }
 
     /** What one side computed of one batch. */
@@ -69,7 +68,7 @@ record Parity(Map<Output, Double> differences, GoldenVectors goldenVectors) {
             var graph = ExtractorGraph.of(builder.build(new Graph(DataType.DOUBLE), batchSize), embedding);
             references.add(reference(graph, batch(images, length, batchSize)));
         }
-        var differences = new EnumMap<Output, Double>(Output.class);
+        var differences = new LinkedHashMap<Output, Double>();
         try (var session = new OnnxSession(model)) {
             var exported = new ArrayList<Results>();
             for (Results reference : references) {
@@ -119,7 +118,7 @@ record Parity(Map<Output, Double> differences, GoldenVectors goldenVectors) {
             var image = executor.array(extractor.image());
             image.assign(Nd4j.createFromArray(images).reshape(image.shape()));
             executor.run();
-            var numbers = new EnumMap<Output, float[]>(Output.class);
+            var numbers = new LinkedHashMap<Output, float[]>();
             graph.outputs()
                     .forEach((output, value) -> numbers.put(
                             output, executor.array(value).dup('c').data().asFloat()));
@@ -130,7 +129,7 @@ record Parity(Map<Output, Double> differences, GoldenVectors goldenVectors) {
     private static Results exported(OnnxSession session, float[] images, int batchSize, long[] imageShape) {
         long[] shape = imageShape.clone();
         shape[0] = batchSize;
-        var numbers = new EnumMap<Output, float[]>(Output.class);
+        var numbers = new LinkedHashMap<Output, float[]>();
         session.run(images, shape)
                 .tensors()
                 .forEach((name, tensor) -> numbers.put(Output.named(name), tensor.elements()));
@@ -161,7 +160,7 @@ record Parity(Map<Output, Double> differences, GoldenVectors goldenVectors) {
         var items = new ArrayList<GoldenVectors.Item>();
         for (int i = 0; i < Math.min(GOLDEN, Math.min(images.length / length, results.batchSize())); i++) {
             int index = i;
-            var outputs = new TreeMap<Output, float[]>();
+            var outputs = new LinkedHashMap<Output, float[]>();
             results.numbers().forEach((output, numbers) -> {
                 int size = numbers.length / results.batchSize();
                 outputs.put(output, Arrays.copyOfRange(numbers, index * size, (index + 1) * size));

@@ -58,7 +58,7 @@ public record VectorDrift(Output output, int images, Optional<Distance> distance
         var now = new ArrayList<float[]>();
         for (var item : golden.items()) {
             then.add(item.output(output));
-            now.add(model.embedTensors(item.input(), 1, output).data());
+            now.add(model.embedTensors(item.input(), 1, output).row(0));
         }
         return new VectorDrift(output, then.size(), distance(then, now), changedNeighbors(then, now));
     }

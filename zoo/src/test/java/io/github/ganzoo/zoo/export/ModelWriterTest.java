@@ -108,7 +108,7 @@ class ModelWriterTest {
         try (var runtime = FeatureExtractor.load(directory)) {
             assertThat(runtime.descriptor()).isEqualTo(written.descriptor());
             assertThat(runtime.selfTest()).isLessThan(1e-5);
-            assertThat(runtime.embedTensors(heldOut, 8, Output.EMBEDDING).data())
+            assertThat(runtime.embedTensors(heldOut, 8, Output.EMBEDDING).toArray())
                     .hasSize(8 * embedding.dimensions());
         }
     }
@@ -135,7 +135,7 @@ class ModelWriterTest {
         try (var session = new OnnxSession(Files.readAllBytes(written.folder().resolve("model.onnx")))) {
             for (var item : golden.items()) {
                 var made = session.run(item.input(), 1, 3, 32, 32);
-                for (Output output : Output.values()) {
+                for (Output output : Output.known()) {
                     float[] expected = item.output(output);
                     float largest = 0;
                     for (float number : expected) {

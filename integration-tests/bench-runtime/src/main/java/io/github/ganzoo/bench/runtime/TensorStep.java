@@ -38,7 +38,7 @@ final class TensorStep {
             var builder = FeatureExtractor.builder().model(model).threads(1).batchSize(batch);
             try (var extractor = builder.build()) {
                 Turns.serve(() ->
-                        extractor.embedTensors(images, batch, Output.EMBEDDING).data()[0]);
+                        extractor.embedTensors(images, batch, Output.EMBEDDING).row(0)[0]);
             }
         } else {
             bare(model.resolve("model.onnx"), images, batch);

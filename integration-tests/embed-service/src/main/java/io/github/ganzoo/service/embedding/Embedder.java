@@ -7,7 +7,6 @@ import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.ModelNotFoundException;
 import io.github.ganzoo.runtime.Models;
 import io.github.ganzoo.runtime.Output;
-import io.github.ganzoo.runtime.Provider;
 import io.github.ganzoo.runtime.RgbImage;
 import io.github.ganzoo.service.embedding.Refusal.Kind;
 import io.github.ganzoo.service.settings.Settings;
@@ -101,9 +100,9 @@ public final class Embedder implements AutoCloseable {
         return extractor.dimension();
     }
 
-    /** What the network really runs on. */
-    public Provider provider() {
-        return extractor.provider();
+    /** What the network really runs on: {@code CPU} or {@code CUDA}. */
+    public String provider() {
+        return extractor.device().cudaIndex().isPresent() ? "CUDA" : "CPU";
     }
 
     /** How far this machine's vectors are from the model's golden ones, relative to the largest value. */

@@ -22,7 +22,7 @@ record Answer(int status, String contentType, byte[] body) {
             json.name("live").value(true);
             json.name("ready").value(true);
             model(json, embedder);
-            json.name("provider").value(embedder.provider().name());
+            json.name("provider").value(embedder.provider());
             json.name("selfTest").value(embedder.selfTest());
             json.endObject();
         });

@@ -14,6 +14,7 @@ import io.github.ganzoo.zoo.numerics.OrientedGradients;
 import io.github.ganzoo.zoo.numerics.PrincipalComponents;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +34,7 @@ public record RepresentationScores(Optional<String> metric, Map<String, Assessme
     public static final String DIMENSIONS = "embedding.dimensions.";
 
     private static final int PRINCIPAL_COMPONENTS = 128;
+    private static final int BLOCK = 1024;
 
     /** A model's outputs, by the runtime's own embeddings; {@code remark} ends their names. */
     public static List<RepresentationScores> ofModel(Path model, EvaluationSplits splits, String remark) {
@@ -42,8 +44,7 @@ public record RepresentationScores(Optional<String> metric, Map<String, Assessme
                 .build()) {
             var rows = new ArrayList<RepresentationScores>();
             var descriptor = extractor.descriptor();
-            var embedding = splits.map((images, count) ->
-                    extractor.embedTensors(images, count, Output.EMBEDDING).data());
+            var embedding = splits.map((images, count) -> vectors(extractor, images, count, Output.EMBEDDING));
             rows.add(new RepresentationScores(
                     Optional.of("embedding"),
                     embedding.assess("embedding (" + String.join("+", descriptor.embedding()) + ")" + remark)));
@@ -62,13 +63,24 @@ public record RepresentationScores(Optional<String> metric, Map<String, Assessme
             for (Output output : List.of(Output.FEATURES, Output.MULTI_SCALE)) {
                 rows.add(new RepresentationScores(
                         Optional.of(output.id()),
-                        splits.map((images, count) -> extractor
-                                        .embedTensors(images, count, output)
-                                        .data())
+                        splits.map((images, count) -> vectors(extractor, images, count, output))
                                 .assess(output.id() + remark)));
             }
             return rows;
         }
+    }
+
+    /** {@code [count, dimension]}, a block of images at a time, so that no more than a block is held twice. */
+    private static float[] vectors(FeatureExtractor extractor, float[] images, int count, Output output) {
+        int length = extractor.descriptor().input().length();
+        int dimension = extractor.descriptor().output(output).length();
+        var vectors = new float[Math.multiplyExact(count, dimension)];
+        for (int from = 0; from < count; from += BLOCK) {
+            int to = Math.min(count, from + BLOCK);
+            var block = Arrays.copyOfRange(images, from * length, to * length);
+            extractor.embedTensors(block, to - from, output).copyTo(vectors, from * dimension);
+        }
+        return vectors;
     }
 
     /**

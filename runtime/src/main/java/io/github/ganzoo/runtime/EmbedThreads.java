@@ -13,12 +13,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /** The threads that share out bulk work. */
-final class Workers implements AutoCloseable {
+final class EmbedThreads implements AutoCloseable {
 
     private final int threads;
     private final ExecutorService executor;
 
-    Workers(int threads, String name) {
+    EmbedThreads(int threads, String name) {
         this.threads = threads;
         var number = new AtomicInteger();
         this.executor = Executors.newFixedThreadPool(threads, task -> {
