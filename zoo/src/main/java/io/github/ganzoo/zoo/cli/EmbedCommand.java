@@ -19,10 +19,12 @@ final class EmbedCommand implements Command {
     @Override
     public int run(Arguments arguments, EventWriter out, StopRequest stop) {
         var images = arguments
-                .get(SettingKey.DATA_DIRECTORY)
-                .orElseThrow(() -> new UserError("dataDirectory is needed: the folder of images to embed"));
+                .get(SettingKey.IMAGE_DIRECTORY)
+                .orElseThrow(
+                        () -> new UserError(
+                                "imageDirectory is needed: the folder of images to embed; dataDirectory names images to train on"));
         if (!Files.isDirectory(images)) {
-            throw new UserError("dataDirectory=" + images + " is no directory");
+            throw new UserError("imageDirectory=" + images + " is no directory");
         }
         var output = OutputDirectory.create(OutputDirectory.of(arguments));
         var file = output.resolve(FILE);
@@ -42,7 +44,7 @@ final class EmbedCommand implements Command {
                 vectors.add(tree.name(row.file()), row.vector());
             }
             if (count == 0) {
-                throw new UserError("dataDirectory=" + images + " holds no image that can be read; " + refused
+                throw new UserError("imageDirectory=" + images + " holds no image that can be read; " + refused
                         + " were left out, and the names of images end in " + String.join(", ", ImageTree.endings()));
             }
             vectors.finish();

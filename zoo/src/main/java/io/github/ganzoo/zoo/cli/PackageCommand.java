@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.cli;
 
 import io.github.ganzoo.runtime.FeatureExtractor;
 import io.github.ganzoo.runtime.ModelDescriptor;
+import io.github.ganzoo.runtime.Models;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.zoo.export.ModelFolder;
 import io.github.ganzoo.zoo.export.ModelJar;
@@ -10,6 +11,7 @@ import io.github.ganzoo.zoo.export.ModelVersion.Promise;
 import io.github.ganzoo.zoo.export.VectorDrift;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -26,10 +28,24 @@ final class PackageCommand implements Command {
     @Override
     public int run(Arguments arguments, EventWriter out, StopRequest stop) {
         var output = OutputDirectory.of(arguments);
-        var model = ModelFolder.open(
-                arguments.get(SettingKey.MODEL).map(Path::of).orElse(output.resolve(OutputDirectory.MODEL)));
+        var place = arguments.get(SettingKey.MODEL).map(Path::of).orElse(output.resolve(OutputDirectory.MODEL));
+        if (!Files.isRegularFile(place)) {
+            return pack(ModelFolder.open(place), place, arguments, out);
+        }
+        // Says what is wrong with a file that is no model's jar.
+        Models.describe(place);
+        try (var jar = FileSystems.newFileSystem(place)) {
+            return pack(ModelFolder.open(jar.getPath("/")), place, arguments, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + place, e);
+        }
+    }
+
+    /** Packages a model that lies in a folder or jar. */
+    private static int pack(ModelFolder model, Path place, Arguments arguments, EventWriter out) {
+        var output = OutputDirectory.of(arguments);
         var version = ModelVersion.parse(model.descriptor().version());
-        try (var extractor = FeatureExtractor.load(model.root())) {
+        try (var extractor = FeatureExtractor.load(place)) {
             extractor.selfTest();
             var previous = arguments.get(SettingKey.PREVIOUS).filter(name -> !name.equals(NONE));
             if (previous.isPresent()) {
