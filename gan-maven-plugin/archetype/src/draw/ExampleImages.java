@@ -3,9 +3,11 @@ import java.awt.geom.Area;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
@@ -27,10 +29,11 @@ final class ExampleImages {
             var folder = Files.createDirectories(Path.of(arguments[0], kind));
             for (int i = 0; i < IMAGES; i++) {
                 var file = folder.resolve(String.format("%02d.png", i));
-                // Drawn alike each time; a file that is written again would look like a new one.
-                var image = images.draw(kind);
-                if (!Files.exists(file)) {
-                    ImageIO.write(image, "png", file.toFile());
+                var bytes = new ByteArrayOutputStream();
+                ImageIO.write(images.draw(kind), "png", bytes);
+                // Alike each time, unless this class has changed; a file that is written again would look like a new one.
+                if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), bytes.toByteArray())) {
+                    Files.write(file, bytes.toByteArray());
                 }
             }
         }
