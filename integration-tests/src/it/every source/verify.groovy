@@ -19,6 +19,12 @@ assert log.contains('Up to date, skipping')
 def refused = log.readLines().findAll { it.startsWith('[ERROR] Failed to execute goal') }
 assert refused.size() == 1
 assert refused[0] =~ /seed/
+assert log.contains('every 1.0.0, stylegan2')
+assert new File(module, 'target/of-a-jar/evaluation.txt').text.contains('raw pixels')
+assert new File(module, 'target/of-a-jar/vectors.csv').text == new File(module, 'target/gan/vectors.csv').text
+assert new File(module, 'target/of-a-jar/gan-model-every-1.0.0.jar').bytes ==
+        new File(module, 'target/gan/gan-model-every-1.0.0.jar').bytes
+assert log =~ /SHA-256 +[0-9a-f]{16} +same/
 assert !new File(basedir, '.gan').exists()
 assert !new File(basedir, 'target').exists()
 return true

@@ -14,10 +14,9 @@ import org.apache.maven.plugins.annotations.Mojo;
 @Mojo(name = "diff", threadSafe = true, requiresProject = false)
 public class DiffMojo extends DiffParameters {
     @Override
-    Request located(Request request, ModelRepository models) throws MojoFailureException, MojoExecutionException {
-        var releases = new Releases(models, directory(), getLog());
-        var compared = releases.withPrevious(request, releases.published(request), true);
-        return models.located(compared.without(SettingKey.MODEL_GROUP_ID), directory());
+    Request compared(ModelFinder.Found model, Releases releases) throws MojoFailureException, MojoExecutionException {
+        return releases.withPrevious(model.request(), releases.published(model), true)
+                .without(SettingKey.MODEL_GROUP_ID);
     }
 
     @Override

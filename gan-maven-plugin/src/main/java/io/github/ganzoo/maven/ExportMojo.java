@@ -1,13 +1,51 @@
 package io.github.ganzoo.maven;
 
+import io.github.ganzoo.settings.SettingKey;
+import java.io.IOException;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
  * Exports the discriminator of the last checkpoint as an ONNX feature extractor with its descriptor, golden vectors and
- * model card. The export fails if ONNX Runtime does not reproduce SameDiff's numbers.
+ * model card. The export fails if ONNX Runtime does not reproduce SameDiff's numbers; it is not repeated as long as
+ * neither the settings nor the training change.
+ *
+ * <p>Bound to a phase of a project of packaging <code>jar</code>, it copies the model to the project's classes: its
+ * code and tests load it by its id, and its jar holds it.
  *
  * @since 0.1.0
  */
 @Mojo(name = "export", defaultPhase = LifecyclePhase.PROCESS_RESOURCES, threadSafe = true, requiresProject = false)
-public class ExportMojo extends ExportParameters {}
+public class ExportMojo extends ExportParameters {
+    @Override
+    void hand(Request request, Orchestrator orchestrator, Stack stack, ModelRepository models)
+            throws MojoExecutionException, MojoFailureException {
+        orchestrator.runUnlessUpToDate(request, stack.plugin());
+        var wanted = request.get(SettingKey.ADD_RESOURCE);
+        if (wanted.equals("true") || (wanted.equals("auto") && isBound() && models.isInJarProject())) {
+            addResource(request);
+        }
+    }
+
+    private void addResource(Request request) throws MojoExecutionException, MojoFailureException {
+        var classes = classes();
+        if (classes.isEmpty()) {
+            throw new MojoFailureException("gan.addResource is true, but there is no project whose classes could hold"
+                    + " the model; leave it out");
+        }
+        var model =
+                directory().resolve(request.get(SettingKey.OUTPUT_DIRECTORY)).resolve("model");
+        try {
+            int copied = classes.get().take(model);
+            getLog().info(
+                            copied == 0
+                                    ? "The project's classes hold the model already"
+                                    : "Copied the model to " + classes.get().folder());
+        } catch (IOException failed) {
+            throw new MojoExecutionException(
+                    "The model could not be copied to " + classes.get().folder() + ": " + failed, failed);
+        }
+    }
+}

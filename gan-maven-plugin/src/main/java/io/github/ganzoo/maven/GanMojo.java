@@ -98,14 +98,9 @@ abstract class GanMojo extends AbstractMojo {
                 named.get().contains(":") ? Coordinates.parse("gan.dataset", named.get()) : stack.dataset(named.get()));
     }
 
-    /** The request with the models that it names by coordinates brought here. */
-    Request located(Request request, ModelRepository models) throws MojoFailureException, MojoExecutionException {
-        return request;
-    }
-
-    /** What has to be on the fork's class path for the request's model to be loaded by its id. */
-    List<Path> models(Request request, ModelRepository models) {
-        return List.of();
+    /** The request for a model that was found, with the earlier release brought here that it is compared with. */
+    Request compared(ModelFinder.Found model, Releases releases) throws MojoFailureException, MojoExecutionException {
+        return model.request();
     }
 
     /** Hands the request to the orchestrator. */
@@ -125,16 +120,23 @@ abstract class GanMojo extends AbstractMojo {
         var platform = Platform.here();
         var repositories = repositories();
         var models = new ModelRepository(
-                repositorySystem, dependencies, session.getRepositorySession(), repositories, project, getLog());
+                repositorySystem,
+                dependencies,
+                session.getRepositorySession(),
+                repositories,
+                project,
+                pluginClassPath(),
+                getLog());
         var fork = fork(said);
-        var request = located(said, models);
+        var model = new ModelFinder(models, directory()).find(said);
+        var request = compared(model, new Releases(models, directory(), getLog()));
         var backend = backend(request, stack);
         if (backend.isPresent()) {
             backend.get().check(platform);
         }
         var classPath = new ClassPathResolver(
                         repositorySystem, session.getRepositorySession(), repositories, stack, platform, getLog())
-                .resolve(backend, dataset(request, stack), models(request, models));
+                .resolve(backend, dataset(request, stack), model.classPath());
         hand(request, new Orchestrator(fork, classPath, getLog()), stack, models);
         if (!keepsLog()) {
             delete(fork.logDirectory());
@@ -146,6 +148,20 @@ abstract class GanMojo extends AbstractMojo {
         return hasProject()
                 ? project.getBasedir().toPath()
                 : Path.of(session.getRequest().getBaseDirectory());
+    }
+
+    /** The classes of the project, as what this execution may put a model on; empty where there is no project. */
+    final Optional<ProjectClasses> classes() {
+        return hasProject()
+                ? Optional.of(new ProjectClasses(
+                        Path.of(project.getBuild().getOutputDirectory()),
+                        target().resolve("gan/" + name() + ".classes")))
+                : Optional.empty();
+    }
+
+    /** Whether the goal runs because a phase of the lifecycle does, not because it was named on the command line. */
+    final boolean isBound() {
+        return execution.getSource() == MojoExecution.Source.LIFECYCLE;
     }
 
     /** Whether this goal leaves results, and with them its log, where there is no project. */
@@ -178,19 +194,34 @@ abstract class GanMojo extends AbstractMojo {
     }
 
     private Fork fork(Request request) throws MojoExecutionException, MojoFailureException {
-        var directory = directory();
-        var target = hasProject() ? Path.of(project.getBuild().getDirectory()) : directory.resolve("target");
-        var id = execution.getExecutionId();
-        var name = id == null || id.startsWith("default") ? goal.word() : goal.word() + "-" + id;
         return new Fork(
-                java(request),
+                Toolchain.java(request, toolchains, session),
                 request.get(SettingKey.ARG_LINE).orElse(""),
                 environmentVariables == null ? Map.of() : environmentVariables,
                 request.get(SettingKey.OFF_HEAP_MEMORY),
                 Duration.ofSeconds(request.get(SettingKey.GRACE_PERIOD)),
-                directory,
-                keepsLog() ? target.resolve("gan") : temporaryFolder(),
-                name);
+                directory(),
+                keepsLog() ? target().resolve("gan") : temporaryFolder(),
+                name());
+    }
+
+    private Path target() {
+        return hasProject()
+                ? Path.of(project.getBuild().getDirectory())
+                : directory().resolve("target");
+    }
+
+    /** What files of this execution are called. */
+    private String name() {
+        var id = execution.getExecutionId();
+        return id == null || id.startsWith("default") ? goal.word() : goal.word() + "-" + id;
+    }
+
+    private List<Path> pluginClassPath() {
+        return execution.getMojoDescriptor().getPluginDescriptor().getArtifacts().stream()
+                .filter(artifact -> artifact.getFile() != null)
+                .map(artifact -> artifact.getFile().toPath())
+                .toList();
     }
 
     /** A folder for the log of a goal that runs where there is no project: none of the user's gets littered. */
@@ -211,21 +242,6 @@ abstract class GanMojo extends AbstractMojo {
         } catch (IOException left) {
             getLog().debug(folder + " is left behind: " + left);
         }
-    }
-
-    private Path java(Request request) throws MojoFailureException {
-        var executable = System.getProperty("os.name").startsWith("Windows") ? "java.exe" : "java";
-        var named = request.get(SettingKey.JVM);
-        if (named.isPresent()) {
-            var found =
-                    Files.isDirectory(named.get()) ? named.get().resolve("bin").resolve(executable) : named.get();
-            if (!Files.isExecutable(found)) {
-                throw new MojoFailureException("gan.jvm is " + named.get() + ", where no java executable lies");
-            }
-            return found;
-        }
-        return Toolchain.java(toolchains, session)
-                .orElseGet(() -> Path.of(System.getProperty("java.home"), "bin", executable));
     }
 
     private List<RemoteRepository> repositories() {

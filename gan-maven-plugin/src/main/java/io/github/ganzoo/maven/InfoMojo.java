@@ -1,8 +1,6 @@
 package io.github.ganzoo.maven;
 
 import io.github.ganzoo.settings.SettingKey;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -18,16 +16,6 @@ public class InfoMojo extends InfoParameters {
     @Override
     Optional<Backend> backend(Request request, Stack stack) throws MojoFailureException {
         return request.get(SettingKey.MODEL).isPresent() ? Optional.empty() : super.backend(request, stack);
-    }
-
-    @Override
-    Request located(Request request, ModelRepository models) throws MojoFailureException {
-        return models.located(request, directory());
-    }
-
-    @Override
-    List<Path> models(Request request, ModelRepository models) {
-        return models.byId(request, directory());
     }
 
     @Override

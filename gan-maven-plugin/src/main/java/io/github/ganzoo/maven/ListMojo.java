@@ -1,10 +1,6 @@
 package io.github.ganzoo.maven;
 
-import io.github.ganzoo.settings.SettingKey;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
@@ -18,16 +14,6 @@ public class ListMojo extends ListParameters {
     @Override
     Optional<Coordinates> dataset(Request request, Stack stack) {
         return Optional.of(stack.defaultDataset());
-    }
-
-    @Override
-    Request located(Request request, ModelRepository models) throws MojoFailureException {
-        return models.located(request, directory());
-    }
-
-    @Override
-    List<Path> models(Request request, ModelRepository models) {
-        return request.get(SettingKey.MODEL).isPresent() ? models.byId(request, directory()) : models.ofProject();
     }
 
     @Override

@@ -1,8 +1,5 @@
 package io.github.ganzoo.maven;
 
-import io.github.ganzoo.settings.SettingKey;
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,6 +36,7 @@ final class ModelRepository {
     private final RepositorySystemSession session;
     private final List<RemoteRepository> repositories;
     private final MavenProject project;
+    private final List<Path> pluginClassPath;
     private final Log log;
 
     ModelRepository(
@@ -47,42 +45,23 @@ final class ModelRepository {
             RepositorySystemSession session,
             List<RemoteRepository> repositories,
             MavenProject project,
+            List<Path> pluginClassPath,
             Log log) {
         this.system = system;
         this.dependencies = dependencies;
         this.session = session;
         this.repositories = List.copyOf(repositories);
         this.project = project;
+        this.pluginClassPath = List.copyOf(pluginClassPath);
         this.log = log;
     }
 
-    /** The request with a model that it names by coordinates put in terms of a jar; anything else stays. */
-    Request located(Request request, Path directory) throws MojoFailureException {
-        var named = request.get(SettingKey.MODEL);
-        return named.isPresent() && isCoordinates(named.get(), directory)
-                ? request.with(
-                        SettingKey.MODEL,
-                        jar(Coordinates.parse("gan.model", named.get())).toString())
-                : request;
-    }
-
-    /** The project's models if the request names one by its id; none if it names a path or nothing. */
-    List<Path> byId(Request request, Path directory) {
-        var named = request.get(SettingKey.MODEL);
-        return named.isPresent() && !Files.exists(directory.resolve(named.get())) ? ofProject() : List.of();
-    }
-
-    /** A colon is in no id, but may be in a path. */
-    static boolean isCoordinates(String text, Path directory) {
-        return text.contains(":")
-                && !new File(text).exists()
-                && !directory.resolve(text).toFile().exists();
-    }
-
-    /** The model jars among the project's dependencies, and what it builds if that is a model itself. */
-    List<Path> ofProject() {
+    /** The folders and jars of models that the project builds or depends on, and those of this plugin's class path. */
+    List<Path> onClassPath() {
         var models = new LinkedHashSet<Path>();
-        for (var entry : classPath()) {
+        var entries = new ArrayList<>(classPath());
+        entries.addAll(pluginClassPath);
+        for (var entry : entries) {
             if (PackagedModel.mayBeIn(entry)) {
                 models.add(entry);
             }
@@ -143,10 +122,14 @@ final class ModelRepository {
         return isOwn(model.in(project.getGroupId())) ? Optional.of(project.getGroupId()) : Optional.empty();
     }
 
+    /** Whether there is a project whose artifact is a jar of its classes. */
+    boolean isInJarProject() {
+        return project.getFile() != null && project.getPackaging().equals("jar");
+    }
+
     /** Whether the project is there to build this very model. */
     boolean isOwn(Coordinates model) {
-        return project.getFile() != null
-                && project.getPackaging().equals("jar")
+        return isInJarProject()
                 && project.getArtifactId().equals(model.artifactId())
                 && project.getGroupId().equals(model.groupId());
     }

@@ -1,8 +1,10 @@
 package io.github.ganzoo.maven;
 
+import io.github.ganzoo.settings.Goal;
 import io.github.ganzoo.settings.SettingKey;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,7 +35,7 @@ final class Orchestrator {
      */
     void runUnlessUpToDate(Request request, String pluginVersion) throws MojoExecutionException, MojoFailureException {
         try {
-            var last = new LastRun(fork.logDirectory().resolve(fork.name() + ".last-run"));
+            var last = new LastRun(note(request));
             var fingerprint = fingerprint(request, pluginVersion);
             if (!request.get(SettingKey.FORCE) && last.matches(fingerprint)) {
                 log.info("Up to date, skipping (-Dgan.force=true to " + request.command() + " again)");
@@ -41,13 +43,20 @@ final class Orchestrator {
             }
             last.forget();
             var exit = follow(request);
-            last.remember(fingerprint, exit.outputDirectory(), exit.checkpoint());
+            last.remember(fingerprint, exit.outputDirectory(), left(request, exit));
         } catch (IOException unreadable) {
             throw new MojoExecutionException(
                     "gan:" + request.command() + " cannot read its data or write to " + fork.logDirectory() + ": "
                             + unreadable,
                     unreadable);
         }
+    }
+
+    /** An export's note lies beside the export, which executions of several names may replace. */
+    private Path note(Request request) {
+        return request.goal() == Goal.EXPORT
+                ? inProject(request.get(SettingKey.OUTPUT_DIRECTORY)).resolve("export.last-run")
+                : fork.logDirectory().resolve(fork.name() + ".last-run");
     }
 
     private Exit follow(Request request) throws MojoExecutionException, MojoFailureException {
@@ -66,6 +75,9 @@ final class Orchestrator {
         if (images.isPresent()) {
             fingerprint.addListing("data", images.get(), ownFolders(request));
         }
+        if (request.goal() == Goal.EXPORT) {
+            fingerprint.addListing("runs", inProject(request.get(SettingKey.RUNS_DIRECTORY)), Set.of());
+        }
         if (classPath.dataset().isPresent()) {
             fingerprint.addListing("dataset", classPath.dataset().get(), Set.of());
         }
@@ -79,8 +91,19 @@ final class Orchestrator {
                         Path.of("target"),
                         request.get(SettingKey.OUTPUT_DIRECTORY),
                         request.get(SettingKey.RUNS_DIRECTORY))
-                .map(folder ->
-                        fork.workingDirectory().resolve(folder).toAbsolutePath().normalize())
+                .map(this::inProject)
                 .collect(Collectors.toSet());
+    }
+
+    private Path inProject(Path path) {
+        return fork.workingDirectory().resolve(path).toAbsolutePath().normalize();
+    }
+
+    /** What must still be there, with all its files, for the request to need no second carrying out. */
+    private Optional<Path> left(Request request, Exit exit) {
+        return request.goal() == Goal.EXPORT
+                ? Optional.of(
+                        inProject(request.get(SettingKey.OUTPUT_DIRECTORY)).resolve("model"))
+                : exit.checkpoint();
     }
 }

@@ -19,16 +19,15 @@ import org.apache.maven.plugins.annotations.Mojo;
 @Mojo(name = "package", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true, requiresProject = false)
 public class PackageMojo extends PackageParameters {
     @Override
-    Request located(Request request, ModelRepository models) throws MojoFailureException, MojoExecutionException {
-        var releases = new Releases(models, directory(), getLog());
-        var published = releases.published(request);
+    Request compared(ModelFinder.Found model, Releases releases) throws MojoFailureException, MojoExecutionException {
+        var published = releases.published(model);
         if (published.isEmpty()) {
-            return request;
+            return model.request();
         }
-        models.requireVersion(published.get());
+        releases.models().requireVersion(published.get());
         var follows = !published.get().version().matches("\\d+\\.0\\.0(-.*)?");
         return releases.withPrevious(
-                request.with(SettingKey.MODEL_GROUP_ID, published.get().groupId()), published, follows);
+                model.request().with(SettingKey.MODEL_GROUP_ID, published.get().groupId()), published, follows);
     }
 
     @Override
@@ -36,7 +35,7 @@ public class PackageMojo extends PackageParameters {
             throws MojoExecutionException, MojoFailureException {
         super.hand(request, orchestrator, stack, models);
         var releases = new Releases(models, directory(), getLog());
-        var published = releases.published(request);
+        var published = releases.published(ModelFinder.Found.at(request));
         if (published.isEmpty()) {
             throw new MojoExecutionException("The model that was packaged is gone");
         }

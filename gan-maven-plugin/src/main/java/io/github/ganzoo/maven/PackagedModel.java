@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What {@code META-INF/gan-zoo/model.properties} says of the model in a folder or jar.
@@ -20,7 +22,7 @@ import java.util.Properties;
  * @param version of its vectors
  */
 record PackagedModel(String id, String version) {
-    private static final String HOME = "META-INF/gan-zoo";
+    static final String HOME = "META-INF/gan-zoo";
     private static final String INDEX = HOME + "/model.properties";
 
     /** The model in a folder or jar; empty if there is none, no such place, or several. */
@@ -47,6 +49,18 @@ record PackagedModel(String id, String version) {
         } catch (IOException | IllegalArgumentException unreadable) {
             return place.getFileName().toString().startsWith("gan-model-");
         }
+    }
+
+    /** The ids of the models in a folder or jar; none if it cannot be read. */
+    static Set<String> idsIn(Path place) {
+        var ids = new TreeSet<String>();
+        try {
+            ids.addAll(in(place, PackagedModel::ids));
+        } catch (IOException | IllegalArgumentException unreadable) {
+            return ids;
+        }
+        at(place).ifPresent(model -> ids.add(model.id));
+        return ids;
     }
 
     private interface Look<T> {

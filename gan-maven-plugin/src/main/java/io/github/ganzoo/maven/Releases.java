@@ -1,7 +1,6 @@
 package io.github.ganzoo.maven;
 
 import io.github.ganzoo.settings.SettingKey;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -22,17 +21,17 @@ record Releases(ModelRepository models, Path directory, Log log) {
         return directory.resolve(request.get(SettingKey.OUTPUT_DIRECTORY));
     }
 
-    /** The model that the request is about, as what is published; empty if no model lies there. */
-    Optional<Coordinates> published(Request request) throws MojoFailureException {
-        var named = request.get(SettingKey.MODEL);
-        if (named.isPresent() && ModelRepository.isCoordinates(named.get(), directory)) {
-            return Optional.of(Coordinates.parse("gan.model", named.get()));
+    /** The model that a request is about, as what is published; empty if no model lies there. */
+    Optional<Coordinates> published(ModelFinder.Found model) {
+        if (model.coordinates().isPresent()) {
+            return model.coordinates();
         }
-        var place = named.map(directory::resolve)
-                .orElseGet(() -> outputDirectory(request).resolve("model"));
+        var request = model.request();
+        var place = request.get(SettingKey.MODEL).map(directory::resolve).orElseGet(() -> outputDirectory(request)
+                .resolve("model"));
         return PackagedModel.at(place)
-                .map(model -> model.in(request.get(SettingKey.MODEL_GROUP_ID)
-                        .orElseGet(() -> models.group(model).orElse(Stack.GROUP))));
+                .map(packaged -> packaged.in(request.get(SettingKey.MODEL_GROUP_ID)
+                        .orElseGet(() -> models.group(packaged).orElse(Stack.GROUP))));
     }
 
     /**
@@ -48,10 +47,10 @@ record Releases(ModelRepository models, Path directory, Log log) {
             return found.isPresent() ? compared(request, found.get()) : request;
         }
         var text = named.get();
-        if (text.equals(NONE) || Files.exists(directory.resolve(text))) {
+        if (text.equals(NONE) || ModelFinder.exists(text, directory)) {
             return request;
         }
-        if (ModelRepository.isCoordinates(text, directory)) {
+        if (text.contains(":")) {
             return compared(request, Coordinates.parse("gan.previous", text));
         }
         if (model.isPresent() && text.matches("\\d.*")) {

@@ -1,16 +1,34 @@
 package io.github.ganzoo.maven;
 
+import io.github.ganzoo.settings.SettingKey;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.toolchain.ToolchainManager;
 
-/** The JDK that the build chose by Maven's toolchains. */
+/** The JDK that runs the fork. */
 final class Toolchain {
     private Toolchain() {}
 
-    /** Its {@code java}; empty if the build chose none. */
-    static Optional<Path> java(ToolchainManager toolchains, MavenSession session) {
+    /** The {@code java} that the user named, or that of the JDK that the build chose, or else Maven's own. */
+    static Path java(Request request, ToolchainManager toolchains, MavenSession session) throws MojoFailureException {
+        var executable = System.getProperty("os.name").startsWith("Windows") ? "java.exe" : "java";
+        var named = request.get(SettingKey.JVM);
+        if (named.isEmpty()) {
+            return chosen(toolchains, session)
+                    .orElseGet(() -> Path.of(System.getProperty("java.home"), "bin", executable));
+        }
+        var found = Files.isDirectory(named.get()) ? named.get().resolve("bin").resolve(executable) : named.get();
+        if (!Files.isExecutable(found)) {
+            throw new MojoFailureException("gan.jvm is " + named.get() + ", where no java executable lies");
+        }
+        return found;
+    }
+
+    /** The {@code java} of the JDK that the build chose by Maven's toolchains; empty if it chose none. */
+    static Optional<Path> chosen(ToolchainManager toolchains, MavenSession session) {
         // Toolchains are chosen for a project; asked where there is no POM, Maven 4 throws a NullPointerException.
         var project = session.getCurrentProject();
         if (project == null || project.getFile() == null) {

@@ -10,9 +10,14 @@ import java.util.Map;
 final class FakeZoo {
     private FakeZoo() {}
 
-    /** Arguments: the command, then settings; {@code outputDirectory} names a file to write. */
+    /**
+     * Arguments: the command, then settings; {@code outputDirectory} names a file to write, or a folder of an export.
+     */
     public static void main(String[] args) throws Exception {
-        var to = Path.of(option(args, "outputDirectory"));
+        var output = Path.of(option(args, "outputDirectory"));
+        var to = args[0].equals("export")
+                ? Files.createDirectories(output.resolve("model")).resolve("model.onnx")
+                : output;
         System.out.println("hello from " + ProcessHandle.current().pid());
         switch (option(args, "modelId")) {
             case "works" -> {

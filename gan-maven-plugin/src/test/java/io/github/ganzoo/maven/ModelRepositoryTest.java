@@ -3,8 +3,6 @@ package io.github.ganzoo.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.ganzoo.settings.Goal;
-import io.github.ganzoo.settings.SettingKey;
 import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -12,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.apache.maven.project.DependencyResolutionException;
@@ -64,56 +61,41 @@ class ModelRepositoryTest {
     }
 
     @Test
-    void coordinatesBecomeAJarAndEverythingElseStays() throws Exception {
-        var request = new Request(Goal.INFO, Map.of("model", "it:gan-model-tiny:1.0.0"));
-        assertThat(models().located(request, folder).get(SettingKey.MODEL)).contains("gan-model-tiny-1.0.0.jar");
-        for (var name : List.of("tiny", "some/folder", "a.jar")) {
-            var other = new Request(Goal.INFO, Map.of("model", name));
-            assertThat(models().located(other, folder)).isEqualTo(other);
-        }
+    void modelsAreFoundInWhatTheProjectBuildsInItsDependenciesAndInThePluginsOwn() throws IOException {
+        var model = model("model");
+        dependencies.add(Files.createDirectory(folder.resolve("library")));
+        dependencies.add(model);
+        var own = model("classes");
+        var plugins = model("plugins");
+        var models = new ModelRepository(
+                system(),
+                this::resolved,
+                session,
+                List.of(),
+                project,
+                List.of(folder.resolve("library"), plugins),
+                new SystemStreamLog());
+        assertThat(models.onClassPath()).containsExactly(own, model, plugins);
+        project.setFile(null);
+        assertThat(models.onClassPath()).containsExactly(plugins);
     }
 
     @Test
-    void aPathMayHoldColons() throws Exception {
-        Files.createDirectory(folder.resolve("a:b:c"));
-        var request = new Request(Goal.INFO, Map.of("model", "a:b:c"));
-        assertThat(models().located(request, folder)).isEqualTo(request);
-    }
-
-    @Test
-    void aModelThatNobodyPublishedIsNamed() {
-        var request = new Request(Goal.INFO, Map.of("model", "it:gan-model-tiny:7.0.0"));
-        assertThatThrownBy(() -> models().located(request, folder))
+    void aModelThatNobodyPublishedIsNamed() throws MojoFailureException {
+        assertThat(models().jar(TINY.at("1.0.0"))).hasFileName("gan-model-tiny-1.0.0.jar");
+        assertThatThrownBy(() -> models().jar(TINY.at("7.0.0")))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageStartingWith("The model it:gan-model-tiny:7.0.0 cannot be resolved: ");
-        assertThatThrownBy(() -> models().located(new Request(Goal.INFO, Map.of("model", "gan-model-tiny:1")), folder))
-                .isInstanceOf(MojoFailureException.class)
-                .hasMessageContaining("groupId:artifactId:version");
     }
 
     @Test
     void anOfflineMavenIsNamedAsTheCause() {
         session.setOffline(true);
-        var request = new Request(Goal.INFO, Map.of("model", "it:gan-model-tiny:7.0.0"));
-        assertThatThrownBy(() -> models().located(request, folder))
+        assertThatThrownBy(() -> models().jar(TINY.at("7.0.0")))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessage("The model it:gan-model-tiny:7.0.0 cannot be resolved: Maven is offline (-o) and"
                         + " it:gan-model-tiny:jar:7.0.0 has not been fetched before; run the same command once without"
                         + " -o");
-    }
-
-    @Test
-    void onlyModelsOfTheProjectGoOnTheClassPathAndOnlyForAnId() throws IOException {
-        var model = model("model");
-        dependencies.add(Files.createDirectory(folder.resolve("library")));
-        dependencies.add(model);
-        var own = model("classes");
-        assertThat(models().ofProject()).containsExactly(own, model);
-        assertThat(models().byId(new Request(Goal.EMBED, Map.of("model", "tiny")), folder))
-                .containsExactly(own, model);
-        assertThat(models().byId(new Request(Goal.EMBED, Map.of("model", "model")), folder))
-                .isEmpty();
-        assertThat(models().byId(new Request(Goal.EMBED, Map.of()), folder)).isEmpty();
     }
 
     @Test
@@ -137,7 +119,8 @@ class ModelRepositoryTest {
     }
 
     private ModelRepository models() {
-        return new ModelRepository(system(), this::resolved, session, List.of(), project, new SystemStreamLog());
+        return new ModelRepository(
+                system(), this::resolved, session, List.of(), project, List.of(), new SystemStreamLog());
     }
 
     private DependencyResolutionResult resolved(DependencyResolutionRequest request)

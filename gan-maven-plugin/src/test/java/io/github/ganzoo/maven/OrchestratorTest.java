@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.ganzoo.settings.Goal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.SystemStreamLog;
@@ -133,6 +135,57 @@ class OrchestratorTest {
                 .isInstanceOf(MojoFailureException.class);
         train(Map.of());
         assertThat(runs()).isEqualTo(3);
+    }
+
+    @Test
+    void anExportIsRepeatedIfTheTrainingOrTheExportIsAnother() throws Exception {
+        var run = Files.createDirectories(folder.resolve("runs/one"));
+        export("1.0.0");
+        export("1.0.0");
+        assertThat(console.lines).last().asString().startsWith("Up to date, skipping");
+        assertThat(runs()).isEqualTo(1);
+        Files.writeString(run.resolve("step-2"), "weights");
+        export("1.0.0");
+        assertThat(runs()).isEqualTo(2);
+        Files.delete(folder.resolve("out/model/model.onnx"));
+        export("1.0.0");
+        assertThat(runs()).isEqualTo(3);
+    }
+
+    @Test
+    void anExportThatAnotherExecutionReplacedIsMadeAgain() throws Exception {
+        export("1.0.0");
+        var byHand = new Fork(
+                Forks.java(),
+                "",
+                Map.of(),
+                Optional.empty(),
+                Duration.ofSeconds(1),
+                folder,
+                folder.resolve("gan"),
+                "export");
+        new Orchestrator(byHand, Forks.classPath(), console).runUnlessUpToDate(exported("2.0.0"), "1");
+        assertThat(runs()).isEqualTo(2);
+        export("1.0.0");
+        assertThat(runs()).isEqualTo(3);
+    }
+
+    private void export(String version) throws Exception {
+        orchestrator.runUnlessUpToDate(exported(version), "1");
+    }
+
+    private Request exported(String version) {
+        return new Request(
+                Goal.EXPORT,
+                Map.of(
+                        "modelId",
+                        "works",
+                        "modelVersion",
+                        version,
+                        "runsDirectory",
+                        folder.resolve("runs").toString(),
+                        "outputDirectory",
+                        folder.resolve("out").toString()));
     }
 
     private void train(Map<String, String> settings) throws Exception {

@@ -28,6 +28,17 @@ class ParametersTest {
                         Arrays.stream(Goal.values()).map(Goal::word).toList());
     }
 
+    @Test
+    void anIdeThatBuildsInTheBackgroundStartsNone() throws Exception {
+        try (var in = GanMojo.class.getResourceAsStream("/META-INF/m2e/lifecycle-mapping-metadata.xml")) {
+            var mapping =
+                    DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in);
+            assertThat(elements(mapping.getElementsByTagName("goal")))
+                    .extracting(Element::getTextContent)
+                    .containsAll(Arrays.stream(Goal.values()).map(Goal::word).toList());
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void aGoalsParametersAreTheSettingsThatItHeeds(Goal goal) throws Exception {

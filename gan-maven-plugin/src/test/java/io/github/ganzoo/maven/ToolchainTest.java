@@ -1,11 +1,15 @@
 package io.github.ganzoo.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ganzoo.settings.Goal;
 import java.io.File;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
@@ -18,15 +22,33 @@ import org.junit.jupiter.api.Test;
 class ToolchainTest {
     @Test
     void theChosenJdkIsTaken() {
-        assertThat(Toolchain.java(manager(session -> toolchain("/jdk/bin/java")), session(project())))
+        assertThat(Toolchain.chosen(manager(session -> toolchain("/jdk/bin/java")), session(project())))
                 .contains(Path.of("/jdk/bin/java"));
     }
 
     @Test
     void withoutAChosenJdkThereIsNone() {
-        assertThat(Toolchain.java(manager(session -> null), session(project()))).isEmpty();
-        assertThat(Toolchain.java(manager(session -> toolchain(null)), session(project())))
+        assertThat(Toolchain.chosen(manager(session -> null), session(project())))
                 .isEmpty();
+        assertThat(Toolchain.chosen(manager(session -> toolchain(null)), session(project())))
+                .isEmpty();
+    }
+
+    @Test
+    void aNamedJdkOrExecutableHoldsAgainstAllOthers() throws Exception {
+        var chosen = manager(session -> toolchain("/jdk/bin/java"));
+        var home = System.getProperty("java.home");
+        for (var named : List.of(home, Forks.java().toString())) {
+            assertThat(Toolchain.java(new Request(Goal.TRAIN, Map.of("jvm", named)), chosen, session(project())))
+                    .isEqualTo(Forks.java());
+        }
+        var nothing = new Request(Goal.TRAIN, Map.of());
+        assertThat(Toolchain.java(nothing, chosen, session(project()))).isEqualTo(Path.of("/jdk/bin/java"));
+        assertThat(Toolchain.java(nothing, manager(session -> null), session(project())))
+                .isEqualTo(Forks.java());
+        assertThatThrownBy(() ->
+                        Toolchain.java(new Request(Goal.TRAIN, Map.of("jvm", "nowhere")), chosen, session(project())))
+                .hasMessage("gan.jvm is nowhere, where no java executable lies");
     }
 
     @Test
@@ -34,8 +56,8 @@ class ToolchainTest {
         var maven4 = manager(session -> {
             throw new NullPointerException("no project in scope");
         });
-        assertThat(Toolchain.java(maven4, session(new MavenProject()))).isEmpty();
-        assertThat(Toolchain.java(maven4, session(null))).isEmpty();
+        assertThat(Toolchain.chosen(maven4, session(new MavenProject()))).isEmpty();
+        assertThat(Toolchain.chosen(maven4, session(null))).isEmpty();
     }
 
     private static MavenProject project() {

@@ -49,7 +49,11 @@ class OutsideProjectsTest {
         drawPhotos("discs", new Ellipse2D.Float(8, 4, 24, 24), random);
         drawPhotos("squares", new Rectangle(8, 4, 24, 24), random);
         Maven.fresh(TRAINER)
-                .run("deploy", "-Dgan.dataDirectory=" + PHOTOS, "-DaltDeploymentRepository=models::" + MODELS.toUri());
+                .run(
+                        "deploy",
+                        "-Dgan.dataDirectory=" + PHOTOS,
+                        "-Dgan.imageDirectory=" + PHOTOS,
+                        "-DaltDeploymentRepository=models::" + MODELS.toUri());
         Maven.fresh(APP).run("package");
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,8 +24,11 @@ import org.w3c.dom.NodeList;
 
 /** What {@code mvn deploy} publishes is what Maven Central demands, and no more. */
 class PublishedTest {
-    private static final List<String> JARS =
-            List.of("gan-dataset-emoji64", "gan-maven-plugin", "gan-runtime", "gan-settings", "gan-zoo");
+    private static final List<String> JARS = List.of(
+            "gan-archetype", "gan-dataset-emoji64", "gan-maven-plugin", "gan-runtime", "gan-settings", "gan-zoo");
+    /** Those without code, whose README stands in for sources and javadoc. */
+    private static final Set<String> WITHOUT_CODE = Set.of("gan-archetype", "gan-dataset-emoji64");
+
     private static final List<String> ARTIFACTS =
             Stream.concat(Stream.of("gan-bom"), JARS.stream()).toList();
 
@@ -130,7 +134,7 @@ class PublishedTest {
     @ParameterizedTest
     @MethodSource("jars")
     void sourcesAndJavadocHoldSomethingToRead(String artifact) throws IOException {
-        var data = artifact.startsWith("gan-dataset-");
+        var data = WITHOUT_CODE.contains(artifact);
         assertThat(entries(artifact, "-sources.jar")).anyMatch(name -> name.endsWith(data ? "README.md" : ".java"));
         assertThat(entries(artifact, "-javadoc.jar")).contains(data ? "README.md" : "index.html");
     }

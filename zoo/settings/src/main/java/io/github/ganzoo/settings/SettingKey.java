@@ -95,7 +95,7 @@ public record SettingKey<T>(String name, LegalValues<T> values, Decides decides,
                     Pattern.compile("[\\w.-]+|[\\w.-]+:[\\w.-]+:[\\w.-]+"))),
             MAKING);
     public static final SettingKey<Optional<Path>> DATA_DIRECTORY =
-            free("dataDirectory", new OrNothing<>(new Location("the path of a folder")), with(MAKING, Goal.EMBED));
+            free("dataDirectory", new OrNothing<>(new Location("the path of a folder")), MAKING);
     // How a folder is read shows in the fingerprint, too.
     public static final SettingKey<String> DATA_LAYOUT =
             free("dataLayout", new Word(List.of("auto", "table", "classes", "splits", "flat")), MAKING);
@@ -231,7 +231,7 @@ public record SettingKey<T>(String name, LegalValues<T> values, Decides decides,
     public static final SettingKey<String> DEVICE =
             ofBits("device", new Word(List.of("auto", "cpu", "cuda")), with(MAKING, Goal.EMBED));
     public static final SettingKey<Boolean> RESUME = free("resume", new Flag(), TRAINING);
-    public static final SettingKey<Boolean> FORCE = free("force", new Flag(), TRAINING);
+    public static final SettingKey<Boolean> FORCE = free("force", new Flag(), with(TRAINING, Goal.EXPORT));
     public static final SettingKey<Boolean> FAIL_ON_NON_FINITE = free("failOnNonFinite", new Flag(), TRAINING);
 
     public static final SettingKey<Path> RUNS_DIRECTORY =
@@ -287,6 +287,8 @@ public record SettingKey<T>(String name, LegalValues<T> values, Decides decides,
             "model",
             new OrNothing<>(new Text("a folder, a jar, an id or Maven coordinates", Pattern.compile("\\S.*"))),
             with(RELEASING, Goal.EVALUATE, Goal.EMBED, Goal.LIST, Goal.INFO));
+    public static final SettingKey<Optional<Path>> IMAGE_DIRECTORY =
+            ofCommand("imageDirectory", new OrNothing<>(new Location("the path of a folder")), EnumSet.of(Goal.EMBED));
     public static final SettingKey<Optional<String>> PREVIOUS = ofCommand(
             "previous",
             new OrNothing<>(
@@ -321,6 +323,8 @@ public record SettingKey<T>(String name, LegalValues<T> values, Decides decides,
             new OrNothing<>(new Text("a number of bytes such as 4g or 512m", Pattern.compile("\\d+[kKmMgGtT]?[bB]?"))),
             EVERY_GOAL);
     public static final SettingKey<Integer> GRACE_PERIOD = ofBuild("gracePeriod", new Whole(0, 3600), EVERY_GOAL);
+    public static final SettingKey<String> ADD_RESOURCE =
+            ofBuild("addResource", new Word(List.of("auto", "true", "false")), EnumSet.of(Goal.EXPORT));
     public static final SettingKey<Boolean> INSTALL = ofBuild("install", new Flag(), EnumSet.of(Goal.PACKAGE));
 
     /** Every key, in the order of this table. */

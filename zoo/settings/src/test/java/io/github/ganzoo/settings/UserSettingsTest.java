@@ -79,8 +79,8 @@ class UserSettingsTest {
     @CsvSource({"photos, true", "./photos, true", "/photos, false", "' photos ', true"})
     void relativePathsBeginAtTheModule(String path, boolean below) {
         for (var source : Source.values()) {
-            var said = UserSettings.none().with(source, Map.of("dataDirectory", path));
-            var heeded = Path.of(said.heededBy(Goal.EMBED, MODULE).getOrDefault("dataDirectory", ""));
+            var said = UserSettings.none().with(source, Map.of("imageDirectory", path));
+            var heeded = Path.of(said.heededBy(Goal.EMBED, MODULE).getOrDefault("imageDirectory", ""));
             assertThat(heeded).isAbsolute();
             assertThat(heeded.startsWith(MODULE)).isEqualTo(below);
         }

@@ -31,9 +31,10 @@ public record EmbedRequest(
     public static EmbedRequest of(Choices settings) {
         var output = settings.get(SettingKey.OUTPUT_DIRECTORY);
         return new EmbedRequest(
-                settings.get(SettingKey.DATA_DIRECTORY)
+                settings.get(SettingKey.IMAGE_DIRECTORY)
                         .orElseThrow(() ->
-                                new ExperimentException("dataDirectory is needed: the folder of images to embed")),
+                                new ExperimentException("imageDirectory is needed: the folder of images to embed;"
+ + " dataDirectory names images to train on")),
                 NamedModel.of(settings.get(SettingKey.MODEL), output),
                 output,
                 settings.named(SettingKey.THREADS).filter(threads -> threads > 0),

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * Which model becomes a jar.
  *
- * @param model an exported model's folder
+ * @param model an exported model's folder, or its jar
  * @param previous the earlier version, whose vectors the model's version may promise
  * @param isFirst whether it is known that there is no earlier version
  * @param groupId of the artifact

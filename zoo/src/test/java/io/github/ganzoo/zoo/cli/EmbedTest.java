@@ -62,7 +62,7 @@ class EmbedTest {
         return run(
                 "embed",
                 "--model=" + folder.resolve("trained/out/model"),
-                "--dataDirectory=" + images,
+                "--imageDirectory=" + images,
                 "--outputDirectory=" + folder.resolve("out"));
     }
 
@@ -127,6 +127,13 @@ class EmbedTest {
         assertThat(embed(empty)).contains("holds no image that can be read; 1 were left out");
         assertThat(embedded()).containsExactly("a.png");
         assertThat(folder.resolve("out")).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void whatIsTrainedOnIsNotEmbeddedForIt() {
+        assertThat(run("embed", "--dataDirectory=" + photos, "--outputDirectory=" + folder.resolve("out")))
+                .contains("imageDirectory is needed: the folder of images to embed");
+        assertThat(vectors).doesNotExist();
     }
 
     private String train(String output, String... more) {

@@ -44,6 +44,20 @@ class ReleaseTest {
     }
 
     @Test
+    void aJarIsPackagedAnewAsTheSameBytes() {
+        model.write(directory.resolve("model"), "1.0.0");
+        assertThat(run("package", "--outputDirectory=" + directory)).isZero();
+        var jar = directory.resolve("gan-model-tiny-1.0.0.jar");
+        var again = directory.resolve("again");
+        assertThat(run("package", "--model=" + jar, "--outputDirectory=" + again))
+                .isZero();
+        assertThat(again.resolve("gan-model-tiny-1.0.0.jar")).hasSameBinaryContentAs(jar);
+        assertThat(run("package", "--model=" + directory.resolve("gan-model-tiny-1.0.0.pom")))
+                .isEqualTo(1);
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("gan-model-tiny-1.0.0.pom holds no model");
+    }
+
+    @Test
     void withoutTermsNothingIsPackaged() {
         model.write(directory.resolve("model"), "1.0.0", Framing.CENTER_CROP, "", "terms");
         assertThat(run("package", "--outputDirectory=" + directory)).isEqualTo(1);

@@ -1,0 +1,104 @@
+package io.github.ganzoo.maven;
+
+import io.github.ganzoo.settings.Goal;
+import io.github.ganzoo.settings.SettingKey;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.maven.plugin.MojoFailureException;
+
+/**
+ * Finds the model that a request names, for every goal: a folder, a jar, Maven coordinates, or the id of a model on the
+ * class path of the project or of this plugin.
+ *
+ * @param directory where relative paths begin
+ */
+record ModelFinder(ModelRepository models, Path directory) {
+    /**
+     * A model that was found.
+     *
+     * @param request names it by its folder or jar; by its id if it shares a jar with others; or not, if the user did
+     *     not
+     * @param classPath what the fork needs to load it by its id
+     * @param coordinates by which the user named it
+     */
+    record Found(Request request, List<Path> classPath, Optional<Coordinates> coordinates) {
+        static Found at(Request request) {
+            return new Found(request, List.of(), Optional.empty());
+        }
+    }
+
+    /** @throws MojoFailureException if there is none; the message says where it was looked for */
+    Found find(Request request) throws MojoFailureException {
+        var named = request.heeds(SettingKey.MODEL) ? request.get(SettingKey.MODEL) : Optional.<String>empty();
+        if (named.isEmpty()) {
+            return request.goal() == Goal.LIST
+                    ? new Found(request, models.onClassPath(), Optional.empty())
+                    : Found.at(request);
+        }
+        var text = named.get();
+        if (exists(text, directory)) {
+            return Found.at(request);
+        }
+        if (text.contains(":")) {
+            var coordinates = Coordinates.parse("gan.model", text);
+            return new Found(
+                    request.with(SettingKey.MODEL, models.jar(coordinates).toString()),
+                    List.of(),
+                    Optional.of(coordinates));
+        }
+        return byId(request, text);
+    }
+
+    /**
+     * Whether a text is the path of something. Coordinates are no legal path everywhere, so no {@link Path} is made.
+     */
+    static boolean exists(String text, Path directory) {
+        var path = new File(text);
+        return (path.isAbsolute() ? path : new File(directory.toFile(), text)).exists();
+    }
+
+    private Found byId(Request request, String id) throws MojoFailureException {
+        var all = models.onClassPath();
+        var holders = all.stream()
+                .filter(entry -> PackagedModel.idsIn(entry).contains(id))
+                .toList();
+        if (holders.isEmpty()) {
+            throw new MojoFailureException("gan.model is '" + id + "', which is no file or folder ("
+                    + directory.resolve(id) + "), no groupId:artifactId:version, and no id of a model on the class path"
+                    + " of the project or the plugin, which holds " + held(all));
+        }
+        if (holders.size() > 1) {
+            throw new MojoFailureException("gan.model is '" + id + "', and several places hold such a model: "
+                    + joined(holders) + "; name one of these paths");
+        }
+        var holder = holders.get(0);
+        if (PackagedModel.idsIn(holder).size() == 1) {
+            return Found.at(request.with(SettingKey.MODEL, holder.toString()));
+        }
+        if (request.goal() == Goal.EVALUATE || request.goal() == Goal.PACKAGE) {
+            throw new MojoFailureException("gan.model is '" + id + "', which shares " + holder
+                    + " with other models; gan:" + request.command() + " needs a folder or jar of this model alone");
+        }
+        return new Found(request, List.of(holder), Optional.empty());
+    }
+
+    private static String held(List<Path> entries) {
+        var ids = entries.stream()
+                .flatMap(entry -> PackagedModel.idsIn(entry).stream())
+                .sorted()
+                .distinct()
+                .collect(Collectors.joining(", "));
+        var unreadable = entries.stream()
+                .filter(entry -> PackagedModel.idsIn(entry).isEmpty())
+                .toList();
+        return (ids.isEmpty() ? "no model" : ids)
+                + (unreadable.isEmpty() ? "" : "; these cannot be read: " + joined(unreadable));
+    }
+
+    private static String joined(List<Path> paths) {
+        return paths.stream().map(Path::toString).collect(Collectors.joining(", "));
+    }
+}
