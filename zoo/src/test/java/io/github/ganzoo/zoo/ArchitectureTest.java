@@ -23,6 +23,7 @@ class ArchitectureTest {
 
     private static final List<String> ROOMS = List.of(
             "cli",
+            "experiment",
             "report",
             "evaluation",
             "training",
@@ -45,6 +46,14 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule roomsHaveNoCycles =
             slices().matching(ZOO + ".(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule settingsAreResolvedAboveTheRoomsThatComputeAndNeverSeenBelow = noClasses()
+            .that()
+            .resideOutsideOfPackages(rooms("cli", "experiment"))
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("io.github.ganzoo.settings.Settings");
 
     @ArchTest
     static final ArchRule theGraphKnowsNoExecutor = noClasses()

@@ -3,9 +3,10 @@ package io.github.ganzoo.zoo.cli;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.SettingKey.Decides;
 import io.github.ganzoo.settings.Settings;
-import io.github.ganzoo.zoo.architecture.Architectures;
+import io.github.ganzoo.settings.SettingsHash;
 import io.github.ganzoo.zoo.checkpoint.Run;
 import io.github.ganzoo.zoo.data.Dataset;
+import io.github.ganzoo.zoo.experiment.plan.ConsistentSettings;
 import io.github.ganzoo.zoo.training.DivergenceException;
 import io.github.ganzoo.zoo.training.TrainingRun;
 import java.util.ArrayList;
@@ -80,9 +81,9 @@ final class CompareCommand implements Command {
             String images,
             EventWriter out,
             StopRequest stop) {
-        var settings = Architectures.settings(own.values());
+        var settings = ConsistentSettings.of(own.values());
         var folder = OutputDirectory.create(settings.get(SettingKey.OUTPUT_DIRECTORY));
-        var budget = dataset.fingerprint() + " " + Settings.hash(trainedSettings(settings));
+        var budget = dataset.fingerprint() + " " + SettingsHash.of(trainedSettings(settings));
         var before = settings.get(SettingKey.FORCE)
                 ? Optional.<ComparedArchitecture>empty()
                 : ComparedArchitecture.readDiverged(folder, budget);
@@ -118,7 +119,7 @@ final class CompareCommand implements Command {
         var folder = settings.get(SettingKey.OUTPUT_DIRECTORY);
         long step = trained.checkpoint().step();
         SampleGrids.copy(run.folder(), step, folder);
-        var fingerprint = dataset.fingerprint() + " " + images + " " + Settings.hash(evaluatedSettings(settings));
+        var fingerprint = dataset.fingerprint() + " " + images + " " + SettingsHash.of(evaluatedSettings(settings));
         var kept = ComparedArchitecture.read(folder, step, fingerprint);
         if (kept.isPresent()) {
             out.line(id + ": was evaluated before");

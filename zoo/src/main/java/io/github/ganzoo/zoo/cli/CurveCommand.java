@@ -2,10 +2,10 @@ package io.github.ganzoo.zoo.cli;
 
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.SettingKey.Decides;
-import io.github.ganzoo.settings.Settings;
-import io.github.ganzoo.zoo.architecture.Architectures;
+import io.github.ganzoo.settings.SettingsHash;
 import io.github.ganzoo.zoo.data.Dataset;
-import io.github.ganzoo.zoo.training.DescribedClasses;
+import io.github.ganzoo.zoo.experiment.plan.ConsistentSettings;
+import io.github.ganzoo.zoo.experiment.plan.DescribedClasses;
 import io.github.ganzoo.zoo.training.DivergenceException;
 import io.github.ganzoo.zoo.training.TrainingRun;
 import java.nio.file.Path;
@@ -134,12 +134,12 @@ final class CurveCommand implements Command {
 
     /** What decides a point, but for seed and step: images, settings of the weights and of the embedding. */
     private static String settings(Arguments own, Dataset dataset) {
-        var deciding = new TreeMap<>(Architectures.settings(own.values()).toMap());
+        var deciding = new TreeMap<>(ConsistentSettings.of(own.values()).toMap());
         deciding.keySet().removeIf(name -> !List.of(Decides.WEIGHTS, Decides.EMBEDDING)
                 .contains(SettingKey.named(name).decides()));
         deciding.remove(SettingKey.SEED.name());
         deciding.put("data", dataset.fingerprint());
-        return Settings.hash(deciding);
+        return SettingsHash.of(deciding);
     }
 
     private record Measured(Path folder, double minutes) {}
@@ -150,7 +150,7 @@ final class CurveCommand implements Command {
     }
 
     private static Optional<Measured> untrained(Arguments own, Dataset dataset) {
-        var wanted = Architectures.settings(own.values());
+        var wanted = ConsistentSettings.of(own.values());
         var settings = DescribedClasses.counted(wanted, TrainingData.told(dataset, wanted));
         var folder = OutputDirectory.create(settings.get(SettingKey.OUTPUT_DIRECTORY));
         return Optional.of(new Measured(ModelExport.untrained(settings, dataset, folder.resolve("untrained")), 0));

@@ -59,15 +59,14 @@ final class EmbedCommand implements Command {
         var builder = NamedModel.of(arguments);
         arguments.named(SettingKey.THREADS).filter(threads -> threads > 0).ifPresent(builder::threads);
         arguments.named(SettingKey.BATCH_SIZE).ifPresent(builder::batchSize);
-        return builder.device(device(arguments.get(SettingKey.DEVICE)));
+        return builder.device(device(arguments));
     }
 
-    private static Device device(String name) {
-        return switch (name) {
-            case "auto" -> Device.auto();
-            case "cpu" -> Device.cpu();
-            case "cuda" -> Device.cuda(0);
-            default -> throw new IllegalStateException(name);
+    private static Device device(Arguments arguments) {
+        return switch (arguments.get(SettingKey.DEVICE)) {
+            case AUTO -> Device.auto();
+            case CPU -> Device.cpu();
+            case CUDA -> Device.cuda(0);
         };
     }
 }

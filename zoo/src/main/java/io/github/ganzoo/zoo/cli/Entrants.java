@@ -3,6 +3,7 @@ package io.github.ganzoo.zoo.cli;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.architecture.Architectures;
+import io.github.ganzoo.zoo.experiment.plan.ConsistentSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +20,7 @@ final class Entrants {
         }
         return others.isEmpty()
                 ? Architectures.ids().stream()
-                        .filter(id -> !Architectures.isTranslation(id))
+                        .filter(id -> !ConsistentSettings.isTranslation(id))
                         .toList()
                 : others;
     }
@@ -31,7 +32,7 @@ final class Entrants {
      */
     static Settings common(Map<String, String> user, List<String> ids) {
         var common = Settings.of(user);
-        ids.forEach(id -> Architectures.settings(settings(user, common, id, id).values()));
+        ids.forEach(id -> ConsistentSettings.of(settings(user, common, id, id).values()));
         return common;
     }
 

@@ -26,7 +26,7 @@ final class ExportCommand implements Command {
         TrainedData.compare(trained, dataset).ifPresent(out::line);
         var output = OutputDirectory.create(settings.get(SettingKey.OUTPUT_DIRECTORY));
         var written = ModelExport.write(
-                trained.players(),
+                trained.pair(),
                 settings,
                 dataset,
                 modelId(settings, dataset),

@@ -1,8 +1,7 @@
 package io.github.ganzoo.zoo.cli;
 
+import io.github.ganzoo.settings.Device;
 import io.github.ganzoo.settings.SettingKey;
-import io.github.ganzoo.settings.Settings;
-import io.github.ganzoo.zoo.architecture.Architectures;
 import io.github.ganzoo.zoo.checkpoint.Checkpoint;
 import io.github.ganzoo.zoo.checkpoint.CheckpointException;
 import io.github.ganzoo.zoo.checkpoint.CheckpointWriter;
@@ -12,8 +11,10 @@ import io.github.ganzoo.zoo.checkpoint.Retention;
 import io.github.ganzoo.zoo.checkpoint.Run;
 import io.github.ganzoo.zoo.checkpoint.Runs;
 import io.github.ganzoo.zoo.data.Dataset;
+import io.github.ganzoo.zoo.experiment.plan.ConsistentSettings;
+import io.github.ganzoo.zoo.experiment.plan.DescribedClasses;
+import io.github.ganzoo.zoo.experiment.plan.TrainingPlan;
 import io.github.ganzoo.zoo.graph.execution.ProcessorThreads;
-import io.github.ganzoo.zoo.training.DescribedClasses;
 import io.github.ganzoo.zoo.training.MetricsFile;
 import io.github.ganzoo.zoo.training.ProgressLog;
 import io.github.ganzoo.zoo.training.TrainingListener;
@@ -38,6 +39,7 @@ final class Training {
     private final Dataset train;
     private final Runs runs;
     private final RunStart start;
+    private final TrainingPlan plan;
     private final boolean becomesCurrent;
     private final EventWriter out;
     private final StopRequest stop;
@@ -47,6 +49,7 @@ final class Training {
             Dataset train,
             Runs runs,
             RunStart start,
+            TrainingPlan plan,
             boolean becomesCurrent,
             EventWriter out,
             StopRequest stop) {
@@ -54,6 +57,7 @@ final class Training {
         this.train = train;
         this.runs = runs;
         this.start = start;
+        this.plan = plan;
         this.becomesCurrent = becomesCurrent;
         this.out = out;
         this.stop = stop;
@@ -86,22 +90,22 @@ final class Training {
     }
 
     private static Outcome of(Map<String, String> user, String prefix, EventWriter out, StopRequest stop) {
-        var wanted = Architectures.settings(user);
+        var wanted = ConsistentSettings.of(user);
         var dataset = TrainingData.load(wanted, out);
         var train = TrainingData.told(dataset, wanted);
         var runs = new Runs(wanted.get(SettingKey.RUNS_DIRECTORY));
-        var name = prefix + Runs.nameFor(wanted, dataset.name());
+        var name = prefix + Runs.nameFor(wanted.toMap(), dataset.name());
         var counted = DescribedClasses.counted(wanted, train);
         var start = RunStart.of(runs, name, !prefix.isEmpty(), user, counted, dataset, out);
-        requireDevice(start.settings());
-        ProcessorThreads.use(start.settings().get(SettingKey.THREADS));
-        return new Training(dataset, train, runs, start, prefix.isEmpty(), out, stop).run();
+        var plan = TrainingPlan.of(start.settings(), train);
+        requireDevice(plan.machine());
+        ProcessorThreads.use(plan.machine().threads());
+        return new Training(dataset, train, runs, start, plan, prefix.isEmpty(), out, stop).run();
     }
 
     /** ND4J falls back to the CPU in silence when CUDA's libraries do not load. */
-    private static void requireDevice(Settings settings) {
-        if (settings.get(SettingKey.DEVICE).equals("cuda")
-                && Nd4j.getEnvironment().isCPU()) {
+    private static void requireDevice(TrainingPlan.Machine machine) {
+        if (machine.device() == Device.CUDA && Nd4j.getEnvironment().isCPU()) {
             throw new UserError("device=cuda, but ND4J runs on " + backend()
                     + ": CUDA 11.6 and cuDNN 8.3 must be installed beside the driver (see docs/gpu.md); a run that was"
                     + " begun with device=cuda goes on with device=cpu, too, though with other bits");
@@ -109,10 +113,8 @@ final class Training {
     }
 
     private Outcome run() {
-        var settings = start.settings();
-        try (var session = new TrainingSession(settings, train, start.state())) {
-            var retention =
-                    Retention.last(settings.get(SettingKey.KEEP_CHECKPOINTS)).andBest(BEST);
+        try (var session = new TrainingSession(plan.session(), train, start.state())) {
+            var retention = Retention.last(plan.keptCheckpoints()).andBest(BEST);
             try (var writer = runs.open(start.run(), dataset, retention)) {
                 requireUntouched();
                 var from = start.old().map(old -> adopt(old, writer)).or(start::from);
@@ -122,7 +124,7 @@ final class Training {
                     TrainingReport.write(
                             start.run(),
                             store.manifest(store.latest().orElseThrow()),
-                            OutputDirectory.create(settings.get(SettingKey.OUTPUT_DIRECTORY)));
+                            OutputDirectory.create(plan.output()));
                 }
                 return new Outcome(start.run(), end);
             }
@@ -146,19 +148,23 @@ final class Training {
     }
 
     private TrainingRun.End train(TrainingSession session, CheckpointWriter writer, Optional<Checkpoint> from) {
-        var settings = start.settings();
         var folder = start.run().folder();
         double secondsBefore = start.manifest()
                 .map(manifest -> manifest.metrics().getOrDefault(TrainingRun.SECONDS, 0.0))
                 .orElse(0.0);
         try (var metrics = new MetricsFile(
                         folder.resolve(TrainingReport.METRICS), session.game().steps());
-                var grids = new SampleGrids(session, folder)) {
+                var grids = new SampleGrids(session, plan.samples(), folder)) {
             describe(session, from);
             var listeners = List.<TrainingListener>of(
                     metrics,
                     grids,
-                    new ProgressLog(settings, secondsBefore, out::line, fields -> out.event("progress", fields)),
+                    new ProgressLog(
+                            plan.run().budget(),
+                            plan.logSeconds(),
+                            secondsBefore,
+                            out::line,
+                            fields -> out.event("progress", fields)),
                     new TrainingListener() {
                         @Override
                         public void saved(Checkpoint checkpoint) {
@@ -168,9 +174,10 @@ final class Training {
                     });
             var run = new TrainingRun(
                     session,
+                    plan.run(),
                     writer,
                     provenance(),
-                    new ValidationScore(session.players(), dataset),
+                    new ValidationScore(session.pair(), dataset),
                     listeners,
                     stop::requested,
                     secondsBefore);
@@ -197,23 +204,21 @@ final class Training {
     }
 
     private void describe(TrainingSession session, Optional<Checkpoint> from) {
-        var settings = start.settings();
-        out.line(settings.get(SettingKey.ARCHITECTURE) + ": generator "
-                + session.players().generator().parameterCount() + " parameters, discriminator "
-                + session.players().discriminator().parameterCount() + "; " + backend() + ", "
-                + settings.get(SettingKey.THREADS) + " threads");
+        out.line(plan.architecture() + ": generator "
+                + session.pair().generator().parameterCount() + " parameters, discriminator "
+                + session.pair().discriminator().parameterCount() + "; " + backend() + ", "
+                + plan.machine().threads() + " threads");
         out.line("run " + start.run().name() + ", in " + start.run().folder());
         from.ifPresent(checkpoint -> out.line("going on from " + checkpoint.folder()));
     }
 
     private Provenance provenance() {
-        var settings = start.settings();
         return Provenance.here(
                         Path.of("").toAbsolutePath(),
                         dataset.fingerprint(),
-                        Map.of("seed", settings.get(SettingKey.SEED)),
+                        Map.of("seed", plan.session().networks().seed()),
                         backend(),
-                        settings.get(SettingKey.THREADS),
+                        plan.machine().threads(),
                         List.of(System.getProperty("sun.java.command", "").split(" ")),
                         Instant.now())
                 .after(start.changes());

@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.data;
 
 import io.github.ganzoo.runtime.GanRuntimeException;
 import io.github.ganzoo.runtime.ImageTree;
+import io.github.ganzoo.settings.DataLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
