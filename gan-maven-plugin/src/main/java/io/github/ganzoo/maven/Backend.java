@@ -1,5 +1,6 @@
 package io.github.ganzoo.maven;
 
+import io.github.ganzoo.settings.Device;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +21,8 @@ record Backend(Coordinates coordinates) {
      * The backend that the user named by {@code gan.backend}, else the one for {@code gan.device}: CUDA for
      * {@code cuda}, the processor for anything else.
      */
-    static Backend choose(Optional<String> named, String device, Stack stack) throws MojoFailureException {
-        boolean cuda = device.equals("cuda");
+    static Backend choose(Optional<String> named, Device device, Stack stack) throws MojoFailureException {
+        boolean cuda = device == Device.CUDA;
         if (named.isEmpty()) {
             return new Backend(new Coordinates(GROUP, cuda ? CUDA + "11.6" : "nd4j-native", stack.nd4j()));
         }

@@ -3,6 +3,7 @@ package io.github.ganzoo.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ganzoo.settings.Device;
 import java.io.File;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -146,8 +147,9 @@ class ClassPathResolverTest {
     }
 
     private ClassPath resolve(boolean computing) throws Exception {
-        var backend =
-                computing ? Optional.of(Backend.choose(Optional.empty(), "auto", STACK)) : Optional.<Backend>empty();
+        var backend = computing
+                ? Optional.of(Backend.choose(Optional.empty(), Device.AUTO, STACK))
+                : Optional.<Backend>empty();
         return new ClassPathResolver(system(), session, List.of(), STACK, HASWELL, new SystemStreamLog())
                 .resolve(backend, Optional.of(STACK.dataset("emoji64")), List.of(Path.of("gan-model-tiny")));
     }

@@ -301,6 +301,8 @@ class SourcesTest {
             candidates.addAll(word.choices());
         } else if (values instanceof LegalValues.Words words) {
             candidates.addAll(words.choices());
+        } else if (values instanceof LegalValues.SomeOf<?> some) {
+            candidates.addAll(some.constants());
         } else if (values instanceof LegalValues.WholeOf whole) {
             whole.numbers().forEach(number -> candidates.add(number.toString()));
         } else if (values instanceof LegalValues.OneOf<?> one) {

@@ -69,6 +69,14 @@ class ArchitectureTest {
                     .and(not(belongToAnyOf(ExperimentException.class, Listener.class, Stop.class))));
 
     @ArchTest
+    static final ArchRule settingsAreResolvedAboveTheRoomsThatComputeAndNeverSeenBelow = noClasses()
+            .that()
+            .resideOutsideOfPackages(rooms("cli", "experiment"))
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("io.github.ganzoo.settings.Settings");
+
+    @ArchTest
     static final ArchRule theGraphKnowsNoExecutor = noClasses()
             .that()
             .resideInAPackage(ZOO + ".graph")

@@ -13,13 +13,15 @@ import io.github.ganzoo.zoo.checkpoint.CheckpointState;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.data.DatasetArtifact;
 import io.github.ganzoo.zoo.data.ImageShape;
+import io.github.ganzoo.zoo.experiment.plan.ConsistentSettings;
+import io.github.ganzoo.zoo.experiment.plan.TrainingPlan;
 import io.github.ganzoo.zoo.export.Embedding;
 import io.github.ganzoo.zoo.export.EmbeddingPart;
 import io.github.ganzoo.zoo.export.Extractor;
 import io.github.ganzoo.zoo.export.HeadRule;
 import io.github.ganzoo.zoo.export.ModelFacts;
 import io.github.ganzoo.zoo.export.ModelWriter;
-import io.github.ganzoo.zoo.training.Players;
+import io.github.ganzoo.zoo.training.NetworkPair;
 import io.github.ganzoo.zoo.training.Sampler;
 import io.github.ganzoo.zoo.training.TrainingSession;
 import java.io.IOException;
@@ -72,12 +74,12 @@ class EveryArchitectureTest {
     void hasThePublishedNumberOfParameters(Count count) {
         var settings = count.settings();
         // Not initialized: orthogonal weights of the largest networks take minutes.
-        var players = TrainingSession.declared(settings);
-        count.generator().ifPresent(parameters -> assertThat(players.generator().parameterCount())
+        var pair = TrainingPlan.networks(settings).declared();
+        count.generator().ifPresent(parameters -> assertThat(pair.generator().parameterCount())
                 .as("generator of %s", count)
                 .isEqualTo(parameters));
         count.discriminator()
-                .ifPresent(parameters -> assertThat(players.discriminator().parameterCount())
+                .ifPresent(parameters -> assertThat(pair.discriminator().parameterCount())
                         .as("discriminator of %s", count)
                         .isEqualTo(parameters));
     }
@@ -87,12 +89,13 @@ class EveryArchitectureTest {
     void trainsAndGoesOnFromAStateBitForBit(String id) {
         var settings = smallest(id);
         var train = images(settings).split(Dataset.TRAIN);
-        try (var whole = new TrainingSession(settings, train, Optional.empty())) {
+        var plan = TrainingPlan.of(settings, train).session();
+        try (var whole = new TrainingSession(plan, train, Optional.empty())) {
             finite(whole.game().step());
             var between = whole.capture();
             finite(whole.game().step());
             var end = whole.capture();
-            try (var resumed = new TrainingSession(settings, train, Optional.of(between))) {
+            try (var resumed = new TrainingSession(plan, train, Optional.of(between))) {
                 resumed.game().step();
                 assertSame(end, resumed.capture());
             }
@@ -105,9 +108,9 @@ class EveryArchitectureTest {
     void isExportedWithTheSameOutputs(String id, @TempDir Path folder) {
         var settings = smallest(id);
         var dataset = images(settings);
-        Players players =
-                TrainingSession.untrained(settings.with(SettingKey.CLASSES, Math.max(1, dataset.knownClasses())));
-        var builder = Extractor.Builder.of(players.architecture(), players.discriminator(), players.dimensions());
+        NetworkPair pair = TrainingPlan.networks(settings.with(SettingKey.CLASSES, Math.max(1, dataset.knownClasses())))
+                .untrained();
+        var builder = Extractor.Builder.of(pair.architecture(), pair.discriminator(), pair.sizes());
         var embedding = Embedding.fit(
                 builder, EmbeddingPart.parse("discriminator"), dataset.split(Dataset.TRAIN), HeadRule.ofSize(256));
         String architecture = settings.get(SettingKey.ARCHITECTURE);
@@ -133,7 +136,7 @@ class EveryArchitectureTest {
         var keys = new TreeMap<>(
                 Map.of("imageSize", "32", "featureMaps", "8", "batchSize", String.valueOf(BATCH), "translate", "0"));
         keys.putAll(keys(id));
-        return Architectures.settings(keys);
+        return ConsistentSettings.of(keys);
     }
 
     /** An id, then key=value joined by blanks. */
@@ -153,7 +156,7 @@ class EveryArchitectureTest {
                         settings.get(SettingKey.IMAGE_SIZE),
                         Framing.STRETCH,
                         Resampling.BICUBIC));
-        return Architectures.of(settings) instanceof Translation ? firstTwoClasses(all) : all;
+        return TrainingPlan.networks(settings).architecture() instanceof Translation ? firstTwoClasses(all) : all;
     }
 
     private static Dataset firstTwoClasses(Dataset all) {
@@ -176,9 +179,9 @@ class EveryArchitectureTest {
     }
 
     private static float[] sample(TrainingSession session) {
-        var players = session.players();
-        var sizes = players.dimensions();
-        try (var sampler = new Sampler(players.architecture(), session.averagedGenerator(), sizes, 2)) {
+        var pair = session.pair();
+        var sizes = pair.sizes();
+        try (var sampler = new Sampler(pair.architecture(), session.averagedGenerator(), sizes, 2)) {
             return sampler.sample(new float[2 * sizes.latentSize()], new int[] {0, sizes.classes() - 1});
         }
     }
@@ -212,7 +215,7 @@ class EveryArchitectureTest {
 
         static Count parse(String row) {
             String[] fields = row.split(",", -1);
-            var settings = Architectures.settings(keys(fields[0] + " " + fields[1]));
+            var settings = ConsistentSettings.of(keys(fields[0] + " " + fields[1]));
             return new Count(settings, number(fields[2]), number(fields[3]), row);
         }
 

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ganzoo.runtime.Framing;
 import io.github.ganzoo.runtime.Resampling;
-import io.github.ganzoo.zoo.architecture.Architectures;
 import io.github.ganzoo.zoo.data.DataSource;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.data.DatasetArtifact;
 import io.github.ganzoo.zoo.data.ImageShape;
 import io.github.ganzoo.zoo.data.RandomStream;
+import io.github.ganzoo.zoo.experiment.plan.ConsistentSettings;
+import io.github.ganzoo.zoo.experiment.plan.TrainingPlan;
 import io.github.ganzoo.zoo.training.Sampler;
 import io.github.ganzoo.zoo.training.TrainingSession;
 import java.awt.image.BufferedImage;
@@ -99,7 +100,8 @@ class SingleImageTest {
         var copies = DataSource.of(folder).load(shape).split(Dataset.TRAIN);
         int stepsAnEpoch = copies.size() / BATCH;
         double[] psnr = new double[images];
-        try (var session = new TrainingSession(Architectures.settings(keys), copies, Optional.empty())) {
+        try (var session = new TrainingSession(
+                TrainingPlan.of(ConsistentSettings.of(keys), copies).session(), copies, Optional.empty())) {
             for (int epoch = 1; epoch <= epochs; epoch++) {
                 for (int step = 0; step < stepsAnEpoch; step++) {
                     session.game().step();
@@ -144,12 +146,12 @@ class SingleImageTest {
 
     /** For each label, how near the mean of its samples is to its image. */
     private static double[] psnr(TrainingSession session, Dataset copies, int images) {
-        var players = session.players();
+        var pair = session.pair();
         var random = RandomStream.of(1, "samples");
         double[] psnr = new double[images];
-        try (var sampler = new Sampler(players.architecture(), players.generator(), players.dimensions(), SAMPLES)) {
+        try (var sampler = new Sampler(pair.architecture(), pair.generator(), pair.sizes(), SAMPLES)) {
             for (int label = 0; label < images; label++) {
-                float[] latents = new float[SAMPLES * players.dimensions().latentSize()];
+                float[] latents = new float[SAMPLES * pair.sizes().latentSize()];
                 random.fillGaussian(latents);
                 int[] labels = new int[SAMPLES];
                 Arrays.fill(labels, label);

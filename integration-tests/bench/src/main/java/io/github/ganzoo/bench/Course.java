@@ -2,7 +2,7 @@ package io.github.ganzoo.bench;
 
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
-import io.github.ganzoo.zoo.architecture.Architectures;
+import io.github.ganzoo.zoo.experiment.plan.ConsistentSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ record Course(Map<String, String> changes) {
             changes.put("featureMaps", parts[1]);
             changes.put("batchSize", parts[2]);
         }
-        if (Architectures.settings(changes).get(SettingKey.EMA) > 0) {
+        if (ConsistentSettings.of(changes).get(SettingKey.EMA) > 0) {
             // From the first step on, so that a moving average costs what it costs in a long training.
             changes.put("emaStart", "0");
         }
@@ -41,7 +41,7 @@ record Course(Map<String, String> changes) {
     }
 
     Settings settings() {
-        return Architectures.settings(changes);
+        return ConsistentSettings.of(changes);
     }
 
     /** How many steps a turn takes, so that every turn has the same share of what is due now and then. */

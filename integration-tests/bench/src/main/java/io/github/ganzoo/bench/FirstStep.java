@@ -1,6 +1,5 @@
 package io.github.ganzoo.bench;
 
-import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.zoo.data.Augmentation;
 import io.github.ganzoo.zoo.data.BatchStream;
 import io.github.ganzoo.zoo.data.Dataset;
@@ -44,8 +43,8 @@ final class FirstStep {
     /** Takes the first step of a session and writes it down. */
     static void write(TrainingSession session, Dataset images, Path file) throws IOException {
         var step = new FirstStep(session, images);
-        step.add("generator/", session.players().generator());
-        step.add("discriminator/", session.players().discriminator());
+        step.add("generator/", session.pair().generator());
+        step.add("discriminator/", session.pair().discriminator());
         step.addBatches();
         step.addNoise();
         var numbers = session.game().step();
@@ -69,17 +68,16 @@ final class FirstStep {
 
     /** What the training will draw, from streams that begin as its own do. */
     private void addBatches() {
-        var settings = session.settings();
-        long seed = settings.get(SettingKey.SEED);
-        int batch = settings.get(SettingKey.BATCH_SIZE);
+        long seed = session.spec().networks().seed();
+        int batch = session.spec().batches().size();
         int size = images.pixels().size();
-        int latentSize = settings.get(SettingKey.LATENT_SIZE);
+        int latentSize = session.pair().sizes().latentSize();
         var latentSource = LatentSource.normal(RandomStream.of(seed, "latents"));
-        var labelSource = LabelSource.among(session.describedClasses(), RandomStream.of(seed, "labels"));
+        var labelSource = LabelSource.among(session.shownClasses(), RandomStream.of(seed, "labels"));
         var shareStream = RandomStream.of(seed, "between");
         var start = BatchStream.Cursor.start(seed);
         try (var reals = BatchStream.open(images, batch, ImageOrder.SHUFFLED, Augmentation.NONE, start, false)) {
-            for (int update = 0; update <= settings.get(SettingKey.DISCRIMINATOR_STEPS); update++) {
+            for (int update = 0; update <= session.spec().game().discriminatorSteps(); update++) {
                 float[] pixels = new float[batch * images.pixels().length()];
                 int[] labels = new int[batch];
                 reals.next(pixels, labels);
@@ -99,11 +97,10 @@ final class FirstStep {
 
     /** One number after the other, as many as any architecture's layers want in a step. */
     private void addNoise() {
-        var settings = session.settings();
-        int size = settings.get(SettingKey.IMAGE_SIZE);
-        int passes = settings.get(SettingKey.DISCRIMINATOR_STEPS) + 1;
-        float[] noise = new float[passes * settings.get(SettingKey.BATCH_SIZE) * 4 * size * size];
-        RandomStream.of(settings.get(SettingKey.SEED), "noise").fillGaussian(noise);
+        int size = session.pair().sizes().imageSize();
+        int passes = session.spec().game().discriminatorSteps() + 1;
+        float[] noise = new float[passes * session.spec().batches().size() * 4 * size * size];
+        RandomStream.of(session.spec().networks().seed(), "noise").fillGaussian(noise);
         add("noise", noise, noise.length);
     }
 

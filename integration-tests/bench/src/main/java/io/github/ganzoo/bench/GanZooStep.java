@@ -2,7 +2,8 @@ package io.github.ganzoo.bench;
 
 import io.github.ganzoo.bench.race.Race;
 import io.github.ganzoo.bench.race.Turns;
-import io.github.ganzoo.zoo.architecture.Architectures;
+import io.github.ganzoo.zoo.experiment.plan.ConsistentSettings;
+import io.github.ganzoo.zoo.experiment.plan.TrainingPlan;
 import io.github.ganzoo.zoo.training.TrainingSession;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,9 +22,9 @@ public final class GanZooStep {
         var options = new LinkedHashMap<String, String>();
         Arrays.stream(arguments).map(text -> text.split("=", 2)).forEach(pair -> options.put(pair[0], pair[1]));
         var file = Optional.ofNullable(options.remove("write")).map(Path::of);
-        var settings = Architectures.settings(options);
+        var settings = ConsistentSettings.of(options);
         var images = NoiseImages.of(settings);
-        try (var session = new TrainingSession(settings, images, Optional.empty())) {
+        try (var session = new TrainingSession(TrainingPlan.of(settings, images).session(), images, Optional.empty())) {
             if (file.isPresent()) {
                 FirstStep.write(session, images, file.get());
                 return;

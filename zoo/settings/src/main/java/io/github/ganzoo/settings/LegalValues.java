@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -209,6 +211,32 @@ public sealed interface LegalValues<T> {
 
         private Stream<E> constants() {
             return Arrays.stream(type.getEnumConstants());
+        }
+    }
+
+    /** Some constants of an enumeration, spelt in lower case with hyphens and joined by commas; none is legal. */
+    record SomeOf<E extends Enum<E>>(Class<E> type) implements LegalValues<Set<E>> {
+        @Override
+        public Optional<Set<E>> parse(String text) {
+            return new Words(constants()).parse(text).map(words -> words.stream()
+                    .flatMap(word -> new OneOf<>(type).parse(word).stream())
+                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(type))));
+        }
+
+        @Override
+        public String format(Set<E> value) {
+            return new Words(constants())
+                    .format(value.stream().map(new OneOf<>(type)::format).toList());
+        }
+
+        @Override
+        public String words() {
+            return new Words(constants()).words();
+        }
+
+        /** The spellings of all constants. */
+        public List<String> constants() {
+            return new OneOf<>(type).choices();
         }
     }
 

@@ -9,12 +9,14 @@ import io.github.ganzoo.settings.LegalValues.Names;
 import io.github.ganzoo.settings.LegalValues.OneOf;
 import io.github.ganzoo.settings.LegalValues.OrNothing;
 import io.github.ganzoo.settings.LegalValues.PositiveDecimal;
+import io.github.ganzoo.settings.LegalValues.SomeOf;
 import io.github.ganzoo.settings.LegalValues.Text;
 import io.github.ganzoo.settings.LegalValues.Whole;
 import io.github.ganzoo.settings.LegalValues.WholeOf;
 import io.github.ganzoo.settings.LegalValues.Word;
 import io.github.ganzoo.settings.LegalValues.Words;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -24,8 +26,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One setting of the catalog. The same word is the Maven parameter, the property {@code gan.<name>}, the option
@@ -37,11 +41,14 @@ import java.util.regex.Pattern;
  * @param values what is legal
  * @param decides what the value has a part in
  * @param goals that heed it; all others pass over it
+ * @param conditions when it has an effect, and what it must agree with
  */
-public record SettingKey<T>(String name, LegalValues<T> values, Decides decides, Set<Goal> goals) {
+public record SettingKey<T>(
+        String name, LegalValues<T> values, Decides decides, Set<Goal> goals, List<Condition> conditions) {
 
     public SettingKey {
         goals = Collections.unmodifiableSet(EnumSet.copyOf(goals));
+        conditions = List.copyOf(conditions);
     }
 
     /** What values have a part in. */
@@ -72,17 +79,6 @@ public record SettingKey<T>(String name, LegalValues<T> values, Decides decides,
     private static final Set<Goal> RELEASING = EnumSet.of(Goal.PACKAGE, Goal.DIFF);
 
     private static final Map<String, SettingKey<?>> TABLE = new LinkedHashMap<>();
-    /** What a setting was called in earlier versions, to what it is called now. */
-    private static final Map<String, String> RENAMED = Map.of(
-            "initialisation", "initialization",
-            "labelNormalisation", "labelNormalization",
-            "orthogonalRegularisation", "orthogonalRegularization",
-            "judgedBy", "evaluateBy");
-
-    private static final Map<String, String> REPLACED = Map.of(
-            "checkpointDirectory",
-            "Setting checkpointDirectory has become runsDirectory, which holds a folder for each run: give that instead;"
-                    + " checkpoints of before are read from a folder called checkpoints beside it.");
     private static final Decimal NOT_NEGATIVE = new Decimal(0, Double.POSITIVE_INFINITY);
 
     public static final SettingKey<String> ARCHITECTURE = fixed(
@@ -94,19 +90,20 @@ public record SettingKey<T>(String name, LegalValues<T> values, Decides decides,
                     "an id such as emoji64 or Maven coordinates group:artifact:version",
                     Pattern.compile("[\\w.-]+|[\\w.-]+:[\\w.-]+:[\\w.-]+"))),
             MAKING);
-    public static final SettingKey<Optional<Path>> DATA_DIRECTORY =
-            free("dataDirectory", new OrNothing<>(new Location("the path of a folder")), MAKING);
+    public static final SettingKey<Optional<Path>> DATA_DIRECTORY = free(
+                    "dataDirectory", new OrNothing<>(new Location("the path of a folder")), MAKING)
+            .unless(Contradictions::ofTwoPlaces);
     // How a folder is read shows in the fingerprint, too.
-    public static final SettingKey<String> DATA_LAYOUT =
-            free("dataLayout", new Word(List.of("auto", "table", "classes", "splits", "flat")), MAKING);
+    public static final SettingKey<DataLayout> DATA_LAYOUT = free("dataLayout", new OneOf<>(DataLayout.class), MAKING);
     public static final SettingKey<Optional<String>> CLASS_COLUMN =
             free("classColumn", new OrNothing<>(new Text("the name of a column", Pattern.compile("[^,=]+"))), MAKING);
     public static final SettingKey<Optional<String>> IDX_VARIANT = free(
             "idxVariant",
             new OrNothing<>(new Text("letters, digits, '-', '_' and '.'", Pattern.compile("[A-Za-z0-9._-]+"))),
             MAKING);
-    public static final SettingKey<Optional<String>> LABEL_COLUMN =
-            fixed("labelColumn", new OrNothing<>(new Text("the name of a column", Pattern.compile("[^,=]+"))));
+    public static final SettingKey<Optional<String>> LABEL_COLUMN = fixed(
+                    "labelColumn", new OrNothing<>(new Text("the name of a column", Pattern.compile("[^,=]+"))))
+            .ofLabels();
     public static final SettingKey<Optional<String>> GROUP_COLUMN = free(
             "groupColumn",
             new OrNothing<>(new Text("the name of a column", Pattern.compile("[^,=]+"))),
@@ -114,110 +111,159 @@ public record SettingKey<T>(String name, LegalValues<T> values, Decides decides,
     public static final SettingKey<Integer> IMAGE_SIZE =
             fixed("imageSize", new WholeOf(List.of(8, 16, 32, 64, 128, 256)));
     public static final SettingKey<Integer> CHANNELS = fixed("channels", new WholeOf(List.of(1, 3)));
-    public static final SettingKey<String> FRAMING =
-            fixed("framing", new Word(List.of("stretch", "center-crop", "pad")));
-    public static final SettingKey<String> RESAMPLING =
-            fixed("resampling", new Word(List.of("box", "bilinear", "bicubic", "lanczos")));
+    public static final SettingKey<Framing> FRAMING = fixed("framing", new OneOf<>(Framing.class));
+    public static final SettingKey<Resampling> RESAMPLING = fixed("resampling", new OneOf<>(Resampling.class));
     public static final SettingKey<Boolean> FLIP = fixed("flip", new Flag());
-    public static final SettingKey<Integer> TRANSLATE = fixed("translate", new Whole(0, 128));
+    public static final SettingKey<Integer> TRANSLATE =
+            fixed("translate", new Whole(0, 128)).unless(Contradictions::ofShift);
 
     public static final SettingKey<Integer> CLASSES = fixed("classes", new Whole(0, 100_000));
-    public static final SettingKey<List<String>> DESCRIBED_CLASSES =
-            fixed("describedClasses", new Names("class names joined by commas, or nothing"));
+    public static final SettingKey<List<String>> DESCRIBED_CLASSES = fixed(
+                    "describedClasses", new Names("class names joined by commas, or nothing"))
+            .ofLabels();
 
-    public static final SettingKey<Integer> LATENT_SIZE = fixed("latentSize", new Whole(1, 4096));
-    public static final SettingKey<String> LATENT_DISTRIBUTION =
-            fixed("latentDistribution", new Word(List.of("normal", "uniform", "truncated")));
+    public static final SettingKey<Integer> LATENT_SIZE =
+            fixed("latentSize", new Whole(1, 4096)).ofOneGenerator();
+    public static final SettingKey<LatentDistribution> LATENT_DISTRIBUTION =
+            fixed("latentDistribution", new OneOf<>(LatentDistribution.class)).ofOneGenerator();
     public static final SettingKey<Integer> FEATURE_MAPS = fixed("featureMaps", new Whole(1, 1024));
     public static final SettingKey<Integer> DISCRIMINATOR_FEATURE_MAPS =
             fixed("discriminatorFeatureMaps", new Whole(1, 1024));
     public static final SettingKey<NetworkKind> NETWORKS = fixed("networks", new OneOf<>(NetworkKind.class));
-    public static final SettingKey<GeneratorKind> GENERATOR = fixed("generator", new OneOf<>(GeneratorKind.class));
-    public static final SettingKey<Palette> PALETTE = fixed("palette", new OneOf<>(Palette.class));
-    public static final SettingKey<Boolean> CONDITIONAL = fixed("conditional", new Flag());
-    public static final SettingKey<Integer> MOST_FEATURE_MAPS = fixed("mostFeatureMaps", new Whole(1, 4096));
-    public static final SettingKey<Integer> MAPPING_LAYERS = fixed("mappingLayers", new Whole(1, 16));
-    public static final SettingKey<Double> STYLE_MIXING = fixed("styleMixing", new Decimal(0, 1));
-    public static final SettingKey<Double> STYLE_TRUNCATION = free("styleTruncation", new PositiveDecimal(), TRAINING);
+    public static final SettingKey<GeneratorKind> GENERATOR =
+            fixed("generator", new OneOf<>(GeneratorKind.class)).onLayersWith(LayerTrait.LATENT_GENERATOR);
+    public static final SettingKey<Palette> PALETTE =
+            fixed("palette", new OneOf<>(Palette.class)).of(GeneratorKind.COLOR_PICKER);
+    public static final SettingKey<Boolean> CONDITIONAL =
+            fixed("conditional", new Flag()).onLayersWith(LayerTrait.OPTIONAL_LABELS);
+    public static final SettingKey<Integer> MOST_FEATURE_MAPS =
+            fixed("mostFeatureMaps", new Whole(1, 4096)).onLayersWith(LayerTrait.STYLE);
+    public static final SettingKey<Integer> MAPPING_LAYERS =
+            fixed("mappingLayers", new Whole(1, 16)).onLayersWith(LayerTrait.STYLE);
+    public static final SettingKey<Double> STYLE_MIXING =
+            fixed("styleMixing", new Decimal(0, 1)).onLayersWith(LayerTrait.STYLE);
+    public static final SettingKey<Double> STYLE_TRUNCATION =
+            free("styleTruncation", new PositiveDecimal(), TRAINING).onLayersWith(LayerTrait.STYLE);
     public static final SettingKey<StyleInjection> STYLE_INJECTION =
-            fixed("styleInjection", new OneOf<>(StyleInjection.class));
-    public static final SettingKey<Boolean> RESIDUAL_DISCRIMINATOR = fixed("residualDiscriminator", new Flag());
-    public static final SettingKey<Integer> RESIDUAL_BLOCKS = fixed("residualBlocks", new Whole(1, 32));
-    public static final SettingKey<String> UPSAMPLING =
-            fixed("upsampling", new Word(List.of("transposed", "nearest", "pixel-shuffle")));
-    public static final SettingKey<Double> GENERATOR_SLOPE = fixed("generatorSlope", new Decimal(0, 1));
-    public static final SettingKey<String> DISCRIMINATOR_NORM =
-            fixed("discriminatorNorm", new Word(List.of("batch", "layer", "none")));
-    public static final SettingKey<SpectralNorm> SPECTRAL_NORM = fixed("spectralNorm", new OneOf<>(SpectralNorm.class));
-    public static final SettingKey<String> LABEL_CONDITIONING =
-            fixed("labelConditioning", new Word(List.of("concatenate", "multiply", "one-hot")));
-    public static final SettingKey<Integer> LABEL_EMBEDDING_SIZE = fixed("labelEmbeddingSize", new Whole(1, 4096));
-    public static final SettingKey<Boolean> LABEL_NORMALIZATION = fixed("labelNormalization", new Flag());
-    public static final SettingKey<ResidualForm> RESIDUAL_FORM = fixed("residualForm", new OneOf<>(ResidualForm.class));
-    public static final SettingKey<String> DEEP_SHORTCUT =
-            fixed("deepShortcut", new Word(List.of("channels", "convolution")));
-    public static final SettingKey<String> ENLARGEMENT = fixed("enlargement", new Word(List.of("nearest", "bilinear")));
-    public static final SettingKey<Attention> ATTENTION = fixed("attention", new OneOf<>(Attention.class));
-    public static final SettingKey<LatentPath> LATENT_PATH = fixed("latentPath", new OneOf<>(LatentPath.class));
-    public static final SettingKey<Integer> PLACEMENT_SIZE = fixed("placementSize", new Whole(1, 4096));
-    public static final SettingKey<Double> NORM_EPSILON = fixed("normEpsilon", new PositiveDecimal());
-    public static final SettingKey<String> INITIALIZATION =
-            fixed("initialization", new Word(List.of("normal02", "orthogonal", "xavier", "he")));
-    public static final SettingKey<Double> DROPOUT = fixed("dropout", new Decimal(0, 1));
+            fixed("styleInjection", new OneOf<>(StyleInjection.class)).onLayersWith(LayerTrait.STYLE);
+    public static final SettingKey<Boolean> RESIDUAL_DISCRIMINATOR =
+            fixed("residualDiscriminator", new Flag()).onLayersWith(LayerTrait.STYLE);
+    public static final SettingKey<Integer> RESIDUAL_BLOCKS =
+            fixed("residualBlocks", new Whole(1, 32)).onLayersWith(LayerTrait.TRANSLATION);
+    public static final SettingKey<Upsampling> UPSAMPLING = fixed("upsampling", new OneOf<>(Upsampling.class))
+            .onLayersWith(LayerTrait.UPSAMPLING_GENERATOR)
+            .of(GeneratorKind.OWN);
+    public static final SettingKey<Double> GENERATOR_SLOPE = fixed("generatorSlope", new Decimal(0, 1))
+            .onLayersWith(LayerTrait.UPSAMPLING_GENERATOR)
+            .of(GeneratorKind.OWN);
+    public static final SettingKey<DiscriminatorNorm> DISCRIMINATOR_NORM = fixed(
+                    "discriminatorNorm", new OneOf<>(DiscriminatorNorm.class))
+            .onLayersWith(LayerTrait.DISCRIMINATOR_NORM);
+    public static final SettingKey<SpectralNorm> SPECTRAL_NORM =
+            fixed("spectralNorm", new OneOf<>(SpectralNorm.class)).onLayersWith(LayerTrait.SPECTRAL_NORM);
+    public static final SettingKey<LabelInjection> LABEL_CONDITIONING =
+            fixed("labelConditioning", new OneOf<>(LabelInjection.class)).onLayersWith(LayerTrait.LABELED_LATENTS);
+    public static final SettingKey<Integer> LABEL_EMBEDDING_SIZE = fixed("labelEmbeddingSize", new Whole(1, 4096))
+            .onLayersWith(LayerTrait.LABELED_LATENTS, LayerTrait.RESIDUAL);
+    public static final SettingKey<Boolean> LABEL_NORMALIZATION =
+            fixed("labelNormalization", new Flag()).onLayersWith(LayerTrait.LABELED_LATENTS);
+    public static final SettingKey<ResidualForm> RESIDUAL_FORM =
+            fixed("residualForm", new OneOf<>(ResidualForm.class)).onLayersWith(LayerTrait.PLAIN_RESIDUAL);
+    public static final SettingKey<DeepShortcut> DEEP_SHORTCUT =
+            fixed("deepShortcut", new OneOf<>(DeepShortcut.class)).onLayersWith(LayerTrait.DEEP_RESIDUAL);
+    public static final SettingKey<Enlargement> ENLARGEMENT =
+            fixed("enlargement", new OneOf<>(Enlargement.class)).onLayersWith(LayerTrait.RESIDUAL);
+    public static final SettingKey<Attention> ATTENTION =
+            fixed("attention", new OneOf<>(Attention.class)).onLayersWith(LayerTrait.RESIDUAL);
+    public static final SettingKey<LatentPath> LATENT_PATH =
+            fixed("latentPath", new OneOf<>(LatentPath.class)).onLayersWith(LayerTrait.RESIDUAL);
+    public static final SettingKey<Integer> PLACEMENT_SIZE =
+            fixed("placementSize", new Whole(1, 4096)).onLayersWith(LayerTrait.DISCRIMINATOR_HEAD);
+    public static final SettingKey<Double> NORM_EPSILON =
+            fixed("normEpsilon", new PositiveDecimal()).onLayersWith(LayerTrait.NORM_EPSILON);
+    public static final SettingKey<Initialization> INITIALIZATION =
+            fixed("initialization", new OneOf<>(Initialization.class));
+    public static final SettingKey<Double> DROPOUT = fixed("dropout", new Decimal(0, 1))
+            .onLayersWith(LayerTrait.UPSAMPLING_GENERATOR)
+            .of(GeneratorKind.OWN);
 
-    public static final SettingKey<String> LOSS =
-            fixed("loss", new Word(List.of("bce", "minimax", "least-squares", "hinge", "wasserstein", "energy")));
-    public static final SettingKey<Double> ENERGY_MARGIN = fixed("energyMargin", new PositiveDecimal());
-    public static final SettingKey<String> CLASS_LOSS =
-            fixed("classLoss", new Word(List.of("none", "cross-entropy", "d2d-ce")));
-    public static final SettingKey<Double> CLASS_WEIGHT = fixed("classWeight", new PositiveDecimal());
-    public static final SettingKey<Double> FAKE_CLASS_WEIGHT = fixed("fakeClassWeight", NOT_NEGATIVE);
-    public static final SettingKey<Double> GENERATOR_CLASS_WEIGHT =
-            fixed("generatorClassWeight", new PositiveDecimal());
-    public static final SettingKey<Double> D2D_MARGIN = fixed("d2dMargin", new PositiveDecimal());
-    public static final SettingKey<Double> D2D_TEMPERATURE = fixed("d2dTemperature", new PositiveDecimal());
-    public static final SettingKey<String> D2D_FORM = fixed("d2dForm", new Word(List.of("paper", "studiogan")));
-    public static final SettingKey<Double> GRADIENT_PENALTY = fixed("gradientPenalty", NOT_NEGATIVE);
-    public static final SettingKey<Double> R1 = fixed("r1", NOT_NEGATIVE);
-    public static final SettingKey<Integer> R1_EVERY = fixed("r1Every", new Whole(1, 1000));
-    public static final SettingKey<Double> WEIGHT_CLIP = fixed("weightClip", NOT_NEGATIVE);
-    public static final SettingKey<Double> ORTHOGONAL_REGULARIZATION = fixed("orthogonalRegularization", NOT_NEGATIVE);
-    public static final SettingKey<String> ORTHOGONAL_READING =
-            fixed("orthogonalReading", new Word(List.of("exact", "code")));
-    public static final SettingKey<Double> EQUILIBRIUM_DIVERSITY = fixed("equilibriumDiversity", NOT_NEGATIVE);
-    public static final SettingKey<Double> EQUILIBRIUM_RATE = fixed("equilibriumRate", new PositiveDecimal());
-    public static final SettingKey<Double> CYCLE_WEIGHT = fixed("cycleWeight", NOT_NEGATIVE);
-    public static final SettingKey<Double> IDENTITY_WEIGHT = fixed("identityWeight", NOT_NEGATIVE);
-    public static final SettingKey<Integer> POOL_SIZE = fixed("poolSize", new Whole(0, 10_000));
-    public static final SettingKey<Double> PULLING_AWAY = fixed("pullingAway", NOT_NEGATIVE);
-    public static final SettingKey<Double> LABEL_SMOOTHING = fixed("labelSmoothing", new Decimal(0, 0.5));
-    public static final SettingKey<Double> INSTANCE_NOISE = fixed("instanceNoise", NOT_NEGATIVE);
+    public static final SettingKey<LossKind> LOSS = fixed("loss", new OneOf<>(LossKind.class));
+    public static final SettingKey<Double> ENERGY_MARGIN =
+            fixed("energyMargin", new PositiveDecimal()).needs(LOSS, kind -> kind == LossKind.ENERGY, "loss=energy");
+    public static final SettingKey<ClassLossKind> CLASS_LOSS =
+            fixed("classLoss", new OneOf<>(ClassLossKind.class)).ofOneGenerator();
+    public static final SettingKey<Double> CLASS_WEIGHT = fixed("classWeight", new PositiveDecimal())
+            .needs(CLASS_LOSS, kind -> kind != ClassLossKind.NONE, "a classLoss");
+    public static final SettingKey<Double> FAKE_CLASS_WEIGHT = fixed("fakeClassWeight", NOT_NEGATIVE)
+            .needs(CLASS_LOSS, kind -> kind == ClassLossKind.CROSS_ENTROPY, "classLoss=cross-entropy");
+    public static final SettingKey<Double> GENERATOR_CLASS_WEIGHT = fixed("generatorClassWeight", new PositiveDecimal())
+            .needs(CLASS_LOSS, kind -> kind != ClassLossKind.NONE, "a classLoss");
+    public static final SettingKey<Double> D2D_MARGIN = fixed("d2dMargin", new PositiveDecimal())
+            .needs(CLASS_LOSS, kind -> kind == ClassLossKind.D2D_CE, "classLoss=d2d-ce");
+    public static final SettingKey<Double> D2D_TEMPERATURE = fixed("d2dTemperature", new PositiveDecimal())
+            .needs(CLASS_LOSS, kind -> kind == ClassLossKind.D2D_CE, "classLoss=d2d-ce");
+    public static final SettingKey<D2dForm> D2D_FORM = fixed("d2dForm", new OneOf<>(D2dForm.class))
+            .needs(CLASS_LOSS, kind -> kind == ClassLossKind.D2D_CE, "classLoss=d2d-ce");
+    public static final SettingKey<Double> GRADIENT_PENALTY =
+            fixed("gradientPenalty", NOT_NEGATIVE).ofOneGenerator();
+    public static final SettingKey<Double> R1 =
+            fixed("r1", NOT_NEGATIVE).ofOneGenerator().unless(Contradictions::ofTwoPenalties);
+    public static final SettingKey<Integer> R1_EVERY =
+            fixed("r1Every", new Whole(1, 1000)).needs(R1, weight -> weight > 0, "r1 above 0");
+    public static final SettingKey<Double> WEIGHT_CLIP =
+            fixed("weightClip", NOT_NEGATIVE).ofOneGenerator();
+    public static final SettingKey<Double> ORTHOGONAL_REGULARIZATION =
+            fixed("orthogonalRegularization", NOT_NEGATIVE).ofOneGenerator();
+    public static final SettingKey<OrthogonalReading> ORTHOGONAL_READING = fixed(
+                    "orthogonalReading", new OneOf<>(OrthogonalReading.class))
+            .needs(ORTHOGONAL_REGULARIZATION, weight -> weight > 0, "orthogonalRegularization above 0");
+    public static final SettingKey<Double> EQUILIBRIUM_DIVERSITY =
+            fixed("equilibriumDiversity", NOT_NEGATIVE).ofOneGenerator();
+    public static final SettingKey<Double> EQUILIBRIUM_RATE = fixed("equilibriumRate", new PositiveDecimal())
+            .needs(EQUILIBRIUM_DIVERSITY, weight -> weight > 0, "equilibriumDiversity above 0");
+    public static final SettingKey<Double> CYCLE_WEIGHT =
+            fixed("cycleWeight", NOT_NEGATIVE).onLayersWith(LayerTrait.TRANSLATION);
+    public static final SettingKey<Double> IDENTITY_WEIGHT =
+            fixed("identityWeight", NOT_NEGATIVE).onLayersWith(LayerTrait.TRANSLATION);
+    public static final SettingKey<Integer> POOL_SIZE =
+            fixed("poolSize", new Whole(0, 10_000)).onLayersWith(LayerTrait.TRANSLATION);
+    public static final SettingKey<Double> PULLING_AWAY =
+            fixed("pullingAway", NOT_NEGATIVE).ofOneGenerator();
+    public static final SettingKey<Double> LABEL_SMOOTHING =
+            fixed("labelSmoothing", new Decimal(0, 0.5)).ofOneGenerator().unless(Contradictions::ofSmoothing);
+    public static final SettingKey<Double> INSTANCE_NOISE =
+            fixed("instanceNoise", NOT_NEGATIVE).ofOneGenerator();
     public static final SettingKey<Long> INSTANCE_NOISE_STEPS =
-            fixed("instanceNoiseSteps", new LongWhole(0, Long.MAX_VALUE));
+            fixed("instanceNoiseSteps", new LongWhole(0, Long.MAX_VALUE)).unless(Contradictions::ofNoiseSteps);
 
-    public static final SettingKey<List<String>> DIFF_AUGMENT =
-            fixed("diffAugment", new Words(List.of("color", "translation", "cutout")));
+    public static final SettingKey<Set<AugmentationKind>> DIFF_AUGMENT =
+            fixed("diffAugment", new SomeOf<>(AugmentationKind.class)).ofOneGenerator();
     public static final SettingKey<Boolean> BALANCE_CLASSES = fixed("balanceClasses", new Flag());
 
-    public static final SettingKey<String> OPTIMIZER = fixed("optimizer", new Word(List.of("adam", "rmsprop", "sgd")));
+    public static final SettingKey<OptimizerKind> OPTIMIZER = fixed("optimizer", new OneOf<>(OptimizerKind.class));
     public static final SettingKey<Double> LEARNING_RATE = fixed("learningRate", new PositiveDecimal());
     public static final SettingKey<Double> DISCRIMINATOR_LEARNING_RATE =
             fixed("discriminatorLearningRate", new PositiveDecimal());
-    public static final SettingKey<String> LEARNING_RATE_SCHEDULE =
-            fixed("learningRateSchedule", new Word(List.of("constant", "linear", "halving")));
-    public static final SettingKey<Long> LEARNING_RATE_START =
-            fixed("learningRateStart", new LongWhole(0, Long.MAX_VALUE));
-    public static final SettingKey<Long> LEARNING_RATE_STEPS =
-            fixed("learningRateSteps", new LongWhole(1, Long.MAX_VALUE));
+    public static final SettingKey<ScheduleKind> LEARNING_RATE_SCHEDULE =
+            fixed("learningRateSchedule", new OneOf<>(ScheduleKind.class));
+    public static final SettingKey<Long> LEARNING_RATE_START = fixed(
+                    "learningRateStart", new LongWhole(0, Long.MAX_VALUE))
+            .needs(LEARNING_RATE_SCHEDULE, kind -> kind != ScheduleKind.CONSTANT, "a learningRateSchedule");
+    public static final SettingKey<Long> LEARNING_RATE_STEPS = fixed(
+                    "learningRateSteps", new LongWhole(1, Long.MAX_VALUE))
+            .needs(LEARNING_RATE_SCHEDULE, kind -> kind != ScheduleKind.CONSTANT, "a learningRateSchedule");
     public static final SettingKey<Double> BETA1 = fixed("beta1", new Decimal(0, 1));
     public static final SettingKey<Double> BETA2 = fixed("beta2", new Decimal(0, 1));
     public static final SettingKey<Double> EPSILON = fixed("epsilon", new PositiveDecimal());
-    public static final SettingKey<Double> GRADIENT_CLIP = fixed("gradientClip", NOT_NEGATIVE);
+    public static final SettingKey<Double> GRADIENT_CLIP =
+            fixed("gradientClip", NOT_NEGATIVE).ofOneGenerator();
     public static final SettingKey<Integer> BATCH_SIZE =
             fixed("batchSize", new Whole(2, 4096), with(MAKING, Goal.EMBED));
-    public static final SettingKey<Integer> DISCRIMINATOR_STEPS = fixed("discriminatorSteps", new Whole(1, 100));
+    public static final SettingKey<Integer> DISCRIMINATOR_STEPS =
+            fixed("discriminatorSteps", new Whole(1, 100)).ofOneGenerator();
     public static final SettingKey<Double> EMA = fixed("ema", new Decimal(0, 1));
-    public static final SettingKey<Long> EMA_START = fixed("emaStart", new LongWhole(0, Long.MAX_VALUE));
+    public static final SettingKey<Long> EMA_START =
+            fixed("emaStart", new LongWhole(0, Long.MAX_VALUE)).needs(EMA, decay -> decay > 0, "ema above 0");
 
     public static final SettingKey<Long> MAX_STEPS =
             free("maxSteps", new LongWhole(1, Long.MAX_VALUE), EnumSet.of(Goal.TRAIN, Goal.COMPARE));
@@ -228,8 +274,8 @@ public record SettingKey<T>(String name, LegalValues<T> values, Decides decides,
             new LongWhole(Long.MIN_VALUE, Long.MAX_VALUE),
             EnumSet.of(Goal.TRAIN, Goal.EXPORT, Goal.EVALUATE, Goal.COMPARE));
     public static final SettingKey<Integer> THREADS = ofBits("threads", new Whole(0, 1024), with(MAKING, Goal.EMBED));
-    public static final SettingKey<String> DEVICE =
-            ofBits("device", new Word(List.of("auto", "cpu", "cuda")), with(MAKING, Goal.EMBED));
+    public static final SettingKey<Device> DEVICE =
+            ofBits("device", new OneOf<>(Device.class), with(MAKING, Goal.EMBED));
     public static final SettingKey<Boolean> RESUME = free("resume", new Flag(), TRAINING);
     public static final SettingKey<Boolean> FORCE = free("force", new Flag(), with(TRAINING, Goal.EXPORT));
     public static final SettingKey<Boolean> FAIL_ON_NON_FINITE = free("failOnNonFinite", new Flag(), TRAINING);
@@ -251,7 +297,10 @@ public record SettingKey<T>(String name, LegalValues<T> values, Decides decides,
     public static final SettingKey<Integer> KEEP_CHECKPOINTS =
             free("keepCheckpoints", new Whole(1, Integer.MAX_VALUE), TRAINING);
     public static final SettingKey<Path> OUTPUT_DIRECTORY = free(
-            "outputDirectory", new Location("the path of a folder"), with(MAKING, Goal.EMBED, Goal.PACKAGE, Goal.DIFF));
+                    "outputDirectory",
+                    new Location("the path of a folder"),
+                    with(MAKING, Goal.EMBED, Goal.PACKAGE, Goal.DIFF))
+            .unless(Contradictions::ofFolders);
     public static final SettingKey<Long> SAMPLE_EVERY = free("sampleEvery", new LongWhole(0, Long.MAX_VALUE), TRAINING);
     public static final SettingKey<Double> TRUNCATION = free("truncation", NOT_NEGATIVE, TRAINING);
     public static final SettingKey<Integer> STANDING_STATISTICS =
@@ -353,9 +402,7 @@ public record SettingKey<T>(String name, LegalValues<T> values, Decides decides,
 
     /** What became of a name that a setting once had, in one sentence for the user; empty for every other name. */
     public static Optional<String> renamed(String name) {
-        return Optional.ofNullable(RENAMED.get(name))
-                .map(now -> "Setting " + name + " is now called " + now + ": give that instead.")
-                .or(() -> Optional.ofNullable(REPLACED.get(name)));
+        return RenamedSettings.answer(name);
     }
 
     /**
@@ -365,13 +412,7 @@ public record SettingKey<T>(String name, LegalValues<T> values, Decides decides,
      * @return the same texts; without the settings that no longer exist
      */
     public static SortedMap<String, String> underCurrentNames(Map<String, String> recorded) {
-        var current = new TreeMap<String, String>();
-        recorded.forEach((name, text) -> {
-            if (!REPLACED.containsKey(name)) {
-                current.put(RENAMED.getOrDefault(name, name), text);
-            }
-        });
-        return current;
+        return RenamedSettings.underCurrentNames(recorded);
     }
 
     /**
@@ -404,6 +445,14 @@ public record SettingKey<T>(String name, LegalValues<T> values, Decides decides,
         return decides != Decides.COMMAND && decides != Decides.BUILD;
     }
 
+    /** The traits of layers of which one at least must be there for it to have an effect; empty if any layers do. */
+    public Set<LayerTrait> layers() {
+        return conditions.stream()
+                .filter(Condition.Layers.class::isInstance)
+                .flatMap(condition -> ((Condition.Layers) condition).anyOf().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Whether its value is a path. */
     public boolean isPath() {
         return values instanceof Location
@@ -413,6 +462,15 @@ public record SettingKey<T>(String name, LegalValues<T> values, Decides decides,
     /** Its default as it is written: it may name another setting, as {@code ${featureMaps}} does. */
     public String byDefault() {
         return Settings.defaultText(this);
+    }
+
+    /**
+     * What its value would be if neither recipe nor user had named it, in its one spelling.
+     *
+     * @param others the settings beside it, by name
+     */
+    public String byDefault(Map<String, String> others) {
+        return canonical(Settings.resolve(byDefault(), others));
     }
 
     /** What it means, in a sentence or two. */
@@ -435,27 +493,57 @@ public record SettingKey<T>(String name, LegalValues<T> values, Decides decides,
     }
 
     private static <T> SettingKey<T> fixed(String name, LegalValues<T> values, Set<Goal> goals) {
-        return listed(new SettingKey<>(name, values, Decides.WEIGHTS, goals));
+        return listed(new SettingKey<>(name, values, Decides.WEIGHTS, goals, List.of()));
     }
 
     private static <T> SettingKey<T> ofBits(String name, LegalValues<T> values, Set<Goal> goals) {
-        return listed(new SettingKey<>(name, values, Decides.BITS, goals));
+        return listed(new SettingKey<>(name, values, Decides.BITS, goals, List.of()));
     }
 
     private static <T> SettingKey<T> ofEmbedding(String name, LegalValues<T> values) {
-        return listed(new SettingKey<>(name, values, Decides.EMBEDDING, EXPORTING));
+        return listed(new SettingKey<>(name, values, Decides.EMBEDDING, EXPORTING, List.of()));
     }
 
     private static <T> SettingKey<T> free(String name, LegalValues<T> values, Set<Goal> goals) {
-        return listed(new SettingKey<>(name, values, Decides.NEITHER, goals));
+        return listed(new SettingKey<>(name, values, Decides.NEITHER, goals, List.of()));
     }
 
     private static <T> SettingKey<T> ofCommand(String name, LegalValues<T> values, Set<Goal> goals) {
-        return listed(new SettingKey<>(name, values, Decides.COMMAND, goals));
+        return listed(new SettingKey<>(name, values, Decides.COMMAND, goals, List.of()));
     }
 
     private static <T> SettingKey<T> ofBuild(String name, LegalValues<T> values, Set<Goal> goals) {
-        return listed(new SettingKey<>(name, values, Decides.BUILD, goals));
+        return listed(new SettingKey<>(name, values, Decides.BUILD, goals, List.of()));
+    }
+
+    private SettingKey<T> onLayersWith(LayerTrait... anyOf) {
+        return with(new Condition.Layers(Set.of(anyOf)));
+    }
+
+    private <O> SettingKey<T> needs(SettingKey<O> other, Predicate<O> met, String words) {
+        return with(new Condition.OtherSetting<>(other, met, words));
+    }
+
+    private SettingKey<T> of(GeneratorKind generator) {
+        return with(new Condition.Generator(generator));
+    }
+
+    private SettingKey<T> ofLabels() {
+        return with(new Condition.Labels());
+    }
+
+    private SettingKey<T> ofOneGenerator() {
+        return with(new Condition.OneGenerator());
+    }
+
+    private SettingKey<T> unless(Function<Settings, Optional<String>> contradiction) {
+        return with(new Condition.Agreement(contradiction));
+    }
+
+    private SettingKey<T> with(Condition condition) {
+        var all = new ArrayList<>(conditions);
+        all.add(condition);
+        return listed(new SettingKey<>(name, values, decides, goals, all));
     }
 
     private static <T> SettingKey<T> listed(SettingKey<T> key) {

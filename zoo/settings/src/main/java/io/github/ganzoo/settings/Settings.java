@@ -1,11 +1,6 @@
 package io.github.ganzoo.settings;
 
-import io.github.ganzoo.settings.LegalValues.OneOf;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -88,21 +83,6 @@ public final class Settings {
         return (T) Objects.requireNonNull(values.get(key));
     }
 
-    /**
-     * The value of {@code key}, one of a few words, as the constant of an enumeration that is spelt so in lower case
-     * with hyphens.
-     *
-     * @throws IllegalStateException if the constants are not the words that are legal for the key
-     */
-    public <E extends Enum<E>> E choice(SettingKey<String> key, Class<E> type) {
-        var constants = new OneOf<>(type);
-        if (!key.values().words().equals(constants.words())) {
-            throw new IllegalStateException(
-                    key.name() + " is " + key.values().words() + ", but " + type + " is " + constants.words());
-        }
-        return constants.parse(get(key)).orElseThrow();
-    }
-
     /** The value of {@code key} in its one spelling. */
     public String text(SettingKey<?> key) {
         return Objects.requireNonNull(texts.get(key.name()));
@@ -112,12 +92,7 @@ public final class Settings {
     public boolean isSet(SettingKey<?> key) {
         var value = text(key);
         var byRecipe = Recipe.of(get(SettingKey.ARCHITECTURE)).deltas().get(key.name());
-        return !value.equals(byDefault(key, this)) && (byRecipe == null || !value.equals(key.canonical(byRecipe)));
-    }
-
-    /** What a key's value would be if neither recipe nor user had named it, in its one spelling. */
-    public static String byDefault(SettingKey<?> key, Settings settings) {
-        return key.canonical(resolve(defaultText(key), settings.texts));
+        return !value.equals(key.byDefault(texts)) && (byRecipe == null || !value.equals(key.canonical(byRecipe)));
     }
 
     /** Name to value of every setting, sorted by name, each value in its one spelling. */
@@ -125,23 +100,9 @@ public final class Settings {
         return texts;
     }
 
-    /** SHA-256 over {@link #toMap()}, 64 hexadecimal digits. */
+    /** The {@link SettingsHash} of {@link #toMap()}. */
     public String hash() {
-        return hash(texts);
-    }
-
-    /** SHA-256 over the lines {@code name=value\n} in UTF-8, sorted by name; 64 hexadecimal digits. */
-    public static String hash(SortedMap<String, String> settings) {
-        var lines = new StringBuilder();
-        settings.forEach(
-                (name, value) -> lines.append(name).append('=').append(value).append('\n'));
-        try {
-            var digest =
-                    MessageDigest.getInstance("SHA-256").digest(lines.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return SettingsHash.of(texts);
     }
 
     @Override
@@ -160,7 +121,7 @@ public final class Settings {
     }
 
     /** A value {@code ${other}} is the value of the setting {@code other}. */
-    private static String resolve(String text, Map<String, String> merged) {
+    static String resolve(String text, Map<String, String> merged) {
         return text.startsWith("${") && text.endsWith("}")
                 ? merged.getOrDefault(text.substring(2, text.length() - 1), text)
                 : text;

@@ -224,6 +224,37 @@ class SettingsTest {
     }
 
     @Test
+    void severalWordsOfAnEnumAreReadInAnyOrderAndWrittenInOne() {
+        var settings = Settings.of(Map.of("diffAugment", "cutout, color"));
+
+        assertThat(settings.get(SettingKey.DIFF_AUGMENT))
+                .containsExactly(AugmentationKind.COLOR, AugmentationKind.CUTOUT);
+        assertThat(settings.text(SettingKey.DIFF_AUGMENT)).isEqualTo("color,cutout");
+        assertThat(Settings.of(Map.of("diffAugment", "")).get(SettingKey.DIFF_AUGMENT))
+                .isEmpty();
+        assertThatThrownBy(() -> Settings.of(Map.of("diffAugment", "color,blur")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("any of color, translation, cutout, joined by commas, or nothing");
+    }
+
+    @Test
+    void aSettingStatesWhatItNeedsItself() {
+        var needs = SettingKey.R1_EVERY.conditions().stream()
+                .filter(Condition.OtherSetting.class::isInstance)
+                .map(condition -> (Condition.OtherSetting<?>) condition)
+                .toList();
+
+        assertThat(needs).hasSize(1);
+        assertThat(needs.get(0).other()).isEqualTo(SettingKey.R1);
+        assertThat(needs.get(0).isMet(Settings.of(Map.of("r1", "0")))).isFalse();
+        assertThat(needs.get(0).isMet(Settings.of(Map.of("r1", "10")))).isTrue();
+        assertThat(SettingKey.named("r1Every")).isSameAs(SettingKey.R1_EVERY);
+        assertThat(SettingKey.LABEL_EMBEDDING_SIZE.layers())
+                .containsExactlyInAnyOrder(LayerTrait.LABELED_LATENTS, LayerTrait.RESIDUAL);
+        assertThat(SettingKey.SEED.layers()).isEmpty();
+    }
+
+    @Test
     void aLineThatIsNoSettingIsRefused() {
         assertThatThrownBy(() -> SettingsFile.parse("mine.properties", "# fine\nbatchSize 32\n"))
                 .isInstanceOf(SettingsException.class)

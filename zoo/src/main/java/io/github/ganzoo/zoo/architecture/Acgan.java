@@ -1,7 +1,6 @@
 package io.github.ganzoo.zoo.architecture;
 
-import io.github.ganzoo.settings.SettingKey;
-import io.github.ganzoo.settings.Settings;
+import io.github.ganzoo.settings.LayerTrait;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.nn.LabelConditioning;
 import io.github.ganzoo.zoo.nn.Scope;
@@ -15,17 +14,17 @@ import java.util.function.Function;
  * @param networks without their last layer
  * @param conditioning how the generator is told
  */
-record Acgan(Networks networks, LabelConditioning conditioning) implements ToldByLatents {
+record Acgan(UnconditionalNetworks networks, LabelConditioning conditioning) implements LatentConditioned {
 
-    static final Set<SettingKey<?>> OPTIONS = LabelOptions.with(Dcgan.OPTIONS);
+    static final Set<LayerTrait> TRAITS = LabelOptions.with(Dcgan.TRAITS);
 
-    static Acgan of(Settings settings) {
-        return new Acgan(Dcgan.of(settings), LabelOptions.of(settings));
+    static Acgan of(ArchitectureSpec spec) {
+        return new Acgan(Dcgan.of(spec), spec.labels().latents());
     }
 
     /** The same game on other networks. */
-    static Function<Settings, Architecture> on(Function<Settings, Networks> networks) {
-        return settings -> new Acgan(networks.apply(settings), LabelOptions.of(settings));
+    static Function<ArchitectureSpec, Architecture> on(Function<ArchitectureSpec, UnconditionalNetworks> networks) {
+        return spec -> new Acgan(networks.apply(spec), spec.labels().latents());
     }
 
     @Override

@@ -27,8 +27,8 @@ public interface Architecture {
     DiscriminatorOutput discriminator(Scope scope, Value images, Value labels);
 
     /** The sizes of the game, where the architecture's own nature decides on some. */
-    default Dimensions dimensions(Dimensions bySettings) {
-        return bySettings;
+    default NetworkSizes sizes(NetworkSizes asked) {
+        return asked;
     }
 
     /** Whether either network looks at labels. */

@@ -1,10 +1,10 @@
 package io.github.ganzoo.zoo.architecture;
 
+import io.github.ganzoo.settings.LayerTrait;
 import io.github.ganzoo.settings.NetworkKind;
 import io.github.ganzoo.settings.SettingKey;
-import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.settings.SettingsException;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,76 +17,67 @@ import java.util.stream.Collectors;
 public final class Architectures {
 
     /**
-     * What is known of an architecture on one kind of networks.
+     * An architecture on one kind of networks.
      *
-     * @param maker makes it in the sizes that settings give
-     * @param options the settings, of those that only some architectures have a use for, that this one heeds
+     * @param maker makes it as a spec describes it
+     * @param traits what its layers have
      */
-    private record Variant(Function<Settings, Architecture> maker, Set<SettingKey<?>> options) {}
+    private record Variant(Function<ArchitectureSpec, Architecture> maker, Set<LayerTrait> traits) {}
 
     /** An architecture on all kinds of networks that it is known on, its own first. */
     private record Entry(Map<NetworkKind, Variant> variants) {
 
-        Entry(Function<Settings, Architecture> maker, Set<SettingKey<?>> options) {
-            this(new LinkedHashMap<>(Map.of(NetworkKind.OWN, new Variant(maker, options))));
+        Entry(Function<ArchitectureSpec, Architecture> maker, Set<LayerTrait> traits) {
+            this(new LinkedHashMap<>(Map.of(NetworkKind.OWN, new Variant(maker, traits))));
         }
 
-        Entry or(NetworkKind networks, Function<Settings, Architecture> maker, Set<SettingKey<?>> options) {
+        Entry or(NetworkKind networks, Function<ArchitectureSpec, Architecture> maker, Set<LayerTrait> traits) {
             var all = new LinkedHashMap<>(variants);
-            all.put(networks, new Variant(maker, options));
+            all.put(networks, new Variant(maker, traits));
             return new Entry(all);
-        }
-
-        boolean heeds(SettingKey<?> option) {
-            return variants.values().stream()
-                    .anyMatch(variant -> variant.options().contains(option));
         }
     }
 
     private static final Map<String, Entry> BY_ID = new LinkedHashMap<>();
 
     static {
-        var dcgan = new Entry(Dcgan::of, Dcgan.OPTIONS).or(NetworkKind.RESIZED, Resized::of, Resized.OPTIONS);
-        BY_ID.put("gan", new Entry(Mlp::of, Mlp.OPTIONS));
+        var dcgan = new Entry(Dcgan::of, Dcgan.TRAITS).or(NetworkKind.RESIZED, Resized::of, Resized.TRAITS);
+        BY_ID.put("gan", new Entry(Mlp::of, Mlp.TRAITS));
         BY_ID.put("dcgan", dcgan);
         BY_ID.put("dc-sn-gan", dcgan);
-        BY_ID.put("wgan", dcgan.or(NetworkKind.LINEAR, Mlp::of, Mlp.OPTIONS));
+        BY_ID.put("wgan", dcgan.or(NetworkKind.LINEAR, Mlp::of, Mlp.TRAITS));
         BY_ID.put(
                 "cgan",
-                new Entry(Cgan::of, Cgan.OPTIONS)
-                        .or(NetworkKind.RESIZED, Cgan::resized, Cgan.RESIZED_OPTIONS)
-                        .or(NetworkKind.LINEAR, LinearCgan::of, LinearCgan.OPTIONS));
-        var acgan = new Entry(Acgan::of, Acgan.OPTIONS)
-                .or(NetworkKind.RESIZED, Acgan.on(Resized::of), LabelOptions.with(Resized.OPTIONS))
-                .or(NetworkKind.MODEL_C, Acgan.on(ModelC::of), LabelOptions.with(ModelC.OPTIONS))
-                .or(NetworkKind.ODENA, Acgan.on(Odena::of), LabelOptions.with(Odena.OPTIONS));
+                new Entry(Cgan::of, Cgan.TRAITS)
+                        .or(NetworkKind.RESIZED, Cgan::resized, Cgan.RESIZED_TRAITS)
+                        .or(NetworkKind.LINEAR, LinearCgan::of, LinearCgan.TRAITS));
+        var acgan = new Entry(Acgan::of, Acgan.TRAITS)
+                .or(NetworkKind.RESIZED, Acgan.on(Resized::of), LabelOptions.with(Resized.TRAITS))
+                .or(NetworkKind.MODEL_C, Acgan.on(InsectNetworks::of), LabelOptions.with(InsectNetworks.TRAITS))
+                .or(NetworkKind.ODENA, Acgan.on(Odena::of), LabelOptions.with(Odena.TRAITS));
         BY_ID.put("acgan", acgan);
         BY_ID.put("acgan-sn", acgan);
         BY_ID.put("wacgan", acgan);
         BY_ID.put(
                 "began",
-                new Entry(AutoencoderGan::began, AutoencoderGan.BEGAN_OPTIONS)
-                        .or(NetworkKind.RESIZED, AutoencoderGan::resizedBegan, AutoencoderGan.RESIZED_OPTIONS));
+                new Entry(AutoencoderGan::began, AutoencoderGan.BEGAN_TRAITS)
+                        .or(NetworkKind.RESIZED, AutoencoderGan::resizedBegan, AutoencoderGan.RESIZED_TRAITS));
         BY_ID.put(
                 "ebgan",
-                new Entry(AutoencoderGan::ebgan, AutoencoderGan.EBGAN_OPTIONS)
-                        .or(NetworkKind.RESIZED, AutoencoderGan::resizedEbgan, AutoencoderGan.RESIZED_OPTIONS));
-        var residual = new Entry(ResidualNetworks::of, ResidualNetworks.OPTIONS);
-        var anyConvolutional = residual.or(NetworkKind.DCGAN, Dcgan::of, Dcgan.OPTIONS)
-                .or(NetworkKind.CONVOLUTIONAL, ConvolutionalNetworks::of, ConvolutionalNetworks.OPTIONS);
+                new Entry(AutoencoderGan::ebgan, AutoencoderGan.EBGAN_TRAITS)
+                        .or(NetworkKind.RESIZED, AutoencoderGan::resizedEbgan, AutoencoderGan.RESIZED_TRAITS));
+        var residual = new Entry(ResidualNetworks::of, ResidualNetworks.TRAITS);
+        var anyConvolutional = residual.or(NetworkKind.DCGAN, Dcgan::of, Dcgan.TRAITS)
+                .or(NetworkKind.CONVOLUTIONAL, ConvolutionalNetworks::of, ConvolutionalNetworks.TRAITS);
         BY_ID.put("wgan-gp", anyConvolutional);
         BY_ID.put("sngan", anyConvolutional);
         BY_ID.put("sagan", residual);
         BY_ID.put("biggan", residual);
-        BY_ID.put("biggan-deep", new Entry(ResidualNetworks::deep, ResidualNetworks.DEEP_OPTIONS));
+        BY_ID.put("biggan-deep", new Entry(ResidualNetworks::deep, ResidualNetworks.DEEP_TRAITS));
         BY_ID.put("reacgan", residual);
-        BY_ID.put("cyclegan", new Entry(CycleGan::of, CycleGan.OPTIONS));
-        BY_ID.put("stylegan2", new Entry(StyleGan::of, StyleGan.OPTIONS));
+        BY_ID.put("cyclegan", new Entry(CycleGan::of, CycleGan.TRAITS));
+        BY_ID.put("stylegan2", new Entry(StyleGan::of, StyleGan.TRAITS));
     }
-
-    /** The settings of generators that the color picker, which stands in for them, passes over. */
-    static final Set<SettingKey<?>> OF_OWN_GENERATORS =
-            Set.of(SettingKey.UPSAMPLING, SettingKey.GENERATOR_SLOPE, SettingKey.DROPOUT);
 
     private Architectures() {}
 
@@ -95,80 +86,43 @@ public final class Architectures {
     }
 
     /**
-     * The settings that follow from the user's own keys, over the architecture's recipe, over the defaults; no two
-     * contradict each other.
+     * The architecture that {@code spec} describes.
      *
-     * @throws SettingsException as {@link Settings#of} does, or naming both keys if two contradict each other, or what
-     *     a setting means nothing without
+     * @throws SettingsException if the sizes do not suit it, or it is not known on these networks
      */
-    public static Settings settings(Map<String, String> user) {
-        var settings = Settings.of(user);
-        Consistency.check(settings);
-        return settings;
-    }
-
-    /**
-     * The architecture that the settings name, in the sizes that they give.
-     *
-     * @throws SettingsException if the sizes do not suit it
-     */
-    public static Architecture of(Settings settings) {
-        var own = variant(settings).maker().apply(settings);
-        return switch (settings.get(SettingKey.GENERATOR)) {
+    public static Architecture of(ArchitectureSpec spec) {
+        var own = variant(spec.id(), spec.networks()).maker().apply(spec);
+        return switch (spec.generator()) {
             case OWN -> own;
-            case COLOR_PICKER -> new OtherGenerator(own, ColorPicker.of(settings), LabelOptions.of(settings));
+            case COLOR_PICKER ->
+                new OtherGenerator(own, ColorPicker.of(spec), spec.labels().latents());
         };
     }
 
-    /** Whether the architecture that the settings name learns from labels. */
-    public static boolean isConditional(Settings settings) {
-        return of(settings).conditional();
-    }
-
-    /** Whether an architecture translates between two kinds of images. */
-    public static boolean isTranslation(String id) {
-        return of(settings(Map.of(SettingKey.ARCHITECTURE.name(), id))) instanceof Translation;
+    /** The kinds of networks that an architecture is known on, its own first. */
+    public static Set<NetworkKind> networks(String id) {
+        return Collections.unmodifiableSet(entry(id).variants().keySet());
     }
 
     /**
-     * Of the settings that only some architectures have a use for, those that this one heeds.
+     * What the layers of an architecture have on one kind of networks.
      *
-     * @throws SettingsException if it is not known on the kind of networks that the settings name
+     * @throws SettingsException if it is not known on them
      */
-    static Set<SettingKey<?>> options(Settings settings) {
-        return variant(settings).options();
+    public static Set<LayerTrait> traits(String id, NetworkKind networks) {
+        return variant(id, networks).traits();
     }
 
-    /** Whether a setting is of any use to the architecture that the settings name. */
-    public static boolean heeds(Settings settings, SettingKey<?> key) {
-        return options(settings).contains(key) || !allOptions().contains(key);
+    private static Entry entry(String id) {
+        return Objects.requireNonNull(BY_ID.get(id), "recipes.index and the registry differ");
     }
 
-    /** The settings that only some architectures have a use for. */
-    static Collection<SettingKey<?>> allOptions() {
-        return BY_ID.values().stream()
-                .flatMap(entry -> entry.variants().values().stream())
-                .flatMap(variant -> variant.options().stream())
-                .distinct()
-                .toList();
-    }
-
-    /** The ids of the architectures that heed an option, on one kind of networks at least. */
-    static List<String> heeding(SettingKey<?> option) {
-        return BY_ID.entrySet().stream()
-                .filter(entry -> entry.getValue().heeds(option))
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
-    private static Variant variant(Settings settings) {
-        String id = settings.get(SettingKey.ARCHITECTURE);
-        var entry = Objects.requireNonNull(BY_ID.get(id), "recipes.index and the registry differ");
-        var variant = entry.variants().get(settings.get(SettingKey.NETWORKS));
+    private static Variant variant(String id, NetworkKind networks) {
+        var variant = entry(id).variants().get(networks);
         if (variant == null) {
-            throw new SettingsException("Setting networks=" + settings.text(SettingKey.NETWORKS)
-                    + " means nothing to architecture=" + id + ": take "
-                    + entry.variants().keySet().stream()
+            throw new SettingsException("Setting networks="
+                    + SettingKey.NETWORKS.values().format(networks) + " means nothing to architecture=" + id + ": take "
+                    + networks(id).stream()
                             .map(SettingKey.NETWORKS.values()::format)
                             .collect(Collectors.joining(" or "))
                     + ".");

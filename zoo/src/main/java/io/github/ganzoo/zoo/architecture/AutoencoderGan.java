@@ -1,7 +1,6 @@
 package io.github.ganzoo.zoo.architecture;
 
-import io.github.ganzoo.settings.SettingKey;
-import io.github.ganzoo.settings.Settings;
+import io.github.ganzoo.settings.LayerTrait;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.loss.Reconstruction;
 import io.github.ganzoo.zoo.nn.Scope;
@@ -17,29 +16,29 @@ import java.util.function.BinaryOperator;
 record AutoencoderGan(LatentGenerator networks, Autoencoder autoencoder, BinaryOperator<Value> error)
         implements Architecture {
 
-    static final Set<SettingKey<?>> BEGAN_OPTIONS = Set.of(SettingKey.SPECTRAL_NORM, SettingKey.GENERATOR);
-    static final Set<SettingKey<?>> EBGAN_OPTIONS = Dcgan.OPTIONS;
-    static final Set<SettingKey<?>> RESIZED_OPTIONS = Resized.OPTIONS;
+    static final Set<LayerTrait> BEGAN_TRAITS = Set.of(LayerTrait.SPECTRAL_NORM, LayerTrait.LATENT_GENERATOR);
+    static final Set<LayerTrait> EBGAN_TRAITS = Dcgan.TRAITS;
+    static final Set<LayerTrait> RESIZED_TRAITS = Resized.TRAITS;
 
-    static AutoencoderGan began(Settings settings) {
-        return began(Began.of(settings));
+    static AutoencoderGan began(ArchitectureSpec spec) {
+        return began(Began.of(spec));
     }
 
     static AutoencoderGan began(Began networks) {
         return new AutoencoderGan(networks, networks, Reconstruction::absoluteErrors);
     }
 
-    static AutoencoderGan resizedBegan(Settings settings) {
-        return new AutoencoderGan(Resized.of(settings), Bottleneck.of(settings), Reconstruction::absoluteErrors);
+    static AutoencoderGan resizedBegan(ArchitectureSpec spec) {
+        return new AutoencoderGan(Resized.of(spec), Bottleneck.of(spec), Reconstruction::absoluteErrors);
     }
 
     /** EBGAN's generator is DCGAN's. */
-    static AutoencoderGan ebgan(Settings settings) {
-        return new AutoencoderGan(Dcgan.of(settings), StridedAutoencoder.of(settings), Reconstruction::squaredErrors);
+    static AutoencoderGan ebgan(ArchitectureSpec spec) {
+        return new AutoencoderGan(Dcgan.of(spec), StridedAutoencoder.of(spec), Reconstruction::squaredErrors);
     }
 
-    static AutoencoderGan resizedEbgan(Settings settings) {
-        return new AutoencoderGan(Resized.of(settings), Bottleneck.of(settings), Reconstruction::squaredErrors);
+    static AutoencoderGan resizedEbgan(ArchitectureSpec spec) {
+        return new AutoencoderGan(Resized.of(spec), Bottleneck.of(spec), Reconstruction::squaredErrors);
     }
 
     @Override

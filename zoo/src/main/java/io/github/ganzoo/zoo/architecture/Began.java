@@ -1,7 +1,5 @@
 package io.github.ganzoo.zoo.architecture;
 
-import io.github.ganzoo.settings.SettingKey;
-import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.nn.Layers;
 import io.github.ganzoo.zoo.nn.Scope;
@@ -22,14 +20,14 @@ record Began(int imageSize, int channels, int generatorMaps, int discriminatorMa
 
     private static final int SMALLEST = 8;
 
-    static Began of(Settings settings) {
+    static Began of(ArchitectureSpec spec) {
         return new Began(
-                settings.get(SettingKey.IMAGE_SIZE),
-                settings.get(SettingKey.CHANNELS),
-                settings.get(SettingKey.FEATURE_MAPS),
-                settings.get(SettingKey.DISCRIMINATOR_FEATURE_MAPS),
-                settings.get(SettingKey.LATENT_SIZE),
-                WeightRules.of(settings));
+                spec.options().imageSize(),
+                spec.options().channels(),
+                spec.options().generatorMaps(),
+                spec.options().discriminatorMaps(),
+                spec.latentSize(),
+                spec.options().weights());
     }
 
     private int levels() {

@@ -1,9 +1,7 @@
 package io.github.ganzoo.zoo.architecture;
 
-import io.github.ganzoo.settings.SettingKey;
-import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.graph.Value;
-import io.github.ganzoo.zoo.nn.DiscriminatorNorm;
+import io.github.ganzoo.zoo.nn.DiscriminatorNormalization;
 import io.github.ganzoo.zoo.nn.Layers;
 import io.github.ganzoo.zoo.nn.Scope;
 import java.util.List;
@@ -15,16 +13,16 @@ import java.util.List;
  * @param maps of the convolution; 64 there
  * @param norm on either side of the linear layer that leads back
  */
-record Bottleneck(int channels, int maps, DiscriminatorNorm norm, WeightRules weights) implements Autoencoder {
+record Bottleneck(int channels, int maps, DiscriminatorNormalization norm, WeightRules weights) implements Autoencoder {
 
     private static final int CODE = 32;
 
-    static Bottleneck of(Settings settings) {
+    static Bottleneck of(ArchitectureSpec spec) {
         return new Bottleneck(
-                settings.get(SettingKey.CHANNELS),
-                settings.get(SettingKey.DISCRIMINATOR_FEATURE_MAPS),
-                settings.choice(SettingKey.DISCRIMINATOR_NORM, DiscriminatorNorm.class),
-                WeightRules.of(settings));
+                spec.options().channels(),
+                spec.options().discriminatorMaps(),
+                spec.options().norm(),
+                spec.options().weights());
     }
 
     @Override

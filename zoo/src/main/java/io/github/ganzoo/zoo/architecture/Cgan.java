@@ -1,7 +1,6 @@
 package io.github.ganzoo.zoo.architecture;
 
-import io.github.ganzoo.settings.SettingKey;
-import io.github.ganzoo.settings.Settings;
+import io.github.ganzoo.settings.LayerTrait;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.nn.LabelConditioning;
 import io.github.ganzoo.zoo.nn.Layers;
@@ -15,17 +14,17 @@ import java.util.Set;
  *
  * @param conditioning how the generator is told; its size is that of the discriminator's label vectors as well
  */
-record Cgan(Networks networks, LabelConditioning conditioning) implements ToldByLatents {
+record Cgan(UnconditionalNetworks networks, LabelConditioning conditioning) implements LatentConditioned {
 
-    static final Set<SettingKey<?>> OPTIONS = LabelOptions.with(Dcgan.OPTIONS);
-    static final Set<SettingKey<?>> RESIZED_OPTIONS = LabelOptions.with(Resized.OPTIONS);
+    static final Set<LayerTrait> TRAITS = LabelOptions.with(Dcgan.TRAITS);
+    static final Set<LayerTrait> RESIZED_TRAITS = LabelOptions.with(Resized.TRAITS);
 
-    static Cgan of(Settings settings) {
-        return new Cgan(Dcgan.of(settings), LabelOptions.of(settings));
+    static Cgan of(ArchitectureSpec spec) {
+        return new Cgan(Dcgan.of(spec), spec.labels().latents());
     }
 
-    static Cgan resized(Settings settings) {
-        return new Cgan(Resized.of(settings), LabelOptions.of(settings));
+    static Cgan resized(ArchitectureSpec spec) {
+        return new Cgan(Resized.of(spec), spec.labels().latents());
     }
 
     @Override

@@ -1,8 +1,6 @@
 package io.github.ganzoo.zoo.architecture;
 
 import io.github.ganzoo.settings.Palette;
-import io.github.ganzoo.settings.SettingKey;
-import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.nn.BatchNormalization;
 import io.github.ganzoo.zoo.nn.Layers;
@@ -25,13 +23,13 @@ record ColorPicker(int imageSize, int channels, int maps, Palette palette, Weigh
     private static final int DENSE_LAYERS = 7;
     private static final int COLORS = 16;
 
-    static ColorPicker of(Settings settings) {
+    static ColorPicker of(ArchitectureSpec spec) {
         return new ColorPicker(
-                settings.get(SettingKey.IMAGE_SIZE),
-                settings.get(SettingKey.CHANNELS),
-                settings.get(SettingKey.FEATURE_MAPS),
-                settings.get(SettingKey.PALETTE),
-                WeightRules.of(settings));
+                spec.options().imageSize(),
+                spec.options().channels(),
+                spec.options().generatorMaps(),
+                spec.palette(),
+                spec.options().weights());
     }
 
     @Override

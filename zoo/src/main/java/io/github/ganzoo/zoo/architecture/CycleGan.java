@@ -1,7 +1,6 @@
 package io.github.ganzoo.zoo.architecture;
 
-import io.github.ganzoo.settings.SettingKey;
-import io.github.ganzoo.settings.Settings;
+import io.github.ganzoo.settings.LayerTrait;
 import io.github.ganzoo.settings.SettingsException;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.nn.InstanceNormalization;
@@ -24,8 +23,7 @@ import java.util.Set;
 record CycleGan(int imageSize, int channels, int generatorMaps, int discriminatorMaps, int blocks)
         implements Translation {
 
-    static final Set<SettingKey<?>> OPTIONS = Set.of(
-            SettingKey.RESIDUAL_BLOCKS, SettingKey.CYCLE_WEIGHT, SettingKey.IDENTITY_WEIGHT, SettingKey.POOL_SIZE);
+    static final Set<LayerTrait> TRAITS = Set.of(LayerTrait.TRANSLATION);
 
     private static final double SLOPE = .2;
     private static final double EPSILON = 1e-5;
@@ -37,13 +35,13 @@ record CycleGan(int imageSize, int channels, int generatorMaps, int discriminato
         }
     }
 
-    static CycleGan of(Settings settings) {
+    static CycleGan of(ArchitectureSpec spec) {
         return new CycleGan(
-                settings.get(SettingKey.IMAGE_SIZE),
-                settings.get(SettingKey.CHANNELS),
-                settings.get(SettingKey.FEATURE_MAPS),
-                settings.get(SettingKey.DISCRIMINATOR_FEATURE_MAPS),
-                settings.get(SettingKey.RESIDUAL_BLOCKS));
+                spec.options().imageSize(),
+                spec.options().channels(),
+                spec.options().generatorMaps(),
+                spec.options().discriminatorMaps(),
+                spec.residualBlocks());
     }
 
     @Override
@@ -53,8 +51,8 @@ record CycleGan(int imageSize, int channels, int generatorMaps, int discriminato
 
     /** Latents are images. */
     @Override
-    public Dimensions dimensions(Dimensions bySettings) {
-        return new Dimensions(channels * imageSize * imageSize, channels, imageSize, bySettings.classes());
+    public NetworkSizes sizes(NetworkSizes asked) {
+        return new NetworkSizes(channels * imageSize * imageSize, channels, imageSize, asked.classes());
     }
 
     @Override

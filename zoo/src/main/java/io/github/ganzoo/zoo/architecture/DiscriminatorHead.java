@@ -1,7 +1,5 @@
 package io.github.ganzoo.zoo.architecture;
 
-import io.github.ganzoo.settings.SettingKey;
-import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.nn.Layers;
 import io.github.ganzoo.zoo.nn.ProjectionHead;
@@ -9,7 +7,7 @@ import io.github.ganzoo.zoo.nn.Scope;
 import java.util.List;
 
 /** The last layer of a discriminator whose features are summed over positions: what it says, and what of labels. */
-sealed interface DiscriminatorHead {
+public sealed interface DiscriminatorHead {
 
     /**
      * What the discriminator says.
@@ -22,15 +20,6 @@ sealed interface DiscriminatorHead {
     /** Whether labels have a part in it. */
     default boolean conditional() {
         return true;
-    }
-
-    /** The head that the settings ask for. */
-    static DiscriminatorHead of(Settings settings) {
-        return switch (settings.get(SettingKey.CLASS_LOSS)) {
-            case "cross-entropy" -> new Classes();
-            case "d2d-ce" -> new Placement(settings.get(SettingKey.PLACEMENT_SIZE));
-            default -> settings.get(SettingKey.CONDITIONAL) ? new Projection() : new Plain();
-        };
     }
 
     /** Real or fake alone. */

@@ -1,30 +1,23 @@
 package io.github.ganzoo.zoo.architecture;
 
-import io.github.ganzoo.settings.SettingKey;
-import io.github.ganzoo.settings.Settings;
+import io.github.ganzoo.settings.LayerTrait;
 import io.github.ganzoo.zoo.nn.LabelConditioning;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The settings of those generators that are told labels through their latents. */
-final class LabelOptions {
+/**
+ * How labels reach both networks, where the layers leave that open.
+ *
+ * @param conditional whether networks that can do without labels are conditioned on them
+ * @param latents how a generator whose layers know only latents gets them
+ * @param head the last layer of a residual or convolutional discriminator
+ */
+public record LabelOptions(boolean conditional, LabelConditioning latents, DiscriminatorHead head) {
 
-    static final Set<SettingKey<?>> OPTIONS =
-            Set.of(SettingKey.LABEL_CONDITIONING, SettingKey.LABEL_EMBEDDING_SIZE, SettingKey.LABEL_NORMALIZATION);
-
-    private LabelOptions() {}
-
-    static LabelConditioning of(Settings settings) {
-        return new LabelConditioning(
-                settings.choice(SettingKey.LABEL_CONDITIONING, LabelConditioning.Kind.class),
-                settings.get(SettingKey.LABEL_EMBEDDING_SIZE),
-                settings.get(SettingKey.LABEL_NORMALIZATION));
-    }
-
-    /** These settings and those of the networks. */
-    static Set<SettingKey<?>> with(Set<SettingKey<?>> networks) {
+    /** The traits of {@code networks} whose generator gets labels through its latents. */
+    static Set<LayerTrait> with(Set<LayerTrait> networks) {
         var all = new HashSet<>(networks);
-        all.addAll(OPTIONS);
+        all.add(LayerTrait.LABELED_LATENTS);
         return Set.copyOf(all);
     }
 }

@@ -1,7 +1,6 @@
 package io.github.ganzoo.zoo.architecture;
 
-import io.github.ganzoo.settings.SettingKey;
-import io.github.ganzoo.settings.Settings;
+import io.github.ganzoo.settings.LayerTrait;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.nn.LabelConditioning;
 import io.github.ganzoo.zoo.nn.Layers;
@@ -15,16 +14,18 @@ import java.util.Set;
  *
  * @param conditioning how the generator is told; its size is that of the discriminator's label vectors as well
  */
-record LinearCgan(Mlp networks, LabelConditioning conditioning) implements ToldByLatents {
+record LinearCgan(Mlp networks, LabelConditioning conditioning) implements LatentConditioned {
 
-    static final Set<SettingKey<?>> OPTIONS = LabelOptions.with(Mlp.OPTIONS);
+    static final Set<LayerTrait> TRAITS = LabelOptions.with(Mlp.TRAITS);
 
     private static final double DROPOUT = .4;
 
     /** Three hidden layers of 512 units in the discriminator, at featureMaps=32. */
-    static LinearCgan of(Settings settings) {
-        int units = 16 * settings.get(SettingKey.DISCRIMINATOR_FEATURE_MAPS);
-        return new LinearCgan(Mlp.of(settings, List.of(units, units, units), DROPOUT), LabelOptions.of(settings));
+    static LinearCgan of(ArchitectureSpec spec) {
+        int units = 16 * spec.options().discriminatorMaps();
+        return new LinearCgan(
+                Mlp.of(spec, List.of(units, units, units), DROPOUT),
+                spec.labels().latents());
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.github.ganzoo.zoo.architecture;
 
-import io.github.ganzoo.settings.SettingKey;
-import io.github.ganzoo.settings.Settings;
+import io.github.ganzoo.settings.LayerTrait;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.nn.BatchNormalization;
 import io.github.ganzoo.zoo.nn.Layers;
@@ -25,9 +24,9 @@ record Mlp(
         List<Integer> discriminatorUnits,
         double dropout,
         WeightRules weights)
-        implements Networks {
+        implements UnconditionalNetworks {
 
-    static final Set<SettingKey<?>> OPTIONS = Set.of(SettingKey.SPECTRAL_NORM, SettingKey.GENERATOR);
+    static final Set<LayerTrait> TRAITS = Set.of(LayerTrait.SPECTRAL_NORM, LayerTrait.LATENT_GENERATOR);
 
     private static final double SLOPE = .2;
     private static final int GENERATOR_LAYERS = 4;
@@ -37,19 +36,19 @@ record Mlp(
     }
 
     /** 128 to 1024 units in the generator, 512 and 256 in the discriminator, at featureMaps=32. */
-    static Mlp of(Settings settings) {
-        int units = 8 * settings.get(SettingKey.DISCRIMINATOR_FEATURE_MAPS);
-        return of(settings, List.of(2 * units, units), 0);
+    static Mlp of(ArchitectureSpec spec) {
+        int units = 8 * spec.options().discriminatorMaps();
+        return of(spec, List.of(2 * units, units), 0);
     }
 
-    static Mlp of(Settings settings, List<Integer> discriminatorUnits, double dropout) {
+    static Mlp of(ArchitectureSpec spec, List<Integer> discriminatorUnits, double dropout) {
         return new Mlp(
-                settings.get(SettingKey.IMAGE_SIZE),
-                settings.get(SettingKey.CHANNELS),
-                4 * settings.get(SettingKey.FEATURE_MAPS),
+                spec.options().imageSize(),
+                spec.options().channels(),
+                4 * spec.options().generatorMaps(),
                 discriminatorUnits,
                 dropout,
-                WeightRules.of(settings));
+                spec.options().weights());
     }
 
     @Override

@@ -2,11 +2,9 @@ package io.github.ganzoo.zoo.architecture;
 
 import static io.github.ganzoo.zoo.nn.BatchNormalization.EPSILON;
 
-import io.github.ganzoo.settings.SettingKey;
-import io.github.ganzoo.settings.Settings;
+import io.github.ganzoo.settings.LayerTrait;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.nn.BatchNormalization;
-import io.github.ganzoo.zoo.nn.DiscriminatorNorm;
 import io.github.ganzoo.zoo.nn.Layers;
 import io.github.ganzoo.zoo.nn.Scope;
 import java.util.ArrayList;
@@ -18,49 +16,41 @@ import java.util.Set;
  * padded and that the linear layer makes a map; here maps keep or halve their size and the first is an eighth of the
  * image's.
  *
- * @param generatorMaps the generator's at half the image's size; 96 there
- * @param discriminatorMaps of the discriminator's first stage; 16 there
- * @param norm from the discriminator's second stage on
+ * @param options the generator's feature maps are those at half the image's size, 96 there; the discriminator's are
+ *     those of its first stage, 16 there; it is normalized from its second stage on
  */
-record Odena(
-        int imageSize,
-        int channels,
-        int generatorMaps,
-        int discriminatorMaps,
-        DiscriminatorNorm norm,
-        WeightRules weights)
-        implements Networks {
+record Odena(NetworkOptions options) implements UnconditionalNetworks {
 
-    static final Set<SettingKey<?>> OPTIONS =
-            Set.of(SettingKey.DISCRIMINATOR_NORM, SettingKey.SPECTRAL_NORM, SettingKey.GENERATOR);
+    static final Set<LayerTrait> TRAITS =
+            Set.of(LayerTrait.DISCRIMINATOR_NORM, LayerTrait.SPECTRAL_NORM, LayerTrait.LATENT_GENERATOR);
 
     private static final double SLOPE = .2;
     private static final double DROPOUT = .5;
     private static final int STAGES = 6;
 
-    static Odena of(Settings settings) {
-        return new Odena(
-                settings.get(SettingKey.IMAGE_SIZE),
-                settings.get(SettingKey.CHANNELS),
-                settings.get(SettingKey.FEATURE_MAPS),
-                settings.get(SettingKey.DISCRIMINATOR_FEATURE_MAPS),
-                settings.choice(SettingKey.DISCRIMINATOR_NORM, DiscriminatorNorm.class),
-                WeightRules.of(settings));
+    static Odena of(ArchitectureSpec spec) {
+        return new Odena(spec.options());
+    }
+
+    @Override
+    public WeightRules weights() {
+        return options.weights();
     }
 
     @Override
     public Value images(Scope plain, Value latents) {
-        var net = plain.normalizing(weights.generator());
-        int side = imageSize / 8;
+        var net = plain.normalizing(options.weights().generator());
+        int side = options.imageSize() / 8;
         var first = net.in("fc");
-        var x = Layers.bias(first, Layers.linear(first, latents, 4 * generatorMaps * side * side))
-                .reshape(latents.shape().size(0), 4L * generatorMaps, side, side)
+        var x = Layers.bias(first, Layers.linear(first, latents, 4 * options.generatorMaps() * side * side))
+                .reshape(latents.shape().size(0), 4L * options.generatorMaps(), side, side)
                 .relu();
-        x = BatchNormalization.affine(net.in("bn1"), doubled(net.in("t1"), x, 2 * generatorMaps), EPSILON)
+        x = BatchNormalization.affine(net.in("bn1"), doubled(net.in("t1"), x, 2 * options.generatorMaps()), EPSILON)
                 .relu();
-        x = BatchNormalization.affine(net.in("bn2"), doubled(net.in("t2"), x, generatorMaps), EPSILON)
+        x = BatchNormalization.affine(net.in("bn2"), doubled(net.in("t2"), x, options.generatorMaps()), EPSILON)
                 .relu();
-        return Layers.bias(net.in("t3"), doubled(net.in("t3"), x, channels)).tanh();
+        return Layers.bias(net.in("t3"), doubled(net.in("t3"), x, options.channels()))
+                .tanh();
     }
 
     private static Value doubled(Scope net, Value x, int out) {
@@ -69,14 +59,15 @@ record Odena(
 
     @Override
     public List<Value> stages(Scope plain, Value images) {
-        var net = plain.normalizing(weights.discriminator());
+        var net = plain.normalizing(options.weights().discriminator());
         var stages = new ArrayList<Value>();
         var x = images;
         for (int stage = 1; stage <= STAGES; stage++) {
             var conv = net.in("c" + stage);
             int stride = stage % 2 == 1 ? 2 : 1;
-            x = norm.bias(conv, Layers.conv(conv, x, discriminatorMaps << (stage - 1), 3, stride, 1));
-            x = stage == 1 ? x : norm.apply(net.in("bn" + stage), x);
+            x = options.norm()
+                    .bias(conv, Layers.conv(conv, x, options.discriminatorMaps() << (stage - 1), 3, stride, 1));
+            x = stage == 1 ? x : options.norm().apply(net.in("bn" + stage), x);
             x = Layers.dropout(net.in("drop" + stage), x.leakyRelu(SLOPE), DROPOUT);
             stages.add(x);
         }

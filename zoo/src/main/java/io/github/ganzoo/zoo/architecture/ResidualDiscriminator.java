@@ -1,8 +1,10 @@
 package io.github.ganzoo.zoo.architecture;
 
+import io.github.ganzoo.settings.DeepShortcut;
+import io.github.ganzoo.settings.DiscriminatorNorm;
 import io.github.ganzoo.settings.ResidualForm;
 import io.github.ganzoo.zoo.graph.Value;
-import io.github.ganzoo.zoo.nn.DiscriminatorNorm;
+import io.github.ganzoo.zoo.nn.DiscriminatorNormalization;
 import io.github.ganzoo.zoo.nn.Layers;
 import io.github.ganzoo.zoo.nn.Normalization;
 import io.github.ganzoo.zoo.nn.ResidualBlocks;
@@ -24,9 +26,9 @@ record ResidualDiscriminator(
         int start,
         List<ResidualLayout.Stage> stages,
         ResidualForm form,
-        DiscriminatorNorm norm,
+        DiscriminatorNormalization norm,
         DiscriminatorHead head,
-        Optional<ResidualBlocks.DeepShortcut> deep) {
+        Optional<DeepShortcut> deep) {
 
     ResidualDiscriminator {
         stages = List.copyOf(stages);
@@ -53,7 +55,7 @@ record ResidualDiscriminator(
                     net.in("b" + number + "a"), x, stage.maps(), stage.rescales(), deep.get());
             return ResidualBlocks.deepDiscriminator(net.in("b" + number + "b"), h, stage.maps(), false, deep.get());
         }
-        Normalization outer = norm == DiscriminatorNorm.BATCH ? norm::apply : Normalization.NONE;
+        Normalization outer = norm.kind() == DiscriminatorNorm.BATCH ? norm::apply : Normalization.NONE;
         if (number == 1) {
             return ResidualBlocks.discriminatorFirst(net.in("b1"), x, stage.maps(), norm::apply, outer);
         }

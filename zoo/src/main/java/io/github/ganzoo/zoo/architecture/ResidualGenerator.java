@@ -1,8 +1,8 @@
 package io.github.ganzoo.zoo.architecture;
 
+import io.github.ganzoo.settings.DeepShortcut;
 import io.github.ganzoo.settings.LatentPath;
 import io.github.ganzoo.zoo.graph.Value;
-import io.github.ganzoo.zoo.nn.Enlargement;
 import io.github.ganzoo.zoo.nn.Layers;
 import io.github.ganzoo.zoo.nn.Normalization;
 import io.github.ganzoo.zoo.nn.ResidualBlocks;
@@ -33,10 +33,10 @@ record ResidualGenerator(
         boolean conditional,
         LatentPath path,
         int labelSize,
-        Enlargement enlargement,
+        Resizing enlargement,
         double epsilon,
         boolean bias,
-        Optional<ResidualBlocks.DeepShortcut> deep) {
+        Optional<DeepShortcut> deep) {
 
     private static final int BASE = 4;
 
@@ -84,8 +84,7 @@ record ResidualGenerator(
     }
 
     private Value sharedVectors(Scope scope, Value labels) {
-        return Layers.plainEmbedding(
-                scope, labels, labelSize, scope.initialization().weights());
+        return Layers.plainEmbedding(scope, labels, labelSize, scope.initialWeights());
     }
 
     private Value first(Value latents, Optional<Value> label) {

@@ -2,8 +2,6 @@ package io.github.ganzoo.zoo.architecture;
 
 import io.github.ganzoo.settings.Attention;
 import io.github.ganzoo.settings.ResidualForm;
-import io.github.ganzoo.settings.SettingKey;
-import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.settings.SettingsException;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -32,8 +30,8 @@ record ResidualLayout(int generatorStart, List<Stage> generator, int discriminat
     }
 
     /** That of SNGAN, SAGAN and BigGAN, as in StudioGAN. */
-    static ResidualLayout plain(Settings settings) {
-        int size = settings.get(SettingKey.IMAGE_SIZE);
+    static ResidualLayout plain(ArchitectureSpec spec) {
+        int size = spec.options().imageSize();
         var generator =
                 switch (size) {
                     case 16 -> List.of(4, 4, 4);
@@ -49,14 +47,14 @@ record ResidualLayout(int generatorStart, List<Stage> generator, int discriminat
                     case 64 -> List.of(1, 2, 4, 8, 16);
                     default -> List.of(1, 2, 4, 8, 16, 16);
                 };
-        boolean all = size >= 64 && settings.get(SettingKey.RESIDUAL_FORM) == ResidualForm.MIMICRY;
+        boolean all = size >= 64 && spec.residual().form() == ResidualForm.MIMICRY;
         int halvings = all ? discriminator.size() : halvings(size);
-        return of(settings, generator, 0, discriminator, halvings, 1);
+        return of(spec, generator, 0, discriminator, halvings, 1);
     }
 
     /** That of BigGAN-deep. */
-    static ResidualLayout deep(Settings settings) {
-        int size = settings.get(SettingKey.IMAGE_SIZE);
+    static ResidualLayout deep(ArchitectureSpec spec) {
+        int size = spec.options().imageSize();
         var generator =
                 switch (size) {
                     case 16 -> List.of(4, 4, 4);
@@ -72,24 +70,24 @@ record ResidualLayout(int generatorStart, List<Stage> generator, int discriminat
                     case 64 -> List.of(2, 4, 8, 16);
                     default -> List.of(2, 4, 8, 16, 16);
                 };
-        return of(settings, generator, 1, discriminator, halvings(size), discriminator.indexOf(4) + 1);
+        return of(spec, generator, 1, discriminator, halvings(size), discriminator.indexOf(4) + 1);
     }
 
     /**
-     * In multiples of the settings' widths.
+     * In multiples of the spec's widths.
      *
      * @param attending the discriminator's stage, from 1 on, that attention follows if there is any
      */
     private static ResidualLayout of(
-            Settings settings,
+            ArchitectureSpec spec,
             List<Integer> generator,
             int discriminatorStart,
             List<Integer> discriminator,
             int halvings,
             int attending) {
-        int maps = settings.get(SettingKey.FEATURE_MAPS);
-        int discriminatorMaps = settings.get(SettingKey.DISCRIMINATOR_FEATURE_MAPS);
-        var attention = settings.get(SettingKey.ATTENTION);
+        int maps = spec.options().generatorMaps();
+        int discriminatorMaps = spec.options().discriminatorMaps();
+        var attention = spec.residual().attention();
         int stages = generator.size() - 1;
         int looking = attention == Attention.FULL ? stages : stages - 1;
         boolean attends = attention != Attention.NONE;

@@ -1,13 +1,11 @@
 package io.github.ganzoo.zoo.architecture;
 
+import io.github.ganzoo.settings.DeepShortcut;
 import io.github.ganzoo.settings.LatentPath;
-import io.github.ganzoo.settings.SettingKey;
-import io.github.ganzoo.settings.Settings;
+import io.github.ganzoo.settings.LayerTrait;
 import io.github.ganzoo.settings.SettingsException;
 import io.github.ganzoo.zoo.graph.Value;
-import io.github.ganzoo.zoo.nn.DiscriminatorNorm;
-import io.github.ganzoo.zoo.nn.Enlargement;
-import io.github.ganzoo.zoo.nn.ResidualBlocks;
+import io.github.ganzoo.zoo.nn.Resizing;
 import io.github.ganzoo.zoo.nn.Scope;
 import java.util.HashSet;
 import java.util.Optional;
@@ -22,46 +20,39 @@ import java.util.Set;
 record ResidualNetworks(ResidualGenerator generator, ResidualDiscriminator discriminator, WeightRules weights)
         implements Architecture {
 
-    private static final Set<SettingKey<?>> COMMON = Set.of(
-            SettingKey.SPECTRAL_NORM,
-            SettingKey.CONDITIONAL,
-            SettingKey.PLACEMENT_SIZE,
-            SettingKey.LATENT_PATH,
-            SettingKey.LABEL_EMBEDDING_SIZE,
-            SettingKey.ATTENTION,
-            SettingKey.ENLARGEMENT,
-            SettingKey.NORM_EPSILON);
+    private static final Set<LayerTrait> COMMON = Set.of(
+            LayerTrait.SPECTRAL_NORM,
+            LayerTrait.OPTIONAL_LABELS,
+            LayerTrait.DISCRIMINATOR_HEAD,
+            LayerTrait.RESIDUAL,
+            LayerTrait.NORM_EPSILON);
 
     /** Of the plain ones. */
-    static final Set<SettingKey<?>> OPTIONS = and(SettingKey.RESIDUAL_FORM, SettingKey.DISCRIMINATOR_NORM);
+    static final Set<LayerTrait> TRAITS = and(LayerTrait.PLAIN_RESIDUAL, LayerTrait.DISCRIMINATOR_NORM);
 
     /** Of the deep ones. */
-    static final Set<SettingKey<?>> DEEP_OPTIONS = and(SettingKey.DEEP_SHORTCUT);
+    static final Set<LayerTrait> DEEP_TRAITS = and(LayerTrait.DEEP_RESIDUAL);
 
-    private static Set<SettingKey<?>> and(SettingKey<?>... more) {
-        var options = new HashSet<>(COMMON);
-        options.addAll(Set.of(more));
-        return Set.copyOf(options);
+    private static Set<LayerTrait> and(LayerTrait... more) {
+        var traits = new HashSet<>(COMMON);
+        traits.addAll(Set.of(more));
+        return Set.copyOf(traits);
     }
 
-    static ResidualNetworks of(Settings settings) {
-        return of(settings, ResidualLayout.plain(settings), Optional.empty());
+    static ResidualNetworks of(ArchitectureSpec spec) {
+        return of(spec, ResidualLayout.plain(spec), Optional.empty());
     }
 
-    static ResidualNetworks deep(Settings settings) {
-        return of(
-                settings,
-                ResidualLayout.deep(settings),
-                Optional.of(settings.choice(SettingKey.DEEP_SHORTCUT, ResidualBlocks.DeepShortcut.class)));
+    static ResidualNetworks deep(ArchitectureSpec spec) {
+        return of(spec, ResidualLayout.deep(spec), Optional.of(spec.residual().shortcut()));
     }
 
-    private static ResidualNetworks of(
-            Settings settings, ResidualLayout layout, Optional<ResidualBlocks.DeepShortcut> deep) {
-        var head = DiscriminatorHead.of(settings);
-        var path = settings.get(SettingKey.LATENT_PATH);
-        int latents = settings.get(SettingKey.LATENT_SIZE);
+    private static ResidualNetworks of(ArchitectureSpec spec, ResidualLayout layout, Optional<DeepShortcut> deep) {
+        var head = spec.labels().head();
+        var residual = spec.residual();
+        int latents = spec.latentSize();
         int chunks = layout.generator().size() + 1;
-        if (path == LatentPath.CHUNKS && latents % chunks != 0) {
+        if (residual.latentPath() == LatentPath.CHUNKS && latents % chunks != 0) {
             throw new SettingsException("latentSize=" + latents + " cannot be cut into " + chunks
                     + " chunks, one for the first layer and one for each of "
                     + layout.generator().size()
@@ -71,22 +62,22 @@ record ResidualNetworks(ResidualGenerator generator, ResidualDiscriminator discr
                 new ResidualGenerator(
                         layout.generatorStart(),
                         layout.generator(),
-                        settings.get(SettingKey.CHANNELS),
+                        spec.options().channels(),
                         head.conditional(),
-                        path,
-                        settings.get(SettingKey.LABEL_EMBEDDING_SIZE),
-                        settings.choice(SettingKey.ENLARGEMENT, Enlargement.class),
-                        settings.get(SettingKey.NORM_EPSILON),
+                        residual.latentPath(),
+                        residual.labelSize(),
+                        Resizing.of(residual.enlargement()),
+                        residual.normEpsilon(),
                         true,
                         deep),
                 new ResidualDiscriminator(
                         layout.discriminatorStart(),
                         layout.discriminator(),
-                        settings.get(SettingKey.RESIDUAL_FORM),
-                        settings.choice(SettingKey.DISCRIMINATOR_NORM, DiscriminatorNorm.class),
+                        residual.form(),
+                        spec.options().norm(),
                         head,
                         deep),
-                WeightRules.of(settings));
+                spec.options().weights());
     }
 
     @Override

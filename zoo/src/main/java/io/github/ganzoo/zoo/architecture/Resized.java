@@ -2,11 +2,9 @@ package io.github.ganzoo.zoo.architecture;
 
 import static io.github.ganzoo.zoo.nn.BatchNormalization.EPSILON;
 
-import io.github.ganzoo.settings.SettingKey;
-import io.github.ganzoo.settings.Settings;
+import io.github.ganzoo.settings.LayerTrait;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.nn.BatchNormalization;
-import io.github.ganzoo.zoo.nn.DiscriminatorNorm;
 import io.github.ganzoo.zoo.nn.Layers;
 import io.github.ganzoo.zoo.nn.Scope;
 import java.util.ArrayList;
@@ -18,48 +16,39 @@ import java.util.Set;
  * kernel 3, and a discriminator of four strided ones with dropped maps, normalized after the activation. There, batch
  * normalization's epsilon is 0.8 by a slip, here 1e-5.
  *
- * @param generatorMaps the generator's at full size; 64 there
- * @param discriminatorMaps the discriminator's at half the size; 16 there
- * @param norm from the discriminator's second stage on
+ * @param options the generator's feature maps are those at full size, 64 there; the discriminator's are those at half
+ *     the size, 16 there; it is normalized from its second stage on
  */
-record Resized(
-        int imageSize,
-        int channels,
-        int generatorMaps,
-        int discriminatorMaps,
-        DiscriminatorNorm norm,
-        WeightRules weights)
-        implements Networks {
+record Resized(NetworkOptions options) implements UnconditionalNetworks {
 
-    static final Set<SettingKey<?>> OPTIONS =
-            Set.of(SettingKey.DISCRIMINATOR_NORM, SettingKey.SPECTRAL_NORM, SettingKey.GENERATOR);
+    static final Set<LayerTrait> TRAITS =
+            Set.of(LayerTrait.DISCRIMINATOR_NORM, LayerTrait.SPECTRAL_NORM, LayerTrait.LATENT_GENERATOR);
 
     private static final double SLOPE = .2;
     private static final double DROPOUT = .25;
     private static final int STAGES = 4;
 
-    static Resized of(Settings settings) {
-        return new Resized(
-                settings.get(SettingKey.IMAGE_SIZE),
-                settings.get(SettingKey.CHANNELS),
-                settings.get(SettingKey.FEATURE_MAPS),
-                settings.get(SettingKey.DISCRIMINATOR_FEATURE_MAPS),
-                settings.choice(SettingKey.DISCRIMINATOR_NORM, DiscriminatorNorm.class),
-                WeightRules.of(settings));
+    static Resized of(ArchitectureSpec spec) {
+        return new Resized(spec.options());
+    }
+
+    @Override
+    public WeightRules weights() {
+        return options.weights();
     }
 
     @Override
     public Value images(Scope plain, Value latents) {
-        var net = plain.normalizing(weights.generator());
-        int maps = 2 * generatorMaps;
-        int side = imageSize / 4;
+        var net = plain.normalizing(options.weights().generator());
+        int maps = 2 * options.generatorMaps();
+        int side = options.imageSize() / 4;
         var first = net.in("fc");
         var x = Layers.bias(first, Layers.linear(first, latents, maps * side * side))
                 .reshape(latents.shape().size(0), maps, side, side);
         x = BatchNormalization.affine(net.in("bn0"), x, EPSILON);
         x = resized(net, 1, x, maps);
-        x = resized(net, 2, x, generatorMaps);
-        return conv(net.in("c3"), x, channels, 1).tanh();
+        x = resized(net, 2, x, options.generatorMaps());
+        return conv(net.in("c3"), x, options.channels(), 1).tanh();
     }
 
     private static Value resized(Scope net, int stage, Value x, int maps) {
@@ -69,14 +58,14 @@ record Resized(
 
     @Override
     public List<Value> stages(Scope plain, Value images) {
-        var net = plain.normalizing(weights.discriminator());
+        var net = plain.normalizing(options.weights().discriminator());
         var stages = new ArrayList<Value>();
         var x = images;
         for (int stage = 1; stage <= STAGES; stage++) {
-            x = conv(net.in("c" + stage), x, discriminatorMaps << (stage - 1), 2)
+            x = conv(net.in("c" + stage), x, options.discriminatorMaps() << (stage - 1), 2)
                     .leakyRelu(SLOPE);
             x = Layers.dropoutOfMaps(net.in("drop" + stage), x, DROPOUT);
-            x = stage == 1 ? x : norm.apply(net.in("bn" + stage), x);
+            x = stage == 1 ? x : options.norm().apply(net.in("bn" + stage), x);
             stages.add(x);
         }
         return stages;

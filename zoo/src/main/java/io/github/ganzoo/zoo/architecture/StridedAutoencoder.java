@@ -1,9 +1,7 @@
 package io.github.ganzoo.zoo.architecture;
 
-import io.github.ganzoo.settings.SettingKey;
-import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.graph.Value;
-import io.github.ganzoo.zoo.nn.DiscriminatorNorm;
+import io.github.ganzoo.zoo.nn.DiscriminatorNormalization;
 import io.github.ganzoo.zoo.nn.Layers;
 import io.github.ganzoo.zoo.nn.Scope;
 import java.util.ArrayList;
@@ -16,17 +14,18 @@ import java.util.List;
  * @param maps at half the image's size; 64 there
  * @param norm from the second layer on, but for the last
  */
-record StridedAutoencoder(int channels, int maps, DiscriminatorNorm norm, WeightRules weights) implements Autoencoder {
+record StridedAutoencoder(int channels, int maps, DiscriminatorNormalization norm, WeightRules weights)
+        implements Autoencoder {
 
     private static final double SLOPE = .2;
     private static final int STAGES = 3;
 
-    static StridedAutoencoder of(Settings settings) {
+    static StridedAutoencoder of(ArchitectureSpec spec) {
         return new StridedAutoencoder(
-                settings.get(SettingKey.CHANNELS),
-                settings.get(SettingKey.DISCRIMINATOR_FEATURE_MAPS),
-                settings.choice(SettingKey.DISCRIMINATOR_NORM, DiscriminatorNorm.class),
-                WeightRules.of(settings));
+                spec.options().channels(),
+                spec.options().discriminatorMaps(),
+                spec.options().norm(),
+                spec.options().weights());
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.github.ganzoo.zoo.architecture;
 
-import io.github.ganzoo.settings.SettingKey;
-import io.github.ganzoo.settings.Settings;
+import io.github.ganzoo.settings.LayerTrait;
 import io.github.ganzoo.settings.SettingsException;
 import io.github.ganzoo.settings.StyleInjection;
 import io.github.ganzoo.zoo.graph.Shape;
@@ -25,34 +24,13 @@ import java.util.function.IntFunction;
  * {@link StyleInjection#ADAIN} the styles act on normalized feature maps instead, as in StyleGAN (Karras et al., 2019).
  *
  * @param featureMaps at the image's resolution; each halving of it doubles them
- * @param mostFeatureMaps of any resolution
- * @param mappingLayers of the generator
- * @param mixing how often two latents share an image, in [0, 1]
- * @param psi towards the mean style in evaluation: 1 for the style itself, 0 for the mean
- * @param residual whether the discriminator's stages have shortcuts
+ * @param form what else is left open
  * @param conditional whether both networks are told the class
  */
-record StyleGan(
-        int imageSize,
-        int channels,
-        int featureMaps,
-        int mostFeatureMaps,
-        int mappingLayers,
-        double mixing,
-        double psi,
-        StyleInjection injection,
-        boolean residual,
-        boolean conditional)
+record StyleGan(int imageSize, int channels, int featureMaps, StyleOptions form, boolean conditional)
         implements Architecture {
 
-    static final Set<SettingKey<?>> OPTIONS = Set.of(
-            SettingKey.MOST_FEATURE_MAPS,
-            SettingKey.MAPPING_LAYERS,
-            SettingKey.STYLE_MIXING,
-            SettingKey.STYLE_TRUNCATION,
-            SettingKey.STYLE_INJECTION,
-            SettingKey.RESIDUAL_DISCRIMINATOR,
-            SettingKey.CONDITIONAL);
+    static final Set<LayerTrait> TRAITS = Set.of(LayerTrait.STYLE, LayerTrait.OPTIONAL_LABELS);
 
     private static final int SMALLEST = 4;
     private static final int GROUP = 4;
@@ -68,23 +46,18 @@ record StyleGan(
         }
     }
 
-    static StyleGan of(Settings settings) {
+    static StyleGan of(ArchitectureSpec spec) {
         return new StyleGan(
-                settings.get(SettingKey.IMAGE_SIZE),
-                settings.get(SettingKey.CHANNELS),
-                settings.get(SettingKey.FEATURE_MAPS),
-                settings.get(SettingKey.MOST_FEATURE_MAPS),
-                settings.get(SettingKey.MAPPING_LAYERS),
-                settings.get(SettingKey.STYLE_MIXING),
-                settings.get(SettingKey.STYLE_TRUNCATION),
-                settings.get(SettingKey.STYLE_INJECTION),
-                settings.get(SettingKey.RESIDUAL_DISCRIMINATOR),
-                settings.get(SettingKey.CONDITIONAL));
+                spec.options().imageSize(),
+                spec.options().channels(),
+                spec.options().generatorMaps(),
+                spec.style(),
+                spec.labels().conditional());
     }
 
     private int maps(int resolution) {
         return Math.min(
-                (int) Math.min((long) featureMaps * imageSize / resolution, Integer.MAX_VALUE), mostFeatureMaps);
+                (int) Math.min((long) featureMaps * imageSize / resolution, Integer.MAX_VALUE), form.mostFeatureMaps());
     }
 
     @Override
@@ -118,7 +91,7 @@ record StyleGan(
 
     private Styles styles(Scope net, Value latents, Value labels) {
         var style = truncated(net.in("mapping"), mapped(net.in("mapping"), latents, labels));
-        if (mixing == 0 || !net.training()) {
+        if (form.mixing() == 0 || !net.training()) {
             return sequence(layer -> style);
         }
         var others = net.noise("other latents", latents.shape(), Scope.Noise.Distribution.NORMAL);
@@ -127,7 +100,9 @@ record StyleGan(
         int layers = 2 * Integer.numberOfTrailingZeros(imageSize / SMALLEST) + 1;
         // From the layer on at the drawn share of the depth, and never where the draw exceeds how often mixing is due.
         return sequence(layer -> style.plus(other.minus(style)
-                .times(where.times(-1 / mixing).plus((layer + .5) / layers).step())));
+                .times(where.times(-1 / form.mixing())
+                        .plus((layer + .5) / layers)
+                        .step())));
     }
 
     private static Styles sequence(IntFunction<Value> ofLayer) {
@@ -154,7 +129,7 @@ record StyleGan(
                     ModulatedConvolution.normalizeLatents(EqualizedLayers.linear(net.in("embed"), labels, size, 1, 0));
             x = x.graph().concat(1, List.of(x, embedded));
         }
-        return layers(net, x, size, mappingLayers);
+        return layers(net, x, size, form.mappingLayers());
     }
 
     private static Value layers(Scope net, Value start, int size, int count) {
@@ -174,12 +149,12 @@ record StyleGan(
             net.update("mean", mean.plus(batch.minus(mean).times(MEAN_STYLE_RATE)));
             return style;
         }
-        return psi == 1 ? style : style.minus(mean).times(psi).plus(mean);
+        return form.psi() == 1 ? style : style.minus(mean).times(form.psi()).plus(mean);
     }
 
     /** A convolution of kernel 3 under a style, with noise, bias and activation. */
     private Value styled(Scope net, Value x, Value style, int maps, boolean up) {
-        return switch (injection) {
+        return switch (form.injection()) {
             case MODULATION -> {
                 var weight = rawWeight(net, x, maps, 3);
                 var scales = EqualizedLayers.linear(
@@ -246,7 +221,7 @@ record StyleGan(
         var y = activatedConvolution(net.in("conv0"), x, maps, 3);
         var weight = EqualizedLayers.convolutionWeight(net.in("conv1"), maps, out, 3);
         y = EqualizedLayers.activated(net.in("conv1"), SmoothResampling.convolutionDown(y, weight));
-        if (!residual) {
+        if (!form.residual()) {
             return y;
         }
         var skip = EqualizedLayers.convolutionWeight(net.in("skip"), x.shape().size(1), out, 1);

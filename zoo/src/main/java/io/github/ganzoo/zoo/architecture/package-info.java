@@ -1,4 +1,4 @@
-/** Architectures, each one file of layers, with the registry that knows them and what they make of settings. */
+/** Architectures, each one file of layers that says what its layers have, and the registry that knows them. */
 @NullMarked
 package io.github.ganzoo.zoo.architecture;
 

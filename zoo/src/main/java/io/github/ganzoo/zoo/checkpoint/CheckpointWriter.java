@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.checkpoint;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
+import io.github.ganzoo.settings.SettingsHash;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -143,8 +144,8 @@ public final class CheckpointWriter implements AutoCloseable {
         }
         var manifest = new Manifest(
                 facts.step(),
-                facts.settings().toMap(),
-                facts.settings().hash(),
+                facts.settings(),
+                SettingsHash.of(facts.settings()),
                 facts.provenance(),
                 Instant.now().truncatedTo(ChronoUnit.MILLIS),
                 new TreeMap<>(facts.metrics()),

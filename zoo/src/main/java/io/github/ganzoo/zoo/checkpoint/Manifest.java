@@ -1,7 +1,7 @@
 package io.github.ganzoo.zoo.checkpoint;
 
 import io.github.ganzoo.settings.SettingKey;
-import io.github.ganzoo.settings.Settings;
+import io.github.ganzoo.settings.SettingsHash;
 import io.github.ganzoo.zoo.checkpoint.SettingsMismatchException.Difference;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  *
  * @param step updates of the generator done
  * @param settings name to value of every setting of the run
- * @param settingsHash {@link Settings#hash(SortedMap)} of them
+ * @param settingsHash {@link SettingsHash} of them
  * @param provenance where the state came from
  * @param saved when it was saved
  * @param metrics name to value, of whatever was measured
@@ -49,7 +49,7 @@ public record Manifest(
      *
      * @throws SettingsMismatchException if a setting differs that has a part in the result, or the data do
      */
-    public void requireResumable(Settings wanted, String dataFingerprint) {
+    public void requireResumable(SortedMap<String, String> wanted, String dataFingerprint) {
         var differences = differences(wanted);
         compare("the data's fingerprint", provenance.data(), dataFingerprint, differences);
         if (!differences.isEmpty()) {
@@ -58,23 +58,19 @@ public record Manifest(
     }
 
     /** The settings that decide the weights and that are not {@code wanted}'s, sorted by name. */
-    List<Difference> differences(Settings wanted) {
+    List<Difference> differences(SortedMap<String, String> wanted) {
         var mayDiffer = SettingKey.all().stream()
                 .filter(SettingKey::mayDifferAtResume)
                 .map(SettingKey::name)
                 .collect(Collectors.toSet());
         var recorded = currentSettings();
         var keys = new TreeSet<>(recorded.keySet());
-        keys.addAll(wanted.toMap().keySet());
+        keys.addAll(wanted.keySet());
         keys.removeAll(mayDiffer);
         keys.removeIf(key -> !recorded.containsKey(key) && isDefault(key, wanted));
         var differences = new ArrayList<Difference>();
         for (var key : keys) {
-            compare(
-                    key,
-                    recorded.getOrDefault(key, "(absent)"),
-                    wanted.toMap().getOrDefault(key, "(absent)"),
-                    differences);
+            compare(key, recorded.getOrDefault(key, "(absent)"), wanted.getOrDefault(key, "(absent)"), differences);
         }
         return differences;
     }
@@ -83,11 +79,12 @@ public record Manifest(
      * What rounds the numbers otherwise from here on, if training goes on with {@code wanted} on that back end; the
      * name of the device alone does not.
      */
-    public List<BitsChange> bitsChanges(Settings wanted, String backend) {
+    public List<BitsChange> bitsChanges(SortedMap<String, String> wanted, String backend) {
         var changes = new ArrayList<BitsChange>();
         var threads = settings.getOrDefault(SettingKey.THREADS.name(), "");
-        if (!threads.equals(wanted.text(SettingKey.THREADS))) {
-            changes.add(new BitsChange(step, SettingKey.THREADS.name(), threads, wanted.text(SettingKey.THREADS)));
+        var threadsNow = wanted.getOrDefault(SettingKey.THREADS.name(), "");
+        if (!threads.equals(threadsNow)) {
+            changes.add(new BitsChange(step, SettingKey.THREADS.name(), threads, threadsNow));
         }
         if (!provenance.backend().equals(backend)) {
             changes.add(new BitsChange(step, "backend", provenance.backend(), backend));
@@ -96,9 +93,8 @@ public record Manifest(
     }
 
     /** A checkpoint older than a setting was trained as the setting's default has it. */
-    private static boolean isDefault(String key, Settings wanted) {
-        return Settings.byDefault(SettingKey.named(key), wanted)
-                .equals(wanted.toMap().get(key));
+    private static boolean isDefault(String key, SortedMap<String, String> wanted) {
+        return SettingKey.named(key).byDefault(wanted).equals(wanted.get(key));
     }
 
     private static void compare(String key, String recorded, String wanted, List<Difference> differences) {

@@ -7,7 +7,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
-import io.github.ganzoo.settings.Settings;
+import io.github.ganzoo.settings.SettingsHash;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,7 +61,7 @@ final class ManifestJson {
             }
             var settings = map(json, "settings", JsonElement::getAsString);
             var settingsHash = json.get("settingsHash").getAsString();
-            if (!Settings.hash(settings).equals(settingsHash)) {
+            if (!SettingsHash.of(settings).equals(settingsHash)) {
                 throw new IOException("its settings do not have the hash it gives");
             }
             return new Manifest(

@@ -1,7 +1,6 @@
 package io.github.ganzoo.zoo.checkpoint;
 
 import io.github.ganzoo.settings.SettingKey;
-import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.data.DataChange;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.data.ImageListing;
@@ -9,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * One training with all that it left, in a folder of its own:
@@ -68,7 +68,7 @@ public record Run(String name, Path folder, boolean old) {
      * @throws SettingsMismatchException if a setting differs that decides the weights
      * @throws CheckpointException if the data changed; the message says how many images came, went and changed
      */
-    public void requireResumable(Manifest manifest, Settings wanted, Dataset dataset) {
+    public void requireResumable(Manifest manifest, SortedMap<String, String> wanted, Dataset dataset) {
         var fingerprint = dataset.fingerprint();
         if (!fingerprint.equals(manifest.provenance().data())
                 // The number of classes is the data's, too.

@@ -5,7 +5,7 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import io.github.ganzoo.runtime.image.ImageTree;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.SettingKey.Decides;
-import io.github.ganzoo.settings.Settings;
+import io.github.ganzoo.settings.SettingsHash;
 import io.github.ganzoo.zoo.data.Dataset;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -50,17 +51,22 @@ public final class Runs {
      * What a run is called whose user gave it no name: architecture, data, and eight digits of a hash over the settings
      * that decide its weights. A setting at its default has no part in the hash, so that a name outlives new settings.
      */
-    public static String nameFor(Settings settings, String data) {
+    public static String nameFor(SortedMap<String, String> settings, String data) {
         var deciding = new TreeMap<String, String>();
         for (var key : SettingKey.all()) {
-            if (key.decides() == Decides.WEIGHTS && !settings.text(key).equals(Settings.byDefault(key, settings))) {
-                deciding.put(key.name(), settings.text(key));
+            var text = text(settings, key);
+            if (key.decides() == Decides.WEIGHTS && !text.equals(key.byDefault(settings))) {
+                deciding.put(key.name(), text);
             }
         }
         var plain = data.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "-");
-        return settings.get(SettingKey.ARCHITECTURE) + "-"
+        return text(settings, SettingKey.ARCHITECTURE) + "-"
                 + plain.substring(0, Math.min(plain.length(), LONGEST_DATA_NAME)) + "-"
-                + Settings.hash(deciding).substring(0, HASH_DIGITS);
+                + SettingsHash.of(deciding).substring(0, HASH_DIGITS);
+    }
+
+    private static String text(SortedMap<String, String> settings, SettingKey<?> key) {
+        return settings.getOrDefault(key.name(), "");
     }
 
     /**

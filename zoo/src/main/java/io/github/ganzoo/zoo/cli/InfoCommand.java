@@ -4,9 +4,9 @@ import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.settings.Choices;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
-import io.github.ganzoo.zoo.architecture.Architectures;
 import io.github.ganzoo.zoo.experiment.model.NamedModel;
-import io.github.ganzoo.zoo.training.TrainingSession;
+import io.github.ganzoo.zoo.experiment.plan.ConsistentSettings;
+import io.github.ganzoo.zoo.experiment.plan.TrainingPlan;
 import java.util.Map;
 
 /** Tells all about one architecture with its settings, or about one model: {@code info}. */
@@ -18,18 +18,18 @@ final class InfoCommand implements Command {
         if (model.isPresent()) {
             describe(new NamedModel(model.get()).descriptor(), out);
         } else {
-            describe(Architectures.settings(choices.ofModel()), out);
+            describe(ConsistentSettings.of(choices.ofModel()), out);
         }
         return 0;
     }
 
     private static void describe(Settings settings, EventWriter out) {
-        var players = TrainingSession.declared(settings);
+        var pair = TrainingPlan.networks(settings).declared();
         out.line(settings.get(SettingKey.ARCHITECTURE) + ": generator "
-                + players.generator().parameterCount() + " parameters, discriminator "
-                + players.discriminator().parameterCount());
+                + pair.generator().parameterCount() + " parameters, discriminator "
+                + pair.discriminator().parameterCount());
         settings.toMap().forEach((name, value) -> {
-            if (Architectures.heeds(settings, SettingKey.named(name))) {
+            if (ConsistentSettings.heeds(settings, SettingKey.named(name))) {
                 out.line("    " + name + "=" + value);
             }
         });

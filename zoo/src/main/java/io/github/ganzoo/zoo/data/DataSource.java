@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.data;
 
+import io.github.ganzoo.settings.DataLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;

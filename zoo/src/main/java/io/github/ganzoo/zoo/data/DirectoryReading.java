@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.data;
 
+import io.github.ganzoo.settings.DataLayout;
 import java.util.Optional;
 
 /**

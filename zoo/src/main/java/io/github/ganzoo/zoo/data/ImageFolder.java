@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.data;
 
 import io.github.ganzoo.runtime.GanZooException;
 import io.github.ganzoo.runtime.image.ImageTree;
+import io.github.ganzoo.settings.DataLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.github.ganzoo.zoo.data;
 
 import io.github.ganzoo.runtime.image.ImageTree;
+import io.github.ganzoo.settings.DataLayout;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -4,12 +4,13 @@ import io.github.ganzoo.settings.Choices;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.SettingKey.Decides;
 import io.github.ganzoo.settings.Settings;
-import io.github.ganzoo.zoo.architecture.Architectures;
+import io.github.ganzoo.settings.SettingsHash;
 import io.github.ganzoo.zoo.checkpoint.Run;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.experiment.comparison.ComparedArchitecture;
 import io.github.ganzoo.zoo.experiment.comparison.Comparison;
 import io.github.ganzoo.zoo.experiment.model.ModelExport;
+import io.github.ganzoo.zoo.experiment.plan.ConsistentSettings;
 import io.github.ganzoo.zoo.experiment.run.OutputDirectory;
 import io.github.ganzoo.zoo.experiment.run.SampleGrids;
 import io.github.ganzoo.zoo.experiment.run.TrainedModel;
@@ -96,9 +97,9 @@ public final class Compare {
      * Trains and evaluates one architecture; empty if a stop was asked for. One that diverges is marked and left so.
      */
     private Optional<ComparedArchitecture> compared(String id, Choices own) {
-        var settings = Architectures.settings(own.ofModel());
+        var settings = ConsistentSettings.of(own.ofModel());
         var folder = OutputDirectory.create(settings.get(SettingKey.OUTPUT_DIRECTORY));
-        var budget = dataset.fingerprint() + " " + Settings.hash(trainedSettings(settings));
+        var budget = dataset.fingerprint() + " " + SettingsHash.of(trainedSettings(settings));
         var before = settings.get(SettingKey.FORCE)
                 ? Optional.<ComparedArchitecture>empty()
                 : ComparedArchitecture.readDiverged(folder, budget);
@@ -125,7 +126,7 @@ public final class Compare {
         var folder = settings.get(SettingKey.OUTPUT_DIRECTORY);
         long step = trained.checkpoint().step();
         SampleGrids.copy(run.folder(), step, folder);
-        var fingerprint = dataset.fingerprint() + " " + images + " " + Settings.hash(evaluatedSettings(settings));
+        var fingerprint = dataset.fingerprint() + " " + images + " " + SettingsHash.of(evaluatedSettings(settings));
         var kept = ComparedArchitecture.read(folder, step, fingerprint);
         if (kept.isPresent()) {
             listener.line(id + ": was evaluated before");

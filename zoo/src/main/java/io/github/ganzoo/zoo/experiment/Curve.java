@@ -3,18 +3,18 @@ package io.github.ganzoo.zoo.experiment;
 import io.github.ganzoo.settings.Choices;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.SettingKey.Decides;
-import io.github.ganzoo.settings.Settings;
-import io.github.ganzoo.zoo.architecture.Architectures;
+import io.github.ganzoo.settings.SettingsHash;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.experiment.comparison.CurvePoint;
 import io.github.ganzoo.zoo.experiment.comparison.TrainingCurve;
 import io.github.ganzoo.zoo.experiment.model.ModelExport;
+import io.github.ganzoo.zoo.experiment.plan.ConsistentSettings;
+import io.github.ganzoo.zoo.experiment.plan.DescribedClasses;
 import io.github.ganzoo.zoo.experiment.run.OutputDirectory;
 import io.github.ganzoo.zoo.experiment.run.TrainedModel;
 import io.github.ganzoo.zoo.experiment.run.TrainingData;
 import io.github.ganzoo.zoo.experiment.scores.EvaluationSplits;
 import io.github.ganzoo.zoo.experiment.scores.RepresentationScores;
-import io.github.ganzoo.zoo.training.DescribedClasses;
 import io.github.ganzoo.zoo.training.DivergenceException;
 import io.github.ganzoo.zoo.training.TrainingRun;
 import java.nio.file.Path;
@@ -156,12 +156,12 @@ public final class Curve {
 
     /** What decides a point, but for seed and step: images, settings of the weights and of the embedding. */
     private static String settings(Choices own, Dataset dataset) {
-        var deciding = new TreeMap<>(Architectures.settings(own.ofModel()).toMap());
+        var deciding = new TreeMap<>(ConsistentSettings.of(own.ofModel()).toMap());
         deciding.keySet().removeIf(name -> !List.of(Decides.WEIGHTS, Decides.EMBEDDING)
                 .contains(SettingKey.named(name).decides()));
         deciding.remove(SettingKey.SEED.name());
         deciding.put("data", dataset.fingerprint());
-        return Settings.hash(deciding);
+        return SettingsHash.of(deciding);
     }
 
     private record Measured(Path folder, double minutes) {}
@@ -172,7 +172,7 @@ public final class Curve {
     }
 
     private Optional<Measured> untrained(Choices own) {
-        var wanted = Architectures.settings(own.ofModel());
+        var wanted = ConsistentSettings.of(own.ofModel());
         var settings = DescribedClasses.counted(wanted, TrainingData.told(dataset, wanted));
         var folder = OutputDirectory.create(settings.get(SettingKey.OUTPUT_DIRECTORY));
         return Optional.of(new Measured(ModelExport.untrained(settings, dataset, folder.resolve("untrained")), 0));

@@ -46,9 +46,10 @@ public final class Embed {
                 vectors.add(tree.name(row.file()), row.vector());
             }
             if (count == 0) {
-                throw new ExperimentException("imageDirectory=" + request.images() + " holds no image that can be read; "
-                        + refused + " were left out, and the names of images end in "
-                        + String.join(", ", ImageTree.endings()));
+                throw new ExperimentException(
+                        "imageDirectory=" + request.images() + " holds no image that can be read; "
+                                + refused + " were left out, and the names of images end in "
+                                + String.join(", ", ImageTree.endings()));
             }
             vectors.finish();
             return new EmbedResult(count, refused.get(), extractor.dimension(), file);

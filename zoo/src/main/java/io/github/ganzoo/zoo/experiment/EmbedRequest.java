@@ -32,9 +32,9 @@ public record EmbedRequest(
         var output = settings.get(SettingKey.OUTPUT_DIRECTORY);
         return new EmbedRequest(
                 settings.get(SettingKey.IMAGE_DIRECTORY)
-                        .orElseThrow(() ->
-                                new ExperimentException("imageDirectory is needed: the folder of images to embed;"
- + " dataDirectory names images to train on")),
+                        .orElseThrow(
+                                () -> new ExperimentException("imageDirectory is needed: the folder of images to embed;"
+                                        + " dataDirectory names images to train on")),
                 NamedModel.of(settings.get(SettingKey.MODEL), output),
                 output,
                 settings.named(SettingKey.THREADS).filter(threads -> threads > 0),
@@ -42,12 +42,11 @@ public record EmbedRequest(
                 device(settings.get(SettingKey.DEVICE)));
     }
 
-    private static Device device(String name) {
-        return switch (name) {
-            case "auto" -> Device.auto();
-            case "cpu" -> Device.cpu();
-            case "cuda" -> Device.cuda(0);
-            default -> throw new IllegalStateException(name);
+    private static Device device(io.github.ganzoo.settings.Device chosen) {
+        return switch (chosen) {
+            case AUTO -> Device.auto();
+            case CPU -> Device.cpu();
+            case CUDA -> Device.cuda(0);
         };
     }
 }

@@ -4,6 +4,7 @@ import io.github.ganzoo.settings.Choices;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.architecture.Architectures;
+import io.github.ganzoo.zoo.experiment.plan.ConsistentSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +21,7 @@ public final class Entrants {
         }
         return others.isEmpty()
                 ? Architectures.ids().stream()
-                        .filter(id -> !Architectures.isTranslation(id))
+                        .filter(id -> !ConsistentSettings.isTranslation(id))
                         .toList()
                 : others;
     }
@@ -32,7 +33,7 @@ public final class Entrants {
      */
     public static Settings common(Map<String, String> user, List<String> ids) {
         var common = Settings.of(user);
-        ids.forEach(id -> Architectures.settings(settings(user, common, id, id).texts()));
+        ids.forEach(id -> ConsistentSettings.of(settings(user, common, id, id).ofModel()));
         return common;
     }
 

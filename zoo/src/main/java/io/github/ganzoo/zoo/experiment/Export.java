@@ -34,7 +34,7 @@ public final class Export {
         TrainedData.compare(trained, dataset).ifPresent(listener::line);
         var output = OutputDirectory.create(settings.get(SettingKey.OUTPUT_DIRECTORY));
         var written = ModelExport.write(
-                trained.players(),
+                trained.pair(),
                 settings,
                 dataset,
                 ModelExport.id(settings, dataset),

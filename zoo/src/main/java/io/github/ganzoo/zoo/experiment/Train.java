@@ -1,9 +1,8 @@
 package io.github.ganzoo.zoo.experiment;
 
 import io.github.ganzoo.settings.Choices;
+import io.github.ganzoo.settings.Device;
 import io.github.ganzoo.settings.SettingKey;
-import io.github.ganzoo.settings.Settings;
-import io.github.ganzoo.zoo.architecture.Architectures;
 import io.github.ganzoo.zoo.checkpoint.Checkpoint;
 import io.github.ganzoo.zoo.checkpoint.CheckpointException;
 import io.github.ganzoo.zoo.checkpoint.CheckpointWriter;
@@ -13,6 +12,9 @@ import io.github.ganzoo.zoo.checkpoint.Retention;
 import io.github.ganzoo.zoo.checkpoint.Run;
 import io.github.ganzoo.zoo.checkpoint.Runs;
 import io.github.ganzoo.zoo.data.Dataset;
+import io.github.ganzoo.zoo.experiment.plan.ConsistentSettings;
+import io.github.ganzoo.zoo.experiment.plan.DescribedClasses;
+import io.github.ganzoo.zoo.experiment.plan.TrainingPlan;
 import io.github.ganzoo.zoo.experiment.run.OutputDirectory;
 import io.github.ganzoo.zoo.experiment.run.RunStart;
 import io.github.ganzoo.zoo.experiment.run.SampleGrids;
@@ -20,7 +22,6 @@ import io.github.ganzoo.zoo.experiment.run.TrainingData;
 import io.github.ganzoo.zoo.experiment.run.TrainingReport;
 import io.github.ganzoo.zoo.experiment.scores.ValidationScore;
 import io.github.ganzoo.zoo.graph.execution.ProcessorThreads;
-import io.github.ganzoo.zoo.training.DescribedClasses;
 import io.github.ganzoo.zoo.training.MetricsFile;
 import io.github.ganzoo.zoo.training.ProgressLog;
 import io.github.ganzoo.zoo.training.TrainingListener;
@@ -45,6 +46,7 @@ public final class Train {
     private final Dataset train;
     private final Runs runs;
     private final RunStart start;
+    private final TrainingPlan plan;
     private final boolean becomesCurrent;
     private final Listener out;
     private final Stop stop;
@@ -54,6 +56,7 @@ public final class Train {
             Dataset train,
             Runs runs,
             RunStart start,
+            TrainingPlan plan,
             boolean becomesCurrent,
             Listener out,
             Stop stop) {
@@ -61,6 +64,7 @@ public final class Train {
         this.train = train;
         this.runs = runs;
         this.start = start;
+        this.plan = plan;
         this.becomesCurrent = becomesCurrent;
         this.out = out;
         this.stop = stop;
@@ -87,22 +91,22 @@ public final class Train {
     }
 
     private static TrainResult of(Map<String, String> user, String prefix, Listener out, Stop stop) {
-        var wanted = Architectures.settings(user);
+        var wanted = ConsistentSettings.of(user);
         var dataset = TrainingData.load(wanted, out);
         var train = TrainingData.told(dataset, wanted);
         var runs = new Runs(wanted.get(SettingKey.RUNS_DIRECTORY));
-        var name = prefix + Runs.nameFor(wanted, dataset.name());
+        var name = prefix + Runs.nameFor(wanted.toMap(), dataset.name());
         var counted = DescribedClasses.counted(wanted, train);
         var start = RunStart.of(runs, name, !prefix.isEmpty(), user, counted, dataset, out);
-        requireDevice(start.settings());
-        ProcessorThreads.use(start.settings().get(SettingKey.THREADS));
-        return new Train(dataset, train, runs, start, prefix.isEmpty(), out, stop).run();
+        var plan = TrainingPlan.of(start.settings(), train);
+        requireDevice(plan.machine());
+        ProcessorThreads.use(plan.machine().threads());
+        return new Train(dataset, train, runs, start, plan, prefix.isEmpty(), out, stop).run();
     }
 
     /** ND4J falls back to the CPU in silence when CUDA's libraries do not load. */
-    private static void requireDevice(Settings settings) {
-        if (settings.get(SettingKey.DEVICE).equals("cuda")
-                && Nd4j.getEnvironment().isCPU()) {
+    private static void requireDevice(TrainingPlan.Machine machine) {
+        if (machine.device() == Device.CUDA && Nd4j.getEnvironment().isCPU()) {
             throw new ExperimentException("device=cuda, but ND4J runs on " + RunStart.backend()
                     + ": CUDA 11.6 and cuDNN 8.3 must be installed beside the driver (see docs/gpu.md); a run that was"
                     + " begun with device=cuda goes on with device=cpu, too, though with other bits");
@@ -110,10 +114,8 @@ public final class Train {
     }
 
     private TrainResult run() {
-        var settings = start.settings();
-        try (var session = new TrainingSession(settings, train, start.state())) {
-            var retention =
-                    Retention.last(settings.get(SettingKey.KEEP_CHECKPOINTS)).andBest(BEST);
+        try (var session = new TrainingSession(plan.session(), train, start.state())) {
+            var retention = Retention.last(plan.keptCheckpoints()).andBest(BEST);
             try (var writer = runs.open(start.run(), dataset, retention)) {
                 requireUntouched();
                 var from = start.old().map(old -> adopt(old, writer)).or(start::from);
@@ -130,7 +132,7 @@ public final class Train {
     /** Writes the report into the run and into the output directory; returns the latter's page. */
     private Path report() {
         var store = start.run().checkpoints();
-        var output = OutputDirectory.create(start.settings().get(SettingKey.OUTPUT_DIRECTORY));
+        var output = OutputDirectory.create(plan.output());
         TrainingReport.write(start.run(), store.manifest(store.latest().orElseThrow()), output);
         return output.resolve(TrainingReport.PAGE);
     }
@@ -152,19 +154,18 @@ public final class Train {
     }
 
     private TrainingRun.End train(TrainingSession session, CheckpointWriter writer, Optional<Checkpoint> from) {
-        var settings = start.settings();
         var folder = start.run().folder();
         double secondsBefore = start.manifest()
                 .map(manifest -> manifest.metrics().getOrDefault(TrainingRun.SECONDS, 0.0))
                 .orElse(0.0);
         try (var metrics = new MetricsFile(
                         folder.resolve(TrainingReport.METRICS), session.game().steps());
-                var grids = new SampleGrids(session, folder)) {
+                var grids = new SampleGrids(session, plan.samples(), folder)) {
             describe(session, from);
             var listeners = List.<TrainingListener>of(
                     metrics,
                     grids,
-                    new ProgressLog(settings, secondsBefore, out::line, out::progress),
+                    new ProgressLog(plan.run().budget(), plan.logSeconds(), secondsBefore, out::line, out::progress),
                     new TrainingListener() {
                         @Override
                         public void saved(Checkpoint checkpoint) {
@@ -174,9 +175,10 @@ public final class Train {
                     });
             var run = new TrainingRun(
                     session,
+                    plan.run(),
                     writer,
                     provenance(),
-                    new ValidationScore(session.players(), dataset),
+                    new ValidationScore(session.pair(), dataset),
                     listeners,
                     stop::requested,
                     secondsBefore);
@@ -203,23 +205,21 @@ public final class Train {
     }
 
     private void describe(TrainingSession session, Optional<Checkpoint> from) {
-        var settings = start.settings();
-        out.line(settings.get(SettingKey.ARCHITECTURE) + ": generator "
-                + session.players().generator().parameterCount() + " parameters, discriminator "
-                + session.players().discriminator().parameterCount() + "; " + RunStart.backend() + ", "
-                + settings.get(SettingKey.THREADS) + " threads");
+        out.line(plan.architecture() + ": generator "
+                + session.pair().generator().parameterCount() + " parameters, discriminator "
+                + session.pair().discriminator().parameterCount() + "; " + RunStart.backend() + ", "
+                + plan.machine().threads() + " threads");
         out.line("run " + start.run().name() + ", in " + start.run().folder());
         from.ifPresent(checkpoint -> out.line("going on from " + checkpoint.folder()));
     }
 
     private Provenance provenance() {
-        var settings = start.settings();
         return Provenance.here(
                         Path.of("").toAbsolutePath(),
                         dataset.fingerprint(),
-                        Map.of("seed", settings.get(SettingKey.SEED)),
+                        Map.of("seed", plan.session().networks().seed()),
                         RunStart.backend(),
-                        settings.get(SettingKey.THREADS),
+                        plan.machine().threads(),
                         List.of(System.getProperty("sun.java.command", "").split(" ")),
                         Instant.now())
                 .after(start.changes());

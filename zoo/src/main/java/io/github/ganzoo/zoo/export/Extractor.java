@@ -1,7 +1,7 @@
 package io.github.ganzoo.zoo.export;
 
 import io.github.ganzoo.zoo.architecture.Architecture;
-import io.github.ganzoo.zoo.architecture.Dimensions;
+import io.github.ganzoo.zoo.architecture.NetworkSizes;
 import io.github.ganzoo.zoo.graph.Graph;
 import io.github.ganzoo.zoo.graph.Shape;
 import io.github.ganzoo.zoo.graph.Value;
@@ -35,7 +35,7 @@ public record Extractor(
          *
          * @param discriminator its tensors; they are read whenever an extractor is run or exported
          */
-        static Builder of(Architecture architecture, Network discriminator, Dimensions sizes) {
+        static Builder of(Architecture architecture, Network discriminator, NetworkSizes sizes) {
             return (graph, batchSize) -> {
                 var image = graph.input("image", batchSize, sizes.channels(), sizes.imageSize(), sizes.imageSize());
                 // No class is told: what the logits owe to labels is left out. One row stands for all samples, so that

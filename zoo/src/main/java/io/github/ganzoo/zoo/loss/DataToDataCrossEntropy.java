@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.loss;
 
+import io.github.ganzoo.settings.D2dForm;
 import io.github.ganzoo.zoo.graph.Value;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -12,18 +13,7 @@ import org.nd4j.linalg.factory.Nd4j;
  *     m_p do not count either
  * @param temperature τ, by which similarities are divided
  */
-public record DataToDataCrossEntropy(double margin, double temperature, Form form) {
-
-    /** Which of two losses of this name. */
-    public enum Form {
-        /** Equation 9. */
-        PAPER,
-        /**
-         * As in StudioGAN, whose published results come with it: the largest similarity of a row is subtracted from the
-         * negatives but not from the positive, which weighs the negatives down.
-         */
-        STUDIOGAN
-    }
+public record DataToDataCrossEntropy(double margin, double temperature, D2dForm form) {
 
     /**
      * The loss, a scalar.
@@ -37,7 +27,7 @@ public record DataToDataCrossEntropy(double margin, double temperature, Form for
         var positives = toProxies(embeddings, proxies).minus(margin).minimum(0).dividedBy(temperature);
         var similarities = toOthers(embeddings).minus(1 - margin);
         var negatives = similarities.maximum(0).dividedBy(temperature);
-        if (form == Form.STUDIOGAN) {
+        if (form == D2dForm.STUDIOGAN) {
             negatives = negatives.minus(
                     largestOfOthers(similarities).dividedBy(temperature).detach());
         }

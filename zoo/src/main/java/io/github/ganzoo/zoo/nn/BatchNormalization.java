@@ -17,7 +17,7 @@ public final class BatchNormalization {
     /** With scale {@code g} and shift {@code b}. */
     public static Value affine(Scope scope, Value x, double epsilon) {
         var channels = Shape.of(x.shape().size(1));
-        var gamma = scope.weight("g", channels, scope.initialization().scales());
+        var gamma = scope.weight("g", channels, scope.initialScales());
         var beta = scope.weight("b", channels, Initializer.constant(0));
         return normalize(scope, x, gamma, beta, epsilon);
     }

@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.nn;
 
+import io.github.ganzoo.settings.LabelInjection;
 import io.github.ganzoo.zoo.graph.Value;
 import java.util.List;
 
@@ -10,17 +11,7 @@ import java.util.List;
  * @param size length of its learned vector where that stands beside the latent
  * @param normalize whether the learned vector is scaled to length 1
  */
-public record LabelConditioning(Kind kind, int size, boolean normalize) {
-
-    /** What is done with the label. */
-    public enum Kind {
-        /** A learned vector stands beside the latent. */
-        CONCATENATE,
-        /** A learned vector as long as the latent multiplies it. */
-        MULTIPLY,
-        /** The one-hot label stands beside the latent. */
-        ONE_HOT
-    }
+public record LabelConditioning(LabelInjection kind, int size, boolean normalize) {
 
     /** Latents [N, D] and one-hot labels [N, K] to latents [N, D'] that know their label. */
     public Value apply(Scope scope, Value latents, Value labels) {

@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.nn;
 
+import io.github.ganzoo.settings.Upsampling;
 import io.github.ganzoo.zoo.graph.Shape;
 import io.github.ganzoo.zoo.graph.Value;
 import java.util.Arrays;
@@ -107,5 +108,14 @@ public final class Layers {
         }
         var drawn = scope.noise("dropout", choices, Scope.Noise.Distribution.UNIFORM);
         return x.times(drawn.minus(rate).step().times(1 / (1 - rate)));
+    }
+
+    /** Feature maps [N, C, H, W] doubled in height and width by learned weights: [N, out, 2H, 2W], without bias. */
+    public static Value upsample(Scope scope, Value x, int out, Upsampling kind) {
+        return switch (kind) {
+            case TRANSPOSED -> convTranspose(scope, x, out, 4, 2, 1);
+            case NEAREST -> conv(scope, x.upsample(2), out, 3, 1, 1);
+            case PIXEL_SHUFFLE -> Rearrangement.pixelShuffle(conv(scope, x, 4 * out, 3, 1, 1), 2);
+        };
     }
 }

@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.nn;
 
+import io.github.ganzoo.settings.Initialization;
 import io.github.ganzoo.zoo.data.RandomStream;
 import io.github.ganzoo.zoo.graph.Graph;
 import io.github.ganzoo.zoo.graph.Value;

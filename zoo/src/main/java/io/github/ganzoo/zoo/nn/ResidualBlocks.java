@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.nn;
 
+import io.github.ganzoo.settings.DeepShortcut;
 import io.github.ganzoo.zoo.graph.Value;
 import java.util.List;
 
@@ -13,14 +14,6 @@ public final class ResidualBlocks {
 
     /** By how much a deep block is narrower inside. */
     private static final int NARROWING = 4;
-
-    /** What runs past a deep block whose two ends differ in feature maps. */
-    public enum DeepShortcut {
-        /** The maps themselves: generators drop the last ones, discriminators add new ones by a convolution. */
-        CHANNELS,
-        /** A convolution of kernel 1 to the new number, as in StudioGAN. */
-        CONVOLUTION
-    }
 
     private ResidualBlocks() {}
 

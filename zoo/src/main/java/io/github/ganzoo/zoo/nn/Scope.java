@@ -114,8 +114,14 @@ public final class Scope {
         return Collections.unmodifiableList(shared.measurements());
     }
 
-    public Initialization initialization() {
-        return shared.network().initialization();
+    /** How convolution and linear weights start. */
+    public Initializer initialWeights() {
+        return Initializers.ofWeights(shared.network().initialization());
+    }
+
+    /** How the scales of batch normalization start. */
+    Initializer initialScales() {
+        return Initializers.ofScales(shared.network().initialization());
     }
 
     /** A trained tensor; the same leaf whenever it is asked for. */
@@ -131,7 +137,7 @@ public final class Scope {
      * @param outputAxis the axis of {@code shape} that counts the map's outputs
      */
     public Value linearMap(String name, Shape shape, int outputAxis) {
-        var weight = weight(name, shape, initialization().weights());
+        var weight = weight(name, shape, initialWeights());
         shared.linearMaps().put(prefix + name, weight);
         return normalization.apply(this, name, weight, outputAxis);
     }

@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.regularizer;
 
+import io.github.ganzoo.settings.OrthogonalReading;
 import io.github.ganzoo.zoo.graph.Value;
 import java.util.Collection;
 import org.nd4j.linalg.factory.Nd4j;
@@ -10,19 +11,11 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * @param weight β
  */
-public record OrthogonalRegularization(double weight, Reading reading) {
-
-    /** Whether the paper or its authors' code is followed. */
-    public enum Reading {
-        /** The equation. */
-        EXACT,
-        /** The gradient that the code adds, which is half of the equation's. */
-        CODE
-    }
+public record OrthogonalRegularization(double weight, OrthogonalReading reading) {
 
     /** The term for all of {@code weights} with two axes or more, a scalar; they are [outputs, …]. */
     public Value of(Collection<Value> weights) {
-        double factor = reading == Reading.EXACT ? weight : weight / 2;
+        double factor = reading == OrthogonalReading.EXACT ? weight : weight / 2;
         return weights.stream()
                 .filter(candidate -> candidate.shape().rank() >= 2)
                 .map(candidate -> overlap(candidate.flatten()).times(factor))

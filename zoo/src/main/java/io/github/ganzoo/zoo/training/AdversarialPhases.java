@@ -22,22 +22,22 @@ final class AdversarialPhases {
     static final String NOISE = "instance noise";
     static final String BALANCE = "balance";
 
-    private final Players players;
+    private final NetworkPair pair;
     private final GameRules rules;
     private final int batch;
     private final PhaseGraph phase;
     private int passes;
 
-    private AdversarialPhases(Players players, GameRules rules, int batch, Network trained) {
-        this.players = players;
+    private AdversarialPhases(NetworkPair pair, GameRules rules, int batch, Network trained) {
+        this.pair = pair;
         this.rules = rules;
         this.batch = batch;
-        this.phase = new PhaseGraph(players, trained);
+        this.phase = new PhaseGraph(pair, trained);
     }
 
     /** The discriminator's part: real and fake images in separate passes, since batch statistics must not mix them. */
-    static Phase discriminator(Players players, GameRules rules, int batch, Function<Program, Executor> compiler) {
-        var game = new AdversarialPhases(players, rules, batch, players.discriminator());
+    static Phase discriminator(NetworkPair pair, GameRules rules, int batch, Function<Program, Executor> compiler) {
+        var game = new AdversarialPhases(pair, rules, batch, pair.discriminator());
         var real = game.real();
         var onReal = game.discriminate(real);
         var lossReal = rules.loss().discriminatorOnReal(onReal.logits());
@@ -79,8 +79,8 @@ final class AdversarialPhases {
 
     /** The discriminator's lazy penalty on real images alone, weighted by how seldom it is due. */
     static Phase regularization(
-            Players players, Penalty.OnReal lazy, GameRules rules, int batch, Function<Program, Executor> compiler) {
-        var game = new AdversarialPhases(players, rules, batch, players.discriminator());
+            NetworkPair pair, Penalty.OnReal lazy, GameRules rules, int batch, Function<Program, Executor> compiler) {
+        var game = new AdversarialPhases(pair, rules, batch, pair.discriminator());
         var images = game.real();
         var penalty = lazy.rule().of(game.evaluateAsTheyAre(images).logits(), images.images());
         game.phase.descend(penalty.times(lazy.every()));
@@ -89,8 +89,8 @@ final class AdversarialPhases {
     }
 
     /** The generator's part, on fresh latents. */
-    static Phase generator(Players players, GameRules rules, int batch, Function<Program, Executor> compiler) {
-        var game = new AdversarialPhases(players, rules, batch, players.generator());
+    static Phase generator(NetworkPair pair, GameRules rules, int batch, Function<Program, Executor> compiler) {
+        var game = new AdversarialPhases(pair, rules, batch, pair.generator());
         var fake = game.generated();
         var onFake = game.discriminate(fake);
         var adversarial = rules.loss().generator(onFake.logits());
@@ -131,21 +131,21 @@ final class AdversarialPhases {
     private record Labeled(Value images, Value labels) {}
 
     private Value labels(String name) {
-        int classes = players.dimensions().classes();
-        return players.architecture().conditional()
+        int classes = pair.sizes().classes();
+        return pair.architecture().conditional()
                 ? phase.input(name, batch, classes)
                 : phase.graph().zeros(Shape.of(batch, classes));
     }
 
     Labeled real() {
-        int side = players.dimensions().imageSize();
-        return new Labeled(phase.input(REAL, batch, players.dimensions().channels(), side, side), labels(REAL_LABELS));
+        int side = pair.sizes().imageSize();
+        return new Labeled(phase.input(REAL, batch, pair.sizes().channels(), side, side), labels(REAL_LABELS));
     }
 
     Labeled generated() {
-        var latents = phase.input(LATENTS, batch, players.dimensions().latentSize());
+        var latents = phase.input(LATENTS, batch, pair.sizes().latentSize());
         var labels = labels(LABELS);
-        return new Labeled(players.architecture().generator(phase.generator(), latents, labels), labels);
+        return new Labeled(pair.architecture().generator(phase.generator(), latents, labels), labels);
     }
 
     DiscriminatorOutput discriminate(Labeled sample) {
@@ -154,7 +154,7 @@ final class AdversarialPhases {
 
     /** Without noise on the images or change to them. */
     DiscriminatorOutput evaluateAsTheyAre(Labeled sample) {
-        return players.architecture().discriminator(phase.discriminator(), sample.images(), sample.labels());
+        return pair.architecture().discriminator(phase.discriminator(), sample.images(), sample.labels());
     }
 
     private Value augmented(Value images) {

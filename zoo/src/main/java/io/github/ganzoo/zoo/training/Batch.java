@@ -1,6 +1,6 @@
 package io.github.ganzoo.zoo.training;
 
-import io.github.ganzoo.zoo.architecture.Dimensions;
+import io.github.ganzoo.zoo.architecture.NetworkSizes;
 import java.util.function.Consumer;
 
 /** What one update is played with, in arrays that are filled again and again. */
@@ -14,7 +14,7 @@ final class Batch {
     private final float[] labelRows;
     private final float[] shares;
 
-    Batch(Dimensions sizes, int size) {
+    Batch(NetworkSizes sizes, int size) {
         this.images = new float[size * sizes.channels() * sizes.imageSize() * sizes.imageSize()];
         this.imageLabels = new int[size];
         this.imageLabelRows = new float[size * sizes.classes()];

@@ -1,7 +1,7 @@
 package io.github.ganzoo.zoo.training;
 
 import io.github.ganzoo.zoo.architecture.Architecture;
-import io.github.ganzoo.zoo.architecture.Dimensions;
+import io.github.ganzoo.zoo.architecture.NetworkSizes;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.data.RandomStream;
 import io.github.ganzoo.zoo.graph.Graph;
@@ -29,18 +29,18 @@ public final class BatchStatistics {
      * @param random forms the groups of images that a layer compares with each other
      * @return how many images were used: all, or none if no layer has running statistics
      */
-    public static int recompute(Players players, Dataset train, int batchSize, RandomStream random) {
+    public static int recompute(NetworkPair pair, Dataset train, int batchSize, RandomStream random) {
         if (train.size() == 0) {
             return 0;
         }
-        var network = players.discriminator();
-        var sizes = players.dimensions();
+        var network = pair.discriminator();
+        var sizes = pair.sizes();
         int length = train.pixels().length();
         var layers = new LayerStatistics(network, batchSize, random.permutation(train.size()), size -> {
             var graph = new Graph(network.weights().dataType());
             var scope = network.in(graph, Mode.measuring());
             var images = graph.input("images", size, sizes.channels(), sizes.imageSize(), sizes.imageSize());
-            players.architecture().discriminator(scope, images, graph.zeros(Shape.of(size, sizes.classes())));
+            pair.architecture().discriminator(scope, images, graph.zeros(Shape.of(size, sizes.classes())));
             float[] pixels = new float[size * length];
             return new LayerStatistics.Built(scope, (plan, samples) -> {
                 for (int i = 0; i < size; i++) {
@@ -59,7 +59,7 @@ public final class BatchStatistics {
     public static void standing(
             Architecture architecture,
             Network generator,
-            Dimensions sizes,
+            NetworkSizes sizes,
             int batchSize,
             int batches,
             LatentSource latentSource,

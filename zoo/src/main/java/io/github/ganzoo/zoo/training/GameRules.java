@@ -19,12 +19,10 @@ import java.util.Optional;
  * @param discriminatorSteps the discriminator's updates for each of the generator's
  * @param noise on every image that the discriminator sees
  * @param augmentation of every image that the discriminator sees
- * @param schedule of the learning rates
- * @param gradientClip largest Euclidean norm of a network's gradient; 0 for no limit
  */
 public record GameRules(
         AdversarialLoss loss,
-        LabelTerm labels,
+        AuxiliaryLoss labels,
         Penalty penalty,
         Optional<WeightClipping> clipping,
         Optional<OrthogonalRegularization> orthogonality,
@@ -32,14 +30,7 @@ public record GameRules(
         Optional<PullingAway> pullingAway,
         int discriminatorSteps,
         InstanceNoise noise,
-        ImageAugmentation augmentation,
-        LearningRateSchedule schedule,
-        double gradientClip) {
-
-    /** The plain game. */
-    public static GameRules of(AdversarialLoss loss) {
-        return new Builder(loss).build();
-    }
+        ImageAugmentation augmentation) {
 
     /** The plain game, to be changed. */
     public static Builder builder(AdversarialLoss loss) {
@@ -50,7 +41,7 @@ public record GameRules(
     public static final class Builder {
 
         private final AdversarialLoss loss;
-        private LabelTerm labels = new LabelTerm.None();
+        private AuxiliaryLoss labels = new AuxiliaryLoss.None();
         private Penalty penalty = new Penalty.None();
         private Optional<WeightClipping> clipping = Optional.empty();
         private Optional<OrthogonalRegularization> orthogonality = Optional.empty();
@@ -59,14 +50,12 @@ public record GameRules(
         private int discriminatorSteps = 1;
         private InstanceNoise noise = InstanceNoise.NONE;
         private ImageAugmentation augmentation = ImageAugmentation.NONE;
-        private LearningRateSchedule schedule = LearningRateSchedule.NONE;
-        private double gradientClip;
 
         private Builder(AdversarialLoss loss) {
             this.loss = loss;
         }
 
-        public Builder labels(LabelTerm term) {
+        public Builder labels(AuxiliaryLoss term) {
             labels = term;
             return this;
         }
@@ -111,16 +100,6 @@ public record GameRules(
             return this;
         }
 
-        public Builder schedule(LearningRateSchedule rule) {
-            schedule = rule;
-            return this;
-        }
-
-        public Builder gradientClip(double norm) {
-            gradientClip = norm;
-            return this;
-        }
-
         public GameRules build() {
             return new GameRules(
                     loss,
@@ -132,9 +111,7 @@ public record GameRules(
                     pullingAway,
                     discriminatorSteps,
                     noise,
-                    augmentation,
-                    schedule,
-                    gradientClip);
+                    augmentation);
         }
     }
 }

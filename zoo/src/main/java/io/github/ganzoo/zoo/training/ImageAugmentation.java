@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.training;
 
+import io.github.ganzoo.settings.AugmentationKind;
 import io.github.ganzoo.zoo.data.RandomStream;
 import io.github.ganzoo.zoo.graph.Value;
 import java.util.ArrayList;
@@ -13,17 +14,7 @@ import java.util.Set;
  *
  * @param kinds of change, done in the order of their declaration
  */
-public record ImageAugmentation(Set<Kind> kinds) {
-
-    /** What is changed. */
-    public enum Kind {
-        /** Brightness by up to ±0.5, saturation by a factor from 0 to 2, contrast by one from 0.5 to 1.5. */
-        COLOR,
-        /** Shifted by up to an eighth of the side in each direction; zeros come in. */
-        TRANSLATION,
-        /** A square of half the side is zeroed. */
-        CUTOUT
-    }
+public record ImageAugmentation(Set<AugmentationKind> kinds) {
 
     static final ImageAugmentation NONE = new ImageAugmentation(Set.of());
 
@@ -45,7 +36,7 @@ public record ImageAugmentation(Set<Kind> kinds) {
     Augmented apply(String name, Value images) {
         var draws = new ArrayList<Draw>();
         var x = images;
-        for (Kind kind : Kind.values()) {
+        for (AugmentationKind kind : AugmentationKind.values()) {
             if (kinds.contains(kind)) {
                 x = switch (kind) {
                     case COLOR -> color(name, x, draws);

@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.training;
 
+import io.github.ganzoo.settings.LatentDistribution;
 import io.github.ganzoo.zoo.data.RandomStream;
 
 /** Where latents come from. */
@@ -32,17 +33,12 @@ public interface LatentSource {
         };
     }
 
-    /**
-     * The source that a setting names.
-     *
-     * @param distribution normal, uniform or truncated (at 2)
-     */
-    static LatentSource of(String distribution, RandomStream random) {
+    /** The source of a distribution. */
+    static LatentSource of(LatentDistribution distribution, RandomStream random) {
         return switch (distribution) {
-            case "normal" -> normal(random);
-            case "uniform" -> uniform(random);
-            case "truncated" -> truncated(random, 2);
-            default -> throw new TrainingException("there is no latent distribution '" + distribution + "'");
+            case NORMAL -> normal(random);
+            case UNIFORM -> uniform(random);
+            case TRUNCATED -> truncated(random, 2);
         };
     }
 }

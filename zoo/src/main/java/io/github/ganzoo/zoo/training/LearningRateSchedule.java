@@ -1,5 +1,7 @@
 package io.github.ganzoo.zoo.training;
 
+import io.github.ganzoo.settings.ScheduleKind;
+
 /**
  * By what learning rates are multiplied as training goes on.
  *
@@ -7,18 +9,10 @@ package io.github.ganzoo.zoo.training;
  * @param start the step up to which the rate stays
  * @param length steps over which it falls to zero linearly, or after each of which it is halved
  */
-public record LearningRateSchedule(Kind kind, long start, long length) {
+public record LearningRateSchedule(ScheduleKind kind, long start, long length) {
 
-    /** How a rate falls. */
-    public enum Kind {
-        CONSTANT,
-        /** To zero in a straight line (Zhu et al., 2017, section 4, and most spectrally normalized GANs). */
-        LINEAR,
-        /** By half every so many steps. */
-        HALVING
-    }
-
-    static final LearningRateSchedule NONE = new LearningRateSchedule(Kind.CONSTANT, 0, 1);
+    /** Rates stay. */
+    public static final LearningRateSchedule NONE = new LearningRateSchedule(ScheduleKind.CONSTANT, 0, 1);
 
     /** The factor at a step, in [0, 1]. */
     public double at(long step) {

@@ -28,12 +28,12 @@ final class PhaseGraph {
     private final Map<Value, Value> gradients = new LinkedHashMap<>();
     private final List<Draw> draws = new ArrayList<>();
 
-    PhaseGraph(Players players, Network trainedNetwork) {
+    PhaseGraph(NetworkPair pair, Network trainedNetwork) {
         this.graph = new Graph(trainedNetwork.weights().dataType());
-        this.generator = players.generator().in(graph, Mode.training(graph));
-        this.discriminator = players.discriminator().in(graph, Mode.training(graph));
+        this.generator = pair.generator().in(graph, Mode.training(graph));
+        this.discriminator = pair.discriminator().in(graph, Mode.training(graph));
         this.trainedNetwork = trainedNetwork;
-        this.trained = trainedNetwork == players.generator() ? generator : discriminator;
+        this.trained = trainedNetwork == pair.generator() ? generator : discriminator;
     }
 
     Graph graph() {

@@ -1,7 +1,5 @@
 package io.github.ganzoo.zoo.training;
 
-import io.github.ganzoo.settings.SettingKey;
-import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.checkpoint.Checkpoint;
 import java.time.Duration;
 import java.util.Locale;
@@ -11,7 +9,8 @@ import java.util.function.Consumer;
 /** One plain line every few seconds: step, losses, speed and the time that is left. */
 public final class ProgressLog implements TrainingListener {
 
-    private final Settings settings;
+    private final Budget budget;
+    private final double every;
     private final Consumer<String> log;
     private final Consumer<Map<String, Object>> events;
     private double lastSeconds;
@@ -21,12 +20,18 @@ public final class ProgressLog implements TrainingListener {
     /**
      * A log of a run.
      *
+     * @param every seconds between lines
      * @param secondsBefore seconds trained in earlier runs
      * @param events receives the same as numbers
      */
     public ProgressLog(
-            Settings settings, double secondsBefore, Consumer<String> log, Consumer<Map<String, Object>> events) {
-        this.settings = settings;
+            Budget budget,
+            double every,
+            double secondsBefore,
+            Consumer<String> log,
+            Consumer<Map<String, Object>> events) {
+        this.budget = budget;
+        this.every = every;
         this.log = log;
         this.events = events;
         this.lastSeconds = secondsBefore;
@@ -38,7 +43,7 @@ public final class ProgressLog implements TrainingListener {
             lastStep = step.step() - 1;
             lastImages = step.images() / step.step() * lastStep;
         }
-        if (step.seconds() - lastSeconds >= settings.get(SettingKey.LOG_EVERY) || step.step() == 1) {
+        if (step.seconds() - lastSeconds >= every || step.step() == 1) {
             write(step);
         }
     }
@@ -60,9 +65,9 @@ public final class ProgressLog implements TrainingListener {
     private void write(Step step) {
         double span = Math.max(1e-9, step.seconds() - lastSeconds);
         double imagesPerSecond = (step.images() - lastImages) / span;
-        long total = settings.get(SettingKey.MAX_STEPS);
+        long total = budget.steps();
         double left = (total - step.step()) * span / Math.max(1, step.step() - lastStep);
-        double minutes = settings.get(SettingKey.MAX_MINUTES);
+        double minutes = budget.minutes();
         if (minutes > 0) {
             left = Math.min(left, 60 * minutes - step.seconds());
         }

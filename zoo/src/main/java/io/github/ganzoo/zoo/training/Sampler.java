@@ -1,7 +1,7 @@
 package io.github.ganzoo.zoo.training;
 
 import io.github.ganzoo.zoo.architecture.Architecture;
-import io.github.ganzoo.zoo.architecture.Dimensions;
+import io.github.ganzoo.zoo.architecture.NetworkSizes;
 import io.github.ganzoo.zoo.graph.Graph;
 import io.github.ganzoo.zoo.graph.Shape;
 import io.github.ganzoo.zoo.graph.Value;
@@ -21,7 +21,7 @@ public final class Sampler implements AutoCloseable {
     private final Plan plan;
 
     /** A sampler of {@code count} images at a time, which follows the generator's weights as they change. */
-    public Sampler(Architecture architecture, Network generator, Dimensions sizes, int count) {
+    public Sampler(Architecture architecture, Network generator, NetworkSizes sizes, int count) {
         var graph = new Graph(generator.weights().dataType());
         var scope = generator.in(graph, Mode.evaluation());
         this.conditional = architecture.conditional();

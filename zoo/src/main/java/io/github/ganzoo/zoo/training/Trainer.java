@@ -17,7 +17,7 @@ import java.util.function.Function;
  */
 public final class Trainer implements Game {
 
-    private final Players players;
+    private final NetworkPair pair;
     private final GameRules rules;
     private final Parts parts;
     private final Phase discriminatorPhase;
@@ -33,11 +33,10 @@ public final class Trainer implements Game {
      * @param shares fills an array with numbers from U[0, 1): where between real and generated images slopes are taken
      */
     public record Parts(
-            Players players,
+            NetworkPair pair,
             GameRules rules,
             int batchSize,
-            Updater generatorUpdater,
-            Updater discriminatorUpdater,
+            Optimizers optimizers,
             MovingAverage average,
             RealBatches reals,
             LatentSource latents,
@@ -52,16 +51,16 @@ public final class Trainer implements Game {
     /** Compiles the phases; {@code compiler} says how the graphs are run. */
     public Trainer(Parts parts, Function<Program, Executor> compiler) {
         this.parts = parts;
-        this.players = parts.players();
+        this.pair = parts.pair();
         this.rules = parts.rules();
         int size = parts.batchSize();
-        this.discriminatorPhase = AdversarialPhases.discriminator(players, rules, size, compiler);
-        this.generatorPhase = AdversarialPhases.generator(players, rules, size, compiler);
+        this.discriminatorPhase = AdversarialPhases.discriminator(pair, rules, size, compiler);
+        this.generatorPhase = AdversarialPhases.generator(pair, rules, size, compiler);
         this.lazyPenalty = rules.penalty() instanceof Penalty.OnReal rule && rule.every() > 1
                 ? Optional.of(new LazyPenalty(
-                        AdversarialPhases.regularization(players, rule, rules, size, compiler), rule.every()))
+                        AdversarialPhases.regularization(pair, rule, rules, size, compiler), rule.every()))
                 : Optional.empty();
-        this.batch = new Batch(players.dimensions(), size);
+        this.batch = new Batch(pair.sizes(), size);
     }
 
     @Override
@@ -85,7 +84,7 @@ public final class Trainer implements Game {
             due.phase().report(numbers);
         });
         play(generatorPhase);
-        descend(players.generator(), parts.generatorUpdater(), GradientNorm.GENERATOR, numbers);
+        descend(pair.generator(), parts.optimizers().generator(), GradientNorm.GENERATOR, numbers);
         generatorPhase.report(numbers);
         keepEquilibrium(numbers);
         parts.average().follow(++steps);
@@ -106,17 +105,21 @@ public final class Trainer implements Game {
     }
 
     private void descendDiscriminator(String norm, Map<String, Double> numbers) {
-        descend(players.discriminator(), parts.discriminatorUpdater(), norm, numbers);
-        rules.clipping().ifPresent(rule -> rule.apply(players.discriminator().weights()));
+        descend(pair.discriminator(), parts.optimizers().discriminator(), norm, numbers);
+        rules.clipping().ifPresent(rule -> rule.apply(pair.discriminator().weights()));
     }
 
     private void descend(Network network, Updater updater, String norm, Map<String, Double> numbers) {
         double length = GradientNorm.of(network);
         numbers.put(norm, length);
-        if (rules.gradientClip() > 0 && length > rules.gradientClip()) {
-            network.gradients().muli(rules.gradientClip() / length);
+        double limit = parts.optimizers().gradientClip();
+        if (limit > 0 && length > limit) {
+            network.gradients().muli(limit / length);
         }
-        updater.update(network.weights(), network.gradients(), rules.schedule().at(steps));
+        updater.update(
+                network.weights(),
+                network.gradients(),
+                parts.optimizers().schedule().at(steps));
     }
 
     private void keepEquilibrium(Map<String, Double> numbers) {

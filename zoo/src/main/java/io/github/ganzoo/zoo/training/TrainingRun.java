@@ -1,8 +1,5 @@
 package io.github.ganzoo.zoo.training;
 
-import io.github.ganzoo.settings.SettingKey;
-import io.github.ganzoo.settings.Settings;
-import io.github.ganzoo.zoo.architecture.Translation;
 import io.github.ganzoo.zoo.checkpoint.Checkpoint;
 import io.github.ganzoo.zoo.checkpoint.CheckpointFacts;
 import io.github.ganzoo.zoo.checkpoint.CheckpointState;
@@ -45,6 +42,7 @@ public final class TrainingRun {
             new Watched(GradientNorm.GENERATOR, "the generator's gradient"));
 
     private final TrainingSession session;
+    private final RunSpec spec;
     private final CheckpointWriter checkpoints;
     private final Provenance provenance;
     private final Supplier<Map<String, Double>> measurement;
@@ -57,11 +55,13 @@ public final class TrainingRun {
     /**
      * A run that goes on where {@code session} stands.
      *
+     * @param spec how long, how often it saves, and what it records
      * @param measurement what to measure for each checkpoint, by name
      * @param secondsBefore seconds trained in earlier runs
      */
     public TrainingRun(
             TrainingSession session,
+            RunSpec spec,
             CheckpointWriter checkpoints,
             Provenance provenance,
             Supplier<Map<String, Double>> measurement,
@@ -69,6 +69,7 @@ public final class TrainingRun {
             BooleanSupplier stopRequested,
             double secondsBefore) {
         this.session = session;
+        this.spec = spec;
         this.checkpoints = checkpoints;
         this.provenance = provenance;
         this.measurement = measurement;
@@ -84,19 +85,18 @@ public final class TrainingRun {
      *     saved of that step
      */
     public End run() {
-        var settings = session.settings();
-        long every = settings.get(SettingKey.CHECKPOINT_EVERY);
+        long every = spec.checkpointEvery();
         var game = session.game();
         var latest = new TrainingListener.Step(game.steps(), Map.of(), images(), seconds());
         boolean stopped = false;
-        while (!complete(settings) && !stopped) {
+        while (!complete() && !stopped) {
             latest = new TrainingListener.Step(game.steps() + 1, game.step(), images(), seconds());
-            requireFinite(latest, settings);
+            requireFinite(latest);
             for (TrainingListener listener : listeners) {
                 listener.stepped(latest);
             }
             stopped = stopRequested.getAsBoolean();
-            if (every > 0 && latest.step() % every == 0 && !stopped && !complete(settings)) {
+            if (every > 0 && latest.step() % every == 0 && !stopped && !complete()) {
                 save(latest);
             }
         }
@@ -106,13 +106,11 @@ public final class TrainingRun {
         for (TrainingListener listener : listeners) {
             listener.finished(latest);
         }
-        return stopped && !complete(settings) ? End.STOPPED : End.COMPLETE;
+        return stopped && !complete() ? End.STOPPED : End.COMPLETE;
     }
 
-    private boolean complete(Settings settings) {
-        double minutes = settings.get(SettingKey.MAX_MINUTES);
-        return session.game().steps() >= settings.get(SettingKey.MAX_STEPS)
-                || (minutes > 0 && seconds() >= 60 * minutes);
+    private boolean complete() {
+        return spec.budget().isSpent(session.game().steps(), seconds());
     }
 
     private double seconds() {
@@ -120,14 +118,11 @@ public final class TrainingRun {
     }
 
     private long images() {
-        var settings = session.settings();
-        return session.game().steps()
-                * settings.get(SettingKey.BATCH_SIZE)
-                * settings.get(SettingKey.DISCRIMINATOR_STEPS);
+        return session.game().steps() * session.spec().imagesPerStep();
     }
 
-    private void requireFinite(TrainingListener.Step step, Settings settings) {
-        if (!settings.get(SettingKey.FAIL_ON_NON_FINITE)) {
+    private void requireFinite(TrainingListener.Step step) {
+        if (!spec.failOnNonFinite()) {
             return;
         }
         for (Watched watched : WATCHED) {
@@ -162,15 +157,14 @@ public final class TrainingRun {
     private DivergenceException diverged(long step, String what, double value) {
         var lastGood = newest.map(checkpoint -> "the last good checkpoint is " + checkpoint.folder())
                 .orElse("no checkpoint of this run was saved yet");
-        var settings = session.settings();
-        boolean clips =
-                settings.get(SettingKey.GRADIENT_CLIP) > 0 || session.players().architecture() instanceof Translation;
+        var optimizers = session.spec().optimizers();
+        boolean clips = optimizers.gradientClip() > 0 || session.spec().game() instanceof GameSpec.Cycle;
         return new DivergenceException(
                 step,
                 what,
                 value,
                 lastGood,
-                "Try a learningRate below " + settings.get(SettingKey.LEARNING_RATE)
+                "Try a learningRate below " + optimizers.generator().learningRate()
                         + (clips ? ", or another seed." : ", gradientClip=1, or another seed."));
     }
 
@@ -180,8 +174,7 @@ public final class TrainingRun {
         var metrics = new HashMap<>(at.numbers());
         metrics.putAll(measurement.get());
         metrics.put(SECONDS, at.seconds());
-        var checkpoint =
-                checkpoints.save(state, new CheckpointFacts(at.step(), session.settings(), provenance, metrics));
+        var checkpoint = checkpoints.save(state, new CheckpointFacts(at.step(), spec.settings(), provenance, metrics));
         newest = Optional.of(checkpoint);
         for (TrainingListener listener : listeners) {
             listener.saved(checkpoint);

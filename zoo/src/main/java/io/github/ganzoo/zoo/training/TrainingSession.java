@@ -1,42 +1,29 @@
 package io.github.ganzoo.zoo.training;
 
-import io.github.ganzoo.settings.SettingKey;
-import io.github.ganzoo.settings.Settings;
-import io.github.ganzoo.zoo.architecture.Architectures;
-import io.github.ganzoo.zoo.architecture.Dimensions;
 import io.github.ganzoo.zoo.architecture.Translation;
 import io.github.ganzoo.zoo.checkpoint.CheckpointState;
-import io.github.ganzoo.zoo.data.Augmentation;
 import io.github.ganzoo.zoo.data.BatchStream;
 import io.github.ganzoo.zoo.data.Dataset;
-import io.github.ganzoo.zoo.data.ImageOrder;
 import io.github.ganzoo.zoo.data.RandomStream;
 import io.github.ganzoo.zoo.graph.execution.Plan;
-import io.github.ganzoo.zoo.loss.CycleLoss;
-import io.github.ganzoo.zoo.nn.Initialization;
 import io.github.ganzoo.zoo.nn.Network;
 import io.github.ganzoo.zoo.nn.TensorSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/**
- * A training as its settings describe it, with all of its state in one place: what a checkpoint holds, and what goes on
- * from one bit for bit.
- */
+/** A training with all of its state in one place: what a checkpoint holds, and what goes on from one bit for bit. */
 public final class TrainingSession implements AutoCloseable {
 
-    private final Settings settings;
-    private final Players players;
+    private final SessionSpec spec;
+    private final NetworkPair pair;
     private final Dataset train;
     private final Map<String, RandomStream> streams = new LinkedHashMap<>();
     private final Map<String, Updater> updaters = new LinkedHashMap<>();
     private final MovingAverage average;
-    private final int[] described;
     private final BatchStream batches;
     private final Game game;
 
@@ -46,64 +33,67 @@ public final class TrainingSession implements AutoCloseable {
      * @param train the images to train on
      * @throws io.github.ganzoo.zoo.data.DataException if there are fewer images than one batch
      */
-    public TrainingSession(Settings settings, Dataset train, Optional<CheckpointState> from) {
-        this.settings = DescribedClasses.counted(settings, train);
-        this.players = untrained(this.settings);
+    public TrainingSession(SessionSpec spec, Dataset train, Optional<CheckpointState> from) {
+        this.spec = spec;
+        this.pair = spec.networks().untrained();
         this.train = train;
-        long seed = settings.get(SettingKey.SEED);
+        long seed = spec.networks().seed();
         for (String name : new String[] {"latents", "labels", "between", "dropout", "noise"}) {
             streams.put(name, RandomStream.of(seed, name));
         }
-        updaters.put("generator", updater(players.generator(), settings.get(SettingKey.LEARNING_RATE), 1));
-        updaters.put(
-                "discriminator",
-                updater(
-                        players.discriminator(),
-                        settings.get(SettingKey.DISCRIMINATOR_LEARNING_RATE),
-                        LazyUpdates.share(settings)));
+        updaters.put("generator", spec.optimizers().generator().of(pair.generator()));
+        updaters.put("discriminator", spec.optimizers().discriminator().of(pair.discriminator()));
         this.average = new MovingAverage(
-                players.generator(), settings.get(SettingKey.EMA), settings.get(SettingKey.EMA_START));
-        this.described = DescribedClasses.indices(settings, train);
+                pair.generator(),
+                spec.optimizers().averageDecay(),
+                spec.optimizers().averageStart());
         var cursor = from.map(TrainingSession::cursor).orElse(BatchStream.Cursor.start(seed));
         this.batches = BatchStream.open(
                 train,
-                settings.get(SettingKey.BATCH_SIZE),
-                settings.get(SettingKey.BALANCE_CLASSES) ? ImageOrder.BALANCED : ImageOrder.SHUFFLED,
-                augmentation(),
+                spec.batches().size(),
+                spec.batches().order(),
+                spec.batches().augmentation(),
                 cursor,
                 true);
-        this.game = players.architecture() instanceof Translation networks ? translation(networks) : adversarial();
+        this.game = game(spec.game());
         from.ifPresent(this::restore);
     }
 
-    private Game adversarial() {
+    private Game game(GameSpec kind) {
+        if (kind instanceof GameSpec.Adversarial adversarial) {
+            return adversarial(adversarial);
+        }
+        return translation((GameSpec.Cycle) kind);
+    }
+
+    private Game adversarial(GameSpec.Adversarial kind) {
         return new Trainer(
                 new Trainer.Parts(
-                        players,
-                        SettledRules.of(settings),
-                        settings.get(SettingKey.BATCH_SIZE),
-                        updater("generator"),
-                        updater("discriminator"),
+                        pair,
+                        kind.rules(),
+                        spec.batches().size(),
+                        optimizers(),
                         average,
                         batches::next,
-                        LatentSource.of(settings.get(SettingKey.LATENT_DISTRIBUTION), stream("latents")),
-                        LabelSource.among(described, stream("labels")),
+                        LatentSource.of(kind.latents(), stream("latents")),
+                        LabelSource.among(shownClasses(), stream("labels")),
                         shares -> stream("between").fillUniform(shares, 0, 1),
                         stream("dropout"),
                         stream("noise")),
                 Plan::new);
     }
 
-    private Game translation(Translation networks) {
+    private Game translation(GameSpec.Cycle kind) {
+        if (!(pair.architecture() instanceof Translation networks)) {
+            throw new TrainingException("the game of translation needs an architecture that translates images");
+        }
         return new TranslationTrainer(
                 new TranslationTrainer.Parts(
-                        players,
-                        new CycleLoss(settings.get(SettingKey.CYCLE_WEIGHT), settings.get(SettingKey.IDENTITY_WEIGHT)),
-                        settings.get(SettingKey.BATCH_SIZE),
-                        settings.get(SettingKey.POOL_SIZE),
-                        SettledRules.schedule(settings),
-                        updater("generator"),
-                        updater("discriminator"),
+                        pair,
+                        kind.loss(),
+                        spec.batches().size(),
+                        kind.poolSize(),
+                        optimizers(),
                         average,
                         batches::next,
                         stream("noise")),
@@ -111,19 +101,12 @@ public final class TrainingSession implements AutoCloseable {
                 Plan::new);
     }
 
-    /** The two networks at their first weights, as {@code settings} and their seed have it. */
-    public static Players untrained(Settings settings) {
-        return declared(settings).initialized(RandomStream.of(settings.get(SettingKey.SEED), "initialization"));
-    }
-
-    /** The two networks of {@code settings}; all their tensors are zero. */
-    public static Players declared(Settings settings) {
-        var architecture = Architectures.of(settings);
-        return Players.declare(
-                architecture,
-                settings.choice(SettingKey.INITIALIZATION, Initialization.class),
-                DataType.FLOAT,
-                architecture.dimensions(Dimensions.of(settings)));
+    private Optimizers optimizers() {
+        return new Optimizers(
+                updater("generator"),
+                updater("discriminator"),
+                spec.optimizers().schedule(),
+                spec.optimizers().gradientClip());
     }
 
     private RandomStream stream(String name) {
@@ -134,43 +117,22 @@ public final class TrainingSession implements AutoCloseable {
         return Objects.requireNonNull(updaters.get(network));
     }
 
-    private Updater updater(Network network, double wholeLearningRate, double share) {
-        double learningRate = wholeLearningRate * share;
-        long length = network.weights().length();
-        var type = network.weights().dataType();
-        double beta1 = Math.pow(settings.get(SettingKey.BETA1), share);
-        double beta2 = Math.pow(settings.get(SettingKey.BETA2), share);
-        double epsilon = settings.get(SettingKey.EPSILON);
-        String name = settings.get(SettingKey.OPTIMIZER);
-        return switch (name) {
-            case "adam" -> new Adam(type, length, learningRate, beta1, beta2, epsilon);
-            case "rmsprop" -> new RmsProp(type, length, learningRate, beta2, epsilon);
-            case "sgd" -> new Sgd(type, length, learningRate, beta1);
-            default -> throw new TrainingException("there is no optimizer '" + name + "'");
-        };
-    }
-
-    private Augmentation augmentation() {
-        return new Augmentation(
-                settings.get(SettingKey.FLIP), settings.get(SettingKey.TRANSLATE), Augmentation.Fill.EDGE);
-    }
-
-    public Settings settings() {
-        return settings;
+    public SessionSpec spec() {
+        return spec;
     }
 
     public Game game() {
         return game;
     }
 
-    public Players players() {
-        return players;
+    public NetworkPair pair() {
+        return pair;
     }
 
     /** Latents to draw samples of, row-major; real images where the generator translates. */
     public float[] latents(int count, LatentSource source) {
-        float[] drawn = new float[count * players.dimensions().latentSize()];
-        if (players.architecture() instanceof Translation) {
+        float[] drawn = new float[count * pair.sizes().latentSize()];
+        if (pair.architecture() instanceof Translation) {
             for (int i = 0; i < count; i++) {
                 int image = (int) ((long) i * train.size() / count);
                 train.pixels().copy(image, drawn, i * train.pixels().length());
@@ -182,8 +144,8 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     /** The classes that generated images may show. */
-    public int[] describedClasses() {
-        return described.clone();
+    public int[] shownClasses() {
+        return spec.shownClasses().stream().mapToInt(Integer::intValue).toArray();
     }
 
     /** The averaged generator, which draws the samples. */
@@ -195,8 +157,8 @@ public final class TrainingSession implements AutoCloseable {
     public CheckpointState capture() {
         var state = CheckpointState.builder();
         game.write(state);
-        write(state, "generator", players.generator());
-        write(state, "discriminator", players.discriminator());
+        write(state, "generator", pair.generator());
+        write(state, "discriminator", pair.discriminator());
         write(state, "average", average.average());
         updaters.forEach((name, updater) -> {
             state.longs(name + ".updater/steps", updater.steps());
@@ -220,8 +182,8 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     private void restore(CheckpointState state) {
-        read(state, "generator", players.generator());
-        read(state, "discriminator", players.discriminator());
+        read(state, "generator", pair.generator());
+        read(state, "discriminator", pair.discriminator());
         read(state, "average", average.average());
         updaters.forEach((name, updater) -> {
             updater.resumeAt(state.longs(name + ".updater/steps")[0]);

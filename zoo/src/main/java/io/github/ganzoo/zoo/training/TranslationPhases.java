@@ -20,10 +20,10 @@ final class TranslationPhases {
 
     /** Both generators' part; it leaves the translations for the discriminators. */
     static Phase generators(
-            Players players, Translation networks, CycleLoss loss, int batch, Function<Program, Executor> compiler) {
-        var phase = new PhaseGraph(players, players.generator());
-        var realA = images(phase, players, batch, REAL_A);
-        var realB = images(phase, players, batch, REAL_B);
+            NetworkPair pair, Translation networks, CycleLoss loss, int batch, Function<Program, Executor> compiler) {
+        var phase = new PhaseGraph(pair, pair.generator());
+        var realA = images(phase, pair, batch, REAL_A);
+        var realB = images(phase, pair, batch, REAL_B);
         var fakeA = networks.translate(phase.generator(), realB, Domain.A);
         var fakeB = networks.translate(phase.generator(), realA, Domain.B);
         var fakeALogits =
@@ -50,10 +50,10 @@ final class TranslationPhases {
 
     /** Both discriminators' part, on real images and translations that may be older. */
     static Phase discriminators(
-            Players players, Translation networks, int batch, Function<Program, Executor> compiler) {
-        var phase = new PhaseGraph(players, players.discriminator());
-        var a = discriminator(phase, players, networks, batch, Domain.A);
-        var b = discriminator(phase, players, networks, batch, Domain.B);
+            NetworkPair pair, Translation networks, int batch, Function<Program, Executor> compiler) {
+        var phase = new PhaseGraph(pair, pair.discriminator());
+        var a = discriminator(phase, pair, networks, batch, Domain.A);
+        var b = discriminator(phase, pair, networks, batch, Domain.B);
         phase.report("d_loss", a.plus(b));
         phase.report("d_loss_a", a);
         phase.report("d_loss_b", b);
@@ -61,9 +61,9 @@ final class TranslationPhases {
     }
 
     private static Value discriminator(
-            PhaseGraph phase, Players players, Translation networks, int batch, Domain domain) {
-        var real = images(phase, players, batch, domain == Domain.A ? REAL_A : REAL_B);
-        var fake = images(phase, players, batch, domain == Domain.A ? FAKE_A : FAKE_B);
+            PhaseGraph phase, NetworkPair pair, Translation networks, int batch, Domain domain) {
+        var real = images(phase, pair, batch, domain == Domain.A ? REAL_A : REAL_B);
+        var fake = images(phase, pair, batch, domain == Domain.A ? FAKE_A : FAKE_B);
         var loss = CycleLoss.discriminator(
                 networks.discriminate(phase.discriminator(), real, domain).logits(),
                 networks.discriminate(phase.discriminator(), fake, domain).logits());
@@ -71,8 +71,8 @@ final class TranslationPhases {
         return loss;
     }
 
-    private static Value images(PhaseGraph phase, Players players, int batch, String name) {
-        var sizes = players.dimensions();
+    private static Value images(PhaseGraph phase, NetworkPair pair, int batch, String name) {
+        var sizes = pair.sizes();
         return phase.input(name, batch, sizes.channels(), sizes.imageSize(), sizes.imageSize());
     }
 }

@@ -36,28 +36,26 @@ final class TranslationTrainer implements Game {
      * @param chance draws what the pools give back
      */
     record Parts(
-            Players players,
+            NetworkPair pair,
             CycleLoss loss,
             int batchSize,
             int poolSize,
-            LearningRateSchedule schedule,
-            Updater generatorUpdater,
-            Updater discriminatorUpdater,
+            Optimizers optimizers,
             MovingAverage average,
             RealBatches reals,
             RandomStream chance) {}
 
     TranslationTrainer(Parts parts, Translation networks, Function<Program, Executor> compiler) {
         this.parts = parts;
-        var players = parts.players();
+        var pair = parts.pair();
         int half = parts.batchSize() / 2;
         if (2 * half != parts.batchSize()) {
             throw new TrainingException("batchSize=" + parts.batchSize()
                     + " is odd, but a batch holds as many images of either domain: take an even number");
         }
-        this.generators = TranslationPhases.generators(players, networks, parts.loss(), half, compiler);
-        this.discriminators = TranslationPhases.discriminators(players, networks, half, compiler);
-        var sizes = players.dimensions();
+        this.generators = TranslationPhases.generators(pair, networks, parts.loss(), half, compiler);
+        this.discriminators = TranslationPhases.discriminators(pair, networks, half, compiler);
+        var sizes = pair.sizes();
         this.length = sizes.channels() * sizes.imageSize() * sizes.imageSize();
         this.poolA = new ImagePool(parts.poolSize(), length);
         this.poolB = new ImagePool(parts.poolSize(), length);
@@ -70,7 +68,7 @@ final class TranslationTrainer implements Game {
     @Override
     public Map<String, Double> step() {
         var numbers = new LinkedHashMap<String, Double>();
-        double factor = parts.schedule().at(steps);
+        double factor = parts.optimizers().schedule().at(steps);
         parts.reals().next(images, labels);
         part(0, realA);
         part(1, realB);
@@ -78,18 +76,18 @@ final class TranslationTrainer implements Game {
         feedReals(generators);
         generators.run();
         generators.report(numbers);
-        var generator = parts.players().generator();
+        var generator = parts.pair().generator();
         numbers.put(GradientNorm.GENERATOR, GradientNorm.of(generator));
-        parts.generatorUpdater().update(generator.weights(), generator.gradients(), factor);
+        parts.optimizers().generator().update(generator.weights(), generator.gradients(), factor);
 
         feedReals(discriminators);
         feedFakes(TranslationPhases.FAKE_A, poolA);
         feedFakes(TranslationPhases.FAKE_B, poolB);
         discriminators.run();
         discriminators.report(numbers);
-        var discriminator = parts.players().discriminator();
+        var discriminator = parts.pair().discriminator();
         numbers.put(GradientNorm.DISCRIMINATOR, GradientNorm.of(discriminator));
-        parts.discriminatorUpdater().update(discriminator.weights(), discriminator.gradients(), factor);
+        parts.optimizers().discriminator().update(discriminator.weights(), discriminator.gradients(), factor);
 
         parts.average().follow(++steps);
         return numbers;

@@ -3,11 +3,13 @@ package io.github.ganzoo.zoo.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ganzoo.settings.Initialization;
 import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.settings.SettingsException;
+import io.github.ganzoo.zoo.experiment.plan.ConsistentSettings;
+import io.github.ganzoo.zoo.experiment.plan.TrainingPlan;
 import io.github.ganzoo.zoo.graph.Graph;
 import io.github.ganzoo.zoo.graph.Value;
-import io.github.ganzoo.zoo.nn.Initialization;
 import io.github.ganzoo.zoo.nn.Mode;
 import io.github.ganzoo.zoo.nn.Network;
 import io.github.ganzoo.zoo.nn.Scope;
@@ -45,8 +47,9 @@ class ResidualNetworksTest {
             })
     void stagesHaveTheirSizesAndFeaturesAreTheSumOfTheLast(String keys, String stages) {
         var settings = settings(keys + " featureMaps=8");
-        var sizes = Dimensions.of(settings);
-        var architecture = Architectures.of(settings);
+        var networks = TrainingPlan.networks(settings);
+        var sizes = networks.sizes();
+        var architecture = networks.architecture();
         var images = built(scope -> architecture.generator(
                 scope,
                 scope.graph().input("z", 2, sizes.latentSize()),
@@ -77,7 +80,8 @@ class ResidualNetworksTest {
         var maps = new ArrayList<String>();
         var weights = new ArrayList<String>();
         built(scope -> {
-            var images = Architectures.of(settings)
+            var images = TrainingPlan.networks(settings)
+                    .architecture()
                     .generator(
                             scope,
                             scope.graph().input("z", 2, 120),
@@ -105,7 +109,7 @@ class ResidualNetworksTest {
                 "architecture=sagan r1=1 | attention=none",
             })
     void settingsThatDoNotGoTogetherAreRefused(String keys, String named) {
-        assertThatThrownBy(() -> Architectures.of(settings(keys)))
+        assertThatThrownBy(() -> TrainingPlan.networks(settings(keys)))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining(named);
     }
@@ -124,6 +128,6 @@ class ResidualNetworksTest {
             int equals = word.indexOf('=');
             map.put(word.substring(0, equals), word.substring(equals + 1));
         }
-        return Architectures.settings(map);
+        return ConsistentSettings.of(map);
     }
 }

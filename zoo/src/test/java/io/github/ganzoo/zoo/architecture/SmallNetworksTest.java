@@ -3,6 +3,8 @@ package io.github.ganzoo.zoo.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.ganzoo.settings.DiscriminatorNorm;
+import io.github.ganzoo.settings.Initialization;
 import io.github.ganzoo.settings.Palette;
 import io.github.ganzoo.zoo.data.RandomStream;
 import io.github.ganzoo.zoo.graph.Graph;
@@ -10,8 +12,7 @@ import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.graph.execution.Plan;
 import io.github.ganzoo.zoo.graph.execution.Program;
 import io.github.ganzoo.zoo.loss.Reconstruction;
-import io.github.ganzoo.zoo.nn.DiscriminatorNorm;
-import io.github.ganzoo.zoo.nn.Initialization;
+import io.github.ganzoo.zoo.nn.DiscriminatorNormalization;
 import io.github.ganzoo.zoo.nn.Mode;
 import io.github.ganzoo.zoo.nn.Network;
 import io.github.ganzoo.zoo.nn.Scope;
@@ -29,6 +30,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** What the small networks promise beside their number of weights, which the walk over the registry checks. */
 class SmallNetworksTest {
+
+    private static final DiscriminatorNormalization BATCH = new DiscriminatorNormalization(DiscriminatorNorm.BATCH);
 
     /** MNIST's size, which is not among the settings'. */
     @Test
@@ -48,7 +51,7 @@ class SmallNetworksTest {
 
     @Test
     void modelCsMapsHaveThePublishedSizes() {
-        var network = new ModelC(3, 1, 1, DiscriminatorNorm.BATCH, WeightRules.NONE);
+        var network = new InsectNetworks(new NetworkOptions(64, 3, 1, 1, BATCH, WeightRules.NONE));
         var stages = new ArrayList<Value>();
         Network.declare(
                 "d",
@@ -83,7 +86,7 @@ class SmallNetworksTest {
     @Test
     void autoencodersJudgeByTheNegativeErrorOfEachImage() {
         var began = new Began(16, 1, 2, 2, 4, WeightRules.NONE);
-        var strided = new StridedAutoencoder(1, 2, DiscriminatorNorm.BATCH, WeightRules.NONE);
+        var strided = new StridedAutoencoder(1, 2, BATCH, WeightRules.NONE);
 
         assertThat(logitsOfGray(AutoencoderGan.began(began), "dec.out")).containsExactly(-.5, -.25);
         var ebgan = new AutoencoderGan(began, strided, Reconstruction::squaredErrors);

@@ -1,11 +1,13 @@
 package io.github.ganzoo.zoo.architecture;
 
+import io.github.ganzoo.settings.DiscriminatorNorm;
+import io.github.ganzoo.settings.Enlargement;
 import io.github.ganzoo.settings.LatentPath;
 import io.github.ganzoo.settings.ResidualForm;
 import io.github.ganzoo.zoo.architecture.ResidualLayout.Stage;
 import io.github.ganzoo.zoo.nn.BatchNormalization;
-import io.github.ganzoo.zoo.nn.DiscriminatorNorm;
-import io.github.ganzoo.zoo.nn.Enlargement;
+import io.github.ganzoo.zoo.nn.DiscriminatorNormalization;
+import io.github.ganzoo.zoo.nn.Resizing;
 import io.github.ganzoo.zoo.nn.SpectralNormalization;
 import io.github.ganzoo.zoo.nn.WeightNormalization;
 import java.util.List;
@@ -45,7 +47,7 @@ public final class TinyResidualNetworks {
                 head.conditional(),
                 LatentPath.FIRST_LAYER,
                 1,
-                Enlargement.NEAREST,
+                Resizing.of(Enlargement.NEAREST),
                 epsilon,
                 false,
                 Optional.empty());
@@ -56,7 +58,7 @@ public final class TinyResidualNetworks {
                         new Stage(deepMaps, true, false),
                         new Stage(deepMaps, false, false)),
                 ResidualForm.STUDIOGAN,
-                DiscriminatorNorm.NONE,
+                new DiscriminatorNormalization(DiscriminatorNorm.NONE),
                 head,
                 Optional.empty());
         return new ResidualNetworks(generator, discriminator, weights);

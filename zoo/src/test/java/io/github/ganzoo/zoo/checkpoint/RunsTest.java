@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ganzoo.runtime.Framing;
 import io.github.ganzoo.runtime.Resampling;
+import io.github.ganzoo.settings.SettingsHash;
 import io.github.ganzoo.zoo.data.DataSource;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.data.ImageShape;
@@ -219,8 +220,8 @@ class RunsTest {
         var from = Samples.provenance();
         return new Manifest(
                 1,
-                Samples.settings(Map.of()).toMap(),
-                Samples.settings(Map.of()).hash(),
+                Samples.settings(Map.of()),
+                SettingsHash.of(Samples.settings(Map.of())),
                 new Provenance(
                         from.commit(),
                         fingerprint,

@@ -1,12 +1,12 @@
 package io.github.ganzoo.zoo.checkpoint;
 
-import io.github.ganzoo.settings.Settings;
-import io.github.ganzoo.zoo.architecture.Architectures;
+import io.github.ganzoo.zoo.experiment.plan.ConsistentSettings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
 
 /** States and facts to try the store with. */
@@ -40,10 +40,10 @@ final class Samples {
         return new CheckpointFacts(step, settings(Map.of()), provenance(), metrics);
     }
 
-    static Settings settings(Map<String, String> user) {
+    static SortedMap<String, String> settings(Map<String, String> user) {
         var all = new HashMap<>(Map.of("threads", "2"));
         all.putAll(user);
-        return Architectures.settings(all);
+        return ConsistentSettings.of(all).toMap();
     }
 
     static Provenance provenance() {

@@ -6,7 +6,7 @@ import com.google.gson.JsonParser;
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.Models;
 import io.github.ganzoo.runtime.Output;
-import io.github.ganzoo.settings.Settings;
+import io.github.ganzoo.settings.SettingsHash;
 import io.github.ganzoo.zoo.checkpoint.BitsChange;
 import io.github.ganzoo.zoo.checkpoint.Checkpoint;
 import io.github.ganzoo.zoo.checkpoint.Ranking;
@@ -219,7 +219,7 @@ class RunsOfUsersTest {
                 .entrySet()
                 .forEach(entry -> settings.put(entry.getKey(), entry.getValue().getAsString()));
         text = text.replaceFirst(
-                "\"settingsHash\": \"[0-9a-f]+\"", "\"settingsHash\": \"" + Settings.hash(settings) + "\"");
+                "\"settingsHash\": \"[0-9a-f]+\"", "\"settingsHash\": \"" + SettingsHash.of(settings) + "\"");
         Files.writeString(manifest, text);
         Files.writeString(manifest.resolveSibling("manifest.sha256"), sha256(text) + "  manifest.json\n");
 

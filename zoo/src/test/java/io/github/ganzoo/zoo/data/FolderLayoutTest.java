@@ -3,6 +3,7 @@ package io.github.ganzoo.zoo.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ganzoo.settings.DataLayout;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ganzoo.runtime.Framing;
 import io.github.ganzoo.runtime.Resampling;
+import io.github.ganzoo.settings.DataLayout;
 import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

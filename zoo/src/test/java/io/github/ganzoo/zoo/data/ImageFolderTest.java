@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.ganzoo.settings.DataLayout;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,17 +3,18 @@ package io.github.ganzoo.zoo.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ganzoo.runtime.Output;
+import io.github.ganzoo.settings.Initialization;
 import io.github.ganzoo.zoo.architecture.Architecture;
-import io.github.ganzoo.zoo.architecture.Architectures;
-import io.github.ganzoo.zoo.architecture.Dimensions;
+import io.github.ganzoo.zoo.architecture.NetworkSizes;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.data.RandomStream;
+import io.github.ganzoo.zoo.experiment.plan.ConsistentSettings;
+import io.github.ganzoo.zoo.experiment.plan.TrainingPlan;
 import io.github.ganzoo.zoo.graph.Graph;
 import io.github.ganzoo.zoo.graph.Shape;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.graph.execution.Plan;
 import io.github.ganzoo.zoo.graph.execution.Program;
-import io.github.ganzoo.zoo.nn.Initialization;
 import io.github.ganzoo.zoo.nn.Mode;
 import io.github.ganzoo.zoo.nn.Network;
 import java.util.Map;
@@ -28,8 +29,9 @@ class ArchitectureExportTest {
     @ParameterizedTest
     @ValueSource(strings = {"dcgan", "sagan", "biggan-deep"})
     void discriminatorsAreExportedWithTheirWeights(String id) {
-        var architecture = Architectures.of(
-                Architectures.settings(Map.of("architecture", id, "imageSize", "32", "featureMaps", "8")));
+        var architecture = TrainingPlan.networks(
+                        ConsistentSettings.of(Map.of("architecture", id, "imageSize", "32", "featureMaps", "8")))
+                .architecture();
         var network = Network.declare(
                 "d",
                 Initialization.NORMAL02,
@@ -45,7 +47,7 @@ class ArchitectureExportTest {
                 .forEach(tensor -> network.array(tensor.name()).assign(.5));
         takeStatistics(
                 architecture, network, TinyDiscriminator.images(Dataset.TRAIN).images(0, 32));
-        var builder = Extractor.Builder.of(architecture, network, new Dimensions(1, 3, 32, 1));
+        var builder = Extractor.Builder.of(architecture, network, new NetworkSizes(1, 3, 32, 1));
         var embedding = Embedding.fit(
                 builder,
                 EmbeddingPart.parse("discriminator+hog"),

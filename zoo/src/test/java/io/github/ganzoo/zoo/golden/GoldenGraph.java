@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ganzoo.settings.Initialization;
 import io.github.ganzoo.zoo.data.RandomStream;
 import io.github.ganzoo.zoo.graph.Gradients;
 import io.github.ganzoo.zoo.graph.Graph;
@@ -10,7 +11,6 @@ import io.github.ganzoo.zoo.graph.execution.Executor;
 import io.github.ganzoo.zoo.graph.execution.Plan;
 import io.github.ganzoo.zoo.graph.execution.Program;
 import io.github.ganzoo.zoo.graph.execution.SameDiffExecutor;
-import io.github.ganzoo.zoo.nn.Initialization;
 import io.github.ganzoo.zoo.nn.Mode;
 import io.github.ganzoo.zoo.nn.Network;
 import io.github.ganzoo.zoo.nn.Scope;

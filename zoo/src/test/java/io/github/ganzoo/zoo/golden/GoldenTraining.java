@@ -1,20 +1,22 @@
 package io.github.ganzoo.zoo.golden;
 
 import com.google.gson.JsonElement;
+import io.github.ganzoo.settings.Initialization;
 import io.github.ganzoo.zoo.architecture.Architecture;
-import io.github.ganzoo.zoo.architecture.Dimensions;
+import io.github.ganzoo.zoo.architecture.NetworkSizes;
 import io.github.ganzoo.zoo.data.RandomStream;
 import io.github.ganzoo.zoo.graph.execution.Executor;
 import io.github.ganzoo.zoo.graph.execution.Program;
-import io.github.ganzoo.zoo.nn.Initialization;
 import io.github.ganzoo.zoo.nn.Network;
 import io.github.ganzoo.zoo.nn.TensorSpec;
 import io.github.ganzoo.zoo.training.Adam;
 import io.github.ganzoo.zoo.training.GameRules;
 import io.github.ganzoo.zoo.training.LabelSource;
 import io.github.ganzoo.zoo.training.LatentSource;
+import io.github.ganzoo.zoo.training.LearningRateSchedule;
 import io.github.ganzoo.zoo.training.MovingAverage;
-import io.github.ganzoo.zoo.training.Players;
+import io.github.ganzoo.zoo.training.NetworkPair;
+import io.github.ganzoo.zoo.training.Optimizers;
 import io.github.ganzoo.zoo.training.RealBatches;
 import io.github.ganzoo.zoo.training.Trainer;
 import java.util.ArrayList;
@@ -58,12 +60,12 @@ final class GoldenTraining {
 
     void check(Architecture architecture, GameRules.Builder rules, Function<Program, Executor> compiler) {
         long[] images = golden.input("real_pool").shape();
-        var sizes = new Dimensions((int) golden.parameter("z_dim"), (int) images[1], (int) images[2], classes());
-        var players = Players.declare(architecture, Initialization.NORMAL02, type, sizes);
-        networks.put("g", players.generator());
-        networks.put("d", players.discriminator());
+        var sizes = new NetworkSizes((int) golden.parameter("z_dim"), (int) images[1], (int) images[2], classes());
+        var pair = NetworkPair.declare(architecture, Initialization.NORMAL02, type, sizes);
+        networks.put("g", pair.generator());
+        networks.put("d", pair.discriminator());
         networks.forEach(this::load);
-        try (var trainer = trainer(players, rules, compiler)) {
+        try (var trainer = trainer(pair, rules, compiler)) {
             for (int step = 0; step < golden.parameter("iterations"); step++) {
                 var last = trainer.step(numbers -> record("d_", numbers));
                 record("g_", last);
@@ -94,17 +96,20 @@ final class GoldenTraining {
         }
     }
 
-    private Trainer trainer(Players players, GameRules.Builder rules, Function<Program, Executor> compiler) {
+    private Trainer trainer(NetworkPair pair, GameRules.Builder rules, Function<Program, Executor> compiler) {
         int discriminatorSteps = (int) golden.parameter("d_updates");
         var streams = RandomStream.of(1, "none");
         return new Trainer(
                 new Trainer.Parts(
-                        players,
+                        pair,
                         rules.discriminatorSteps(discriminatorSteps).build(),
                         (int) golden.parameter("batch"),
-                        adam(players.generator(), "lr_g"),
-                        adam(players.discriminator(), "lr_d"),
-                        new MovingAverage(players.generator(), 0, 0),
+                        new Optimizers(
+                                adam(pair.generator(), "lr_g"),
+                                adam(pair.discriminator(), "lr_d"),
+                                LearningRateSchedule.NONE,
+                                0),
+                        new MovingAverage(pair.generator(), 0, 0),
                         reals(discriminatorSteps),
                         latents(discriminatorSteps),
                         labels(discriminatorSteps),

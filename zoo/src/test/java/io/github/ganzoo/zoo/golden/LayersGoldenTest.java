@@ -1,11 +1,11 @@
 package io.github.ganzoo.zoo.golden;
 
+import io.github.ganzoo.settings.Enlargement;
 import io.github.ganzoo.zoo.graph.Graph;
 import io.github.ganzoo.zoo.graph.Shape;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.nn.BatchNormalization;
 import io.github.ganzoo.zoo.nn.ConditionalBatchNormalization;
-import io.github.ganzoo.zoo.nn.Enlargement;
 import io.github.ganzoo.zoo.nn.Initializer;
 import io.github.ganzoo.zoo.nn.InstanceNormalization;
 import io.github.ganzoo.zoo.nn.LayerNormalization;
@@ -140,7 +140,7 @@ class LayersGoldenTest {
                         scope,
                         in.input("x"),
                         channels(in),
-                        golden.name().endsWith("up") ? Enlargement.NEAREST : Resizing.NONE,
+                        golden.name().endsWith("up") ? Resizing.of(Enlargement.NEAREST) : Resizing.NONE,
                         Normalization.batch(golden.parameter("eps")),
                         true);
             case "g_resblock_cbn_up" ->
@@ -148,7 +148,7 @@ class LayersGoldenTest {
                         scope,
                         in.input("x"),
                         channels(in),
-                        Enlargement.NEAREST,
+                        Resizing.of(Enlargement.NEAREST),
                         Normalization.conditionalBatch(in.input("c"), golden.parameter("eps")),
                         true);
             case "instance_norm" -> InstanceNormalization.plain(in.input("x"), golden.parameter("eps"));

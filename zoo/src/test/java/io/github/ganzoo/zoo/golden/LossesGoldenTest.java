@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.golden;
 
+import io.github.ganzoo.settings.D2dForm;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.loss.AdversarialLoss;
 import io.github.ganzoo.zoo.loss.BoundaryEquilibrium;
@@ -129,7 +130,7 @@ class LossesGoldenTest {
 
     private static void dataToData(GoldenGraph in) {
         var golden = in.golden();
-        var form = DataToDataCrossEntropy.Form.valueOf(golden.word("form").toUpperCase(Locale.ROOT));
+        var form = D2dForm.valueOf(golden.word("form").toUpperCase(Locale.ROOT));
         var loss = new DataToDataCrossEntropy(golden.parameter("m_p"), golden.parameter("tau"), form);
         var embeddings = in.input("h").matmul(in.input("P"), false, true);
         var labels = in.oneHot("y", in.input("E").shape().size(0));

@@ -1,8 +1,12 @@
 package io.github.ganzoo.zoo.golden;
 
+import io.github.ganzoo.settings.D2dForm;
+import io.github.ganzoo.settings.Initialization;
+import io.github.ganzoo.settings.OrthogonalReading;
 import io.github.ganzoo.zoo.architecture.Architecture;
-import io.github.ganzoo.zoo.architecture.Architectures;
 import io.github.ganzoo.zoo.architecture.TinyResidualNetworks;
+import io.github.ganzoo.zoo.experiment.plan.ConsistentSettings;
+import io.github.ganzoo.zoo.experiment.plan.TrainingPlan;
 import io.github.ganzoo.zoo.graph.Gradients;
 import io.github.ganzoo.zoo.graph.Shape;
 import io.github.ganzoo.zoo.graph.Value;
@@ -11,7 +15,6 @@ import io.github.ganzoo.zoo.graph.execution.SameDiffExecutor;
 import io.github.ganzoo.zoo.loss.AdversarialLoss;
 import io.github.ganzoo.zoo.loss.ClassLoss;
 import io.github.ganzoo.zoo.loss.DataToDataCrossEntropy;
-import io.github.ganzoo.zoo.nn.Initialization;
 import io.github.ganzoo.zoo.nn.Initializer;
 import io.github.ganzoo.zoo.nn.LayerNormalization;
 import io.github.ganzoo.zoo.nn.Layers;
@@ -24,8 +27,8 @@ import io.github.ganzoo.zoo.regularizer.OrthogonalRegularization;
 import io.github.ganzoo.zoo.regularizer.R1Penalty;
 import io.github.ganzoo.zoo.regularizer.WeightClipping;
 import io.github.ganzoo.zoo.training.Adam;
+import io.github.ganzoo.zoo.training.AuxiliaryLoss;
 import io.github.ganzoo.zoo.training.GameRules;
-import io.github.ganzoo.zoo.training.LabelTerm;
 import io.github.ganzoo.zoo.training.MovingAverage;
 import io.github.ganzoo.zoo.training.Penalty;
 import io.github.ganzoo.zoo.training.RmsProp;
@@ -106,7 +109,7 @@ class TrainingGoldenTest {
                         type,
                         tiny("acgan-sn", "labelEmbeddingSize", "8"),
                         GameRules.builder(AdversarialLoss.bce())
-                                .labels(new LabelTerm.Classification(
+                                .labels(new AuxiliaryLoss.Classification(
                                         new ClassLoss(1), Optional.of(new ClassLoss(1)), new ClassLoss(1))));
             case "reacgan" ->
                 checkTraining(
@@ -141,14 +144,13 @@ class TrainingGoldenTest {
         for (int i = 0; i < more.length; i += 2) {
             settings.put(more[i], more[i + 1]);
         }
-        return Architectures.of(Architectures.settings(settings));
+        return TrainingPlan.networks(ConsistentSettings.of(settings)).architecture();
     }
 
-    private static LabelTerm dataToData(GoldenCase golden) {
-        var loss = new DataToDataCrossEntropy(
-                golden.parameter("m_p"), golden.parameter("tau"), DataToDataCrossEntropy.Form.PAPER);
+    private static AuxiliaryLoss dataToData(GoldenCase golden) {
+        var loss = new DataToDataCrossEntropy(golden.parameter("m_p"), golden.parameter("tau"), D2dForm.PAPER);
         double weight = golden.parameter("lambda_cond");
-        return new LabelTerm.DataToData(loss, weight, weight);
+        return new AuxiliaryLoss.DataToData(loss, weight, weight);
     }
 
     private static void checkSgd(GoldenCase golden, DataType type, double momentum) {
@@ -195,8 +197,8 @@ class TrainingGoldenTest {
     private static void orthogonalRegularization(GoldenGraph in) {
         double beta = in.golden().parameter("beta");
         var weight = in.input("W");
-        var exact = new OrthogonalRegularization(beta, OrthogonalRegularization.Reading.EXACT).of(List.of(weight));
-        var code = new OrthogonalRegularization(beta, OrthogonalRegularization.Reading.CODE).of(List.of(weight));
+        var exact = new OrthogonalRegularization(beta, OrthogonalReading.EXACT).of(List.of(weight));
+        var code = new OrthogonalRegularization(beta, OrthogonalReading.CODE).of(List.of(weight));
         in.expect("value", exact);
         in.expect("grad_exact", Gradients.of(exact, List.of(weight)).get(0));
         in.expect("grad_code", Gradients.of(code, List.of(weight)).get(0));

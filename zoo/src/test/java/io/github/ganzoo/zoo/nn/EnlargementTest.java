@@ -3,6 +3,7 @@ package io.github.ganzoo.zoo.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.ganzoo.settings.Enlargement;
 import io.github.ganzoo.zoo.graph.Graph;
 import io.github.ganzoo.zoo.graph.execution.Plan;
 import io.github.ganzoo.zoo.graph.execution.Program;
@@ -36,7 +37,7 @@ class EnlargementTest {
     private static float[][] doubled(Enlargement enlargement) {
         var graph = Graph.ofFloats();
         var map = graph.constant(Nd4j.createFromArray(new float[][][][] {{MAP}}));
-        var made = enlargement.apply(map);
+        var made = Resizing.of(enlargement).apply(map);
         try (var plan = new Plan(new Program(graph).output(made))) {
             plan.run();
             return plan.array(made).reshape(4, 6).toFloatMatrix();

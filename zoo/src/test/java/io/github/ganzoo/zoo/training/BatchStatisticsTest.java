@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import io.github.ganzoo.zoo.architecture.Architectures;
-import io.github.ganzoo.zoo.architecture.Dimensions;
+import io.github.ganzoo.settings.Initialization;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.data.RandomStream;
+import io.github.ganzoo.zoo.experiment.plan.ConsistentSettings;
+import io.github.ganzoo.zoo.experiment.plan.TrainingPlan;
 import io.github.ganzoo.zoo.graph.Graph;
 import io.github.ganzoo.zoo.graph.Shape;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.graph.execution.Plan;
 import io.github.ganzoo.zoo.graph.execution.Program;
-import io.github.ganzoo.zoo.nn.Initialization;
 import io.github.ganzoo.zoo.nn.Mode;
 import io.github.ganzoo.zoo.nn.Network;
 import io.github.ganzoo.zoo.nn.Scope;
@@ -80,27 +80,27 @@ class BatchStatisticsTest {
     @ParameterizedTest
     @MethodSource("discriminators")
     void aDiscriminatorsAreThoseOfOnePassOverTheWholeSetInAnyOrder(Case given) {
-        var exact = players(given.inDoubles());
+        var exact = pair(given.inDoubles());
         var expected = inOnePass(exact.discriminator(), Map.of("images", train.images(0, train.size())), scope -> {
             var images = scope.graph().input("images", train.size(), 3, SIZE, SIZE);
-            var untold = scope.graph()
-                    .zeros(Shape.of(train.size(), exact.dimensions().classes()));
+            var untold =
+                    scope.graph().zeros(Shape.of(train.size(), exact.sizes().classes()));
             return exact.architecture().discriminator(scope, images, untold).logits();
         });
-        var players = players(given);
+        var pair = pair(given);
         for (int seed = 1; seed <= 3; seed++) {
-            spoil(players.discriminator());
-            assertThat(BatchStatistics.recompute(players, train, given.batchSize(), RandomStream.of(seed, "order")))
+            spoil(pair.discriminator());
+            assertThat(BatchStatistics.recompute(pair, train, given.batchSize(), RandomStream.of(seed, "order")))
                     .isEqualTo(train.size());
-            assertSame(given.type(), expected, statistics(players.discriminator()));
+            assertSame(given.type(), expected, statistics(pair.discriminator()));
         }
     }
 
     @ParameterizedTest
     @MethodSource("generators")
     void aGeneratorsAreThoseOfAllDrawnBatchesAsOne(Case given) {
-        var exact = players(given.inDoubles());
-        var sizes = exact.dimensions();
+        var exact = pair(given.inDoubles());
+        var sizes = exact.sizes();
         int samples = 3 * given.batchSize();
         var drawn = new float[samples * sizes.latentSize()];
         // The first batch lies far from the others, so that most of the variance is between them.
@@ -116,75 +116,70 @@ class BatchStatisticsTest {
             var labels = scope.graph().input("labels", samples, sizes.classes());
             return exact.architecture().generator(scope, latents, labels);
         });
-        var players = players(given);
-        spoil(players.generator());
+        var pair = pair(given);
+        spoil(pair.generator());
         int[] next = {0, 0};
         BatchStatistics.standing(
-                players.architecture(),
-                players.generator(),
+                pair.architecture(),
+                pair.generator(),
                 sizes,
                 given.batchSize(),
                 3,
                 latents -> System.arraycopy(drawn, latents.length * next[0]++, latents, 0, latents.length),
                 labels -> System.arraycopy(shown, labels.length * next[1]++, labels, 0, labels.length));
-        assertSame(given.type(), expected, statistics(players.generator()));
+        assertSame(given.type(), expected, statistics(pair.generator()));
     }
 
     @Test
     void networksWithoutRunningStatisticsAreLeftAsTheyAre() {
-        var players = players(new Case("sngan", DataType.FLOAT, 4));
-        var before = players.discriminator().state().dup();
-        assertThat(BatchStatistics.recompute(players, train, 4, RandomStream.of(1, "order")))
+        var pair = pair(new Case("sngan", DataType.FLOAT, 4));
+        var before = pair.discriminator().state().dup();
+        assertThat(BatchStatistics.recompute(pair, train, 4, RandomStream.of(1, "order")))
                 .isZero();
-        assertThat(players.discriminator().state()).isEqualTo(before);
+        assertThat(pair.discriminator().state()).isEqualTo(before);
     }
 
     @Test
     void withoutImagesStatisticsStayAsTheyAre() {
-        var players = players(new Case("dcgan", DataType.FLOAT, 4));
-        var before = players.discriminator().state().dup();
+        var pair = pair(new Case("dcgan", DataType.FLOAT, 4));
+        var before = pair.discriminator().state().dup();
         var none = train.where(sample -> false);
-        assertThat(BatchStatistics.recompute(players, none, 4, RandomStream.of(1, "order")))
+        assertThat(BatchStatistics.recompute(pair, none, 4, RandomStream.of(1, "order")))
                 .isZero();
-        assertThat(players.discriminator().state()).isEqualTo(before);
+        assertThat(pair.discriminator().state()).isEqualTo(before);
     }
 
     /** StyleGAN2 keeps how far the images of a group differ, which in groups of one class is next to nothing. */
     @Test
     void groupsOfImagesAreFormedAcrossTheClasses(@TempDir Path folder) throws IOException {
         var many = DarkAndBright.images(folder, 100, 101, SIZE);
-        var players = players(new Case("stylegan2", DataType.FLOAT, 16));
+        var pair = pair(new Case("stylegan2", DataType.FLOAT, 16));
         double[] mixed = IntStream.range(0, 6)
-                .mapToDouble(seed -> deviation(players, many, seed))
+                .mapToDouble(seed -> deviation(pair, many, seed))
                 .toArray();
-        double alike = deviation(players, many.where(sample -> sample.label() == 0), 1);
+        double alike = deviation(pair, many.where(sample -> sample.label() == 0), 1);
         double mean = Arrays.stream(mixed).average().orElseThrow();
         assertThat(mean).isGreaterThan(2 * alike);
         assertThat(DoubleStream.of(mixed).boxed())
                 .allSatisfy(each -> assertThat(each).isCloseTo(mean, withinPercentage(10)));
-        assertThat(deviation(players, many, 0)).isEqualTo(mixed[0]);
+        assertThat(deviation(pair, many, 0)).isEqualTo(mixed[0]);
     }
 
-    private static double deviation(Players players, Dataset images, long seed) {
-        spoil(players.discriminator());
-        assertThat(BatchStatistics.recompute(players, images, 16, RandomStream.of(seed, "order")))
+    private static double deviation(NetworkPair pair, Dataset images, long seed) {
+        spoil(pair.discriminator());
+        assertThat(BatchStatistics.recompute(pair, images, 16, RandomStream.of(seed, "order")))
                 .isEqualTo(images.size());
-        return players.discriminator().array("b4.deviation").getDouble(0);
+        return pair.discriminator().array("b4.deviation").getDouble(0);
     }
 
-    private static Players players(Case given) {
+    private static NetworkPair pair(Case given) {
         var keys = new TreeMap<>(Map.of("imageSize", "" + SIZE, "featureMaps", "8", "classes", "2", "dropout", "0"));
         for (String word : given.game().split(" ", -1)) {
             int equals = word.indexOf('=');
             keys.put(equals < 0 ? "architecture" : word.substring(0, equals), word.substring(equals + 1));
         }
-        var settings = Architectures.settings(keys);
-        var architecture = Architectures.of(settings);
-        return Players.declare(
-                        architecture,
-                        Initialization.NORMAL02,
-                        given.type(),
-                        architecture.dimensions(Dimensions.of(settings)))
+        var networks = TrainingPlan.networks(ConsistentSettings.of(keys));
+        return NetworkPair.declare(networks.architecture(), Initialization.NORMAL02, given.type(), networks.sizes())
                 .initialized(RandomStream.of(4, "weights"));
     }
 

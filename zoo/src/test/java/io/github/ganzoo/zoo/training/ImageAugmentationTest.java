@@ -3,6 +3,7 @@ package io.github.ganzoo.zoo.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.ganzoo.settings.AugmentationKind;
 import io.github.ganzoo.zoo.data.RandomStream;
 import io.github.ganzoo.zoo.graph.Gradients;
 import io.github.ganzoo.zoo.graph.Graph;
@@ -22,7 +23,7 @@ class ImageAugmentationTest {
     /** Changed images and, for a loss that is their sum, the gradient at the images as they were. */
     private record Run(INDArray before, INDArray after, INDArray gradient) {
 
-        static Run of(ImageAugmentation.Kind... kinds) {
+        static Run of(AugmentationKind... kinds) {
             var graph = Graph.ofFloats();
             var images = graph.input("images", IMAGES, 3, SIDE, SIDE);
             var rule = new ImageAugmentation(EnumSet.copyOf(List.of(kinds)));
@@ -53,7 +54,7 @@ class ImageAugmentationTest {
 
     @Test
     void aShiftMovesEveryPixelOfAnImageAlikeAndLetsZerosIn() {
-        var run = Run.of(ImageAugmentation.Kind.TRANSLATION);
+        var run = Run.of(AugmentationKind.TRANSLATION);
         boolean moved = false;
         for (int image = 0; image < IMAGES; image++) {
             int found = 0;
@@ -86,7 +87,7 @@ class ImageAugmentationTest {
 
     @Test
     void aHoleIsZeroAndLetsNoGradientThrough() {
-        var run = Run.of(ImageAugmentation.Kind.CUTOUT);
+        var run = Run.of(AugmentationKind.CUTOUT);
         double cut = run.gradient()
                 .eq(0)
                 .castTo(run.gradient().dataType())
@@ -102,7 +103,7 @@ class ImageAugmentationTest {
 
     @Test
     void colorKeepsDifferencesBetweenPixelsInProportion() {
-        var run = Run.of(ImageAugmentation.Kind.COLOR);
+        var run = Run.of(AugmentationKind.COLOR);
         for (int image = 0; image < IMAGES; image++) {
             double factor =
                     gray(run.after(), image, 1).sub(gray(run.after(), image, 0)).getDouble(0)

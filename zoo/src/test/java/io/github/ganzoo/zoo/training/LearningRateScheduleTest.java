@@ -2,14 +2,14 @@ package io.github.ganzoo.zoo.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ganzoo.zoo.training.LearningRateSchedule.Kind;
+import io.github.ganzoo.settings.ScheduleKind;
 import org.junit.jupiter.api.Test;
 
 class LearningRateScheduleTest {
 
     @Test
     void aLinearFallStaysFirstAndEndsAtZero() {
-        var schedule = new LearningRateSchedule(Kind.LINEAR, 100, 100);
+        var schedule = new LearningRateSchedule(ScheduleKind.LINEAR, 100, 100);
         assertThat(schedule.at(0)).isEqualTo(1);
         assertThat(schedule.at(100)).isEqualTo(1);
         assertThat(schedule.at(150)).isEqualTo(.5);
@@ -19,7 +19,7 @@ class LearningRateScheduleTest {
 
     @Test
     void halvingHappensAtTheEndOfEachLength() {
-        var schedule = new LearningRateSchedule(Kind.HALVING, 0, 10);
+        var schedule = new LearningRateSchedule(ScheduleKind.HALVING, 0, 10);
         assertThat(schedule.at(9)).isEqualTo(1);
         assertThat(schedule.at(10)).isEqualTo(.5);
         assertThat(schedule.at(35)).isEqualTo(.125);

@@ -2,7 +2,8 @@ package io.github.ganzoo.zoo.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ganzoo.zoo.architecture.Architectures;
+import io.github.ganzoo.zoo.experiment.plan.ConsistentSettings;
+import io.github.ganzoo.zoo.experiment.plan.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,7 +17,7 @@ class TrainerTest {
 
     @Test
     void weightsAreWithinTheirBoundAfterALazyPenaltyToo(@TempDir Path folder) throws IOException {
-        var settings = Architectures.settings(Map.of(
+        var settings = ConsistentSettings.of(Map.of(
                 "architecture", "dcgan",
                 "discriminatorNorm", "none",
                 "imageSize", "16",
@@ -26,15 +27,11 @@ class TrainerTest {
                 "r1Every", "2",
                 "weightClip", Double.toString(BOUND)));
         var train = DarkAndBright.images(folder, 6, 6, 16);
-        try (var session = new TrainingSession(settings, train, Optional.empty())) {
+        try (var session = new TrainingSession(TrainingPlan.of(settings, train).session(), train, Optional.empty())) {
             for (int step = 0; step < 4; step++) {
                 var numbers = session.game().step();
                 assertThat(numbers.containsKey("d_penalty_gradient_norm")).isEqualTo(step % 2 == 0);
-                assertThat(session.players()
-                                .discriminator()
-                                .weights()
-                                .amaxNumber()
-                                .doubleValue())
+                assertThat(session.pair().discriminator().weights().amaxNumber().doubleValue())
                         .as("the largest weight after step %d", step)
                         .isBetween(.9 * BOUND, 1.000001 * BOUND);
             }

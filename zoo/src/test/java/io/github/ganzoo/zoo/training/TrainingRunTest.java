@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.ganzoo.settings.SettingKey;
-import io.github.ganzoo.zoo.architecture.Architectures;
 import io.github.ganzoo.zoo.checkpoint.Checkpoint;
 import io.github.ganzoo.zoo.checkpoint.CheckpointStore;
 import io.github.ganzoo.zoo.checkpoint.Provenance;
 import io.github.ganzoo.zoo.checkpoint.Retention;
 import io.github.ganzoo.zoo.checkpoint.StateEntry;
 import io.github.ganzoo.zoo.data.Dataset;
+import io.github.ganzoo.zoo.experiment.plan.ConsistentSettings;
+import io.github.ganzoo.zoo.experiment.plan.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -77,7 +77,7 @@ class TrainingRunTest {
     void aWeightThatIsNoNumberIsNotSavedEvenIfLossesMayBeInfinite() {
         var ended = diverging(
                 Map.of("failOnNonFinite", "false"),
-                session -> session.players().generator().array("t1.w").putScalar(0, Float.NaN));
+                session -> session.pair().generator().array("t1.w").putScalar(0, Float.NaN));
         assertThat(ended).hasMessageContaining("generator/").hasMessageContaining("became NaN at step 2");
         assertThat(newest().step()).isEqualTo(1);
     }
@@ -87,8 +87,7 @@ class TrainingRunTest {
         var steps = new ArrayList<Long>();
         assertThatThrownBy(() -> run(
                         Map.of("failOnNonFinite", "false", "checkpointEvery", "0", "maxSteps", "4"),
-                        session ->
-                                session.players().discriminator().array("c3.w").putScalar(0, Float.NaN),
+                        session -> session.pair().discriminator().array("c3.w").putScalar(0, Float.NaN),
                         steps))
                 .isInstanceOf(DivergenceException.class)
                 .hasMessageContaining("no checkpoint of this run was saved yet");
@@ -99,13 +98,13 @@ class TrainingRunTest {
      * Losses of 1e34 have finite gradients; scales that cancel each other in the images do not do so on the way back.
      */
     private static void blowUpTheGeneratorsGradient(TrainingSession session) {
-        session.players().discriminator().array("c3.w").muli(1e35);
-        session.players().generator().array("bn2.g").muli(1e8);
-        session.players().generator().array("t3.w").muli(1e-8);
+        session.pair().discriminator().array("c3.w").muli(1e35);
+        session.pair().generator().array("bn2.g").muli(1e8);
+        session.pair().generator().array("t3.w").muli(1e-8);
     }
 
     private static void blowUpTheLoss(TrainingSession session) {
-        session.players().discriminator().array("c3.w").muli(1e25);
+        session.pair().discriminator().array("c3.w").muli(1e25);
     }
 
     /** What ends a training in which something is done after the first checkpoint; what is saved is finite. */
@@ -139,15 +138,15 @@ class TrainingRunTest {
                 "checkpointEvery", "1",
                 "maxSteps", "20"));
         keys.putAll(more);
-        var settings = Architectures.settings(keys);
+        var plan = TrainingPlan.of(ConsistentSettings.of(keys), train);
         var store = new CheckpointStore(folder);
-        try (var session = new TrainingSession(settings, train, Optional.empty());
+        try (var session = new TrainingSession(plan.session(), train, Optional.empty());
                 var writer = store.openForWriting(Retention.last(20))) {
             var spoiler = new TrainingListener() {
                 @Override
                 public void stepped(Step step) {
                     steps.add(step.step());
-                    if (step.step() == 1 && settings.get(SettingKey.CHECKPOINT_EVERY) == 0) {
+                    if (step.step() == 1 && plan.run().checkpointEvery() == 0) {
                         afterFirst.accept(session);
                     }
                 }
@@ -160,7 +159,7 @@ class TrainingRunTest {
                 }
             };
             var provenance = Provenance.here(folder, "data", Map.of(), "none", 1, List.of(), Instant.EPOCH);
-            new TrainingRun(session, writer, provenance, Map::of, List.of(spoiler), () -> false, 0).run();
+            new TrainingRun(session, plan.run(), writer, provenance, Map::of, List.of(spoiler), () -> false, 0).run();
         }
     }
 }

@@ -1,12 +1,12 @@
 package io.github.ganzoo.zoo.experiment.model;
 
-import io.github.ganzoo.runtime.Framing;
 import io.github.ganzoo.runtime.ModelDescriptor;
-import io.github.ganzoo.runtime.Resampling;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.data.RandomStream;
+import io.github.ganzoo.zoo.experiment.plan.DataSpec;
+import io.github.ganzoo.zoo.experiment.plan.TrainingPlan;
 import io.github.ganzoo.zoo.experiment.run.TrainingData;
 import io.github.ganzoo.zoo.experiment.scores.RepresentationScores;
 import io.github.ganzoo.zoo.export.Embedding;
@@ -15,8 +15,7 @@ import io.github.ganzoo.zoo.export.Extractor;
 import io.github.ganzoo.zoo.export.ModelFacts;
 import io.github.ganzoo.zoo.export.ModelWriter;
 import io.github.ganzoo.zoo.training.BatchStatistics;
-import io.github.ganzoo.zoo.training.Players;
-import io.github.ganzoo.zoo.training.TrainingSession;
+import io.github.ganzoo.zoo.training.NetworkPair;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +37,7 @@ public final class ModelExport {
      * @param directory gets the folder {@code META-INF}
      */
     public static ModelWriter.Written write(
-            Players players,
+            NetworkPair pair,
             Settings settings,
             Dataset dataset,
             String id,
@@ -46,11 +45,11 @@ public final class ModelExport {
             Path directory) {
         var train = dataset.split(Dataset.TRAIN);
         int counted = BatchStatistics.recompute(
-                players,
+                pair,
                 train,
                 settings.get(SettingKey.BATCH_SIZE),
                 RandomStream.of(settings.get(SettingKey.SEED), "statistics"));
-        var builder = Extractor.Builder.of(players.architecture(), players.discriminator(), players.dimensions());
+        var builder = Extractor.Builder.of(pair.architecture(), pair.discriminator(), pair.sizes());
         var embedding = Embedding.fit(
                 builder,
                 EmbeddingPart.parse(settings.get(SettingKey.EMBEDDING)),
@@ -62,6 +61,7 @@ public final class ModelExport {
                 .forEach((part, head) ->
                         facts.put(RepresentationScores.DIMENSIONS + part.id(), Integer.toString(head.count())));
         embedding.classes().ifPresent(name -> facts.put(CLASSES, name));
+        var shape = DataSpec.of(settings).shape();
         return ModelWriter.write(
                 directory,
                 new ModelFacts(
@@ -69,8 +69,8 @@ public final class ModelExport {
                         settings.get(SettingKey.MODEL_VERSION),
                         settings.get(SettingKey.ARCHITECTURE),
                         Version.current(),
-                        settings.choice(SettingKey.FRAMING, Framing.class),
-                        settings.choice(SettingKey.RESAMPLING, Resampling.class),
+                        shape.framing(),
+                        shape.resampling(),
                         counted,
                         facts,
                         Map.of(),
@@ -93,7 +93,7 @@ public final class ModelExport {
     /** Exports the discriminator that the same settings and seed begin with; returns the model's folder. */
     public static Path untrained(Settings settings, Dataset dataset, Path directory) {
         return write(
-                        TrainingSession.untrained(settings),
+                        TrainingPlan.networks(settings).untrained(),
                         settings,
                         dataset,
                         id(settings, dataset) + "-untrained",

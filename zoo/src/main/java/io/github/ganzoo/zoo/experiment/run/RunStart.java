@@ -100,13 +100,13 @@ public record RunStart(
             Listener out) {
         var manifest = layout.checkpoints().manifest(checkpoint);
         var settings = withBitsOf(manifest, wanted, user);
-        layout.requireResumable(manifest, settings, dataset);
+        layout.requireResumable(manifest, settings.toMap(), dataset);
         if (layout.old()) {
             out.line("going on from the checkpoints of before there were runs, in " + layout.folder()
                     + ", which stay as they are");
         }
         sayWhatIsTaken(manifest, wanted, settings, out);
-        var changes = manifest.bitsChanges(settings, backend());
+        var changes = manifest.bitsChanges(settings.toMap(), backend());
         changes.forEach(change -> out.line(change.what() + " was " + change.before() + " and is now " + change.after()
                 + ": after step " + change.step() + " the bits are not those of a training that keeps to "
                 + change.before()));

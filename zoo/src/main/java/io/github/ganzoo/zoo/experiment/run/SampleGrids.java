@@ -1,13 +1,12 @@
 package io.github.ganzoo.zoo.experiment.run;
 
 import io.github.ganzoo.runtime.output.WholeFile;
-import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.zoo.data.RandomStream;
+import io.github.ganzoo.zoo.experiment.plan.SampleSpec;
 import io.github.ganzoo.zoo.nn.Network;
 import io.github.ganzoo.zoo.report.ImageGrid;
 import io.github.ganzoo.zoo.training.BatchStatistics;
 import io.github.ganzoo.zoo.training.LabelSource;
-import io.github.ganzoo.zoo.training.LatentSource;
 import io.github.ganzoo.zoo.training.Sampler;
 import io.github.ganzoo.zoo.training.TrainingListener;
 import io.github.ganzoo.zoo.training.TrainingSession;
@@ -48,38 +47,35 @@ public final class SampleGrids implements TrainingListener, AutoCloseable {
     private final Runnable standingStatistics;
 
     /** @param run the run's folder */
-    public SampleGrids(TrainingSession session, Path run) {
-        var settings = session.settings();
+    public SampleGrids(TrainingSession session, SampleSpec samples, Path run) {
+        var networks = session.spec().networks();
         this.folder = OutputDirectory.create(run.resolve(FOLDER));
-        this.every = settings.get(SettingKey.SAMPLE_EVERY);
-        this.channels = settings.get(SettingKey.CHANNELS);
-        this.imageSize = settings.get(SettingKey.IMAGE_SIZE);
-        var players = session.players();
-        boolean conditional = players.architecture().conditional();
-        int[] described = session.describedClasses();
+        this.every = samples.every();
+        this.channels = networks.sizes().channels();
+        this.imageSize = networks.sizes().imageSize();
+        var pair = session.pair();
+        boolean conditional = pair.architecture().conditional();
+        int[] described = session.shownClasses();
         this.columns = conditional ? Math.min(described.length, MOST_CLASSES) : COLUMNS;
         this.classes = new int[ROWS * columns];
         Arrays.setAll(classes, image -> described[image % columns % described.length]);
-        int latentSize = players.dimensions().latentSize();
-        var random = RandomStream.of(settings.get(SettingKey.SEED), "samples");
-        double truncation = settings.get(SettingKey.TRUNCATION);
-        var source = truncation > 0
-                ? LatentSource.truncated(random, truncation)
-                : LatentSource.of(settings.get(SettingKey.LATENT_DISTRIBUTION), random);
+        int latentSize = pair.sizes().latentSize();
+        var random = RandomStream.of(networks.seed(), "samples");
+        var source = samples.latents(random);
         float[] drawn = session.latents(conditional ? ROWS : ROWS * columns, source);
         this.latents = conditional ? repeated(drawn, latentSize, columns) : drawn;
         this.averaged = session.averagedGenerator();
         this.drawing = averaged.copy();
-        this.sampler = new Sampler(players.architecture(), drawing, players.dimensions(), ROWS * columns);
-        int batches = settings.get(SettingKey.STANDING_STATISTICS);
+        this.sampler = new Sampler(pair.architecture(), drawing, pair.sizes(), ROWS * columns);
+        int batches = samples.standingStatistics();
         // Without any batches there is nothing to build a graph for.
         this.standingStatistics = batches == 0
                 ? () -> {}
                 : () -> BatchStatistics.standing(
-                        players.architecture(),
+                        pair.architecture(),
                         drawing,
-                        players.dimensions(),
-                        settings.get(SettingKey.BATCH_SIZE),
+                        pair.sizes(),
+                        session.spec().batches().size(),
                         batches,
                         source,
                         LabelSource.among(described, random));

@@ -3,14 +3,15 @@ package io.github.ganzoo.zoo.experiment.run;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.SettingKey.Decides;
 import io.github.ganzoo.settings.Settings;
-import io.github.ganzoo.zoo.architecture.Architectures;
 import io.github.ganzoo.zoo.checkpoint.Checkpoint;
 import io.github.ganzoo.zoo.checkpoint.Manifest;
 import io.github.ganzoo.zoo.checkpoint.Ranking;
 import io.github.ganzoo.zoo.checkpoint.Run;
 import io.github.ganzoo.zoo.experiment.ExperimentException;
+import io.github.ganzoo.zoo.experiment.plan.ConsistentSettings;
+import io.github.ganzoo.zoo.experiment.plan.TrainingPlan;
 import io.github.ganzoo.zoo.experiment.scores.ValidationScore;
-import io.github.ganzoo.zoo.training.Players;
+import io.github.ganzoo.zoo.training.NetworkPair;
 import io.github.ganzoo.zoo.training.TrainingSession;
 import java.util.List;
 import java.util.Locale;
@@ -24,10 +25,10 @@ import java.util.stream.Collectors;
  *
  * @param asked the user's word for the checkpoint: newest, best or a step
  * @param settings of the training, with the user's own where they have no part in the weights
- * @param players with the checkpoint's weights
+ * @param pair with the checkpoint's weights
  */
 public record TrainedModel(
-        Run run, String asked, Checkpoint checkpoint, Manifest manifest, Settings settings, Players players) {
+        Run run, String asked, Checkpoint checkpoint, Manifest manifest, Settings settings, NetworkPair pair) {
 
     private static final String NEWEST = "newest";
     private static final String BEST = "best";
@@ -69,11 +70,11 @@ public record TrainedModel(
             throw new ExperimentException("the run " + run.name() + " has " + found + "; leave the setting out");
         });
         var settings = settings(manifest.currentSettings(), user);
-        var players = TrainingSession.untrained(settings);
+        var pair = TrainingPlan.networks(settings).untrained();
         var state = run.checkpoints().load(checkpoint);
-        TrainingSession.read(state, "generator", players.generator());
-        TrainingSession.read(state, "discriminator", players.discriminator());
-        return new TrainedModel(run, asked, checkpoint, manifest, settings, players);
+        TrainingSession.read(state, "generator", pair.generator());
+        TrainingSession.read(state, "discriminator", pair.discriminator());
+        return new TrainedModel(run, asked, checkpoint, manifest, settings, pair);
     }
 
     /**
@@ -127,7 +128,7 @@ public record TrainedModel(
         } else if (user.containsKey(SettingKey.DATASET.name())) {
             merged.put(SettingKey.DATA_DIRECTORY.name(), "");
         }
-        return Architectures.settings(merged);
+        return ConsistentSettings.of(merged);
     }
 
     /** How often the nearest neighbor was right on the validation images, if that was measured. */

@@ -1,18 +1,15 @@
 package io.github.ganzoo.zoo.experiment.run;
 
-import io.github.ganzoo.runtime.Framing;
-import io.github.ganzoo.runtime.Resampling;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
-import io.github.ganzoo.zoo.data.DataLayout;
 import io.github.ganzoo.zoo.data.DataSource;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.data.DatasetArtifact;
 import io.github.ganzoo.zoo.data.DirectoryReading;
-import io.github.ganzoo.zoo.data.ImageShape;
 import io.github.ganzoo.zoo.data.Unreadable;
 import io.github.ganzoo.zoo.experiment.ExperimentException;
 import io.github.ganzoo.zoo.experiment.Listener;
+import io.github.ganzoo.zoo.experiment.plan.DataSpec;
 import io.github.ganzoo.zoo.export.HeadClasses;
 import io.github.ganzoo.zoo.export.HeadRule;
 import java.nio.file.Path;
@@ -48,11 +45,7 @@ public final class TrainingData {
     }
 
     public static Dataset load(Settings settings, Listener out) {
-        var shape = new ImageShape(
-                settings.get(SettingKey.CHANNELS),
-                settings.get(SettingKey.IMAGE_SIZE),
-                settings.choice(SettingKey.FRAMING, Framing.class),
-                settings.choice(SettingKey.RESAMPLING, Resampling.class));
+        var shape = DataSpec.of(settings).shape();
         var source = settings.get(SettingKey.DATA_DIRECTORY)
                 .map(directory -> folder(directory, settings))
                 .orElseGet(() -> artifact(settings, out));
@@ -79,18 +72,11 @@ public final class TrainingData {
     private static DataSource artifact(Settings settings, Listener out) {
         var dataset = settings.get(SettingKey.DATASET)
                 .orElseThrow(() -> new ExperimentException("neither dataset nor dataDirectory is given"));
-        if (!reading(settings).equals(DirectoryReading.AUTO)) {
+        if (!DataSpec.of(settings).reading().equals(DirectoryReading.AUTO)) {
             out.line("dataLayout, classColumn and idxVariant are left aside: they are about dataDirectory, and dataset="
                     + dataset + " says itself how it is read");
         }
         return DatasetArtifact.find(dataset, TrainingData.class.getClassLoader());
-    }
-
-    private static DirectoryReading reading(Settings settings) {
-        return new DirectoryReading(
-                settings.choice(SettingKey.DATA_LAYOUT, DataLayout.class),
-                settings.get(SettingKey.CLASS_COLUMN),
-                settings.get(SettingKey.IDX_VARIANT));
     }
 
     /** The images of a folder, without what is made of them where that lies in it. */
@@ -107,7 +93,7 @@ public final class TrainingData {
         if (absolute(output).startsWith(absolute(directory))) {
             OutputDirectory.mark(output);
         }
-        return DataSource.of(directory, reading(settings), Set.copyOf(List.of(output, runs)));
+        return DataSource.of(directory, DataSpec.of(settings).reading(), Set.copyOf(List.of(output, runs)));
     }
 
     private static Path absolute(Path path) {

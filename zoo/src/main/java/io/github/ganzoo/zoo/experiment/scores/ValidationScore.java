@@ -7,7 +7,7 @@ import io.github.ganzoo.zoo.export.EmbeddingPart;
 import io.github.ganzoo.zoo.export.Extractor;
 import io.github.ganzoo.zoo.graph.execution.Plan;
 import io.github.ganzoo.zoo.graph.execution.Program;
-import io.github.ganzoo.zoo.training.Players;
+import io.github.ganzoo.zoo.training.NetworkPair;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -26,12 +26,12 @@ public final class ValidationScore implements Supplier<Map<String, Double>> {
     /** The most images of a split that are looked at for each checkpoint. */
     private static final int MOST_IMAGES = 3_000;
 
-    private final Players players;
+    private final NetworkPair pair;
     private final LabeledImages train;
     private final LabeledImages validation;
 
-    public ValidationScore(Players players, Dataset dataset) {
-        this.players = players;
+    public ValidationScore(NetworkPair pair, Dataset dataset) {
+        this.pair = pair;
         this.train =
                 LabeledImages.labeled(dataset, dataset.split(Dataset.TRAIN)).spread(MOST_IMAGES);
         this.validation =
@@ -44,7 +44,7 @@ public final class ValidationScore implements Supplier<Map<String, Double>> {
     }
 
     private double measure() {
-        var extractor = Extractor.Builder.of(players.architecture(), players.discriminator(), players.dimensions())
+        var extractor = Extractor.Builder.of(pair.architecture(), pair.discriminator(), pair.sizes())
                 .build(BATCH);
         var features = EmbeddingPart.DISCRIMINATOR.features(extractor);
         var program = new Program(extractor.graph()).output(features);

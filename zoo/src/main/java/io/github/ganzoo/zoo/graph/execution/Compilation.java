@@ -5,7 +5,7 @@ import io.github.ganzoo.zoo.graph.NativeCall;
 import io.github.ganzoo.zoo.graph.Node;
 import io.github.ganzoo.zoo.graph.PrimitiveOp;
 import io.github.ganzoo.zoo.graph.Value;
-import io.github.ganzoo.zoo.graph.execution.Step.Stored;
+import io.github.ganzoo.zoo.graph.execution.Step.LaidOutValue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.Map;
  * Turns a program into steps: for each node the first library that takes it, and a conversion wherever a step wants a
  * value in a layout in which nobody made it. Values stay in the layout of their maker for as long as nobody objects.
  */
-final class Compilation implements KernelLibrary.Holdings {
+final class Compilation implements KernelLibrary.AvailableLayouts {
 
     private final List<KernelLibrary> libraries;
     private final Schedule schedule;
@@ -28,7 +28,7 @@ final class Compilation implements KernelLibrary.Holdings {
         this.schedule =
                 Schedule.of(program.wanted(), node -> libraries.stream().anyMatch(library -> library.runsWhole(node)));
         schedule.steps().stream().filter(node -> !isAlias(node)).forEach(this::add);
-        program.wanted().forEach(value -> provide(Stored.plain(root(value))));
+        program.wanted().forEach(value -> provide(LaidOutValue.plain(root(value))));
     }
 
     List<Step> steps() {
@@ -53,9 +53,9 @@ final class Compilation implements KernelLibrary.Holdings {
     }
 
     @Override
-    public Stored stored(Value value, Layout layout) {
+    public LaidOutValue laidOut(Value value, Layout layout) {
         var root = root(value);
-        return new Stored(layout.isPlain() || root.shape().equals(value.shape()) ? root : value, layout);
+        return new LaidOutValue(layout.isPlain() || root.shape().equals(value.shape()) ? root : value, layout);
     }
 
     @Override
@@ -79,7 +79,7 @@ final class Compilation implements KernelLibrary.Holdings {
 
     private void append(Step step) {
         steps.add(step);
-        for (Stored made : step.outputs()) {
+        for (LaidOutValue made : step.outputs()) {
             if (root(made.value()).node().isPresent() && !held.containsKey(made.value())) {
                 held.put(made.value(), new ArrayList<>());
             }
@@ -87,7 +87,7 @@ final class Compilation implements KernelLibrary.Holdings {
         }
     }
 
-    private void provide(Stored wanted) {
+    private void provide(LaidOutValue wanted) {
         var layouts = heldOf(wanted.value());
         if (layouts.contains(wanted.layout())) {
             return;
@@ -96,8 +96,8 @@ final class Compilation implements KernelLibrary.Holdings {
         var from = layouts.stream()
                 .filter(layout -> !layout.isPlain())
                 .findFirst()
-                .map(layout -> new Stored(wanted.value(), layout))
-                .orElseGet(() -> Stored.plain(root(wanted.value())));
+                .map(layout -> new LaidOutValue(wanted.value(), layout))
+                .orElseGet(() -> LaidOutValue.plain(root(wanted.value())));
         provide(from);
         append(libraries.stream()
                 .flatMap(library -> library.conversion(from, wanted).stream())

@@ -2,7 +2,7 @@ package io.github.ganzoo.zoo.graph.execution;
 
 import io.github.ganzoo.zoo.graph.Node;
 import io.github.ganzoo.zoo.graph.Value;
-import io.github.ganzoo.zoo.graph.execution.Step.Stored;
+import io.github.ganzoo.zoo.graph.execution.Step.LaidOutValue;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,20 +13,20 @@ interface KernelLibrary extends AutoCloseable {
     boolean runsWhole(Node node);
 
     /** The step that runs a node, or empty if another library has to. */
-    Optional<Step> step(Node node, Holdings holdings);
+    Optional<Step> step(Node node, AvailableLayouts available);
 
     /** The step that brings a value into another layout, or empty if one of the layouts is not this library's. */
-    Optional<Step> conversion(Stored from, Stored to);
+    Optional<Step> conversion(LaidOutValue from, LaidOutValue to);
 
     /** Frees the kernels and what they share. */
     @Override
     void close();
 
     /** What is known of the values that a node is given. */
-    interface Holdings {
+    interface AvailableLayouts {
 
         /** A node's input, or what it is an alias of, in a layout. */
-        Stored stored(Value value, Layout layout);
+        LaidOutValue laidOut(Value value, Layout layout);
 
         /** The layouts in which a value is there already, its maker's first. */
         List<Layout> layouts(Value value);

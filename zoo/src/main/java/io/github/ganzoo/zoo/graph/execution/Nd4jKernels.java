@@ -6,7 +6,7 @@ import io.github.ganzoo.zoo.graph.Node;
 import io.github.ganzoo.zoo.graph.PrimitiveOp;
 import io.github.ganzoo.zoo.graph.Shape;
 import io.github.ganzoo.zoo.graph.Value;
-import io.github.ganzoo.zoo.graph.execution.Step.Stored;
+import io.github.ganzoo.zoo.graph.execution.Step.LaidOutValue;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +39,7 @@ final class Nd4jKernels implements KernelLibrary {
     }
 
     @Override
-    public Optional<Step> conversion(Stored from, Stored to) {
+    public Optional<Step> conversion(LaidOutValue from, LaidOutValue to) {
         return Optional.empty();
     }
 
@@ -48,16 +48,16 @@ final class Nd4jKernels implements KernelLibrary {
 
     /** Element-wise work is done in the layout in which the values are; all other wants them row-major. */
     @Override
-    public Optional<Step> step(Node node, Holdings holdings) {
+    public Optional<Step> step(Node node, AvailableLayouts available) {
         if (!(node.op() instanceof PrimitiveOp op)) {
             return Optional.empty();
         }
-        var layout = op.isElementwise() ? commonLayout(node, holdings) : Layout.PLAIN;
+        var layout = op.isElementwise() ? commonLayout(node, available) : Layout.PLAIN;
         var inputs = node.inputs().stream()
-                .map(input -> holdings.stored(input, isNumber(input) ? Layout.PLAIN : layout))
+                .map(input -> available.laidOut(input, isNumber(input) ? Layout.PLAIN : layout))
                 .toList();
         var outputs = node.outputs().stream()
-                .map(output -> new Stored(output, layout))
+                .map(output -> new LaidOutValue(output, layout))
                 .toList();
         var replaceable = IntStream.range(0, node.inputs().size())
                 .filter(i -> op.isElementwise()
@@ -76,8 +76,8 @@ final class Nd4jKernels implements KernelLibrary {
                                 ? storage.array(value)
                                 : storage.elements(
                                         node.inputs().contains(value)
-                                                ? holdings.stored(value, layout)
-                                                : new Stored(value, layout)))));
+                                                ? available.laidOut(value, layout)
+                                                : new LaidOutValue(value, layout)))));
     }
 
     private static boolean isNumber(Value value) {
@@ -85,7 +85,7 @@ final class Nd4jKernels implements KernelLibrary {
     }
 
     /** A dense layout in which an input is there, if the operation only meets tensors of one shape and numbers. */
-    private static Layout commonLayout(Node node, Holdings holdings) {
+    private static Layout commonLayout(Node node, AvailableLayouts available) {
         var shape = node.output().shape();
         if (!node.inputs().stream()
                 .allMatch(input -> isNumber(input) || input.shape().equals(shape))) {
@@ -93,7 +93,7 @@ final class Nd4jKernels implements KernelLibrary {
         }
         return node.inputs().stream()
                 .filter(input -> !isNumber(input))
-                .map(input -> holdings.layouts(input).get(0))
+                .map(input -> available.layouts(input).get(0))
                 .filter(layout -> !layout.isPlain() && layout.isDense(shape))
                 .findFirst()
                 .orElse(Layout.PLAIN);

@@ -14,7 +14,7 @@ import io.github.ganzoo.zoo.graph.Node;
 import io.github.ganzoo.zoo.graph.Shape;
 import io.github.ganzoo.zoo.graph.Upsample;
 import io.github.ganzoo.zoo.graph.Value;
-import io.github.ganzoo.zoo.graph.execution.Step.Stored;
+import io.github.ganzoo.zoo.graph.execution.Step.LaidOutValue;
 import io.github.ganzoo.zoo.graph.onednn.Argument;
 import io.github.ganzoo.zoo.graph.onednn.Descriptor;
 import io.github.ganzoo.zoo.graph.onednn.OneDnn;
@@ -41,7 +41,7 @@ final class OneDnnKernels implements KernelLibrary {
     }
 
     /** What a primitive's argument is bound to, and how that is described to it. */
-    private record Bound(Stored stored, Descriptor descriptor) {}
+    private record Bound(LaidOutValue laidOut, Descriptor descriptor) {}
 
     @Override
     public boolean runsWhole(Node node) {
@@ -52,57 +52,57 @@ final class OneDnnKernels implements KernelLibrary {
     }
 
     @Override
-    public Optional<Step> step(Node node, Holdings holdings) {
+    public Optional<Step> step(Node node, AvailableLayouts available) {
         if (node.op() instanceof Conv2d op) {
-            return convolution(node, op, holdings);
+            return convolution(node, op, available);
         }
         if (node.op() instanceof ConvTranspose2d op) {
-            return transposed(node, op, holdings);
+            return transposed(node, op, available);
         }
         if (node.op() instanceof ConvWeightGradient op) {
-            return weightGradient(node, op, holdings);
+            return weightGradient(node, op, available);
         }
         if (node.op() instanceof BatchNorm op && runsWhole(node)) {
-            return batchNorm(node, op, holdings);
+            return batchNorm(node, op, available);
         }
         if (node.op() instanceof BatchNorm.BatchNormGradient op && runsWhole(node)) {
-            return batchNormGradient(node, op, holdings);
+            return batchNormGradient(node, op, available);
         }
         if (node.op() instanceof LeakyRelu op) {
-            return leakyRelu(node, op, holdings);
+            return leakyRelu(node, op, available);
         }
         if (node.op() instanceof LeakyReluGradient op) {
-            return leakyReluGradient(node, op, holdings);
+            return leakyReluGradient(node, op, available);
         }
         if (node.op() == Binary.ADD) {
-            return binary(node, OneDnn.Binary.SUM, holdings);
+            return binary(node, OneDnn.Binary.SUM, available);
         }
         if (node.op() == Binary.MULTIPLY) {
-            return binary(node, OneDnn.Binary.PRODUCT, holdings);
+            return binary(node, OneDnn.Binary.PRODUCT, available);
         }
         if (node.op() instanceof Upsample) {
-            return repeated(node, holdings);
+            return repeated(node, available);
         }
         if (node.op() instanceof AveragePool op) {
-            return means(node, op, holdings);
+            return means(node, op, available);
         }
         return Optional.empty();
     }
 
-    private Optional<Step> convolution(Node node, Conv2d op, Holdings holdings) {
+    private Optional<Step> convolution(Node node, Conv2d op, AvailableLayouts available) {
         var x = node.input(0);
         var w = node.input(1);
         var y = node.output();
         return oneDnn.convolution(sizes(x, w.shape(), y, op.stride(), op.padding()))
                 .map(made -> step(
                         made,
-                        Map.of(SOURCE, input(made, SOURCE, x, holdings), WEIGHTS, input(made, WEIGHTS, w, holdings)),
+                        Map.of(SOURCE, input(made, SOURCE, x, available), WEIGHTS, input(made, WEIGHTS, w, available)),
                         List.of(RESULT),
                         Map.of(RESULT, output(made, RESULT, y)),
                         List.of()));
     }
 
-    private Optional<Step> transposed(Node node, ConvTranspose2d op, Holdings holdings) {
+    private Optional<Step> transposed(Node node, ConvTranspose2d op, AvailableLayouts available) {
         var y = node.input(0);
         var w = node.input(1);
         var x = node.output();
@@ -110,14 +110,14 @@ final class OneDnnKernels implements KernelLibrary {
                 .map(made -> step(
                         made,
                         Map.of(
-                                RESULT_GRADIENT, input(made, RESULT_GRADIENT, y, holdings),
-                                WEIGHTS, input(made, WEIGHTS, w, holdings)),
+                                RESULT_GRADIENT, input(made, RESULT_GRADIENT, y, available),
+                                WEIGHTS, input(made, WEIGHTS, w, available)),
                         List.of(SOURCE_GRADIENT),
                         Map.of(SOURCE_GRADIENT, output(made, SOURCE_GRADIENT, x)),
                         List.of()));
     }
 
-    private Optional<Step> weightGradient(Node node, ConvWeightGradient op, Holdings holdings) {
+    private Optional<Step> weightGradient(Node node, ConvWeightGradient op, AvailableLayouts available) {
         var x = node.input(0);
         var y = node.input(1);
         var w = node.output();
@@ -125,8 +125,8 @@ final class OneDnnKernels implements KernelLibrary {
                 .map(made -> step(
                         made,
                         Map.of(
-                                SOURCE, input(made, SOURCE, x, holdings),
-                                RESULT_GRADIENT, input(made, RESULT_GRADIENT, y, holdings)),
+                                SOURCE, input(made, SOURCE, x, available),
+                                RESULT_GRADIENT, input(made, RESULT_GRADIENT, y, available)),
                         List.of(WEIGHTS_GRADIENT),
                         Map.of(WEIGHTS_GRADIENT, output(made, WEIGHTS_GRADIENT, w)),
                         List.of()));
@@ -147,16 +147,16 @@ final class OneDnnKernels implements KernelLibrary {
                 padding);
     }
 
-    private Optional<Step> batchNorm(Node node, BatchNorm op, Holdings holdings) {
+    private Optional<Step> batchNorm(Node node, BatchNorm op, AvailableLayouts available) {
         var x = node.input(0);
-        var described = image(x, holdings);
+        var described = image(x, available);
         return oneDnn.batchNorm(described, op.epsilon())
                 .map(made -> step(
                         made,
                         Map.of(
-                                SOURCE, input(made, SOURCE, x, holdings),
-                                SCALE, vector(node.input(1), holdings),
-                                SHIFT, vector(node.input(2), holdings)),
+                                SOURCE, input(made, SOURCE, x, available),
+                                SCALE, vector(node.input(1), available),
+                                SHIFT, vector(node.input(2), available)),
                         List.of(RESULT, MEAN, VARIANCE),
                         Map.of(
                                 RESULT, output(made, RESULT, node.output()),
@@ -165,18 +165,18 @@ final class OneDnnKernels implements KernelLibrary {
                         List.of()));
     }
 
-    private Optional<Step> batchNormGradient(Node node, BatchNorm.BatchNormGradient op, Holdings holdings) {
+    private Optional<Step> batchNormGradient(Node node, BatchNorm.BatchNormGradient op, AvailableLayouts available) {
         var x = node.input(0);
-        var described = image(x, holdings);
+        var described = image(x, available);
         return oneDnn.batchNormGradient(described, op.epsilon())
                 .map(made -> step(
                         made,
                         Map.of(
-                                SOURCE, input(made, SOURCE, x, holdings),
-                                MEAN, vector(node.input(1), holdings),
-                                VARIANCE, vector(node.input(2), holdings),
-                                SCALE, vector(node.input(3), holdings),
-                                RESULT_GRADIENT, input(made, RESULT_GRADIENT, node.input(4), holdings)),
+                                SOURCE, input(made, SOURCE, x, available),
+                                MEAN, vector(node.input(1), available),
+                                VARIANCE, vector(node.input(2), available),
+                                SCALE, vector(node.input(3), available),
+                                RESULT_GRADIENT, input(made, RESULT_GRADIENT, node.input(4), available)),
                         List.of(SOURCE_GRADIENT, SCALE_GRADIENT, SHIFT_GRADIENT),
                         Map.of(
                                 SOURCE_GRADIENT, output(made, SOURCE_GRADIENT, node.output()),
@@ -185,29 +185,29 @@ final class OneDnnKernels implements KernelLibrary {
                         List.of(RESULT_GRADIENT)));
     }
 
-    private Optional<Step> leakyRelu(Node node, LeakyRelu op, Holdings holdings) {
-        var layout = dense(node.input(0), holdings);
+    private Optional<Step> leakyRelu(Node node, LeakyRelu op, AvailableLayouts available) {
+        var layout = dense(node.input(0), available);
         var run = run(node.output(), layout);
         return oneDnn.leakyRelu(run, op.slope())
                 .map(made -> step(
                         made,
-                        Map.of(SOURCE, new Bound(holdings.stored(node.input(0), layout), run)),
+                        Map.of(SOURCE, new Bound(available.laidOut(node.input(0), layout), run)),
                         List.of(RESULT),
-                        Map.of(RESULT, new Bound(new Stored(node.output(), layout), run)),
+                        Map.of(RESULT, new Bound(new LaidOutValue(node.output(), layout), run)),
                         List.of(SOURCE)));
     }
 
-    private Optional<Step> leakyReluGradient(Node node, LeakyReluGradient op, Holdings holdings) {
-        var layout = dense(node.input(0), holdings);
+    private Optional<Step> leakyReluGradient(Node node, LeakyReluGradient op, AvailableLayouts available) {
+        var layout = dense(node.input(0), available);
         var run = run(node.output(), layout);
         return oneDnn.leakyReluGradient(run, op.slope())
                 .map(made -> step(
                         made,
                         Map.of(
-                                SOURCE, new Bound(holdings.stored(node.input(0), layout), run),
-                                RESULT_GRADIENT, new Bound(holdings.stored(node.input(1), layout), run)),
+                                SOURCE, new Bound(available.laidOut(node.input(0), layout), run),
+                                RESULT_GRADIENT, new Bound(available.laidOut(node.input(1), layout), run)),
                         List.of(SOURCE_GRADIENT),
-                        Map.of(SOURCE_GRADIENT, new Bound(new Stored(node.output(), layout), run)),
+                        Map.of(SOURCE_GRADIENT, new Bound(new LaidOutValue(node.output(), layout), run)),
                         List.of(RESULT_GRADIENT)));
     }
 
@@ -215,21 +215,21 @@ final class OneDnnKernels implements KernelLibrary {
      * Of two tensors that both lie in some layout of oneDNN's, such as two gradients of one weight, or of such an image
      * with a number for each channel.
      */
-    private Optional<Step> binary(Node node, OneDnn.Binary operation, Holdings holdings) {
+    private Optional<Step> binary(Node node, OneDnn.Binary operation, AvailableLayouts available) {
         int position = node.input(0).shape().equals(node.output().shape()) ? 0 : 1;
         var x = node.input(position);
         var other = node.input(1 - position);
-        var layout = holdings.layouts(x).get(0);
+        var layout = available.layouts(x).get(0);
         if (layout.isPlain() || !x.shape().equals(node.output().shape())) {
             return Optional.empty();
         }
         if (other.shape().equals(x.shape())) {
-            return holdings.layouts(other).contains(layout)
-                    ? binary(node, operation, x, layout, other, layout, holdings)
+            return available.layouts(other).contains(layout)
+                    ? binary(node, operation, x, layout, other, layout, available)
                     : Optional.empty();
         }
-        return isBlocked(x, holdings) && countsChannels(other.shape(), x.shape())
-                ? binary(node, operation, x, layout, other, Layout.PLAIN, holdings)
+        return isBlocked(x, available) && countsChannels(other.shape(), x.shape())
+                ? binary(node, operation, x, layout, other, Layout.PLAIN, available)
                 : Optional.empty();
     }
 
@@ -240,7 +240,7 @@ final class OneDnnKernels implements KernelLibrary {
             Layout layout,
             Value other,
             Layout otherLayout,
-            Holdings holdings) {
+            AvailableLayouts available) {
         boolean alike = layout.equals(otherLayout);
         var described = alike ? run(x, layout) : layout.describe(x.shape());
         // A number for each channel lies in blocks as it lies row-major, but oneDNN is fast only when told so.
@@ -249,10 +249,10 @@ final class OneDnnKernels implements KernelLibrary {
                 .map(made -> step(
                         made,
                         Map.of(
-                                SOURCE, new Bound(holdings.stored(x, layout), described),
-                                SECOND_SOURCE, new Bound(holdings.stored(other, otherLayout), otherDescribed)),
+                                SOURCE, new Bound(available.laidOut(x, layout), described),
+                                SECOND_SOURCE, new Bound(available.laidOut(other, otherLayout), otherDescribed)),
                         List.of(RESULT),
-                        Map.of(RESULT, new Bound(new Stored(node.output(), layout), described)),
+                        Map.of(RESULT, new Bound(new LaidOutValue(node.output(), layout), described)),
                         List.of(SOURCE)));
     }
 
@@ -266,46 +266,46 @@ final class OneDnnKernels implements KernelLibrary {
     }
 
     /** Whether an image comes from its maker in blocks of channels. */
-    private static boolean isBlocked(Value x, Holdings holdings) {
+    private static boolean isBlocked(Value x, AvailableLayouts available) {
         long[] sizes = x.shape().toArray();
         return sizes.length == 4
                 && sizes[1] % Descriptor.channelBlock() == 0
-                && holdings.layouts(x).get(0).equals(Layout.of(Descriptor.blocked(sizes), x.shape()));
+                && available.layouts(x).get(0).equals(Layout.of(Descriptor.blocked(sizes), x.shape()));
     }
 
-    private Optional<Step> repeated(Node node, Holdings holdings) {
-        if (!isBlocked(node.input(0), holdings)) {
+    private Optional<Step> repeated(Node node, AvailableLayouts available) {
+        if (!isBlocked(node.input(0), available)) {
             return Optional.empty();
         }
         return oneDnn.repeated(blocked(node.input(0)), blocked(node.output()))
-                .map(made -> ofImage(made, node, holdings));
+                .map(made -> ofImage(made, node, available));
     }
 
-    private Optional<Step> means(Node node, AveragePool op, Holdings holdings) {
-        if (!isBlocked(node.input(0), holdings)) {
+    private Optional<Step> means(Node node, AveragePool op, AvailableLayouts available) {
+        if (!isBlocked(node.input(0), available)) {
             return Optional.empty();
         }
         return oneDnn.means(blocked(node.input(0)), blocked(node.output()), op.k())
-                .map(made -> ofImage(made, node, holdings));
+                .map(made -> ofImage(made, node, available));
     }
 
     private static Descriptor blocked(Value image) {
         return Descriptor.blocked(image.shape().toArray());
     }
 
-    private Step ofImage(PrimitiveDescription made, Node node, Holdings holdings) {
+    private Step ofImage(PrimitiveDescription made, Node node, AvailableLayouts available) {
         return step(
                 made,
-                Map.of(SOURCE, input(made, SOURCE, node.input(0), holdings)),
+                Map.of(SOURCE, input(made, SOURCE, node.input(0), available)),
                 List.of(RESULT),
                 Map.of(RESULT, output(made, RESULT, node.output())),
                 List.of());
     }
 
     /** The layout that an image has from its maker, or else the one that convolutions like. */
-    private static Descriptor image(Value x, Holdings holdings) {
+    private static Descriptor image(Value x, AvailableLayouts available) {
         long[] sizes = x.shape().toArray();
-        return holdings.layouts(x).stream()
+        return available.layouts(x).stream()
                 .flatMap(layout -> layout.descriptor().stream())
                 .findFirst()
                 .orElseGet(() -> sizes[1] % Descriptor.channelBlock() == 0
@@ -314,8 +314,8 @@ final class OneDnnKernels implements KernelLibrary {
     }
 
     /** Element-wise work on zeros of padding leaves zeros, so the padding may take part. */
-    private static Layout dense(Value value, Holdings holdings) {
-        return holdings.layouts(value).get(0);
+    private static Layout dense(Value value, AvailableLayouts available) {
+        return available.layouts(value).get(0);
     }
 
     /** All elements of a value one after another, whatever their order. */
@@ -323,24 +323,25 @@ final class OneDnnKernels implements KernelLibrary {
         return Descriptor.plain(layout.elements(value.shape()));
     }
 
-    private static Bound input(PrimitiveDescription made, Argument argument, Value value, Holdings holdings) {
+    private static Bound input(PrimitiveDescription made, Argument argument, Value value, AvailableLayouts available) {
         var descriptor = made.descriptor(argument);
-        return new Bound(holdings.stored(value, Layout.of(descriptor, value.shape())), descriptor);
+        return new Bound(available.laidOut(value, Layout.of(descriptor, value.shape())), descriptor);
     }
 
     private static Bound output(PrimitiveDescription made, Argument argument, Value value) {
         var descriptor = made.descriptor(argument);
-        return new Bound(new Stored(value, Layout.of(descriptor, value.shape())), descriptor);
+        return new Bound(new LaidOutValue(value, Layout.of(descriptor, value.shape())), descriptor);
     }
 
-    private static Bound vector(Value value, Holdings holdings) {
+    private static Bound vector(Value value, AvailableLayouts available) {
         return new Bound(
-                holdings.stored(value, Layout.PLAIN),
+                available.laidOut(value, Layout.PLAIN),
                 Descriptor.plain(value.shape().toArray()));
     }
 
     private static Bound vector(Value value) {
-        return new Bound(Stored.plain(value), Descriptor.plain(value.shape().toArray()));
+        return new Bound(
+                LaidOutValue.plain(value), Descriptor.plain(value.shape().toArray()));
     }
 
     private Step step(
@@ -355,10 +356,10 @@ final class OneDnnKernels implements KernelLibrary {
         return new Step(
                 made.toString(),
                 inputOrder.stream()
-                        .map(argument -> bound(inputs, argument).stored())
+                        .map(argument -> bound(inputs, argument).laidOut())
                         .toList(),
                 outputOrder.stream()
-                        .map(argument -> bound(outputs, argument).stored())
+                        .map(argument -> bound(outputs, argument).laidOut())
                         .toList(),
                 replaceable.stream().map(inputOrder::indexOf).toList(),
                 storage -> {
@@ -379,11 +380,11 @@ final class OneDnnKernels implements KernelLibrary {
     }
 
     private static Primitive.Memory memory(Bound bound, Storage storage) {
-        return new Primitive.Memory(bound.descriptor(), storage.address(bound.stored()));
+        return new Primitive.Memory(bound.descriptor(), storage.address(bound.laidOut()));
     }
 
     @Override
-    public Optional<Step> conversion(Stored from, Stored to) {
+    public Optional<Step> conversion(LaidOutValue from, LaidOutValue to) {
         var shape = (from.layout().isPlain() ? to : from).value().shape();
         var source = from.layout().describe(shape);
         var target = to.layout().describe(shape);

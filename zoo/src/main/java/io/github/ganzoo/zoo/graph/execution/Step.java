@@ -15,16 +15,16 @@ import java.util.function.Function;
  */
 record Step(
         String name,
-        List<Stored> inputs,
-        List<Stored> outputs,
+        List<LaidOutValue> inputs,
+        List<LaidOutValue> outputs,
         List<Integer> replaceable,
         Function<Storage, Kernel> kernel) {
 
     /** A value in one of the layouts in which a plan holds it. */
-    record Stored(Value value, Layout layout) {
+    record LaidOutValue(Value value, Layout layout) {
 
-        static Stored plain(Value value) {
-            return new Stored(value, Layout.PLAIN);
+        static LaidOutValue plain(Value value) {
+            return new LaidOutValue(value, Layout.PLAIN);
         }
 
         long elements() {

@@ -2,7 +2,7 @@ package io.github.ganzoo.zoo.graph.execution;
 
 import io.github.ganzoo.zoo.graph.GraphException;
 import io.github.ganzoo.zoo.graph.Value;
-import io.github.ganzoo.zoo.graph.execution.Step.Stored;
+import io.github.ganzoo.zoo.graph.execution.Step.LaidOutValue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,7 +25,7 @@ final class Storage {
 
     private final Program program;
     private final Compilation compilation;
-    private final Map<Stored, Buffer> buffers = new HashMap<>();
+    private final Map<LaidOutValue, Buffer> buffers = new HashMap<>();
     private final Map<Value, INDArray> arrays = new HashMap<>();
     private final List<Copy> copies = new ArrayList<>();
     private final DataBuffer arena;
@@ -77,16 +77,16 @@ final class Storage {
     }
 
     /** All elements of a stored value as they lie in memory, as a vector. */
-    INDArray elements(Stored stored) {
-        if (stored.layout().isPlain()) {
-            return array(stored.value()).reshape('c', new long[] {stored.elements()});
+    INDArray elements(LaidOutValue laidOut) {
+        if (laidOut.layout().isPlain()) {
+            return array(laidOut.value()).reshape('c', new long[] {laidOut.elements()});
         }
-        return slice(buffer(stored), new long[] {stored.elements()});
+        return slice(buffer(laidOut), new long[] {laidOut.elements()});
     }
 
     /** The address of a stored value's first element. */
-    long address(Stored stored) {
-        return elements(stored).data().addressPointer().address();
+    long address(LaidOutValue laidOut) {
+        return elements(laidOut).data().addressPointer().address();
     }
 
     void close() {
@@ -94,14 +94,14 @@ final class Storage {
     }
 
     /** Which computed value is written straight into which output's array; other outputs are copied. */
-    private Map<Stored, INDArray> findOutputs() {
-        var direct = new HashMap<Stored, INDArray>();
+    private Map<LaidOutValue, INDArray> findOutputs() {
+        var direct = new HashMap<LaidOutValue, INDArray>();
         for (Value output : program.outputs()) {
             var array = program.binding(output).orElseGet(() -> program.newArray(output));
             program.bind(output, array);
             var root = compilation.root(output);
-            if (root.node().isPresent() && !direct.containsKey(Stored.plain(root))) {
-                direct.put(Stored.plain(root), array);
+            if (root.node().isPresent() && !direct.containsKey(LaidOutValue.plain(root))) {
+                direct.put(LaidOutValue.plain(root), array);
             } else {
                 copies.add(new Copy(output, array));
             }
@@ -110,12 +110,12 @@ final class Storage {
         return direct;
     }
 
-    private void trace(Map<Stored, INDArray> outputs) {
+    private void trace(Map<LaidOutValue, INDArray> outputs) {
         var steps = compilation.steps();
         var lastUses = lastUses(steps);
         for (int i = 0; i < steps.size(); i++) {
             var step = steps.get(i);
-            for (Stored made : step.outputs()) {
+            for (LaidOutValue made : step.outputs()) {
                 var replaced = made.equals(step.outputs().get(0)) && !outputs.containsKey(made)
                         ? replaceable(step, i, lastUses)
                         : Optional.<Buffer>empty();
@@ -127,19 +127,19 @@ final class Storage {
         }
     }
 
-    private Map<Stored, Integer> lastUses(List<Step> steps) {
-        var lastUses = new HashMap<Stored, Integer>();
+    private Map<LaidOutValue, Integer> lastUses(List<Step> steps) {
+        var lastUses = new HashMap<LaidOutValue, Integer>();
         for (int i = 0; i < steps.size(); i++) {
-            for (Stored input : steps.get(i).inputs()) {
+            for (LaidOutValue input : steps.get(i).inputs()) {
                 lastUses.put(input, i);
             }
         }
-        copies.forEach(copy -> lastUses.put(Stored.plain(compilation.root(copy.from())), steps.size()));
+        copies.forEach(copy -> lastUses.put(LaidOutValue.plain(compilation.root(copy.from())), steps.size()));
         return lastUses;
     }
 
     /** The buffer of an input that ends here and that the step may write over. */
-    private Optional<Buffer> replaceable(Step step, int now, Map<Stored, Integer> lastUses) {
+    private Optional<Buffer> replaceable(Step step, int now, Map<LaidOutValue, Integer> lastUses) {
         return step.replaceable().stream()
                 .map(step.inputs()::get)
                 .filter(input -> lastUses.getOrDefault(input, -1) == now)
@@ -188,14 +188,14 @@ final class Storage {
             var leaf = program.leaf(root);
             return root == value ? leaf : leaf.reshape('c', shape);
         }
-        var buffer = buffer(Stored.plain(root));
+        var buffer = buffer(LaidOutValue.plain(root));
         return buffer.bound.map(array -> array.reshape('c', shape)).orElseGet(() -> slice(buffer, shape));
     }
 
-    private Buffer buffer(Stored stored) {
-        var buffer = buffers.get(stored);
+    private Buffer buffer(LaidOutValue laidOut) {
+        var buffer = buffers.get(laidOut);
         if (buffer == null) {
-            throw new GraphException(stored + " is not part of the plan");
+            throw new GraphException(laidOut + " is not part of the plan");
         }
         return buffer;
     }

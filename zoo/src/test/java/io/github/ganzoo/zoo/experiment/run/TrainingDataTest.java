@@ -3,10 +3,10 @@ package io.github.ganzoo.zoo.experiment.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.ganzoo.zoo.architecture.Architectures;
 import io.github.ganzoo.zoo.cli.EventWriter;
 import io.github.ganzoo.zoo.data.DataException;
 import io.github.ganzoo.zoo.data.Dataset;
+import io.github.ganzoo.zoo.experiment.plan.ConsistentSettings;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -59,8 +59,7 @@ class TrainingDataTest {
 
     @Test
     void whatIsAboutFoldersIsSaidToBeLeftAsideForADataSet() {
-        var settings =
-                Architectures.settings(Map.of("dataset", "tiny-emoji64", "imageSize", "8", "dataLayout", "flat"));
+        var settings = ConsistentSettings.of(Map.of("dataset", "tiny-emoji64", "imageSize", "8", "dataLayout", "flat"));
         assertThat(TrainingData.load(settings, out()).classNames()).hasSize(6);
         assertThat(said()).contains("are left aside: they are about dataDirectory", "dataset=tiny-emoji64");
     }
@@ -69,7 +68,7 @@ class TrainingDataTest {
         var words = new TreeMap<>(more);
         words.put("dataDirectory", folder.toString());
         words.put("imageSize", "8");
-        return TrainingData.load(Architectures.settings(words), out());
+        return TrainingData.load(ConsistentSettings.of(words), out());
     }
 
     private EventWriter out() {

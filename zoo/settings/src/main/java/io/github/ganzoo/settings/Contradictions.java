@@ -1,0 +1,55 @@
+package io.github.ganzoo.settings;
+
+import java.util.Optional;
+
+/** What settings that are each legal on their own can contradict in one another, as a sentence for the user. */
+final class Contradictions {
+
+    private Contradictions() {}
+
+    static Optional<String> ofTwoPlaces(Settings settings) {
+        return settings.get(SettingKey.DATASET).flatMap(dataset -> settings.get(SettingKey.DATA_DIRECTORY)
+                .map(directory -> "Settings dataset=" + dataset + " and dataDirectory=" + directory
+                        + " exclude each other: leave one out."));
+    }
+
+    static Optional<String> ofTwoPenalties(Settings settings) {
+        return settings.get(SettingKey.GRADIENT_PENALTY) > 0 && settings.get(SettingKey.R1) > 0
+                ? Optional.of("Settings gradientPenalty and r1 are both above 0: choose one penalty.")
+                : Optional.empty();
+    }
+
+    static Optional<String> ofSmoothing(Settings settings) {
+        double smoothing = settings.get(SettingKey.LABEL_SMOOTHING);
+        return smoothing > 0 && settings.get(SettingKey.LOSS) != LossKind.BCE
+                ? Optional.of("Setting labelSmoothing=" + smoothing + " means nothing with loss="
+                        + settings.text(SettingKey.LOSS) + ", which has no labels: leave it out or take loss=bce.")
+                : Optional.empty();
+    }
+
+    static Optional<String> ofNoiseSteps(Settings settings) {
+        long steps = settings.get(SettingKey.INSTANCE_NOISE_STEPS);
+        return steps > 0 && settings.get(SettingKey.INSTANCE_NOISE) == 0
+                ? Optional.of("Setting instanceNoiseSteps=" + steps
+                        + " means nothing while instanceNoise=0: give instanceNoise a value above 0.")
+                : Optional.empty();
+    }
+
+    static Optional<String> ofShift(Settings settings) {
+        int shift = settings.get(SettingKey.TRANSLATE);
+        int size = settings.get(SettingKey.IMAGE_SIZE);
+        return shift > size / 2
+                ? Optional.of("Setting translate=" + shift + " would shift images of imageSize=" + size
+                        + " by more than half: give translate at most " + size / 2 + ".")
+                : Optional.empty();
+    }
+
+    static Optional<String> ofFolders(Settings settings) {
+        var runs = settings.get(SettingKey.RUNS_DIRECTORY).toAbsolutePath().normalize();
+        var output = settings.get(SettingKey.OUTPUT_DIRECTORY).toAbsolutePath().normalize();
+        return runs.equals(output)
+                ? Optional.of(
+                        "Settings runsDirectory and outputDirectory are both " + output + ": give each its own folder.")
+                : Optional.empty();
+    }
+}

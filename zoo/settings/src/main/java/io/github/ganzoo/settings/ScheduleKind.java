@@ -1,0 +1,11 @@
+package io.github.ganzoo.settings;
+
+/** How learning rates fall as training goes on. */
+public enum ScheduleKind {
+    /** Not at all. */
+    CONSTANT,
+    /** To zero in a straight line (Zhu et al., 2017, section 4, and most spectrally normalized GANs). */
+    LINEAR,
+    /** By half every so many steps. */
+    HALVING
+}

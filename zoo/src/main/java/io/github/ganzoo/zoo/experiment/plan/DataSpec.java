@@ -1,0 +1,48 @@
+package io.github.ganzoo.zoo.experiment.plan;
+
+import io.github.ganzoo.runtime.Framing;
+import io.github.ganzoo.runtime.Resampling;
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.settings.Settings;
+import io.github.ganzoo.zoo.data.DirectoryReading;
+import io.github.ganzoo.zoo.data.ImageShape;
+
+/**
+ * How images are read.
+ *
+ * @param shape what each becomes
+ * @param reading what a data directory means where its names leave a choice
+ */
+public record DataSpec(ImageShape shape, DirectoryReading reading) {
+
+    /** As the settings have it. */
+    public static DataSpec of(Settings settings) {
+        return new DataSpec(
+                new ImageShape(
+                        settings.get(SettingKey.CHANNELS),
+                        settings.get(SettingKey.IMAGE_SIZE),
+                        framing(settings),
+                        resampling(settings)),
+                new DirectoryReading(
+                        settings.get(SettingKey.DATA_LAYOUT),
+                        settings.get(SettingKey.CLASS_COLUMN),
+                        settings.get(SettingKey.IDX_VARIANT)));
+    }
+
+    private static Framing framing(Settings settings) {
+        return switch (settings.get(SettingKey.FRAMING)) {
+            case STRETCH -> Framing.STRETCH;
+            case CENTER_CROP -> Framing.CENTER_CROP;
+            case PAD -> Framing.PAD;
+        };
+    }
+
+    private static Resampling resampling(Settings settings) {
+        return switch (settings.get(SettingKey.RESAMPLING)) {
+            case BOX -> Resampling.BOX;
+            case BILINEAR -> Resampling.BILINEAR;
+            case BICUBIC -> Resampling.BICUBIC;
+            case LANCZOS -> Resampling.LANCZOS;
+        };
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.ganzoo.zoo.experiment.plan;
+
+import io.github.ganzoo.settings.Device;
+import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.settings.Settings;
+import io.github.ganzoo.settings.SettingsException;
+import io.github.ganzoo.zoo.data.Augmentation;
+import io.github.ganzoo.zoo.data.Dataset;
+import io.github.ganzoo.zoo.data.ImageOrder;
+import io.github.ganzoo.zoo.training.BatchSpec;
+import io.github.ganzoo.zoo.training.Budget;
+import io.github.ganzoo.zoo.training.NetworkPairSpec;
+import io.github.ganzoo.zoo.training.RunSpec;
+import io.github.ganzoo.zoo.training.SessionSpec;
+import java.nio.file.Path;
+
+/**
+ * A training as its settings describe it on some images: resolved once, so that every room gets its own record.
+ *
+ * @param architecture the id of the architecture
+ * @param session what decides the numbers
+ * @param run how it is run
+ * @param logSeconds seconds between lines of the log
+ * @param samples how grids of samples are drawn
+ * @param machine what computes
+ * @param keptCheckpoints how many of the newest checkpoints stay
+ * @param output where what is made of the training goes
+ */
+public record TrainingPlan(
+        String architecture,
+        SessionSpec session,
+        RunSpec run,
+        double logSeconds,
+        SampleSpec samples,
+        Machine machine,
+        int keptCheckpoints,
+        Path output) {
+
+    /**
+     * What computes.
+     *
+     * @param threads of the processor
+     */
+    public record Machine(int threads, Device device) {}
+
+    /**
+     * The plan of a training.
+     *
+     * @param train the images to train on
+     * @throws SettingsException if the settings and the images' classes do not fit
+     */
+    public static TrainingPlan of(Settings wanted, Dataset train) {
+        var settings = DescribedClasses.counted(wanted, train);
+        var networks = networks(settings);
+        return new TrainingPlan(
+                settings.get(SettingKey.ARCHITECTURE),
+                new SessionSpec(
+                        networks,
+                        GameResolver.game(settings, networks.architecture()),
+                        OptimizerResolver.optimizers(settings),
+                        batches(settings),
+                        DescribedClasses.indices(settings, train)),
+                new RunSpec(
+                        new Budget(settings.get(SettingKey.MAX_STEPS), settings.get(SettingKey.MAX_MINUTES)),
+                        settings.get(SettingKey.CHECKPOINT_EVERY),
+                        settings.get(SettingKey.FAIL_ON_NON_FINITE),
+                        settings.toMap()),
+                settings.get(SettingKey.LOG_EVERY),
+                new SampleSpec(
+                        settings.get(SettingKey.SAMPLE_EVERY),
+                        settings.get(SettingKey.LATENT_DISTRIBUTION),
+                        settings.get(SettingKey.TRUNCATION),
+                        settings.get(SettingKey.STANDING_STATISTICS)),
+                new Machine(settings.get(SettingKey.THREADS), settings.get(SettingKey.DEVICE)),
+                settings.get(SettingKey.KEEP_CHECKPOINTS),
+                settings.get(SettingKey.OUTPUT_DIRECTORY));
+    }
+
+    /**
+     * The two networks that the settings describe, of which those of a conditional architecture must say how many
+     * classes there are.
+     *
+     * @throws SettingsException if the sizes do not suit the architecture
+     */
+    public static NetworkPairSpec networks(Settings settings) {
+        return ArchitectureResolver.networks(settings);
+    }
+
+    private static BatchSpec batches(Settings settings) {
+        return new BatchSpec(
+                settings.get(SettingKey.BATCH_SIZE),
+                settings.get(SettingKey.BALANCE_CLASSES) ? ImageOrder.BALANCED : ImageOrder.SHUFFLED,
+                new Augmentation(
+                        settings.get(SettingKey.FLIP), settings.get(SettingKey.TRANSLATE), Augmentation.Fill.EDGE));
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.ganzoo.zoo.nn;
+
+import io.github.ganzoo.settings.DiscriminatorNorm;
+import io.github.ganzoo.zoo.graph.Value;
+
+/**
+ * A discriminator's way of normalizing its activations, and the biases of the convolutions before them.
+ *
+ * @param kind of normalization
+ */
+public record DiscriminatorNormalization(DiscriminatorNorm kind) {
+
+    /** The activations normalized, of the same shape. */
+    public Value apply(Scope scope, Value x) {
+        return switch (kind) {
+            case BATCH -> BatchNormalization.affine(scope, x, BatchNormalization.EPSILON);
+            case LAYER -> LayerNormalization.affine(scope, x, BatchNormalization.EPSILON);
+            case NONE -> x;
+        };
+    }
+
+    /** Adds a bias where nothing else shifts the activations. */
+    public Value bias(Scope scope, Value x) {
+        return kind == DiscriminatorNorm.NONE ? Layers.bias(scope, x) : x;
+    }
+}

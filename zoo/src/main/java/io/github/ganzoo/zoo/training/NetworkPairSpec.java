@@ -1,0 +1,28 @@
+package io.github.ganzoo.zoo.training;
+
+import io.github.ganzoo.settings.Initialization;
+import io.github.ganzoo.zoo.architecture.Architecture;
+import io.github.ganzoo.zoo.architecture.NetworkSizes;
+import io.github.ganzoo.zoo.data.RandomStream;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * The two networks of a game before there are any weights.
+ *
+ * @param architecture their layers
+ * @param initialization how their weights start
+ * @param sizes of both
+ * @param seed from which their first weights are drawn, and whatever else a training draws
+ */
+public record NetworkPairSpec(Architecture architecture, Initialization initialization, NetworkSizes sizes, long seed) {
+
+    /** The two networks; all their tensors are zero. */
+    public NetworkPair declared() {
+        return NetworkPair.declare(architecture, initialization, DataType.FLOAT, sizes);
+    }
+
+    /** The two networks at their first weights. */
+    public NetworkPair untrained() {
+        return declared().initialized(RandomStream.of(seed, "initialization"));
+    }
+}

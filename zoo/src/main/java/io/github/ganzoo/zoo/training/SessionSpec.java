@@ -1,0 +1,25 @@
+package io.github.ganzoo.zoo.training;
+
+import java.util.List;
+
+/**
+ * All that decides the numbers of a training, but for its images.
+ *
+ * @param shownClasses the indices of the classes that generated images may show
+ */
+public record SessionSpec(
+        NetworkPairSpec networks,
+        GameSpec game,
+        OptimizerSpec optimizers,
+        BatchSpec batches,
+        List<Integer> shownClasses) {
+
+    public SessionSpec {
+        shownClasses = List.copyOf(shownClasses);
+    }
+
+    /** How many real images a step shows to the discriminator. */
+    public long imagesPerStep() {
+        return (long) batches.size() * game.discriminatorSteps();
+    }
+}
