@@ -4,8 +4,8 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Exports the discriminator of the last checkpoint as an ONNX feature extractor with its descriptor, golden vectors and
- * model card. The export fails if ONNX Runtime does not reproduce SameDiff's numbers.
+ * Exports the discriminator of a checkpoint as an ONNX feature extractor with descriptor, golden vectors and model
+ * card. The export fails if ONNX Runtime does not reproduce SameDiff's numbers.
  *
  * @since 0.1.0
  */

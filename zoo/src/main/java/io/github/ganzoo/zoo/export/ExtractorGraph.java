@@ -61,19 +61,19 @@ record ExtractorGraph(Extractor extractor, Map<Output, Value> outputs) {
     static String description(Output output, Embedding embedding) {
         return switch (output) {
             case EMBEDDING ->
-                "Vector of unit length to compare images by cosine, made of "
+                "Vector of unit length for cosine similarity, made of "
                         + String.join(" and ", embedding.parts())
-                        + "; each part standardized, projected on principal components and half-whitened"
+                        + ". Each part is standardized, projected on principal components and half-whitened"
                         + embedding
                                 .classes()
                                 .map(name -> ", then whitened within the classes of " + name
-                                        + " and weighted by what tells these apart")
+                                        + " and weighted by how well each direction separates them")
                                 .orElse("")
-                        + ", as fitted on training images.";
-            case FEATURES -> "What the discriminator evaluates by: its last stage, pooled over positions.";
+                        + ". Fitted on training images.";
+            case FEATURES -> "The discriminator's last stage, pooled over positions.";
             case FEATURE_MAP -> "The discriminator's last stage, after its activation.";
-            case MULTI_SCALE -> "Every stage of the discriminator max-pooled to 4x4, flattened and joined.";
-            case LOGITS -> "What the discriminator says of the image: large for real.";
+            case MULTI_SCALE -> "Every stage of the discriminator, max-pooled to 4x4, flattened and concatenated.";
+            case LOGITS -> "The discriminator's logit: large for real images.";
         };
     }
 }
