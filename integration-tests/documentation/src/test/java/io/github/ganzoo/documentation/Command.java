@@ -1,5 +1,6 @@
 package io.github.ganzoo.documentation;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -34,7 +35,7 @@ record Command(Fence fence, String text) {
                 .mapToObj(i -> words.get(i).equals(option)
                         ? (i + 1 < words.size() ? words.get(i + 1) : "")
                         : words.get(i).substring(option.length()))
-                .flatMap(value -> java.util.Arrays.stream(value.split(",", -1)))
+                .flatMap(value -> Arrays.stream(value.split(",", -1)))
                 .toList();
     }
 

@@ -14,8 +14,8 @@ sealed interface Directive {
     record RunBy(List<String> files) implements Directive {}
 
     /**
-     * {@code <!-- run: photos -->}: {@link CommandsTest} runs the commands in this project; with {@code , slow} in the
-     * profile slow alone.
+     * {@code <!-- run: photos -->}: {@link CommandsTest} runs the commands in this project. With {@code , slow} it runs
+     * them only under {@code -Dcommands.slow}.
      */
     record Run(String project, boolean slow) implements Directive {}
 

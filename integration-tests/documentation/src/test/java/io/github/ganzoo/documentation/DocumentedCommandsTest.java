@@ -3,7 +3,6 @@ package io.github.ganzoo.documentation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ganzoo.documentation.Directive.Missing;
-import io.github.ganzoo.documentation.Directive.NotRun;
 import io.github.ganzoo.documentation.Directive.Run;
 import io.github.ganzoo.documentation.Directive.RunBy;
 import io.github.ganzoo.settings.Goal;
@@ -39,14 +38,6 @@ class DocumentedCommandsTest {
         assertThat(commands()).allSatisfy(command -> assertThat(command.fence().directive())
                 .as("%s%nsays nothing of how it is tested: %s", command, Directive.FORMS)
                 .isNotInstanceOf(Missing.class));
-    }
-
-    @Test
-    void aReasonIsGivenForWhatIsNotRun() {
-        assertThat(commands()).allSatisfy(command -> assertThat(
-                        command.fence().directive() instanceof NotRun not ? not.reason() : "ok")
-                .as(command.toString())
-                .isNotBlank());
     }
 
     @Test
