@@ -170,7 +170,7 @@ class ComparisonTableTest {
         var table = new ComparisonTable("blobs", List.of(assessment), List.of());
         assertThat(table.header()).endsWith("AUROC distance", "AUROC softmax");
         assertThat(table.cells().get(0)).hasSameSizeAs(table.header());
-        assertThat(table.toText()).endsWith("told from these, .5 is chance\n");
+        assertThat(table.toText()).endsWith("AUROC of detecting unknown classes, .5 is chance\n");
     }
 
     @Test
