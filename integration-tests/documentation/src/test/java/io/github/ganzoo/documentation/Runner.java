@@ -10,6 +10,13 @@ import java.util.stream.Stream;
 /** Files that run commands: workflows, scripts, invoker builds and tests. */
 final class Runner {
 
+    /** A test names Maven's own plugins by coordinates where users write their prefix. */
+    private static final Pattern COORDINATES =
+            Pattern.compile("org\\.apache\\.maven\\.plugins:maven-(\\w+)-plugin:[\\w.]+:");
+
+    private static final String VERSION = Repository.text(Repository.ROOT.resolve("pom.xml"))
+            .replaceFirst("(?s).*?<version>([^<]+)</version>.*", "$1");
+
     private Runner() {}
 
     /**
@@ -21,7 +28,10 @@ final class Runner {
         for (var file : files) {
             var path = Repository.ROOT.resolve(file);
             var isJava = file.endsWith(".java");
-            var text = Repository.text(path).replaceAll("\\\\\n\\s*", "");
+            var text = COORDINATES
+                    .matcher(Repository.text(path).replaceAll("\\\\\n\\s*", ""))
+                    .replaceAll("$1:")
+                    .replace("${project.version}", VERSION);
             var next = new HashSet<Set<String>>();
             for (var before : remaining) {
                 (isJava ? Stream.of(text) : text.lines())
