@@ -37,6 +37,7 @@ record PhotosProject(Path folder) {
                     <gan.headSize>16</gan.headSize>
                     <gan.tolerance>0.001</gan.tolerance>
                     <gan.threads>1</gan.threads>
+                    <gan.argLine>-XX:TieredStopAtLevel=1</gan.argLine>
                   </properties>
                   <dependencies>
                     <dependency>
