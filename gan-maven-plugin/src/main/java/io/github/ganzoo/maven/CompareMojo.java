@@ -4,10 +4,9 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Trains several architectures on the same images for the same time each, exports their discriminators, and prints one
- * table of how well the features of each tell classes apart, beside the same networks untrained, raw pixels, PCA and
- * HOG. All settings of <code>gan:train</code> but the architecture hold for each of them. An interrupted comparison
- * goes on where it stopped.
+ * Trains several architectures on the same images for the same time each, exports their discriminators, and evaluates
+ * their features in one table, with the same networks untrained, raw pixels, PCA and HOG as baselines. All settings of
+ * <code>gan:train</code> except the architecture apply to each of them. An interrupted comparison resumes.
  *
  * @since 0.1.0
  */

@@ -6,8 +6,8 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Sets two versions of a model side by side: what their descriptors say, and how far the vectors of the later one are
- * from those of the earlier one on the golden images of the earlier one. Needs no project.
+ * Compares two versions of a model: their descriptors, and their vectors on the golden images of the earlier version.
+ * Needs no project.
  *
  * @since 0.1.0
  */

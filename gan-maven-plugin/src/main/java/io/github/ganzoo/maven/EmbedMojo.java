@@ -3,7 +3,7 @@ package io.github.ganzoo.maven;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Embeds a folder of images with an exported model and writes one line of numbers an image to <code>vectors.csv</code>.
+ * Embeds a folder of images with an exported model. Writes one line per image to <code>vectors.csv</code>.
  *
  * @since 0.1.0
  */

@@ -4,10 +4,10 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Measures how well the exported embeddings tell the classes of held-out images apart, beside the same network
- * untrained, raw pixels, PCA and HOG, and prints a table with confidence intervals for the split <code>test</code> and
- * each further split of known classes. Images of classes that were not trained on are told from those of <code>test
- * </code>. The figures go into the descriptor and the card of the last export, too.
+ * Evaluates the exported embeddings on held-out images, with the same network untrained, raw pixels, PCA and HOG as
+ * baselines. Prints a table with confidence intervals for the split <code>test</code> and each further split of known
+ * classes, and open-set detection of classes that were not trained on. The results are also written to the descriptor
+ * and the card of the last export.
  *
  * @since 0.1.0
  */

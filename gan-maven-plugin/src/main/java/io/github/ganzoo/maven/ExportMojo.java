@@ -8,12 +8,12 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Exports the discriminator of the last checkpoint as an ONNX feature extractor with its descriptor, golden vectors and
- * model card. The export fails if ONNX Runtime does not reproduce SameDiff's numbers; it is not repeated as long as
- * neither the settings nor the training change.
+ * Exports the discriminator of a checkpoint as an ONNX feature extractor with descriptor, golden vectors and model
+ * card. The export fails if ONNX Runtime does not reproduce SameDiff's numbers. It is not repeated while settings and
+ * training are unchanged.
  *
- * <p>Bound to a phase of a project of packaging <code>jar</code>, it copies the model to the project's classes: its
- * code and tests load it by its id, and its jar holds it.
+ * <p>Bound to a phase of a project of packaging <code>jar</code>, it copies the model to the project's classes: code
+ * and tests load it by its id, and the jar holds it.
  *
  * @since 0.1.0
  */

@@ -33,8 +33,8 @@ abstract class GanMojo extends AbstractMojo {
     private final Goal goal;
 
     /**
-     * Environment variables for the forked JVM. <code>OMP_WAIT_POLICY=PASSIVE</code> and <code>ORT_DISABLE_TELEMETRY=1
-     * </code> are set unless given here.
+     * Environment variables for the forked JVM. The defaults are <code>OMP_WAIT_POLICY=PASSIVE</code> and <code>
+     * ORT_DISABLE_TELEMETRY=1</code>.
      *
      * @since 0.1.0
      */
@@ -42,7 +42,7 @@ abstract class GanMojo extends AbstractMojo {
     private @Nullable Map<String, String> environmentVariables;
 
     /**
-     * Settings by name, in a map of their own. One may hold settings of several goals; each takes those that it heeds.
+     * Settings by name. One map may hold settings of several goals; each goal uses its own.
      *
      * <pre>
      * &lt;settings&gt;

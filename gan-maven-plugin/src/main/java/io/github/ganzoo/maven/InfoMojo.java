@@ -6,7 +6,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Describes an architecture with its settings, or an exported model with its descriptor. Needs no project.
+ * Describes an architecture and its settings, or an exported model and its descriptor. Needs no project.
  *
  * @since 0.1.0
  */

@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Lists the architectures and data sets of the zoo and the models among the project's dependencies; or, with <code>
- * model</code>, the models of one place. Needs no project.
+ * Lists the architectures and data sets of the zoo and the models among the project's dependencies. With <code>model
+ * </code>, lists the models of one place. Needs no project.
  *
  * @since 0.1.0
  */

@@ -7,12 +7,12 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Packages an exported model as <code>gan-model-&lt;id&gt;-&lt;version&gt;.jar</code> with its POM; equal models give
- * equal bytes. In a project of packaging <code>jar</code> whose artifact bears this very name, the jar becomes the
- * project's own, which <code>install</code> and <code>deploy</code> publish.
+ * Packages an exported model as <code>gan-model-&lt;id&gt;-&lt;version&gt;.jar</code> with its POM. Equal models give
+ * equal bytes. In a project of packaging <code>jar</code> with this artifact name, the jar becomes the project's own,
+ * and <code>install</code> and <code>deploy</code> publish it.
  *
- * <p>The model's version is that of its vectors. A minor or patch version promises the vectors of the releases before
- * it: the model is run on the golden images of the earlier one, and refused if it gives others.
+ * <p>The model's version is that of its vectors. A minor or patch version promises the vectors of the release before
+ * it. The goal runs the model on the golden images of that release and refuses it if the vectors differ.
  *
  * @since 0.1.0
  */

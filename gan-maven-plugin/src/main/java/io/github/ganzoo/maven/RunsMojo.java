@@ -3,8 +3,8 @@ package io.github.ganzoo.maven;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Lists the runs: what was trained, how far, when, how good by the validation images, and how large it is on disk; or,
- * with <code>remove</code>, deletes runs by their names. Needs no project.
+ * Lists the runs with architecture and data, step, time, validation score and size on disk. With <code>remove</code>,
+ * deletes runs by name. Needs no project.
  *
  * @since 0.1.0
  */

@@ -6,9 +6,8 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Trains a GAN on a folder of images or on a data set artifact, in a JVM of its own. A stopped training (Ctrl-C, a
- * killed build) has saved its state, and the same command goes on from there; a finished one is not repeated as long as
- * neither the settings nor the data change.
+ * Trains a GAN on a folder of images or on a data set artifact, in a forked JVM. Ctrl-C saves a checkpoint, and the
+ * same command resumes from it. A finished training is not repeated unless settings or data change.
  *
  * @since 0.1.0
  */

@@ -1,11 +1,11 @@
 package io.github.ganzoo.settings;
 
-/** Where residual networks let every pixel look at all others. */
+/** Where residual networks have self-attention (Zhang et al., 2019). */
 public enum Attention {
-    /** Nowhere. */
+    /** No self-attention. */
     NONE,
-    /** On maps of half the image's side, in both networks. */
+    /** At half the image's side, in both networks. */
     HALF,
-    /** On the generator's largest maps, of the image's own side, and on the discriminator's of half that. */
+    /** At the image's own side in the generator, and at half of it in the discriminator. */
     FULL
 }

@@ -2,8 +2,8 @@ package io.github.ganzoo.settings;
 
 /** Which generator an architecture's discriminator plays against. */
 public enum GeneratorKind {
-    /** The one that belongs to it. */
+    /** The architecture's own generator. */
     OWN,
-    /** One that mixes colors from palettes. */
+    /** The color picker, which mixes colors from palettes. */
     COLOR_PICKER
 }

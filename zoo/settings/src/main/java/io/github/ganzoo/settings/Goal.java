@@ -2,7 +2,7 @@ package io.github.ganzoo.settings;
 
 import java.util.Locale;
 
-/** What a user can ask for: a goal of the Maven plugin, which is also a command of the zoo. */
+/** A goal of the Maven plugin, such as {@code gan:train}, which is also a command of the zoo. */
 public enum Goal {
     TRAIN,
     EXPORT,
@@ -16,7 +16,7 @@ public enum Goal {
     LIST,
     INFO;
 
-    /** The word for it: {@code train} of {@code gan:train}. */
+    /** The goal's name without its prefix: {@code train} for {@code gan:train}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -15,16 +15,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The values a setting may take: how its text is read, how it is written, and the words that tell a user what is legal.
+ * The legal values of a setting: how they are parsed and formatted, and words for the user that describe them.
  *
  * @param <T> the type the text is read as
  */
 public sealed interface LegalValues<T> {
 
-    /** Reads {@code text}; empty when it is not one of these values. */
+    /** Parses {@code text}; empty if it is not a legal value. */
     Optional<T> parse(String text);
 
-    /** The one spelling of {@code value}: {@code 2e-4} and {@code 0.0002} become the same text. */
+    /** The canonical text of {@code value}: {@code 2e-4} and {@code 0.0002} have the same. */
     default String format(T value) {
         return String.valueOf(value);
     }
@@ -32,14 +32,14 @@ public sealed interface LegalValues<T> {
     /** A noun phrase such as {@code a whole number from 1 to 64}. */
     String words();
 
-    /** The words that these are, where they are a few words; empty where they are not. */
+    /** The legal words, if the values are a few words; otherwise empty. */
     default List<String> choices() {
         return List.of();
     }
 
     /**
-     * Why {@code text}, though of the right form, is none of these on this machine, in words that follow upon it; empty
-     * where {@link #words} says what is wrong.
+     * Why {@code text} has the right form but is not usable on this machine; empty if {@link #words} says what is
+     * wrong.
      */
     default Optional<String> obstacle(String text) {
         return Optional.empty();
@@ -78,7 +78,7 @@ public sealed interface LegalValues<T> {
         }
     }
 
-    /** Whole numbers of {@code long} size joined by commas, at least one, the bound included; read in rising order. */
+    /** One or more whole numbers of {@code long} size joined by commas, bound included; sorted when parsed. */
     record LongWholes(long from) implements LegalValues<List<Long>> {
         @Override
         public Optional<List<Long>> parse(String text) {
@@ -187,7 +187,7 @@ public sealed interface LegalValues<T> {
         }
     }
 
-    /** One constant of an enumeration, spelt in lower case with hyphens. */
+    /** One enum constant, by its name in lower case with hyphens. */
     record OneOf<E extends Enum<E>>(Class<E> type) implements LegalValues<E> {
         @Override
         public Optional<E> parse(String text) {
@@ -248,7 +248,7 @@ public sealed interface LegalValues<T> {
         }
     }
 
-    /** Names joined by commas; none is legal. */
+    /** Names joined by commas; an empty list is legal. */
     record Names(String words) implements LegalValues<List<String>> {
         @Override
         public Optional<List<String>> parse(String text) {
@@ -264,7 +264,7 @@ public sealed interface LegalValues<T> {
         }
     }
 
-    /** Some words of a closed list, joined by commas; none is legal. */
+    /** Words of a closed list, joined by commas; an empty list is legal. */
     record Words(List<String> choices) implements LegalValues<List<String>> {
         @Override
         public Optional<List<String>> parse(String text) {
@@ -282,7 +282,7 @@ public sealed interface LegalValues<T> {
         }
     }
 
-    /** A path, of what need not exist. */
+    /** A path. It need not exist. */
     record Location(String words) implements LegalValues<Path> {
         @Override
         public Optional<Path> parse(String text) {
@@ -303,7 +303,7 @@ public sealed interface LegalValues<T> {
         }
     }
 
-    /** Nothing, or one of {@code values}. */
+    /** Empty text, or one of {@code values}. */
     record OrNothing<T>(LegalValues<T> values) implements LegalValues<Optional<T>> {
         @Override
         public Optional<Optional<T>> parse(String text) {

@@ -1,18 +1,18 @@
 package io.github.ganzoo.settings;
 
-/** Which layers play an architecture's game. */
+/** The layers of an architecture's networks. */
 public enum NetworkKind {
-    /** Those the architecture is known for. */
+    /** The architecture's own layers. */
     OWN,
     /** DCGAN's. */
     DCGAN,
-    /** SNGAN's without residual blocks, strided convolutions alone. */
+    /** SNGAN's without residual blocks: strided convolutions only. */
     CONVOLUTIONAL,
-    /** No convolutions (Goodfellow et al., 2014). */
+    /** Linear layers only (Goodfellow et al., 2014). */
     LINEAR,
-    /** Resized maps in a shallow generator, dropped maps in a narrow discriminator, as PyTorch-GAN has them. */
+    /** PyTorch-GAN's: a shallow generator that upsamples, and a narrow discriminator with dropout. */
     RESIZED,
-    /** Model C of the insect features: 64 pixels, a wide classifier of strided and unpadded convolutions. */
+    /** Model C of the insect features: 64 pixels, and a wide classifier of strided and unpadded convolutions. */
     MODEL_C,
     /** Those of the ACGAN paper for CIFAR-10 (Odena et al., 2017, table 2). */
     ODENA

@@ -1,9 +1,9 @@
 package io.github.ganzoo.settings;
 
-/** What the color channels of the color picker have in common. */
+/** What the color channels of the color picker share. */
 public enum Palette {
-    /** The shares in which colors are mixed at each pixel; each channel has its own palette. */
+    /** The channels share the mixing weights of each pixel. Each channel has its own palette. */
     PER_CHANNEL,
-    /** The palette; each channel has its own shares. */
+    /** The channels share one palette. Each channel has its own mixing weights. */
     SHARED
 }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How one architecture likes to be trained: the settings in which it departs from the defaults. Read from the file
- * {@code recipes/<architecture>.properties}; the file {@code recipes.index} lists the architectures.
+ * The settings of one architecture that differ from the defaults. They are read from the file
+ * {@code recipes/<architecture>.properties}. The file {@code recipes.index} lists the architectures.
  *
  * @param architecture the id
  * @param deltas key to value, in the file's order
@@ -23,7 +23,7 @@ public record Recipe(String architecture, Map<String, String> deltas) {
         deltas = Collections.unmodifiableMap(new LinkedHashMap<>(deltas));
     }
 
-    /** The ids of all architectures, in the index's order. */
+    /** The ids of all architectures, in the order of the index. */
     public static List<String> names() {
         return SettingsFile.text("recipes.index")
                 .lines()
@@ -43,10 +43,10 @@ public record Recipe(String architecture, Map<String, String> deltas) {
     }
 
     /**
-     * The settings of a recipe of the user's own: lines {@code key=value} in UTF-8, comments behind {@code #}.
+     * Reads a user's recipe: lines {@code key=value} in UTF-8, with comments after {@code #}.
      *
-     * @return key to value, in the file's order; whether they are settings is not looked at
-     * @throws SettingsException if the file cannot be read, a line has another form, or a key stands there twice
+     * @return key to value, in the file's order; the keys are not checked
+     * @throws SettingsException if the file cannot be read, a line has another form, or a key occurs twice
      */
     public static Map<String, String> read(Path file) {
         try {

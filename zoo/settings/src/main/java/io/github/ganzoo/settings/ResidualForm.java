@@ -1,9 +1,9 @@
 package io.github.ganzoo.settings;
 
-/** Two common readings of the residual discriminator for images from 64 pixels on. */
+/** Two common forms of the residual discriminator for images from 64 pixels on. */
 public enum ResidualForm {
-    /** Blocks are as wide inside as at their end; the last one keeps the size of the maps. */
+    /** The inner width of a block is its output width. The last block keeps the size of the maps. */
     STUDIOGAN,
-    /** Blocks are as wide inside as at their beginning; the last one halves the maps too. */
+    /** The inner width of a block is its input width. The last block halves the maps too. */
     MIMICRY
 }

@@ -32,15 +32,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * One setting of the catalog. The same word is the Maven parameter, the property {@code gan.<name>}, the option
- * {@code --<name>=} and the line of a recipe. What a setting means, its group and its default stand in
- * {@code defaults.properties}; here stand its type, its legal values, what it decides, and which goals heed it.
+ * One setting of the catalog. Its name is the Maven parameter, the property {@code gan.<name>}, the option
+ * {@code --<name>=} and the key in a recipe. This class holds the type, the legal values, what the setting decides and
+ * the goals that heed it. The meaning, the group and the default are in {@code defaults.properties}.
  *
  * @param <T> the type of the setting's value
- * @param name the word, in lower camel case
- * @param values what is legal
- * @param decides what the value has a part in
- * @param goals that heed it; all others pass over it
+ * @param name in lower camel case
+ * @param values the legal values
+ * @param decides what the value has an effect on
+ * @param goals the goals that heed it; all others ignore it
  * @param conditions when it has an effect, and what it must agree with
  */
 public record SettingKey<T>(
@@ -51,22 +51,21 @@ public record SettingKey<T>(
         conditions = List.copyOf(conditions);
     }
 
-    /** What values have a part in. */
+    /** What a setting has an effect on. */
     public enum Decides {
-        /** The numbers that training computes, so also what is made of them. */
+        /** The weights that training computes, and everything made from them. */
         WEIGHTS,
-        /** Only how those numbers are rounded: which processors compute, and how many. */
+        /** Only how those numbers are rounded: which processors compute, and how many threads. */
         BITS,
-        /** The embedding that is exported of trained weights. */
+        /** The embedding that is fitted on trained weights. */
         EMBEDDING,
         /**
-         * None of these: where files lie, how samples are drawn, how often something is written, what a model is
-         * called.
+         * None of these: where files are, how samples are drawn, how often something is written, the name of a model.
          */
         NEITHER,
-        /** What one command does; it is no property of a training or of a model. */
+        /** What one command does. It is not a property of a training or of a model. */
         COMMAND,
-        /** How Maven runs a goal; the zoo never sees it. */
+        /** How Maven runs a goal. The zoo does not read it. */
         BUILD
     }
 
@@ -376,7 +375,7 @@ public record SettingKey<T>(
             ofBuild("addResource", new Word(List.of("auto", "true", "false")), EnumSet.of(Goal.EXPORT));
     public static final SettingKey<Boolean> INSTALL = ofBuild("install", new Flag(), EnumSet.of(Goal.PACKAGE));
 
-    /** Every key, in the order of this table. */
+    /** All keys, in the order of this class. */
     public static Collection<SettingKey<?>> all() {
         return Collections.unmodifiableCollection(TABLE.values());
     }
@@ -384,7 +383,7 @@ public record SettingKey<T>(
     /**
      * The key called {@code name}.
      *
-     * @throws SettingsException if there is none; the message names the nearest one
+     * @throws SettingsException if there is none; the message names the nearest key
      */
     public static SettingKey<?> named(String name) {
         var key = TABLE.get(name);
@@ -400,25 +399,25 @@ public record SettingKey<T>(
         return key;
     }
 
-    /** What became of a name that a setting once had, in one sentence for the user; empty for every other name. */
+    /** A sentence that says how a setting with an old name is called now; empty if {@code name} is not an old name. */
     public static Optional<String> renamed(String name) {
         return RenamedSettings.answer(name);
     }
 
     /**
-     * Settings that an earlier version recorded, under the names that they have now.
+     * Translates the settings that an earlier version recorded to current names.
      *
      * @param recorded name to text
-     * @return the same texts; without the settings that no longer exist
+     * @return current name to text, without the settings that no longer exist
      */
     public static SortedMap<String, String> underCurrentNames(Map<String, String> recorded) {
         return RenamedSettings.underCurrentNames(recorded);
     }
 
     /**
-     * Reads the text of this key's value.
+     * Parses a value of this key.
      *
-     * @throws SettingsException if it is not legal; the message names the key, the value and what is legal
+     * @throws SettingsException if the text is not legal; the message names key, value and legal values
      */
     public T parse(String text) {
         return values.parse(text.strip())
@@ -435,12 +434,12 @@ public record SettingKey<T>(
                                 .orElse("."));
     }
 
-    /** Whether a training may be resumed with another value; where it decides bits, these differ from there on. */
+    /** Whether a training may resume with another value. If the setting decides bits, they differ from there on. */
     public boolean mayDifferAtResume() {
         return decides != Decides.WEIGHTS;
     }
 
-    /** Whether it is of a training or a model, and so has a value in every {@link Settings}. */
+    /** Whether this is a property of a training or a model. If so, every {@link Settings} has a value for it. */
     public boolean isOfModel() {
         return decides != Decides.COMMAND && decides != Decides.BUILD;
     }
@@ -453,13 +452,13 @@ public record SettingKey<T>(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether its value is a path. */
+    /** Whether the value is a path. */
     public boolean isPath() {
         return values instanceof Location
                 || (values instanceof OrNothing<?> optional && optional.values() instanceof Location);
     }
 
-    /** Its default as it is written: it may name another setting, as {@code ${featureMaps}} does. */
+    /** The default as written. It may refer to another setting, as in {@code ${featureMaps}}. */
     public String byDefault() {
         return Settings.defaultText(this);
     }
@@ -473,7 +472,7 @@ public record SettingKey<T>(
         return canonical(Settings.resolve(byDefault(), others));
     }
 
-    /** What it means, in a sentence or two. */
+    /** What the setting means, in a few sentences. */
     public String meaning() {
         return SettingsFile.defaults().line(name).comment();
     }

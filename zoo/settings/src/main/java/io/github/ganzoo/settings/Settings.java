@@ -8,8 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Every setting of a run: the defaults, over them the architecture's recipe, over them what the user said. Immutable;
- * each value is legal for its key.
+ * All settings of a run. The architecture's recipe overrides the defaults, and the user's settings override both.
+ * Immutable. Each value is legal for its key.
  *
  * <pre>{@code
  * var settings = Settings.of(Map.of("architecture", "dcgan", "batchSize", "16"));
@@ -30,11 +30,11 @@ public final class Settings {
     }
 
     /**
-     * The settings that follow from the user's own keys. Whether they suit the architecture and one another is for the
-     * room of architectures to say.
+     * Merges the user's settings with recipe and defaults. Whether they suit the architecture and one another is not
+     * checked here.
      *
-     * @throws SettingsException naming the key and its nearest if it is unknown, or the key, the value and what is
-     *     legal if the value is not
+     * @throws SettingsException if a key is unknown (the message names the nearest one) or a value is not legal (the
+     *     message names key, value and legal values)
      */
     public static Settings of(Map<String, String> user) {
         user.keySet().forEach(Settings::requireOfModel);
@@ -70,7 +70,7 @@ public final class Settings {
         }
     }
 
-    /** The same settings with another value of one key. */
+    /** A copy with another value for one key. */
     public <T> Settings with(SettingKey<T> key, T value) {
         var changed = new LinkedHashMap<>(texts);
         changed.put(key.name(), key.values().format(value));
@@ -83,19 +83,19 @@ public final class Settings {
         return (T) Objects.requireNonNull(values.get(key));
     }
 
-    /** The value of {@code key} in its one spelling. */
+    /** The value of {@code key} as canonical text. */
     public String text(SettingKey<?> key) {
         return Objects.requireNonNull(texts.get(key.name()));
     }
 
-    /** Whether {@code key} has a value that neither the defaults nor the recipe give it. */
+    /** Whether the value of {@code key} differs from both the default and the recipe. */
     public boolean isSet(SettingKey<?> key) {
         var value = text(key);
         var byRecipe = Recipe.of(get(SettingKey.ARCHITECTURE)).deltas().get(key.name());
         return !value.equals(key.byDefault(texts)) && (byRecipe == null || !value.equals(key.canonical(byRecipe)));
     }
 
-    /** Name to value of every setting, sorted by name, each value in its one spelling. */
+    /** All settings, name to canonical text, sorted by name. */
     public SortedMap<String, String> toMap() {
         return texts;
     }

@@ -1,6 +1,6 @@
 package io.github.ganzoo.settings;
 
-/** Where users say what they want. What an earlier one says holds against all later ones. */
+/** A place where users give settings. An earlier source overrides all later ones. */
 public enum Source {
     COMMAND_LINE("on the command line"),
     /** Of the plugin or one of its executions. */
@@ -16,7 +16,7 @@ public enum Source {
         this.words = words;
     }
 
-    /** Where this is, for a sentence: {@code on the command line}. */
+    /** The place, as part of a sentence: {@code on the command line}. */
     public String words() {
         return words;
     }

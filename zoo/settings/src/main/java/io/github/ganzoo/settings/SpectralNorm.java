@@ -1,6 +1,6 @@
 package io.github.ganzoo.settings;
 
-/** Whose weights are divided by their largest singular value (Miyato et al., 2018). */
+/** Which networks are spectrally normalized: weights over their largest singular value (Miyato et al., 2018). */
 public enum SpectralNorm {
     NONE,
     DISCRIMINATOR,

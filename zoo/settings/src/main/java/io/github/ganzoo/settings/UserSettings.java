@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a user said, source by source. Each goal takes from it what it heeds and passes over what only other goals heed;
- * what no goal knows is refused, wherever it was said. Immutable.
+ * The settings that a user gave, source by source. Each goal takes the settings that it heeds and ignores those of
+ * other goals. A name that no goal knows is refused, in every source. Immutable.
  */
 public final class UserSettings {
 
@@ -24,16 +24,16 @@ public final class UserSettings {
         this.said = said;
     }
 
-    /** Nothing was said. */
+    /** No settings. */
     public static UserSettings none() {
         return new UserSettings(new EnumMap<>(Source.class));
     }
 
     /**
-     * The same with what {@code source} says.
+     * A copy with the settings of one more source.
      *
-     * @param texts name to text of each setting that is named there, and of no other
-     * @throws SettingsException if a name is no setting's; the message says where it stands and names the nearest one
+     * @param texts name to text of each setting that the source gives
+     * @throws SettingsException if there is no setting of a name; the message names the source and the nearest setting
      */
     public UserSettings with(Source source, Map<String, String> texts) {
         texts.keySet().forEach(name -> known(name, source));
@@ -44,10 +44,10 @@ public final class UserSettings {
     }
 
     /**
-     * Name to text of what {@code goal} heeds, in the order of the catalog. A relative path is one below
-     * {@code directory}, wherever it was said.
+     * The settings that {@code goal} heeds, name to text, in the order of the catalog. Relative paths are resolved
+     * against {@code directory}.
      *
-     * @throws SettingsException if a text is not legal; the message says where it stands
+     * @throws SettingsException if a text is not legal; the message names the source
      */
     public Map<String, String> heededBy(Goal goal, Path directory) {
         var first = first();

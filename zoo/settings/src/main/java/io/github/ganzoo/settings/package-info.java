@@ -1,6 +1,6 @@
 /**
- * The vocabulary of settings: every key with its type and legal values in {@link io.github.ganzoo.settings.SettingKey},
- * every default in {@code defaults.properties}, every architecture's recipe a file of deltas.
+ * The catalog of settings: keys with types and legal values in {@link io.github.ganzoo.settings.SettingKey}, defaults
+ * and meanings in {@code defaults.properties}, and one recipe file per architecture.
  */
 @NullMarked
 package io.github.ganzoo.settings;

@@ -33,26 +33,31 @@ class SettingsPageTest {
                 """
                 # Settings
 
-                The same word is the Maven parameter `<batchSize>`, the property `gan.batchSize`, the option `--batchSize=` of the
-                command line and the line `batchSize=` of a recipe. What is said in several places holds in this order:
+                A setting has the same name everywhere: `<batchSize>` in a plugin configuration, `gan.batchSize` as a property,
+                `--batchSize=` as an option of the command line, `batchSize=` in a recipe. The first source that gives a value wins:
 
-                1. the command line, `-Dgan.batchSize=8`
+                1. the command line: `-Dgan.batchSize=8`
                 2. the `<configuration>` of the plugin's execution, then of the plugin
                 3. the `<properties>` of the POM, its parents and its active profiles
                 4. the file that `gan.recipe` names
                 5. the architecture's recipe, below
                 6. the defaults, below
 
-                Each goal takes the settings that it heeds and passes over those that only other goals heed. A name that no goal
-                knows is refused, wherever it stands; only a property that the POM itself refers to, as `${gan.version}`, is the
-                POM's own. Relative paths begin at the module's folder. Each run's effective settings stand in the
-                `manifest.json` of its checkpoints.
+                * A goal uses the settings whose row names it and ignores those of other goals.
+                * A name that no goal knows is an error, in every source. Only a property that the POM itself uses, such as
+                  `${gan.version}`, is left to the POM.
+                * Relative paths start at the module's folder.
+                * The `manifest.json` of each checkpoint records the effective settings.
 
-                A training goes on from a checkpoint only with equal settings and equal data. Settings marked *free* may differ,
-                because they have no part in the numbers that training computes. Those marked *bits* keep the checkpoint's value
-                unless you give another; from there on numbers are rounded otherwise, which the manifests record.
+                The column *At resume* says what may change when a training resumes from a checkpoint:
 
-                **all** means every goal, **making** means `train`, `export`, `evaluate`, `compare` and `curve`.
+                | Word | Meaning |
+                |---|---|
+                | equal | The value must be the same. So must the data. |
+                | bits | The checkpoint's value is kept unless you give another. Numbers are then rounded differently from there on, and the manifests record the change. |
+                | free | The value may change. It has no part in the numbers that training computes. |
+
+                In the column *Goals*, **all** means every goal; **making** means `train`, `export`, `evaluate`, `compare` and `curve`.
                 """);
         var section = "";
         for (var line : SettingsFile.resource("defaults.properties").lines()) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Representations side by side, one row each, with 95 % intervals, and what training gave them.
+ * A comparison of representations: one row each, with 95 % confidence intervals, and the gains of training.
  *
  * @param caption what was measured on what, for example {@code emoji64 test, 723 images, 29 classes}
  * @param rows in the order they are shown
@@ -78,8 +78,7 @@ public record ComparisonTable(String caption, List<Assessment> rows, List<Gain> 
     }
 
     /**
-     * What training gave, a line for each of {@link #gains}, such as {@code training gives embedding: 1-NN +.033 (p
-     * .012)}.
+     * The gains of training, a line for each of {@link #gains}, such as {@code gain of embedding: 1-NN +.033 (p .012)}.
      *
      * @param escaped form of a representation's name
      * @param marked form of a gain that is significant
@@ -87,7 +86,7 @@ public record ComparisonTable(String caption, List<Assessment> rows, List<Gain> 
     public List<String> gainLines(UnaryOperator<String> escaped, UnaryOperator<String> marked) {
         var holm = holm();
         return gains.stream()
-                .map(gain -> "training gives " + escaped.apply(gain.name()) + ": 1-NN "
+                .map(gain -> "gain of " + escaped.apply(gain.name()) + ": 1-NN "
                         + cell(gain, gain.nearest(), holm, marked)
                         + gain.probe()
                                 .map(probe -> ", linear probe " + cell(gain, probe, holm, marked))
@@ -103,7 +102,8 @@ public record ComparisonTable(String caption, List<Assessment> rows, List<Gain> 
 
     /** What kind of interval accuracies have. */
     public String intervals() {
-        return "95 % Wilson interval" + groups().map(words -> " over " + words).orElse("");
+        return "95 % Wilson confidence interval"
+                + groups().map(words -> " over " + words).orElse("");
     }
 
     /** What test the gains' probabilities are of. */
@@ -128,7 +128,7 @@ public record ComparisonTable(String caption, List<Assessment> rows, List<Gain> 
                 .append(openSetNote())
                 .append(".\n");
         if (!gains.isEmpty()) {
-            text.append("\nAgainst the same network untrained, p by ")
+            text.append("\nGain over the same network untrained, p by ")
                     .append(escape(tests()))
                     .append("; bold: ")
                     .append(holm().note())
@@ -196,7 +196,7 @@ public record ComparisonTable(String caption, List<Assessment> rows, List<Gain> 
     }
 
     private String openSetNote() {
-        return hasOpenSet() ? "; AUROC: how surely images of unknown classes are told from these, .5 is chance" : "";
+        return hasOpenSet() ? "; AUROC of detecting unknown classes, .5 is chance" : "";
     }
 
     private boolean hasOpenSet() {

@@ -54,7 +54,7 @@ public record Holm(List<Double> pValues) {
     public String note() {
         int tests = pValues.size();
         return "significant at .05 by Holm's correction for the " + tests + (tests == 1 ? " test" : " tests")
-                + " of this table; without it chance alone would mark about " + expected(tests * LEVEL);
+                + " of this table; uncorrected, chance would mark about " + expected(tests * LEVEL);
     }
 
     private static String expected(double number) {

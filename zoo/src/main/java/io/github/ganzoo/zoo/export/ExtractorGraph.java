@@ -61,19 +61,19 @@ record ExtractorGraph(Extractor extractor, Map<Output, Value> outputs) {
     static String description(Output output, Embedding embedding) {
         return switch (output.id()) {
             case "embedding" ->
-                "Vector of unit length to compare images by cosine, made of "
+                "Vector of unit length for cosine similarity, made of "
                         + String.join(" and ", embedding.parts())
-                        + "; each part standardized, projected on principal components and half-whitened"
+                        + ". Each part is standardized, projected on principal components and half-whitened"
                         + embedding
                                 .classes()
                                 .map(name -> ", then whitened within the classes of " + name
-                                        + " and weighted by what tells these apart")
+                                        + " and weighted by how well each direction separates them")
                                 .orElse("")
-                        + ", as fitted on training images.";
-            case "features" -> "What the discriminator evaluates by: its last stage, pooled over positions.";
+                        + ". Fitted on training images.";
+            case "features" -> "The discriminator's last stage, pooled over positions.";
             case "feature_map" -> "The discriminator's last stage, after its activation.";
-            case "multi_scale" -> "Every stage of the discriminator max-pooled to 4x4, flattened and joined.";
-            case "logits" -> "What the discriminator says of the image: large for real.";
+            case "multi_scale" -> "Every stage of the discriminator, max-pooled to 4x4, flattened and concatenated.";
+            case "logits" -> "The discriminator's logit: large for real images.";
             default -> throw new IllegalArgumentException(output.id());
         };
     }

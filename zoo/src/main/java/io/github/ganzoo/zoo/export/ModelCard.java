@@ -4,9 +4,7 @@ import io.github.ganzoo.runtime.ModelDescriptor;
 import java.util.Locale;
 import java.util.Map;
 
-/**
- * The page that goes with a model, made of its descriptor and measurements alone: it says nothing that is not known.
- */
+/** The page about a model. It is made from the descriptor and the measurements only. */
 final class ModelCard {
 
     private ModelCard() {}
@@ -20,9 +18,9 @@ final class ModelCard {
         var card = new StringBuilder();
         var input = model.input();
         card.append("# ").append(model.id()).append(' ').append(model.version()).append("\n\n");
-        card.append("A feature extractor for images: the discriminator of a GAN of architecture `")
+        card.append("A feature extractor for images: the discriminator of a GAN. Architecture `")
                 .append(model.architecture())
-                .append("`, exported by ")
+                .append("`. Exported by ")
                 .append(model.createdBy())
                 .append(".\n\n## Input\n\n`")
                 .append(ModelDescriptor.Input.NAME)
@@ -34,11 +32,11 @@ final class ModelCard {
                 .append(input.size())
                 .append("]` in [-1, 1], ")
                 .append(input.channels() == 3 ? "RGB" : "luma")
-                .append(", transparency on white, framed by `")
+                .append(". Transparent pixels become white. Framing `")
                 .append(input.framing().id())
-                .append("`, resized by `")
+                .append("`, resampling `")
                 .append(input.resampling().id())
-                .append("`.\n\n## Outputs\n\n| name | shape of one image | |\n|---|---|---|\n");
+                .append("`.\n\n## Outputs\n\n| name | shape for one image | meaning |\n|---|---|---|\n");
         for (ModelDescriptor.Tap tap : model.outputs()) {
             card.append("| `")
                     .append(tap.output().id())
@@ -49,16 +47,16 @@ final class ModelCard {
                     .append(tap.description())
                     .append(" |\n");
         }
-        card.append("\n## Measured on held-out images\n\n");
+        card.append("\n## Results on held-out images\n\n");
         if (!tables.isEmpty()) {
             card.append(tables);
         } else if (model.metrics().isEmpty()) {
-            card.append("Nothing was measured.\n");
+            card.append("The model has not been evaluated.\n");
         } else {
             card.append("| | |\n|---|---|\n");
             model.metrics().forEach((name, value) -> row(card, name, String.format(Locale.ROOT, "%.4g", value)));
         }
-        card.append("\n## Where it comes from\n\n| | |\n|---|---|\n");
+        card.append("\n## Provenance\n\n| | |\n|---|---|\n");
         for (Map.Entry<String, String> fact : model.provenance().entrySet()) {
             row(card, fact.getKey(), fact.getValue());
         }
@@ -68,8 +66,9 @@ final class ModelCard {
                 .append("\n* Training images: ")
                 .append(stated(model.datasetTerms()))
                 .append("\n\n## Limits\n\n")
-                .append("The features know what the training images showed, and nothing else was checked. Vectors of")
-                .append(" another major version are not comparable with these.\n\nSHA-256 of `model.onnx`: `")
+                .append(
+                        "The model was evaluated only on the images above. Other kinds of images may give worse features. Vectors of")
+                .append(" different major versions are not comparable.\n\nSHA-256 of `model.onnx`: `")
                 .append(model.sha256())
                 .append("`\n");
         return card.toString();

@@ -13,8 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A training on one HTML page that needs no other file and no network: images are data URIs, curves are inline SVG, and
- * there is no script.
+ * A training on one self-contained HTML page: images are data URIs, curves are inline SVG, and there is no script.
  *
  * @param title what was trained, for example {@code dcgan on emoji64}
  * @param summary one or two sentences under the title; may be empty
@@ -164,7 +163,7 @@ public record ReportPage(
                 .append(Html.escape(table.intervals()))
                 .append(".</p>\n");
         if (!table.gains().isEmpty()) {
-            html.append("<p class=\"note\">Against the same network untrained, p by ")
+            html.append("<p class=\"note\">Gain over the same network untrained, p by ")
                     .append(Html.escape(table.tests()))
                     .append("; bold: ")
                     .append(table.holm().note())
@@ -181,7 +180,7 @@ public record ReportPage(
         var losses = drawable.stream().filter(name -> name.contains("loss")).toList();
         var others = drawable.stream().filter(name -> !name.contains("loss")).toList();
         appendChart(html, "Losses", numbers, losses);
-        appendChart(html, "Other numbers", numbers, others);
+        appendChart(html, "Other metrics", numbers, others);
     }
 
     private static void appendChart(StringBuilder html, String heading, MetricHistory numbers, List<String> names) {
@@ -192,7 +191,7 @@ public record ReportPage(
         for (int from = 0; from < names.size(); from += CURVES_A_CHART) {
             html.append(LossCurves.svg(numbers, names.subList(from, Math.min(names.size(), from + CURVES_A_CHART))));
         }
-        html.append("</div>\n<p class=\"note\">By step; the band runs from the smallest to the largest value.</p>\n");
+        html.append("</div>\n<p class=\"note\">Mean by step; the band shows the smallest and largest value.</p>\n");
     }
 
     private static void appendPairs(StringBuilder html, String heading, Map<String, String> pairs) {

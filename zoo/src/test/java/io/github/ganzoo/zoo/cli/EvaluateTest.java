@@ -124,7 +124,7 @@ class EvaluateTest {
         assertThat(Files.readString(output.resolve("model/META-INF/gan-zoo/dcgan-images/MODEL_CARD.md")))
                 .contains("**images test, 16 images", "**images test_style, 10 images")
                 .contains("| raw pixels |", "| PCA-", "| HOG |", "untrained", "AUROC distance")
-                .doesNotContain("Nothing was measured");
+                .doesNotContain("The model has not been evaluated");
     }
 
     @Test
@@ -140,14 +140,14 @@ class EvaluateTest {
                 "evaluate", "--model=" + output.resolve("model"), "--outputDirectory=" + other, "--groupColumn=twin");
         assertThat(heard)
                 .contains("images test_style, 10 images, 2 classes; fitted on 40, chosen on 12; 6 groups by twin")
-                .contains("accuracy [95 % Wilson interval over 6 groups by twin]")
+                .contains("accuracy [95 % Wilson confidence interval over 6 groups by twin]")
                 .contains(
                         "p by the exact sign test of differences over 6 groups by twin; * significant at .05 by Holm's")
                 // All test images have the same value.
-                .contains("95 % Wilson interval over 1 group by twin]", "[.000, 1.000]");
+                .contains("95 % Wilson confidence interval over 1 group by twin]", "[.000, 1.000]");
         assertThat(Files.readString(other.resolve("evaluation.json"))).contains("\"groupColumn\": \"twin\"");
         assertThat(Files.readString(other.resolve("evaluation.md"))).contains("over 6 groups by twin");
-        assertThat(said).contains("accuracy [95 % Wilson interval]", "p by McNemar's exact test");
+        assertThat(said).contains("accuracy [95 % Wilson confidence interval]", "p by McNemar's exact test");
     }
 
     @Test

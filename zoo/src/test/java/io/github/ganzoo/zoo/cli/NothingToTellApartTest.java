@@ -33,7 +33,7 @@ class NothingToTellApartTest {
         var model = folder.resolve("out/model");
         assertThat(Models.describe(model).metrics()).isEmpty();
         assertThat(Files.readString(model.resolve("META-INF/gan-zoo/dcgan-images/MODEL_CARD.md")))
-                .contains("Nothing was measured");
+                .contains("The model has not been evaluated");
         assertThat(folder.resolve("out/evaluation.json")).doesNotExist();
         assertThat(run(folder, "compare", "--architectures=dcgan", "--maxSteps=1"))
                 .contains("of one class, disc")

@@ -23,9 +23,9 @@ class ComparisonTableTest {
                         representation   dims  1-NN                 5-NN               linear probe
                         embedding         256  .740 [.646, .816]    .750 [.657, .825]  .720 [.625, .799]
                         raw pixels      12288  1.000 [.963, 1.000]  .500 [.404, .596]  .000 [.000, .037]
-                        accuracy [95 % Wilson interval]
-                        training gives embedding: 1-NN +.100* (p .041), linear probe -.120* (p < .001)
-                        p by McNemar's exact test; * significant at .05 by Holm's correction for the 2 tests of this table; without it chance alone would mark about 0.1
+                        accuracy [95 % Wilson confidence interval]
+                        gain of embedding: 1-NN +.100* (p .041), linear probe -.120* (p < .001)
+                        p by McNemar's exact test; * significant at .05 by Holm's correction for the 2 tests of this table; uncorrected, chance would mark about 0.1
                         """);
     }
 
@@ -37,10 +37,10 @@ class ComparisonTableTest {
                         "| representation | dims | 1-NN | 5-NN | linear probe |",
                         "|---|---:|---:|---:|---:|",
                         "| embedding | 256 | .740 [.646, .816] | .750 [.657, .825] | .720 [.625, .799] |",
-                        "* training gives embedding: 1-NN **+.100** (p .041), linear probe **-.120** (p < .001)")
+                        "* gain of embedding: 1-NN **+.100** (p .041), linear probe **-.120** (p < .001)")
                 .anyMatch(line ->
                         line.endsWith("McNemar's exact test; bold: significant at .05 by Holm's correction for the"
-                                + " 2 tests of this table; without it chance alone would mark about 0.1."));
+                                + " 2 tests of this table; uncorrected, chance would mark about 0.1."));
     }
 
     @Test
@@ -48,10 +48,10 @@ class ComparisonTableTest {
         var weak = new Gain("a|b", 100, PairedTest.mcNemar(15, 5), Optional.of(PairedTest.mcNemar(14, 4)));
         var table = new ComparisonTable("two", List.of(row("a|b", 4, 74, 75, 72)), List.of(weak, weak));
         assertThat(table.gainLines(name -> name, gain -> "<" + gain + ">"))
-                .containsOnly("training gives a|b: 1-NN +.100 (p .041), linear probe +.100 (p .031)");
+                .containsOnly("gain of a|b: 1-NN +.100 (p .041), linear probe +.100 (p .031)");
         var strong = new Gain("a|b", 100, PairedTest.mcNemar(15, 5), Optional.of(PairedTest.mcNemar(16, 4)));
         assertThat(new ComparisonTable("two", List.of(), List.of(strong)).toMarkdown())
-                .contains("* training gives a\\|b: 1-NN **+.100** (p .041), linear probe **+.120** (p .012)");
+                .contains("* gain of a\\|b: 1-NN **+.100** (p .041), linear probe **+.120** (p .012)");
     }
 
     @Test
@@ -66,11 +66,12 @@ class ComparisonTableTest {
         var table = new ComparisonTable("blobs", List.of(assessment), List.of(Gain.of(assessment, assessment)));
         assertThat(table.toText())
                 .contains(
-                        "accuracy [95 % Wilson interval over 10 groups by object]",
+                        "accuracy [95 % Wilson confidence interval over 10 groups by object]",
                         "p by the exact sign test of differences over 10 groups by object");
         assertThat(table.toMarkdown())
                 .contains(
-                        "Accuracy [95 % Wilson interval over 10 groups by object].", "over 10 groups by object; bold");
+                        "Accuracy [95 % Wilson confidence interval over 10 groups by object].",
+                        "over 10 groups by object; bold");
         assertThat(ComparisonTable.toJson(List.of(table)))
                 .contains("\"groupColumn\": \"object\"", "\"groups\": 10", "\"pHolm\": 1.0");
     }
@@ -169,7 +170,7 @@ class ComparisonTableTest {
         var table = new ComparisonTable("blobs", List.of(assessment), List.of());
         assertThat(table.header()).endsWith("AUROC distance", "AUROC softmax");
         assertThat(table.cells().get(0)).hasSameSizeAs(table.header());
-        assertThat(table.toText()).endsWith("told from these, .5 is chance\n");
+        assertThat(table.toText()).endsWith("AUROC of detecting unknown classes, .5 is chance\n");
     }
 
     @Test

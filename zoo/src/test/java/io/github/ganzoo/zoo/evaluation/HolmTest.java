@@ -46,7 +46,7 @@ class HolmTest {
     void theNoteTellsHowManyTestsThereWereAndWhatChanceWouldMark() {
         assertThat(new Holm(Collections.nCopies(102, .5)).note())
                 .isEqualTo(
-                        "significant at .05 by Holm's correction for the 102 tests of this table; without it chance alone"
+                        "significant at .05 by Holm's correction for the 102 tests of this table; uncorrected, chance"
                                 + " would mark about 5.1");
         assertThat(new Holm(List.of(.5)).note()).contains("for the 1 test of this table", "about 0.1");
         assertThat(new Holm(Collections.nCopies(400, .5)).note()).endsWith("about 20");

@@ -99,7 +99,7 @@ class ModelWriterTest {
                 .containsEntry("dim", Integer.toString(embedding.dimensions()))
                 .containsEntry("resource", "META-INF/gan-zoo/tiny/model.onnx");
         assertThat(Files.readString(written.folder().resolve("MODEL_CARD.md")))
-                .contains("# tiny 1.0.0", "tiny-emoji64", "Nothing was measured", "CC0-1.0", sha256);
+                .contains("# tiny 1.0.0", "tiny-emoji64", "The model has not been evaluated", "CC0-1.0", sha256);
     }
 
     @Test
@@ -213,8 +213,8 @@ class ModelWriterTest {
                 .isEqualTo(measured);
         assertThat(measured.metrics()).containsEntry("test.embedding.nearest", .742);
         assertThat(Files.readString(written.folder().resolve("MODEL_CARD.md")))
-                .contains("## Measured on held-out images\n\n| a | table |\n\n## Where it comes from")
-                .doesNotContain("Nothing was measured");
+                .contains("## Results on held-out images\n\n| a | table |\n\n## Provenance")
+                .doesNotContain("The model has not been evaluated");
         assertThat(written.folder().resolve("model.onnx")).hasBinaryContent(model);
         assertThat(names(written.folder())).containsExactly("MODEL_CARD.md", "golden.bin", "model.json", "model.onnx");
     }

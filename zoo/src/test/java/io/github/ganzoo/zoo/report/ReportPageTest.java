@@ -40,7 +40,7 @@ class ReportPageTest {
                 .contains("dcgan on emoji64", "src=\"data:image/png;base64,", "embedding", ".740 [.646, .816]")
                 .contains("learningRate", "2.0E-4", "fingerprint")
                 .contains(
-                        "<li>training gives embedding: 1-NN +.100 (p .041), linear probe +.000 (p 1.000)</li>",
+                        "<li>gain of embedding: 1-NN +.100 (p .041), linear probe +.000 (p 1.000)</li>",
                         "Holm's correction for the 2 tests")
                 .doesNotContain("<script", "href=", "url(", "src=\"http");
         assertThat(html.split("<polyline", -1)).as("one line for each series").hasSize(1 + 4);

@@ -3,20 +3,20 @@ package io.github.ganzoo.service.settings;
 /** An environment variable that the service reads, with what it is when nobody sets it. */
 public enum Variable {
     // Not EMBED_PORT: Kubernetes sets that one, to a URL, for every service that is called "embed".
-    LISTEN("0.0.0.0:8080", "address and port; port 0 takes a free one"),
+    LISTEN("0.0.0.0:8080", "address and port; port 0 selects a free one"),
     MODEL("", "a model's id, or the path of its folder or jar; if empty, the only one on the class path"),
-    OUTPUT("", "`embedding`, `features`, `feature_map`, `multi_scale` or `logits`; if empty, what the model names"),
+    OUTPUT("", "`embedding`, `features`, `feature_map`, `multi_scale` or `logits`; if empty, the model's default"),
     NORMALIZE("false", "whether vectors are scaled to unit length"),
     DEVICE("cpu", "`cpu`, `cuda`, `cuda:1` (never falls back) or `auto`"),
-    THREADS("", "requests worked on at once; if empty, as many as there are processors"),
-    MAX_WAITING("256", "requests that wait for a thread; one more is refused with 503"),
-    MAX_CONNECTIONS("1024", "connections; one more is not accepted until another closes"),
-    MAX_BODY_BYTES("8388608", "a request's body; a longer one is refused with 413"),
-    MAX_BUFFERED_BYTES("67108864", "all bodies held at once; beyond it 503"),
-    MAX_PIXELS("16000000", "an image, width times height; a larger one is refused with 422"),
+    THREADS("", "requests processed at once; if empty, the number of processors"),
+    MAX_WAITING("256", "requests that may wait for a thread; more are refused with 503"),
+    MAX_CONNECTIONS("1024", "connections; more are not accepted until one closes"),
+    MAX_BODY_BYTES("8388608", "the largest request body; larger ones are refused with 413"),
+    MAX_BUFFERED_BYTES("67108864", "all bodies in memory at once; more are refused with 503"),
+    MAX_PIXELS("16000000", "pixels of the largest image; larger ones are refused with 422"),
     MAX_IMAGES("64", "images in a batch; more are refused with 413"),
-    TIMEOUT_SECONDS("30", "a request's body comes within it (else 408) and its answer (else 503)"),
-    GRACE_SECONDS("20", "how long requests that are under way may take to finish after SIGTERM");
+    TIMEOUT_SECONDS("30", "time limit for a request's body (else 408) and for its answer (else 503)"),
+    GRACE_SECONDS("20", "time limit for requests in flight after SIGTERM");
 
     private final String defaultValue;
     private final String meaning;

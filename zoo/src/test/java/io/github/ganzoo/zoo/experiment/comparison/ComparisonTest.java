@@ -36,7 +36,7 @@ class ComparisonTest {
                         | `dcgan` | 700 | 2.5 | .740 +.100 | .500 -.010 | - | - | - | - |
 
                         Accuracy, and what training adds to the same network untrained; bold: significant at .05 by Holm's correction \
-                        for the 2 tests of this table; without it chance alone would mark about 0.1 (McNemar's exact test; over groups, \
+                        for the 2 tests of this table; uncorrected, chance would mark about 0.1 (McNemar's exact test; over groups, \
                         where the heading names them, the exact sign test). An accuracy of .740 has the 95 % interval [.646, .816].
 
                         | beside them | dims | 1-NN | probe |
