@@ -2,6 +2,7 @@ package io.github.ganzoo.service;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonArray;
 import io.github.ganzoo.runtime.FeatureExtractor;
@@ -248,5 +249,12 @@ class EmbedServiceTest {
             stopping.join(5000);
             assertThat(stopping.isAlive()).isFalse();
         }
+    }
+
+    @Test
+    void anOutputThatTheModelLacksStopsTheStartWithThoseThatItHas() {
+        assertThatThrownBy(() ->
+                        EmbedService.start(Settings.of(Map.of("EMBED_LISTEN", "127.0.0.1:0", "EMBED_OUTPUT", "soul"))))
+                .hasMessageContaining("has no output soul; it has embedding, features");
     }
 }

@@ -34,7 +34,8 @@ class SettingsTest {
                 .hasMessage("EMBED_MAX_PIXELS is 'lots': it takes a whole number up to 2147483647");
         assertThatThrownBy(() -> Settings.of(Map.of("EMBED_THREADS", "0"))).hasMessageContaining("at least 1");
         assertThatThrownBy(() -> Settings.of(Map.of("EMBED_LISTEN", "8080"))).hasMessageContaining("0.0.0.0:8080");
-        assertThatThrownBy(() -> Settings.of(Map.of("EMBED_OUTPUT", "soul"))).hasMessageContaining("features");
+        assertThatThrownBy(() -> Settings.of(Map.of("EMBED_OUTPUT", "a soul")))
+                .hasMessageContaining("is no name of an output");
         assertThatThrownBy(() -> Settings.of(Map.of("EMBED_DEVICE", "gpu"))).hasMessageContaining("cuda");
         assertThatThrownBy(() -> Settings.of(Map.of("EMBED_NORMALIZE", "1"))).hasMessageContaining("true or false");
     }

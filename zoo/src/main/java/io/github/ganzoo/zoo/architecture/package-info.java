@@ -1,4 +1,10 @@
-/** Architectures, each one file of layers that says what its layers have, and the registry that knows them. */
+/**
+ * Architectures: one file of layers each, which says what its layers have, and the registry that knows them. It may
+ * import {@code loss}, {@code regularizer}, {@code nn} and the rooms below, and needs no tensors.
+ *
+ * <p>It is one idea although it has many types: each is an architecture, or the layers that a family of architectures
+ * shares.
+ */
 @NullMarked
 package io.github.ganzoo.zoo.architecture;
 

@@ -1,7 +1,6 @@
 /**
- * A store of training states on disk: immutable versions with a manifest that tells where each came from.
- *
- * <p>What is loaded is bit for bit what was saved, or the damaged file is named; the formats stand in
+ * Runs and their checkpoints on disk: immutable versions, loaded bit for bit as they were saved, with a manifest that
+ * says where each came from. It may import {@code export} and the rooms below; the formats are in
  * {@code docs/checkpoint-format.md}.
  */
 @NullMarked

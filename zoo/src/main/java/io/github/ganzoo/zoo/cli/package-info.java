@@ -1,6 +1,6 @@
 /**
- * The command line: one small class per command, and the protocol by which a parent process follows and stops the work.
- * A person and the Maven plugin send the same requests; only the parent asks for machine-readable events.
+ * The command line: parses, calls a service of {@code experiment}, prints, and speaks the protocol by which the Maven
+ * plugin follows and stops the work. It may import every room, and no room imports it.
  */
 @NullMarked
 package io.github.ganzoo.zoo.cli;

@@ -1,6 +1,9 @@
 /**
- * Where images come from: sources, splits, pixels in memory, augmentation and batches. Everything drawn at random here
- * comes from a named seeded {@link io.github.ganzoo.zoo.data.RandomStream} whose state can be stored and restored.
+ * Where images come from: sources, splits, pixels in memory, augmentation, batches, and seeded random streams whose
+ * state can be stored. It may import {@code numerics}, and needs no tensors.
+ *
+ * <p>It is one idea although it has many types: each source (folders, tables, IDX, CIFAR, artifacts) has its reader,
+ * and all become one {@code Dataset}.
  */
 @NullMarked
 package io.github.ganzoo.zoo.data;

@@ -1,7 +1,6 @@
 /**
- * Measures what frozen features are worth: nearest neighbors, a linear probe, rejection of unknown classes, each with
- * its uncertainty and beside plain baselines. Hyper-parameters are chosen on validation images; test images are only
- * counted.
+ * Metrics over plain arrays, each with its uncertainty: nearest neighbors, a linear probe, rejection of unknown
+ * classes, and the tests that compare them. It may import {@code training} and the rooms below.
  */
 @NullMarked
 package io.github.ganzoo.zoo.evaluation;

@@ -1,6 +1,6 @@
 /**
  * The Java API of the zoo: services that train, export, evaluate, compare and package, each from a request to a result.
- * It may use every room below; only the command line is above it.
+ * It may import every room below {@code cli}; of its own rooms, none imports a service.
  */
 @NullMarked
 package io.github.ganzoo.zoo.experiment;

@@ -1,6 +1,7 @@
 /**
- * Turns a trained discriminator into an ONNX feature extractor. The graph is walked back from its named taps, a head
- * fitted on training images is folded in, and parity with the training graph is proved before anything is published.
+ * Turns a trained discriminator into an ONNX feature extractor: the graph is walked back from its outputs, an embedding
+ * is fitted and folded in, and parity is proved before anything is written. It may import {@code architecture} and the
+ * rooms below.
  */
 @NullMarked
 package io.github.ganzoo.zoo.export;

@@ -1,6 +1,6 @@
 /**
- * Networks: named tensors on flat arrays, and the layers and blocks that are made of them, each written once. A layer
- * is a function that appends to a graph; the scope it is given declares its weights or finds them again.
+ * Networks: named tensors on flat arrays, and the layers and blocks made of them, each written once. It may import
+ * {@code graph} and the rooms below.
  */
 @NullMarked
 package io.github.ganzoo.zoo.nn;

@@ -1,6 +1,6 @@
 /**
- * Shows a training to people: grids of samples, curves, and one self-contained HTML page with the tables beside them.
- * Everything written here is a pure function of what was measured, so the same training gives the same bytes.
+ * Shows results to people: grids of samples, curves, and one self-contained HTML page; the same results give the same
+ * bytes. It may import {@code evaluation} and the rooms below, and needs no tensors.
  */
 @NullMarked
 package io.github.ganzoo.zoo.report;

@@ -1,6 +1,6 @@
 /**
- * Several trainings measured alike: rows, points, and the tables made of them. It may use the rooms below
- * {@code experiment}.
+ * Several trainings measured in the same way: rows, points, and the tables made of them. It may import {@code scores}
+ * and the rooms below {@code experiment}.
  */
 @NullMarked
 package io.github.ganzoo.zoo.experiment.comparison;

@@ -1,6 +1,7 @@
 /**
- * What settings come to: read, completed by the recipe, checked against each other and against the layers, and resolved
- * once into the records that the rooms below take. Nothing below this room sees settings.
+ * Settings, completed by the recipe, checked against each other and against the layers, and resolved once into the
+ * records that the rooms below take. It may import the rooms below {@code experiment}, none of which sees
+ * {@code Settings}.
  */
 @NullMarked
 package io.github.ganzoo.zoo.experiment.plan;

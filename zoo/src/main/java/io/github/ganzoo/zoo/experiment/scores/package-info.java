@@ -1,6 +1,6 @@
 /**
- * Labeled splits under a representation, and what the representation is worth on them. It may use the rooms below
- * {@code experiment}.
+ * Labeled splits of images under a representation, and how good the representation is on them. It may import
+ * {@code plan} and the rooms below {@code experiment}.
  */
 @NullMarked
 package io.github.ganzoo.zoo.experiment.scores;

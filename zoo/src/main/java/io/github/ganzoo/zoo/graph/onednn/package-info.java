@@ -1,6 +1,6 @@
 /**
- * A thin layer over oneDNN 3: memory descriptors, primitives with fixed arguments, nothing of the graph. It is
- * optional: {@link OneDnn#load()} is empty where its natives do not load.
+ * A thin layer over oneDNN 3, which is optional: memory descriptors and primitives with fixed arguments. It imports
+ * nothing of this project.
  */
 @NullMarked
 package io.github.ganzoo.zoo.graph.onednn;
