@@ -42,7 +42,7 @@ record StyleGan(int imageSize, int channels, int featureMaps, StyleOptions form,
     StyleGan {
         if (imageSize < 2 * SMALLEST || Integer.bitCount(imageSize) != 1) {
             throw new SettingsException("imageSize=" + imageSize
-                    + " does not suit stylegan2, whose stages double 4 pixels: use a power of two from 8 on");
+                    + " is not possible with stylegan2, whose stages double 4 pixels: use a power of two, at least 8");
         }
     }
 

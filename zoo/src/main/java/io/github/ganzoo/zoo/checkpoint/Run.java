@@ -75,9 +75,9 @@ public record Run(String name, Path folder, boolean old) {
                 && manifest.differences(wanted).stream()
                         .allMatch(difference -> difference.key().equals(SettingKey.CLASSES.name()))) {
             images().ifPresent(images -> {
-                throw new CheckpointException("The data changed since the run " + name + " learned from it: "
+                throw new CheckpointException("The data have changed since the run " + name + " was trained on them: "
                         + DataChange.between(images, dataset.listing()).sentence()
-                        + ". Put the images back, or train on these as another run, such as run=" + name + "-2.");
+                        + ". Restore the images, or train on these as another run, such as run=" + name + "-2.");
             });
         }
         manifest.requireResumable(wanted, fingerprint);

@@ -52,17 +52,16 @@ final class MachineFault {
             return offHeap(System.getProperty(OFF_HEAP, ""), why, command);
         }
         if (said.contains("direct buffer memory")) {
-            return "the memory for buffers does not suffice" + why
-                    + "; raise it with argLine=-XX:MaxDirectMemorySize=1g or more";
+            return "not enough memory for buffers" + why + "; raise it with argLine=-XX:MaxDirectMemorySize=1g or more";
         }
         if (said.contains("native thread")) {
-            return "the system grants no more threads" + why
+            return "the system allows no more threads" + why
                     + "; raise the number of processes that this user or container may have, or lower threads";
         }
         if (said.contains("Metaspace") || said.contains("class space")) {
-            return "the memory for classes does not suffice" + why + "; raise or leave out -XX:MaxMetaspaceSize";
+            return "not enough memory for classes" + why + "; raise or leave out -XX:MaxMetaspaceSize";
         }
-        return "the Java heap of " + Runtime.getRuntime().maxMemory() / (1 << 20) + " MB does not suffice" + why
+        return "the Java heap of " + Runtime.getRuntime().maxMemory() / (1 << 20) + " MB is too small" + why
                 + "; raise it with argLine=-Xmx, such as -Xmx4g"
                 + (TRAINING.contains(command) ? ", or lower imageSize: all training images are held there" : "");
     }
@@ -70,13 +69,12 @@ final class MachineFault {
     /** @param limit what JavaCPP was told; 0 is none, and nothing leaves the choice to it */
     static String offHeap(String limit, String why, String command) {
         return switch (limit) {
-            case "0" -> "this machine's memory does not suffice" + why + smaller(command, "; ");
+            case "0" -> "not enough memory on this machine" + why + smaller(command, "; ");
             case "" ->
-                "the memory that JavaCPP grants, a multiple of the heap, does not suffice" + why + "; raise it with -D"
+                "the memory that JavaCPP allows, a multiple of the heap, is too small" + why + "; raise it with -D"
                         + OFF_HEAP + "=4g" + smaller(command, ", or ");
             default ->
-                "all memory that this process may take, offHeapMemory=" + limit + ", does not suffice" + why
-                        + "; raise offHeapMemory" + smaller(command, ", or ");
+                "offHeapMemory=" + limit + " is too small" + why + "; raise offHeapMemory" + smaller(command, ", or ");
         };
     }
 
@@ -95,7 +93,7 @@ final class MachineFault {
         var start = "ND4J's native libraries do not load: ";
         var fault = cache.flatMap(folder -> folder.fault(LIBRARIES));
         if (fault.isPresent()) {
-            return start + "they are unpacked to a cache, and " + fault.get() + "; name another folder with argLine=-D"
+            return start + "their cache cannot be used: " + fault.get() + "; choose another folder with argLine=-D"
                     + LibraryCache.PROPERTY + "=FOLDER";
         }
         if (said.contains("GLIBC")) {
@@ -103,7 +101,7 @@ final class MachineFault {
         }
         if (said.contains("failed to map segment")) {
             return start + "this system does not let them be loaded from the cache that they are unpacked to (" + said
-                    + "); name another folder with argLine=-D" + LibraryCache.PROPERTY + "=FOLDER";
+                    + "); choose another folder with argLine=-D" + LibraryCache.PROPERTY + "=FOLDER";
         }
         if (said.contains("musl") || said.contains("ld-linux")) {
             return start + "they are built for glibc, and this system has musl; train on one with glibc (" + said + ")";

@@ -42,7 +42,7 @@ final class RunsCommand implements Command {
         all.forEach(each -> add(each, current.filter(each.run()::equals).isPresent() ? "* " : "  ", columns));
         columns.print(out);
         old.ifPresent(layout -> {
-            out.line("checkpoints of before there were runs, in " + layout.run().folder());
+            out.line("old checkpoints in " + layout.run().folder());
             add(layout, "  ", new Columns()).print(out);
         });
     }

@@ -12,7 +12,7 @@ final class TrainCommand implements Command {
     public int run(Choices choices, EventWriter out, StopRequest stop) {
         var trained = Train.run(new TrainRequest(choices), out, stop);
         if (trained.stopped()) {
-            out.line("stopped on request; the same command goes on from the checkpoint");
+            out.line("stopped on request; the same command resumes from the checkpoint");
             return StopRequest.STOPPED;
         }
         trained.report().ifPresent(page -> out.line("report " + page));

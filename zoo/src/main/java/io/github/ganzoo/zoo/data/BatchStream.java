@@ -92,14 +92,14 @@ public final class BatchStream implements AutoCloseable {
                             ? "add images or lower batchSize."
                             : String.format(
                                     Locale.ROOT,
-                                    "%d images could not be read (first: %s); mend them, add images or lower batchSize.",
+                                    "%d images could not be read (first: %s); repair them, add images or lower batchSize.",
                                     dataset.unreadable().size(),
                                     dataset.unreadable().get(0).name())));
         }
         if (cursor.batch() < 0 || cursor.batch() >= dataset.size() / batchSize || cursor.epoch() < 0) {
             throw new DataException(String.format(
                     Locale.ROOT,
-                    "The data cursor stands at batch %d of epoch %d, but an epoch of %s has %d batches of %d; resume with the data and batch size it was taken with.",
+                    "The data cursor is at batch %d of epoch %d, but an epoch of %s has %d batches of %d; resume with the data and batch size it was taken with.",
                     cursor.batch(),
                     cursor.epoch(),
                     dataset.name(),

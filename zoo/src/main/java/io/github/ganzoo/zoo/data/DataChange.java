@@ -62,20 +62,20 @@ public record DataChange(Names came, Names went, Names changed) {
     }
 
     /**
-     * For a person, without a full stop: {@code 12 images came (cat/1.png, cat/2.png, cat/3.png, …), 1 went
+     * For a person, without a full stop: {@code 12 images were added (cat/1.png, cat/2.png, cat/3.png, …), 1 removed
      * (dog/7.png), none changed}.
      */
     public String sentence() {
         if (none()) {
-            return "no image came, went or changed";
+            return "no image was added, removed or changed";
         }
-        return said(came, came.count() == 1 ? " image came" : " images came") + ", " + said(went, " went") + ", "
-                + said(changed, " changed");
+        return said(came, came.count() == 1 ? " image was added" : " images were added") + ", " + said(went, " removed")
+                + ", " + said(changed, " changed");
     }
 
     private static String said(Names names, String what) {
         if (names.count() == 0) {
-            return what.startsWith(" image") ? "no image came" : "none" + what;
+            return what.startsWith(" image") ? "no image was added" : "none" + what;
         }
         var more = names.count() > names.first().size() ? ", …" : "";
         return String.format(Locale.ROOT, "%,d", names.count()) + what + " (" + String.join(", ", names.first()) + more

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  */
 record FolderLayout(DataLayout layout, boolean chosen, SortedSet<String> folders) {
     /** How files of another kind are overruled, a clause. */
-    static final String IMAGE_FILES_INSTEAD = "dataLayout=classes, splits or flat takes image files instead.";
+    static final String IMAGE_FILES_INSTEAD = "dataLayout=classes, splits or flat reads image files instead.";
 
     private static final int NAMED = 5;
     private static final Pattern WORDS = Pattern.compile("[^\\p{L}]+");
@@ -66,8 +66,8 @@ record FolderLayout(DataLayout layout, boolean chosen, SortedSet<String> folders
             case CLASSES -> {
                 if (folders.isEmpty()) {
                     throw new DataException(
-                            "dataLayout=classes needs a folder for each class, but all images lie beside"
-                                    + " each other; leave it out, or take dataLayout=flat.");
+                            "dataLayout=classes needs a folder for each class, but all images are in one"
+                                    + " folder; leave it out, or take dataLayout=flat.");
                 }
                 yield new FolderLayout(DataLayout.CLASSES, true, folders);
             }
@@ -145,12 +145,12 @@ record FolderLayout(DataLayout layout, boolean chosen, SortedSet<String> folders
                                 : tables.isEmpty()
                                         ? "and the folders in them " + counted(classes, "class", "classes")
                                         : "with " + counted(classes, "class", "classes"))
-                        + otherwise("dataLayout=classes takes the first folders for classes");
+                        + otherwise("dataLayout=classes reads the first folders as classes");
             case FLAT ->
                 folders.isEmpty()
-                        ? "Layout: images without folders, so without classes; a folder for each class, or a table"
-                                + " metadata.csv, would give them."
-                        : "Layout: folders mean nothing (dataLayout=flat), so there are no classes.";
+                        ? "Layout: images without folders, so there are no classes; put each class into its own folder, or"
+                                + " add a table metadata.csv."
+                        : "Layout: folders are ignored (dataLayout=flat), so there are no classes.";
             default ->
                 "Layout: folders " + listed(folders) + " are " + counted(classes, "class", "classes") + ", not splits"
                         + otherwise(doubt());
@@ -175,12 +175,13 @@ record FolderLayout(DataLayout layout, boolean chosen, SortedSet<String> folders
     private String doubt() {
         var doubtful = folders.stream().filter(FolderLayout::soundsLikeASplit).toList();
         if (!doubtful.isEmpty()) {
-            return "dataLayout=splits takes the first folders for splits, as the name"
-                    + (doubtful.size() == 1 ? " " : "s ") + listed(doubtful) + " could mean";
+            return "dataLayout=splits reads the first folders as splits, which the name"
+                    + (doubtful.size() == 1 ? " " : "s ") + listed(doubtful)
+                    + (doubtful.size() == 1 ? " suggests" : " suggest");
         }
         return folders.size() == 1
                 ? "if the folders in " + folders.first() + " are the classes, set dataDirectory to it"
-                : "dataLayout=splits or flat says otherwise";
+                : "dataLayout=splits or flat overrides this";
     }
 
     private static boolean soundsLikeASplit(String folder) {

@@ -160,7 +160,7 @@ public record IdxFiles(Path directory, int border, DirectoryReading reading) imp
                 throw new DataException(directory + " holds two files of the images of split " + first.split() + ", "
                         + first.name() + " and " + file.name() + "; move one of them away.");
             }
-            assembly.remark(first.name() + " is read, not " + file.name() + " beside it.");
+            assembly.remark(first.name() + " is read instead of " + file.name() + ".");
         });
         return first;
     }
@@ -182,7 +182,7 @@ public record IdxFiles(Path directory, int border, DirectoryReading reading) imp
         var labels = labelFile(file).map(labelFile -> read(labelFile, assembly, IdxFiles::labels));
         if (labels.isEmpty()) {
             assembly.remark(
-                    imageFile.name() + " has no " + labelName(file) + " beside it; its images have no classes.");
+                    imageFile.name() + " has no labels file " + labelName(file) + "; its images have no classes.");
         }
         var images = read(file, assembly, stream -> {
             var stored = new Images(stream);
@@ -232,7 +232,7 @@ public record IdxFiles(Path directory, int border, DirectoryReading reading) imp
             var stream = new DataInputStream(unpacked(raw));
             var result = reading.of(stream);
             if (stream.read() != -1) {
-                throw new DataException(file + " goes on after the end that its header declares; it is damaged.");
+                throw new DataException(file + " has data after the end that its header declares; it is damaged.");
             }
             return result;
         } catch (EOFException e) {

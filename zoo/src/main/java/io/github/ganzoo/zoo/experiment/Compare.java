@@ -67,7 +67,8 @@ public final class Compare {
         var ids = Entrants.ids(request.architectures(), List.of());
         var common = Entrants.common(user, ids);
         if (common.get(SettingKey.MAX_MINUTES) == 0 && !user.containsKey(SettingKey.MAX_STEPS.name())) {
-            throw new ExperimentException("a comparison needs the same budget for all: give maxMinutes, or maxSteps");
+            throw new ExperimentException(
+                    "a comparison needs the same budget for all architectures: give maxMinutes or maxSteps");
         }
         var output = OutputDirectory.create(common.get(SettingKey.OUTPUT_DIRECTORY));
         var dataset = TrainingData.load(common, listener);
@@ -84,7 +85,7 @@ public final class Compare {
             comparison = comparison.with(one.get());
             comparison.write(output);
         }
-        listener.line("evaluating the baselines: pixels, principal components and oriented gradients");
+        listener.line("evaluating the baselines: raw pixels, PCA and HOG");
         comparison = comparison.over(
                 RepresentationScores.ofBaselines(splits, dataset, TrainingData.headRule(dataset, common)).stream()
                         .map(row -> row.on(Dataset.TEST))
@@ -104,10 +105,11 @@ public final class Compare {
                 ? Optional.<ComparedArchitecture>empty()
                 : ComparedArchitecture.readDiverged(folder, budget);
         if (before.isPresent()) {
-            listener.line(id + ": diverged before (" + before.get().diverged() + ") and is left so");
+            listener.line(id + ": diverged in an earlier run of this command ("
+                    + before.get().diverged() + ") and is not repeated");
             return before;
         }
-        listener.line(id + ": trains");
+        listener.line(id + ": training");
         try {
             var trained = Train.ofService(OWNER, own, listener, stop);
             return trained.stopped() ? Optional.empty() : Optional.of(evaluated(id, trained.run(), own));
@@ -129,11 +131,11 @@ public final class Compare {
         var fingerprint = dataset.fingerprint() + " " + images + " " + SettingsHash.of(evaluatedSettings(settings));
         var kept = ComparedArchitecture.read(folder, step, fingerprint);
         if (kept.isPresent()) {
-            listener.line(id + ": was evaluated before");
+            listener.line(id + ": already evaluated");
             return kept.get();
         }
         var model = Export.export(trained, listener).model();
-        listener.line(id + ": is evaluated");
+        listener.line(id + ": evaluating");
         var untrained = ModelExport.untrained(settings, dataset, folder.resolve("untrained"));
         var compared = ComparedArchitecture.of(
                 id,

@@ -118,8 +118,8 @@ public final class Curve {
             }
             var diverged = line.diverged();
             if (diverged.isPresent() && step > 0) {
-                listener.line(line.id() + ", seed " + line.seed() + ": diverged before (" + diverged.get()
-                        + ") and is left so");
+                listener.line(line.id() + ", seed " + line.seed() + ": diverged in an earlier run of this command ("
+                        + diverged.get() + ") and is not repeated");
                 return true;
             }
             var what = line.id() + ", seed " + line.seed() + ", " + step + " steps: ";
@@ -132,7 +132,7 @@ public final class Curve {
                     // What was begun anew for the first step goes on to the next ones.
                     until = until.without(SettingKey.FORCE).without(SettingKey.RESUME);
                 }
-                listener.line(what + "is evaluated");
+                listener.line(what + "evaluating");
                 var metrics = RepresentationScores.metrics(
                         RepresentationScores.ofModel(model.get().folder(), splits, ""), "");
                 new CurvePoint(line.id(), line.seed(), step, model.get().minutes(), metrics, line.settings(), "")
@@ -187,9 +187,10 @@ public final class Curve {
         var trained = TrainedModel.of(outcome.run(), until.ofModel());
         long reached = trained.checkpoint().step();
         if (reached != step) {
-            throw new ExperimentException("this training has come to step " + reached + " and cannot be evaluated at "
-                    + step + " any more; leave that out of " + SettingKey.STEPS.name()
-                    + ", or train anew with force=true");
+            throw new ExperimentException(
+                    "this training is already at step " + reached + " and can no longer be evaluated at step "
+                            + step + "; leave that step out of " + SettingKey.STEPS.name()
+                            + ", or train again with force=true");
         }
         return Optional.of(new Measured(
                 Export.export(trained, listener).model(),

@@ -20,7 +20,7 @@ public record DiffRequest(NamedModel previous, NamedModel model) {
     public static DiffRequest of(Choices settings) {
         var previous = settings.get(SettingKey.PREVIOUS)
                 .orElseThrow(() -> new ExperimentException(
-                        "previous is needed: the earlier version to compare with, a folder, a jar or coordinates"));
+                        "give previous: the earlier version to compare with, a folder, a jar or coordinates"));
         return new DiffRequest(
                 new NamedModel(previous),
                 NamedModel.of(settings.get(SettingKey.MODEL), settings.get(SettingKey.OUTPUT_DIRECTORY)));

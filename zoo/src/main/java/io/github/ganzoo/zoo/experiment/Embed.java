@@ -26,7 +26,7 @@ public final class Embed {
      */
     public static EmbedResult run(EmbedRequest request, Listener listener) {
         if (!Files.isDirectory(request.images())) {
-            throw new ExperimentException("imageDirectory=" + request.images() + " is no directory");
+            throw new ExperimentException("imageDirectory=" + request.images() + " is not a directory");
         }
         var file = OutputDirectory.create(request.outputDirectory()).resolve(FILE);
         var tree = ImageTree.of(request.images())
@@ -46,10 +46,9 @@ public final class Embed {
                 vectors.add(tree.name(row.file()), row.vector());
             }
             if (count == 0) {
-                throw new ExperimentException(
-                        "imageDirectory=" + request.images() + " holds no image that can be read; "
-                                + refused + " were left out, and the names of images end in "
-                                + String.join(", ", ImageTree.endings()));
+                throw new ExperimentException("imageDirectory=" + request.images() + " has no readable image; "
+                        + refused + " were left out; image file names end in "
+                        + String.join(", ", ImageTree.endings()));
             }
             vectors.finish();
             return new EmbedResult(count, refused.get(), extractor.dimension(), file);

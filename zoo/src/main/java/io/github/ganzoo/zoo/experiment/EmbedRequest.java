@@ -32,9 +32,8 @@ public record EmbedRequest(
         var output = settings.get(SettingKey.OUTPUT_DIRECTORY);
         return new EmbedRequest(
                 settings.get(SettingKey.IMAGE_DIRECTORY)
-                        .orElseThrow(
-                                () -> new ExperimentException("imageDirectory is needed: the folder of images to embed;"
-                                        + " dataDirectory names images to train on")),
+                        .orElseThrow(() -> new ExperimentException("give imageDirectory: the folder of images to embed;"
+                                + " dataDirectory names images to train on")),
                 NamedModel.of(settings.get(SettingKey.MODEL), output),
                 output,
                 settings.named(SettingKey.THREADS).filter(threads -> threads > 0),

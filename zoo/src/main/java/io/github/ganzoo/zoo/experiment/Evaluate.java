@@ -82,7 +82,7 @@ public final class Evaluate {
                     metrics,
                     Map.of(ModelProvenance.EVALUATION_DATA, dataset.fingerprint()),
                     joined(tables, ComparisonTable::toMarkdown));
-            listener.line("the metrics are in the model's descriptor and card, too");
+            listener.line("the metrics are also in the model's descriptor and card");
         }
         return new EvaluateResult(tables, metrics, output.resolve(TrainingReport.PAGE), output);
     }
@@ -116,7 +116,7 @@ public final class Evaluate {
                 .untrained()
                 .map(untrained -> RepresentationScores.ofModel(untrained, splits, ", untrained"))
                 .orElse(List.of());
-        listener.line("evaluating pixels, principal components and oriented gradients");
+        listener.line("evaluating raw pixels, PCA and HOG");
         var rows = Stream.of(trained, before, RepresentationScores.ofBaselines(splits, dataset, evaluated.headRule()))
                 .flatMap(List::stream)
                 .toList();
@@ -136,7 +136,7 @@ public final class Evaluate {
             EvaluatedModel model, Settings settings, Dataset dataset, Path output, Listener listener) {
         if (!model.canBeginAnew()) {
             listener.line(
-                    "the model does not tell all settings of its training: the same network untrained is left out");
+                    "the model does not record all settings of its training, so the untrained baseline is left out");
             return Optional.empty();
         }
         return Optional.of(ModelExport.untrained(settings, dataset, output.resolve("untrained")));

@@ -61,12 +61,12 @@ public final class ManageRuns {
 
     private Run removable(String name) {
         if (SettingKey.RUN.values().parse(name).isEmpty()) {
-            throw new ExperimentException("remove=" + name + " is no name of a run, which has no separators of paths");
+            throw new ExperimentException(
+                    "remove=" + name + " is not the name of a run: names have no path separators");
         }
         if (name.equals(Runs.OLD)) {
-            throw new ExperimentException(
-                    "remove=" + name + " is no run but the checkpoints of before there were runs, in "
-                            + runs.directory().resolveSibling(Runs.OLD) + ": delete that folder by hand");
+            throw new ExperimentException("remove=" + name + " is not a run but the folder of old checkpoints, "
+                    + runs.directory().resolveSibling(Runs.OLD) + ": delete it by hand");
         }
         return runs.find(name).orElseThrow(() -> new ExperimentException(RunChoice.unknown(runs, name)));
     }

@@ -43,8 +43,8 @@ public final class PackageModel {
         var version = ModelVersion.parse(model.descriptor().version());
         if (version.hasPredecessor() && request.previous().isEmpty() && !request.isFirst()) {
             throw new ExperimentException("version " + version
-                    + " promises the vectors of an earlier one, but none was found to compare with; name it by"
-                    + " previous=" + version.major() + ".0.0, or write previous=none if there never was one");
+                    + " promises the vectors of an earlier version, but no earlier version was found; name one with"
+                    + " previous=" + version.major() + ".0.0, or set previous=none if there is none");
         }
         try (var extractor = FeatureExtractor.load(request.model())) {
             extractor.selfTest();

@@ -108,8 +108,8 @@ public final class Train {
     private static void requireDevice(TrainingPlan.Machine machine) {
         if (machine.device() == Device.CUDA && Nd4j.getEnvironment().isCPU()) {
             throw new ExperimentException("device=cuda, but ND4J runs on " + RunStart.backend()
-                    + ": CUDA 11.6 and cuDNN 8.3 must be installed beside the driver (see docs/gpu.md); a run that was"
-                    + " begun with device=cuda goes on with device=cpu, too, though with other bits");
+                    + ": CUDA 11.6 and cuDNN 8.3 must be installed in addition to the driver (see docs/gpu.md); a run"
+                    + " begun with device=cuda can resume with device=cpu, with different rounding");
         }
     }
 
@@ -142,7 +142,7 @@ public final class Train {
         var newest = start.run().checkpoints().latest();
         if (!newest.equals(start.from().filter(checkpoint -> start.old().isEmpty()))) {
             throw new CheckpointException("Another training wrote to the run "
-                    + start.run().name() + " while this one began: start this one again.");
+                    + start.run().name() + " while this one started: start this one again.");
         }
     }
 
@@ -210,7 +210,7 @@ public final class Train {
                 + session.pair().discriminator().parameterCount() + "; " + RunStart.backend() + ", "
                 + plan.machine().threads() + " threads");
         out.line("run " + start.run().name() + ", in " + start.run().folder());
-        from.ifPresent(checkpoint -> out.line("going on from " + checkpoint.folder()));
+        from.ifPresent(checkpoint -> out.line("resuming from " + checkpoint.folder()));
     }
 
     private Provenance provenance() {

@@ -131,7 +131,7 @@ final class OnnxExporter {
         }
         if (value.shape().rank() == 0 || value.shape().size(0) != batch) {
             throw new ExportException(value + " mixes the samples of a batch of " + batch
-                    + ", but an extractor must treat each image alone");
+                    + ", but an extractor must process each image by itself");
         }
         var node = value.node().orElseThrow();
         var form = node.op().onnx(node).orElseThrow();

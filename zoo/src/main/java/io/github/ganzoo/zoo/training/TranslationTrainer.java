@@ -51,7 +51,7 @@ final class TranslationTrainer implements Game {
         int half = parts.batchSize() / 2;
         if (2 * half != parts.batchSize()) {
             throw new TrainingException("batchSize=" + parts.batchSize()
-                    + " is odd, but a batch holds as many images of either domain: take an even number");
+                    + " is odd, but a batch has the same number of images of both domains: take an even number");
         }
         this.generators = TranslationPhases.generators(pair, networks, parts.loss(), half, compiler);
         this.discriminators = TranslationPhases.discriminators(pair, networks, half, compiler);

@@ -43,7 +43,7 @@ class LabelColumnTest {
     @Test
     void anArchitectureWithoutLabelsHasNoUseForAColumn(@TempDir Path folder) {
         assertThat(TinyTraining.run("train", folder, "--maxSteps=1", "--labelColumn=design"))
-                .contains("labelColumn=design means nothing without an architecture that learns from labels");
+                .contains("labelColumn=design has no effect without a conditional architecture");
     }
 
     private static String train(Path folder, String... more) {

@@ -52,13 +52,13 @@ class MachineFaultTest {
     @Test
     void offHeapMemoryIsRaisedByItsSetting() {
         assertThat(MachineFault.offHeap("1m", " (why)", "train"))
-                .isEqualTo("all memory that this process may take, offHeapMemory=1m, does not suffice (why); raise"
+                .isEqualTo("offHeapMemory=1m is too small (why); raise"
                         + " offHeapMemory, or lower batchSize, imageSize or featureMaps");
         assertThat(MachineFault.offHeap("1m", " (why)", "export")).endsWith("(why); raise offHeapMemory");
         assertThat(MachineFault.offHeap("1m", " (why)", "embed"))
                 .endsWith("(why); raise offHeapMemory, or lower batchSize");
         assertThat(MachineFault.offHeap("0", " (why)", "train"))
-                .isEqualTo("this machine's memory does not suffice (why); lower batchSize, imageSize or featureMaps");
+                .isEqualTo("not enough memory on this machine (why); lower batchSize, imageSize or featureMaps");
         assertThat(MachineFault.offHeap("", " (why)", "train")).contains("raise it with -Dorg.bytedeco.javacpp.max");
     }
 
@@ -101,7 +101,7 @@ class MachineFaultTest {
     @Test
     void aForkThatMayTakeNoMemoryIsToldOfItsLimit() throws Exception {
         assertThat(train(List.of("-Dorg.bytedeco.javacpp.maxbytes=1m", "-Dorg.bytedeco.javacpp.maxphysicalbytes=1m")))
-                .contains("error: all memory that this process may take, offHeapMemory=1m, does not suffice")
+                .contains("error: offHeapMemory=1m is too small")
                 .doesNotContain("-Xmx", "    at ");
     }
 
@@ -122,7 +122,7 @@ class MachineFaultTest {
                 assertThat(train(List.of("-Dorg.bytedeco.javacpp.cachedir=" + cache)))
                         .contains("error: ND4J's native libraries do not load: they are unpacked to a cache, and "
                                 + cache + (options.equals("noexec") ? " is mounted noexec" : " is full: "))
-                        .contains("name another folder with argLine=-Dorg.bytedeco.javacpp.cachedir=")
+                        .contains("choose another folder with argLine=-Dorg.bytedeco.javacpp.cachedir=")
                         .doesNotContain("    at ");
             } finally {
                 run(List.of("umount", cache.toString()));

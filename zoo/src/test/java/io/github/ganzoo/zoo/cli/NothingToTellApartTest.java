@@ -52,10 +52,10 @@ class NothingToTellApartTest {
         run(folder, "export");
         assertThat(run(folder, "evaluate"))
                 .contains(
-                        "nothing can be evaluated by labels: images has none; name a column of its table by evaluateBy (its"
+                        "cannot evaluate by labels: images has no labels; name a column of its table by evaluateBy (its"
                                 + " columns are breed, species)");
         assertThat(run(folder, "evaluate", "--evaluateBy=species"))
-                .contains("nothing is evaluated by labels: images has none", "2 classes;", "; by species");
+                .contains("not evaluated by labels: images has no labels", "2 classes;", "; by species");
         assertThat(Models.describe(folder.resolve("out/model")).metrics())
                 .containsKey("species.test.embedding.nearest")
                 .doesNotContainKey("test.embedding.nearest");

@@ -328,7 +328,7 @@ class ImageTableTest {
         Files.writeString(directory.resolve("metadata.jsonl"), text);
         assertThatThrownBy(() -> DataSource.of(directory).load(TestImages.RGB_8))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("metadata.jsonl, line 2 is no JSON object");
+                .hasMessageContaining("metadata.jsonl, line 2 is not a JSON object");
     }
 
     private Dataset load(String classColumn, String table) throws IOException {

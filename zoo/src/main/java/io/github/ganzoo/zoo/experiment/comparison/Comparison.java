@@ -68,13 +68,13 @@ public record Comparison(String caption, List<ComparedArchitecture> architecture
                 .map(trained -> trained.untrained().pValue())
                 .toList());
         architectures.forEach(each -> text.append(row(each, holm)));
-        text.append("\nAccuracy, and what training adds to the same network untrained; bold: ")
+        text.append("\nAccuracy and its gain over the same network untrained. Bold: ")
                 .append(holm.note())
-                .append(" (McNemar's exact test; over groups, where the heading names them, the exact sign test).")
+                .append(" (McNemar's exact test, or the exact sign test over the groups that the heading names).")
                 .append(precision())
                 .append('\n');
         if (!baselines.isEmpty()) {
-            text.append("\n| beside them | dims | 1-NN | probe |\n|---|---:|---:|---:|\n");
+            text.append("\n| baseline | dims | 1-NN | probe |\n|---|---:|---:|---:|\n");
             baselines.forEach(baseline -> text.append(row(baseline)));
         }
         return text.toString();
@@ -132,7 +132,7 @@ public record Comparison(String caption, List<ComparedArchitecture> architecture
 
     private static String precision(Accuracy accuracy) {
         Interval interval = accuracy.interval();
-        return " An accuracy of " + ComparisonTable.share(accuracy.share()) + " has the 95 % interval ["
+        return " An accuracy of " + ComparisonTable.share(accuracy.share()) + " has the 95 % confidence interval ["
                 + ComparisonTable.share(interval.low()) + ", " + ComparisonTable.share(interval.high()) + "].";
     }
 

@@ -96,13 +96,13 @@ public record TrainingCurve(Map<String, Map<Long, List<CurvePoint>>> architectur
                     .append(split)
                     .append("**\n\n")
                     .append(table(split, ComparisonTable::share))
-                    .append("\nWhat training adds to the same network untrained:\n\n")
+                    .append("\nGain over the same network untrained:\n\n")
                     .append(gains().table(split, ComparisonTable::difference))
                     .append('\n');
         }
-        text.append("Means over the seeds [their 95 % interval, Student's t].\n");
+        text.append("Means over the seeds [95 % confidence interval, Student's t].\n");
         if (!diverged.isEmpty()) {
-            text.append("\nDiverged, and so counted no further: ")
+            text.append("\nDiverged, and left out from there on: ")
                     .append(String.join(", ", diverged))
                     .append(".\n");
         }

@@ -54,7 +54,7 @@ public record EvaluatedModel(
                 .flatMap(trained -> RunChoice.contradiction(trained, user))
                 .ifPresent(found -> {
                     throw new ExperimentException("the model in " + path + " was trained with " + found
-                            + "; export one of these settings first, or leave the setting out");
+                            + "; export a model with these settings first, or leave the setting out");
                 });
         model.requireRun(user);
         model.requireCheckpoint(user);
@@ -118,9 +118,9 @@ public record EvaluatedModel(
         var wanted = user.getOrDefault(SettingKey.RUN.name(), "").strip();
         var its = descriptor.provenance().get(ModelProvenance.RUN);
         if (!wanted.isEmpty() && !wanted.equals(its)) {
-            throw new ExperimentException("the model in " + path + " is of "
-                    + (its == null ? "a run that it does not name" : "the run " + its) + ", not of " + wanted
-                    + "; export that first");
+            throw new ExperimentException("the model in " + path + " comes from "
+                    + (its == null ? "a run that it does not name" : "the run " + its) + ", not from " + wanted
+                    + "; export that run first");
         }
     }
 
@@ -135,9 +135,9 @@ public record EvaluatedModel(
                 .or(() ->
                         Optional.of(asked).filter(step -> step.matches("\\d+")).map(Long::valueOf));
         if (wanted.isPresent() && !wanted.equals(its)) {
-            throw new ExperimentException("the model in " + path + " is of step "
-                    + its.map(String::valueOf).orElse("unknown") + ", but checkpoint=" + asked + " is that of step "
-                    + wanted.get() + "; export that first");
+            throw new ExperimentException("the model in " + path + " comes from step "
+                    + its.map(String::valueOf).orElse("unknown") + ", but checkpoint=" + asked + " is step "
+                    + wanted.get() + "; export that step first");
         }
     }
 
@@ -155,8 +155,8 @@ public record EvaluatedModel(
         var step = ModelProvenance.step(descriptor);
         return run.map(here -> newest(here).step())
                 .filter(newest -> step.isPresent() && !newest.equals(step.get()))
-                .map(newest -> "the exported model is of step " + step.orElseThrow()
-                        + "; the newest checkpoint of its run is of step " + newest);
+                .map(newest -> "the exported model comes from step " + step.orElseThrow()
+                        + "; the newest checkpoint of its run is step " + newest);
     }
 
     /** The report page that shows the evaluation beside the training, or alone where the training is not here. */

@@ -30,7 +30,7 @@ public record NamedModel(String name) {
         ModelWriter.recover(exported);
         if (named.isEmpty() && !Files.exists(exported)) {
             throw new ExperimentException(
-                    "model is needed: a folder or jar of an exported model, or the id of one on the class path");
+                    "give model: the folder or jar of an exported model, or the id of a model on the class path");
         }
         return new NamedModel(named.orElse(exported.toString()));
     }

@@ -32,7 +32,7 @@ public final class ParityImages {
                 .filter(split -> split.size() > 0)
                 .findFirst()
                 .orElseThrow(
-                        () -> new ExperimentException("the data set holds no image to check the exported model on"));
+                        () -> new ExperimentException("the data set has no image to check the exported model with"));
         int length = images.pixels().length();
         var chosen = spread(images.labels(), MOST);
         float[] pixels = new float[chosen.size() * length];

@@ -34,7 +34,7 @@ public record VersionPromise(String previous, String model, Optional<Double> dif
         var now = model.descriptor();
         if (!then.id().equals(now.id())) {
             throw new ExperimentException(
-                    "the previous version is one of the model " + then.id() + ", not of " + now.id());
+                    "the previous version belongs to the model " + then.id() + ", not to " + now.id());
         }
         var promise = ModelVersion.parse(now.version()).since(ModelVersion.parse(then.version()));
         if (promise == Promise.NEW_VECTORS) {
@@ -69,7 +69,7 @@ public record VersionPromise(String previous, String model, Optional<Double> dif
         if (promise == Promise.SAME_MODEL
                 && now.outputs().size() > then.outputs().size()) {
             throw new ExperimentException("version " + now.version() + " has outputs that " + then.version()
-                    + " lacks, which is more than a patch; raise the minor version");
+                    + " does not have; a patch version may not add outputs: raise the minor version");
         }
     }
 
@@ -88,7 +88,7 @@ public record VersionPromise(String previous, String model, Optional<Double> dif
                     String.format(
                             Locale.ROOT,
                             "on its %d golden images %s differs by %.2g of its largest value (cosine distance up to"
-                                    + " %.2g, %.0f %% of the nearest neighbors are others)",
+                                    + " %.2g; %.0f %% of the nearest neighbors change)",
                             drift.images(),
                             drift.output().id(),
                             distance.largest(),
@@ -108,10 +108,10 @@ public record VersionPromise(String previous, String model, Optional<Double> dif
         return difference
                 .map(largest -> String.format(
                         Locale.ROOT,
-                        "the vectors are those of %s: they differ by %.1e of their largest value at most",
+                        "the vectors equal those of %s: they differ by at most %.1e of their largest value",
                         previous,
                         largest))
                 .orElseGet(() ->
-                        "version " + model + " is a new major one: vectors of " + previous + " must be made anew");
+                        "version " + model + " is a new major version: vectors of " + previous + " must be recomputed");
     }
 }

@@ -17,7 +17,7 @@ public final class ConsistentSettings {
      * The settings that follow from the user's own keys, over the architecture's recipe, over the defaults.
      *
      * @throws SettingsException as {@link Settings#of} does, or naming both keys if two contradict each other, or what
-     *     a setting means nothing without
+     *     a setting has no effect without
      */
     public static Settings of(Map<String, String> user) {
         var settings = Settings.of(user);

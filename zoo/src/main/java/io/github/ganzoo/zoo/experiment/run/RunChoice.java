@@ -61,21 +61,21 @@ public final class RunChoice {
                 .filter(run -> isOfImages(manifest(run).currentSettings(), user))
                 .findFirst()
                 .or(() -> fitting.stream().findFirst())
-                .orElseThrow(
-                        () -> new ExperimentException("none of the runs in " + runs.directory() + " was trained so: "
-                                + candidates.stream()
-                                        .limit(MOST_NAMED)
-                                        .map(run -> run.name() + " has "
-                                                + unfitness(run, user).orElseThrow())
-                                        .collect(Collectors.joining(", "))
-                                + (candidates.size() > MOST_NAMED ? ", …" : "")
-                                + "; leave these settings out, or train first"));
+                .orElseThrow(() -> new ExperimentException("no run in " + runs.directory() + " has the given settings: "
+                        + candidates.stream()
+                                .limit(MOST_NAMED)
+                                .map(run -> run.name() + " has "
+                                        + unfitness(run, user).orElseThrow())
+                                .collect(Collectors.joining(", "))
+                        + (candidates.size() > MOST_NAMED ? ", …" : "")
+                        + "; leave these settings out, or train first"));
     }
 
     private static Run named(Runs runs, String name, Map<String, String> user) {
         var run = runs.find(name).orElseThrow(() -> new ExperimentException(unknown(runs, name)));
         if (run.checkpoints().latest().isEmpty()) {
-            throw new ExperimentException("the run " + name + " has no checkpoint yet; train on, or name another");
+            throw new ExperimentException(
+                    "the run " + name + " has no checkpoint yet; continue its training, or name another run");
         }
         contradiction(manifest(run), user).ifPresent(found -> {
             throw new ExperimentException(

@@ -67,9 +67,9 @@ public record RunStart(
                 var checkpoint = layout.checkpoints().latest().orElseThrow();
                 return from(run, layout, checkpoint, user, wanted, dataset, out);
             } catch (CheckpointException unfit) {
-                out.line("the checkpoints of before there were runs, in "
+                out.line("the old checkpoints in "
                         + old.get().folder()
-                        + ", are of another training and stay as they are; this one begins anew. "
+                        + " belong to another training and stay unchanged; a new run begins. "
                         + unfit.getMessage());
             }
         }
@@ -79,12 +79,12 @@ public record RunStart(
     private static Run named(Runs runs, String name, boolean anew) {
         if (name.equals(Runs.OLD)) {
             throw new ExperimentException(
-                    "run=" + name + " is the name of the checkpoints of before there were runs; give another");
+                    "run=" + name + " is the name of the folder of old checkpoints; choose another name");
         }
         var run = runs.named(name);
         if (anew && run.checkpoints().latest().isPresent()) {
             throw new ExperimentException("resume=false and force=true begin a new run, but the run " + name
-                    + " is there already; give the new one another name, such as run="
+                    + " already exists; give the new run another name, such as run="
                     + runs.beside(name).name() + ", or leave run out");
         }
         return run;
@@ -102,13 +102,12 @@ public record RunStart(
         var settings = withBitsOf(manifest, wanted, user);
         layout.requireResumable(manifest, settings.toMap(), dataset);
         if (layout.old()) {
-            out.line("going on from the checkpoints of before there were runs, in " + layout.folder()
-                    + ", which stay as they are");
+            out.line("resuming from the old checkpoints in " + layout.folder() + ", which stay unchanged");
         }
         sayWhatIsTaken(manifest, wanted, settings, out);
         var changes = manifest.bitsChanges(settings.toMap(), backend());
         changes.forEach(change -> out.line(change.what() + " was " + change.before() + " and is now " + change.after()
-                + ": after step " + change.step() + " the bits are not those of a training that keeps to "
+                + ": after step " + change.step() + " numbers are rounded differently than with "
                 + change.before()));
         return new RunStart(
                 run,
@@ -142,9 +141,10 @@ public record RunStart(
     private static void sayWhatIsTaken(Manifest manifest, Settings wanted, Settings settings, Listener out) {
         for (var key : List.of(SettingKey.THREADS, SettingKey.DEVICE)) {
             if (!wanted.text(key).equals(settings.text(key))) {
-                out.line(key.name() + "=" + settings.text(key) + " as in the checkpoint of step " + manifest.step()
-                        + ", not " + wanted.text(key) + " as here: give " + key.name()
-                        + " to change it, and with it the bits from there on");
+                out.line("using " + key.name() + "=" + settings.text(key) + " from the checkpoint of step "
+                        + manifest.step()
+                        + " instead of " + wanted.text(key) + "; set " + key.name()
+                        + " to change it (numbers are then rounded differently)");
             }
         }
     }

@@ -35,8 +35,8 @@ public final class TrainedData {
                 .map(images ->
                         ": " + DataChange.between(images, dataset.listing()).sentence())
                 .orElse("");
-        return Optional.of("these are not the images that it was trained on (" + trained + ", here " + dataset.name()
-                + " " + shortened(dataset.fingerprint()) + ")" + change);
+        return Optional.of("these images are not the training images (" + trained + ", here " + dataset.name() + " "
+                + shortened(dataset.fingerprint()) + ")" + change);
     }
 
     private static Optional<ImageListing> images(Run run) {

@@ -73,8 +73,8 @@ public final class TrainingData {
         var dataset = settings.get(SettingKey.DATASET)
                 .orElseThrow(() -> new ExperimentException("neither dataset nor dataDirectory is given"));
         if (!DataSpec.of(settings).reading().equals(DirectoryReading.AUTO)) {
-            out.line("dataLayout, classColumn and idxVariant are left aside: they are about dataDirectory, and dataset="
-                    + dataset + " says itself how it is read");
+            out.line("dataLayout, classColumn and idxVariant are ignored: they apply to dataDirectory, and dataset="
+                    + dataset + " defines its own layout");
         }
         return DatasetArtifact.find(dataset, TrainingData.class.getClassLoader());
     }
@@ -86,8 +86,8 @@ public final class TrainingData {
         for (var key : List.of(SettingKey.OUTPUT_DIRECTORY, SettingKey.RUNS_DIRECTORY)) {
             if (absolute(settings.get(key)).equals(absolute(directory))) {
                 throw new ExperimentException("dataDirectory and " + key.name() + " are both " + directory
-                        + ", and the samples would become data; name another " + key.name()
-                        + ", which may lie inside");
+                        + ", so samples would become training images; choose another " + key.name()
+                        + ", which may be inside");
             }
         }
         if (absolute(output).startsWith(absolute(directory))) {

@@ -67,7 +67,7 @@ public final class TrainingReport {
                     newest.settings().get("architecture") + " on " + dataName(newest.settings()),
                     newest.step() + " steps, run " + run.name()
                             + evaluation
-                                    .map(each -> ". The tables are of the " + each.of() + ".")
+                                    .map(each -> ". The tables show the " + each.of() + ".")
                                     .orElse(""),
                     run.old() ? List.of() : grids(run.folder().resolve(SampleGrids.FOLDER), newest.step()),
                     history,
@@ -87,7 +87,7 @@ public final class TrainingReport {
     public static void write(ModelDescriptor model, Map<String, String> settings, Path output, Evaluation evaluation) {
         new ReportPage(
                         model.id() + " " + model.version(),
-                        "The tables are of the " + evaluation.of() + ".",
+                        "The tables show the " + evaluation.of() + ".",
                         List.of(),
                         Optional.empty(),
                         evaluation.tables(),

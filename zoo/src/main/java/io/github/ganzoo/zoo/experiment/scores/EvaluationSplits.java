@@ -64,13 +64,13 @@ public record EvaluationSplits(
      */
     public static EvaluationSplits of(Dataset dataset, Optional<String> groupColumn, Consumer<String> remarks) {
         groupColumn.filter(column -> !dataset.attributes().contains(column)).ifPresent(column -> {
-            throw new ExperimentException(
-                    "groupColumn=" + column + " is no column of " + dataset.name() + "'s table; " + columns(dataset));
+            throw new ExperimentException("groupColumn=" + column + " is not a column of " + dataset.name()
+                    + "'s table; " + columns(dataset));
         });
         var train = LabeledImages.labeled(dataset, dataset.split(Dataset.TRAIN));
         if (train.indices().size() < Classifiers.FEWEST_ROWS || train.classes() < 2) {
-            throw new ExperimentException("evaluation needs " + Classifiers.FEWEST_ROWS
-                    + " labeled training images of two classes at least; " + dataset.name() + " has " + train.words());
+            throw new ExperimentException("evaluation needs at least " + Classifiers.FEWEST_ROWS
+                    + " labeled training images of two classes; " + dataset.name() + " has " + train.words());
         }
         var tests = tests(dataset, remarks);
         var unknown = Optional.of(unknown(dataset))
@@ -84,11 +84,11 @@ public record EvaluationSplits(
                             ? "no validation split"
                             : "the validation split has " + validation.words())
                     + ": every " + VALIDATION_SHARE + "th training "
-                    + (groupColumn.isEmpty() ? "image" : "group by " + groupColumn.get()) + " validates");
+                    + (groupColumn.isEmpty() ? "image" : "group by " + groupColumn.get()) + " is used for validation");
             train = LabeledImages.where(images, position -> !held[position]);
             validation = LabeledImages.where(images, position -> held[position]);
             if (validation.indices().isEmpty()) {
-                remarks.accept("each class has one training image alone: the same images validate");
+                remarks.accept("each class has only one training image: the training images are used for validation");
                 validation = train;
             }
         }
@@ -116,18 +116,17 @@ public record EvaluationSplits(
             }
         }
         if (tests.isEmpty()) {
-            throw new ExperimentException(
-                    "evaluation needs held-out images of two of the training images' classes at least; "
-                            + dataset.name() + " has "
-                            + (left.isEmpty()
-                                    ? "none"
-                                    : left.entrySet().stream()
-                                            .map(entry -> "in " + entry.getKey() + " "
-                                                    + entry.getValue().words())
-                                            .collect(Collectors.joining(", "))));
+            throw new ExperimentException("evaluation needs held-out images of at least two of the training classes; "
+                    + dataset.name() + " has "
+                    + (left.isEmpty()
+                            ? "none"
+                            : left.entrySet().stream()
+                                    .map(entry -> "in " + entry.getKey() + " "
+                                            + entry.getValue().words())
+                                    .collect(Collectors.joining(", "))));
         }
         left.forEach((split, images) -> remarks.accept(
-                "split " + split + " is left out: it has " + images.words() + ", and nothing is told apart there"));
+                "split " + split + " is left out: it has " + images.words() + ", so there is nothing to classify"));
         return tests;
     }
 
@@ -164,8 +163,8 @@ public record EvaluationSplits(
     public EvaluationSplits requireTest() {
         if (!tests.containsKey(Dataset.TEST)) {
             throw new ExperimentException(
-                    "evaluation needs images of two known classes at least in the split " + Dataset.TEST + "; "
-                            + train.dataset().name() + " has them in " + String.join(", ", tests.keySet()) + " alone");
+                    "evaluation needs images of at least two known classes in the split " + Dataset.TEST + "; "
+                            + train.dataset().name() + " has them only in " + String.join(", ", tests.keySet()));
         }
         return this;
     }
@@ -186,19 +185,19 @@ public record EvaluationSplits(
         if (count <= most) {
             return images;
         }
-        remarks.accept("of " + count + " " + what + " images " + most + " are used, evenly spaced");
+        remarks.accept("using " + most + " of " + count + " " + what + " images, evenly spaced");
         return images.spread(most);
     }
 
     /** What is measured on the images of one of the {@link #tests}. */
     public String caption(Dataset dataset, String split, LabeledImages images) {
         var strangers = split.equals(Dataset.TEST)
-                ? unknown.map(strange -> "; beside " + strange.indices().size() + " images of "
+                ? unknown.map(strange -> "; open set: " + strange.indices().size() + " images of "
                                 + Arrays.stream(strange.labels()).distinct().count() + " unknown classes")
                         .orElse("")
                 : "";
         return dataset.name() + " " + split + ", " + images.indices().size() + " images, " + dataset.knownClasses()
-                + " classes; fitted on " + train.indices().size() + ", chosen on "
+                + " classes; fitted on " + train.indices().size() + ", penalty chosen on "
                 + validation.indices().size() + strangers
                 + images.groups(groupColumn).words().map(words -> "; " + words).orElse("");
     }

@@ -49,17 +49,17 @@ public record Labelings(Map<String, EvaluationSplits> splits) {
             }
         }
         if (splits.isEmpty()) {
-            throw new ExperimentException("nothing can be evaluated " + String.join("; ", refusals));
+            throw new ExperimentException("cannot evaluate " + String.join("; ", refusals));
         }
-        refusals.forEach(refusal -> remarks.accept("nothing is evaluated " + refusal));
+        refusals.forEach(refusal -> remarks.accept("not evaluated " + refusal));
         return new Labelings(splits);
     }
 
     private static EvaluationSplits labels(Dataset dataset, Optional<String> groupColumn, Consumer<String> remarks) {
         if (dataset.samples().stream().noneMatch(sample -> sample.labeled())) {
-            throw new ExperimentException(dataset.name() + " has none"
+            throw new ExperimentException(dataset.name() + " has no labels"
                     + (dataset.attributes().isEmpty()
-                            ? "; put each class into a folder of its own, or give a metadata.csv with a column label"
+                            ? "; put each class into its own folder, or give a metadata.csv with a column label"
                             : "; name a column of its table by evaluateBy (" + EvaluationSplits.columns(dataset)
                                     + ")"));
         }

@@ -56,7 +56,7 @@ public record RepresentationScores(Optional<String> metric, Map<String, Assessme
                 if (descriptor.embedding().size() > 1 && length > 0 && !told) {
                     rows.add(new RepresentationScores(
                             Optional.of("embedding." + part),
-                            embedding.columns(from, from + length).assess("embedding (" + part + " alone)" + remark)));
+                            embedding.columns(from, from + length).assess("embedding (" + part + " only)" + remark)));
                 }
                 from += length;
             }

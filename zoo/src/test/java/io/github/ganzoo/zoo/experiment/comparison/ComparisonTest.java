@@ -37,9 +37,9 @@ class ComparisonTest {
 
                         Accuracy, and what training adds to the same network untrained; bold: significant at .05 by Holm's correction \
                         for the 2 tests of this table; uncorrected, chance would mark about 0.1 (McNemar's exact test; over groups, \
-                        where the heading names them, the exact sign test). An accuracy of .740 has the 95 % interval [.646, .816].
+                        where the heading names them, the exact sign test). An accuracy of .740 has the 95 % confidence interval [.646, .816].
 
-                        | beside them | dims | 1-NN | probe |
+                        | baseline | dims | 1-NN | probe |
                         |---|---:|---:|---:|
                         | raw pixels | 12 | .600 | - |
                         """);
