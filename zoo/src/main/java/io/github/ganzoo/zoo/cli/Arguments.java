@@ -20,11 +20,11 @@ final class Arguments {
     private Arguments() {}
 
     /**
-     * Reads {@code --key=value} and {@code --key value}, and the recipe that one of them may name. What only other
-     * goals heed is passed over.
+     * Reads {@code --key=value} and {@code --key value}, and the recipe that one of them may name. Settings that only
+     * other goals use are ignored.
      *
      * @param words the command line after the command
-     * @throws ExperimentException if a word is no key, has no value, is given twice, or is of Maven alone
+     * @throws ExperimentException if a word is no key, has no value, is given twice, or is only for Maven
      * @throws SettingsException if a key is unknown (the nearest one is named) or its value not legal
      */
     static Choices parse(List<String> words, Goal goal) {

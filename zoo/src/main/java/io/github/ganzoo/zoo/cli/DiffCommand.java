@@ -9,7 +9,7 @@ import io.github.ganzoo.zoo.export.VectorDrift.Distance;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** Shows what two versions of a model differ in: {@code diff}. */
+/** Shows the differences between two versions of a model: {@code diff}. */
 final class DiffCommand implements Command {
 
     private static final String ABSENT = "-";

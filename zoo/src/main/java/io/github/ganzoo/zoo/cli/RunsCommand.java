@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Lists the runs there are, or deletes some by their names: {@code runs}. */
+/** Lists the runs, or deletes those that are named: {@code runs}. */
 final class RunsCommand implements Command {
 
     private static final DateTimeFormatter WHEN =

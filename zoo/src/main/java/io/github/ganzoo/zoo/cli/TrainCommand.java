@@ -5,7 +5,7 @@ import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.zoo.experiment.Train;
 import io.github.ganzoo.zoo.experiment.TrainRequest;
 
-/** Trains, or goes on training: {@code train}. */
+/** Trains, or resumes training: {@code train}. */
 final class TrainCommand implements Command {
 
     @Override

@@ -1,6 +1,6 @@
 /**
- * The command line: one small class per command, and the protocol by which a parent process follows and stops the work.
- * A person and the Maven plugin send the same requests; only the parent asks for machine-readable events.
+ * The command line: one small class per command, and the protocol between this process and a parent that follows and
+ * stops it. People and the Maven plugin give the same commands; only the plugin asks for machine-readable events.
  */
 @NullMarked
 package io.github.ganzoo.zoo.cli;

@@ -27,18 +27,18 @@ import java.util.TreeMap;
 
 /**
  * Trains several architectures on the same images, for the same time each, and evaluates their discriminators' features
- * side by side. An interrupted comparison goes on where it stopped; an architecture whose training diverges is marked,
- * and the others go on.
+ * side by side. An interrupted comparison resumes where it stopped. An architecture whose training diverges is marked;
+ * the others continue.
  */
 public final class Compare {
 
-    /** Begins the names of its runs. */
+    /** Prefix of the names of its runs. */
     private static final String OWNER = "compare";
 
     private static final List<String> OF_A_BUDGET =
             List.of(SettingKey.MAX_STEPS.name(), SettingKey.MAX_MINUTES.name(), SettingKey.FAIL_ON_NON_FINITE.name());
 
-    /** Enough for intervals of two points, few enough for the probes of many representations. */
+    /** Enough for confidence intervals of 2 percentage points, few enough to fit many probes. */
     private static final int MOST_TRAINING_IMAGES = 6_000;
 
     private final Dataset dataset;
@@ -57,9 +57,9 @@ public final class Compare {
     }
 
     /**
-     * Trains and evaluates what the request names and what an earlier call has not.
+     * Trains and evaluates the requested architectures, except those that an earlier call completed.
      *
-     * @throws ExperimentException if the request has no budget, or the images no labels to evaluate by
+     * @throws ExperimentException if the request has no budget, or the images have no labels to evaluate by
      * @throws io.github.ganzoo.settings.SettingsException if an architecture refuses a setting, before any trains
      */
     public static CompareResult run(CompareRequest request, Listener listener, Stop stop) {
@@ -95,7 +95,8 @@ public final class Compare {
     }
 
     /**
-     * Trains and evaluates one architecture; empty if a stop was asked for. One that diverges is marked and left so.
+     * Trains and evaluates one architecture; empty if a stop was requested. One that diverges is marked and not trained
+     * again.
      */
     private Optional<ComparedArchitecture> compared(String id, Choices own) {
         var settings = ConsistentSettings.of(own.ofModel());
@@ -121,7 +122,7 @@ public final class Compare {
         }
     }
 
-    /** Evaluates what was trained, unless an interrupted comparison has done so. */
+    /** Evaluates the trained network, unless an interrupted comparison has already done so. */
     private ComparedArchitecture evaluated(String id, Run run, Choices own) {
         var trained = TrainedModel.of(run, own.ofModel());
         var settings = trained.settings();
@@ -149,14 +150,14 @@ public final class Compare {
         return compared;
     }
 
-    /** What a evaluation depends on: the settings that have a part in the weights, and those of the embedding. */
+    /** The settings that an evaluation depends on: those that decide the weights, and those of the embedding. */
     private static SortedMap<String, String> evaluatedSettings(Settings settings) {
         var evaluated = new TreeMap<>(settings.toMap());
         evaluated.keySet().removeIf(name -> SettingKey.named(name).decides() == Decides.NEITHER);
         return evaluated;
     }
 
-    /** What decides whether a training diverges. */
+    /** The settings that decide whether a training diverges. */
     private static SortedMap<String, String> trainedSettings(Settings settings) {
         var trained = new TreeMap<>(settings.toMap());
         trained.keySet()

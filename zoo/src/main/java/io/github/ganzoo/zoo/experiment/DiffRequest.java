@@ -13,7 +13,7 @@ import io.github.ganzoo.zoo.experiment.model.NamedModel;
 public record DiffRequest(NamedModel previous, NamedModel model) {
 
     /**
-     * From settings: {@code previous}, and {@code model} or else the last export into {@code outputDirectory}.
+     * From settings: {@code previous} and {@code model}, by default the last export into {@code outputDirectory}.
      *
      * @throws ExperimentException if one of the two is missing
      */

@@ -19,9 +19,9 @@ public final class Embed {
     private Embed() {}
 
     /**
-     * Embeds. What cannot be read is named to the listener and left out.
+     * Embeds the images. Those that cannot be read are reported to the listener and left out.
      *
-     * @throws ExperimentException if there is no such folder, or no image in it that can be read
+     * @throws ExperimentException if there is no such folder, or it has no readable image
      * @throws io.github.ganzoo.runtime.GanZooException if the model cannot be loaded
      */
     public static EmbedResult run(EmbedRequest request, Listener listener) {

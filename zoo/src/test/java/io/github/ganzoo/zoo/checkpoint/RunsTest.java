@@ -183,7 +183,7 @@ class RunsTest {
     }
 
     @Test
-    void changedDataIsToldByHowManyImagesCameWentAndChanged() throws IOException {
+    void changedDataIsReportedWithHowManyImagesWereAddedRemovedAndChanged() throws IOException {
         var before = dataset();
         var run = new Run("net", folder.resolve("net"), false);
         runs.open(run, before, ALL).close();

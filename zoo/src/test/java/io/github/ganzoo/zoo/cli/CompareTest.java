@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CompareTest {
 
     @Test
-    void architecturesAreJudgedSideBySideAndAnInterruptedComparisonGoesOn(@TempDir Path folder) throws IOException {
+    void architecturesAreEvaluatedSideBySideAndAnInterruptedComparisonResumes(@TempDir Path folder) throws IOException {
         assertThat(run(folder, "--architectures=dcgan", "--maxSteps=2"))
                 .contains("| `dcgan` | 2 |", "dcgan: evaluating", "raw pixels");
         String said = run(folder, "--architectures=dcgan,acgan", "--maxSteps=2");
@@ -28,7 +28,7 @@ class CompareTest {
     }
 
     @Test
-    void whatIsTrainedFurtherOrEmbeddedOtherwiseIsJudgedAnew(@TempDir Path folder) {
+    void whatIsTrainedFurtherOrEmbeddedOtherwiseIsEvaluatedAgain(@TempDir Path folder) {
         run(folder, "--architectures=dcgan", "--maxSteps=1");
         assertThat(run(folder, "--architectures=dcgan", "--maxSteps=2"))
                 .contains("dcgan: evaluating", "| `dcgan` | 2 |")

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CurveTest {
 
     @Test
-    void featuresAreJudgedAtEachStepOfEachSeedAndAnInterruptedCurveGoesOn(@TempDir Path folder) throws IOException {
+    void featuresAreEvaluatedAtEachStepOfEachSeedAndAnInterruptedCurveResumes(@TempDir Path folder) throws IOException {
         var file = folder.resolve("out/curve.jsonl");
         run(folder, "--architectures=dcgan", "--seeds=1", "--steps=1,3");
         var first = Files.readAllLines(file);

@@ -56,7 +56,7 @@ class EvaluateTest {
     }
 
     @Test
-    void unknownLabelsAreToldFromThoseOfTheTestSplitAlone() throws IOException {
+    void unknownLabelsAreDetectedInTheTestSplitOnly() throws IOException {
         var tables = JsonParser.parseString(Files.readString(output.resolve("evaluation.json")))
                 .getAsJsonObject()
                 .getAsJsonArray("tables");
@@ -87,7 +87,7 @@ class EvaluateTest {
     }
 
     @Test
-    void splitsThatShareAnAttributesValuesWithTheTrainingImagesAreJudgedByIt() {
+    void splitsThatShareAnAttributesValuesWithTheTrainingImagesAreEvaluatedByIt() {
         assertThat(said)
                 .contains("evaluating the exported model by twin")
                 .contains("images test_style, 10 images, 6 classes; fitted on 40, penalty chosen on 12; by twin\n")

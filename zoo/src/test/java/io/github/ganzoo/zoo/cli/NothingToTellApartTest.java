@@ -41,7 +41,8 @@ class NothingToTellApartTest {
     }
 
     @Test
-    void withoutLabelsColumnsAreJudgedByAndWithoutColumnsTheyAreNamed(@TempDir Path folder) throws IOException {
+    void withoutLabelsColumnsAreUsedForEvaluationAndWithoutColumnsTheyAreNamed(@TempDir Path folder)
+            throws IOException {
         var table = new ArrayList<>(List.of("file,species,breed"));
         for (int i = 0; i < 40; i++) {
             draw(folder.resolve("images/img/" + i + ".png"), i);

@@ -374,7 +374,7 @@ class RunsOfUsersTest {
     }
 
     @Test
-    void aModelOfAnotherRunIsJudgedBesideItsOwnNetworkUntrained() throws IOException {
+    void aModelOfAnotherRunIsEvaluatedWithItsOwnUntrainedBaseline() throws IOException {
         train("--maxSteps=1", "--featureMaps=8", "--seed=4");
         export("--outputDirectory=" + folder.resolve("other"));
         train("--maxSteps=1");

@@ -38,9 +38,9 @@ class DataChangeTest {
         Files.delete(directory.resolve("bee/b.png"));
         write("moth/c.png", Color.BLUE);
         var change = DataChange.between(before, listing());
-        assertThat(change.came().count()).isEqualTo(2);
-        assertThat(change.came().first()).containsExactly("ant/d.png", "bee/e.png");
-        assertThat(change.went().first()).containsExactly("bee/b.png");
+        assertThat(change.added().count()).isEqualTo(2);
+        assertThat(change.added().first()).containsExactly("ant/d.png", "bee/e.png");
+        assertThat(change.removed().first()).containsExactly("bee/b.png");
         assertThat(change.changed().first()).containsExactly("moth/c.png");
         assertThat(change.sentence())
                 .isEqualTo("2 images were added (ant/d.png, bee/e.png), 1 removed (bee/b.png), 1 changed (moth/c.png)");
@@ -75,7 +75,7 @@ class DataChangeTest {
     }
 
     @Test
-    void imagesOfOneFileAreToldApartByTheirPixels() throws IOException {
+    void imagesOfOneFileDifferByTheirPixels() throws IOException {
         byte[] train = new byte[16 + 3 * 4];
         System.arraycopy(new byte[] {0, 0, 8, 3, 0, 0, 0, 3, 0, 0, 0, 2, 0, 0, 0, 2}, 0, train, 0, 16);
         var file = directory.resolve("train-images-idx3-ubyte");

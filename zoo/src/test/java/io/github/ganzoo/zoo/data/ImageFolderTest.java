@@ -133,7 +133,7 @@ class ImageFolderTest {
         assertThat(dataset.samples().get(2).attributes()).containsExactly(Map.entry("kind", "x"));
         assertThat(dataset.remarks())
                 .contains("Layout: folders test, train are splits, with 3 classes; dataLayout=classes reads the first"
-                        + " folders for classes.")
+                        + " folders as classes.")
                 .contains("Table train/metadata.csv: files in column file_name, classes in label; other columns: kind.")
                 .contains("1 image is not in the table and is left out: train/c.png.");
     }

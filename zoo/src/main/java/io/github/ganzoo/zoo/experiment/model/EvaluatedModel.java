@@ -3,12 +3,12 @@ package io.github.ganzoo.zoo.experiment.model;
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
-import io.github.ganzoo.zoo.checkpoint.Checkpoint;
 import io.github.ganzoo.zoo.checkpoint.Manifest;
 import io.github.ganzoo.zoo.checkpoint.Run;
 import io.github.ganzoo.zoo.checkpoint.Runs;
 import io.github.ganzoo.zoo.evaluation.ComparisonTable;
 import io.github.ganzoo.zoo.experiment.ExperimentException;
+import io.github.ganzoo.zoo.experiment.run.CheckpointChoice;
 import io.github.ganzoo.zoo.experiment.run.OutputDirectory;
 import io.github.ganzoo.zoo.experiment.run.RunChoice;
 import io.github.ganzoo.zoo.experiment.run.TrainedModel;
@@ -129,14 +129,12 @@ public record EvaluatedModel(
         if (asked.isEmpty()) {
             return;
         }
+        var choice = CheckpointChoice.parse(asked);
         var its = ModelProvenance.step(descriptor);
-        var wanted = run.map(here -> TrainedModel.checkpoint(here, SettingKey.CHECKPOINT.parse(asked)))
-                .map(Checkpoint::step)
-                .or(() ->
-                        Optional.of(asked).filter(step -> step.matches("\\d+")).map(Long::valueOf));
+        var wanted = run.map(here -> choice.in(here).step()).or(choice::step);
         if (wanted.isPresent() && !wanted.equals(its)) {
             throw new ExperimentException("the model in " + path + " comes from step "
-                    + its.map(String::valueOf).orElse("unknown") + ", but checkpoint=" + asked + " is step "
+                    + its.map(String::valueOf).orElse("unknown") + ", but checkpoint=" + choice.word() + " is step "
                     + wanted.get() + "; export that step first");
         }
     }

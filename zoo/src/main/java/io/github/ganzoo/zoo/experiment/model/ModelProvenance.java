@@ -41,7 +41,7 @@ public final class ModelProvenance {
         });
         var from = manifest.provenance();
         facts.put(RUN, trained.run().name());
-        facts.put("checkpoint", trained.asked());
+        facts.put("checkpoint", trained.choice().word());
         facts.put(STEP, Long.toString(manifest.step()));
         TrainedModel.validationScore(manifest)
                 .ifPresent(score -> facts.put("validation", String.format(Locale.ROOT, "%.4f", score)));

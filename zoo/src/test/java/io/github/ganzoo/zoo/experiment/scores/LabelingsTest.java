@@ -40,11 +40,11 @@ class LabelingsTest {
         assertThatThrownBy(() -> evaluated(data))
                 .isInstanceOf(ExperimentException.class)
                 .hasMessage("cannot evaluate by labels: evaluation needs at least 5 labeled training images of two"
-                        + " least; pictures has 12 images of one class, disc");
+                        + " classes; pictures has 12 images of one class, disc");
     }
 
     @Test
-    void oneClassIsLeftOutWhereAColumnCanBeJudgedBy() {
+    void oneClassIsLeftOutWhereAColumnCanBeEvaluatedBy() {
         var data = table(
                 "label,breed", "train 6 disc,flat", "train 6 disc,round", "test 3 disc,flat", "test 3 disc,round");
         assertThat(evaluated(data, "breed").splits()).containsOnlyKeys("breed");
@@ -96,7 +96,7 @@ class LabelingsTest {
     }
 
     @Test
-    void withoutLabelsTheColumnsThatJudgedByNamesAreEnough() {
+    void withoutLabelsTheColumnsOfEvaluateByAreEnough() {
         var data =
                 table("species,breed", "train 6 disc,flat", "train 6 bar,thin", "test 3 disc,flat", "test 3 bar,thin");
         assertThat(evaluated(data, "species", "breed").splits()).containsOnlyKeys("species", "breed");
