@@ -1,7 +1,7 @@
 /**
- * A store of training states on disk: immutable versions with a manifest that tells where each came from.
+ * A store of training states on disk: immutable versions with a manifest that records where each came from.
  *
- * <p>What is loaded is bit for bit what was saved, or the damaged file is named; the formats stand in
+ * <p>What is loaded is bit for bit what was saved, or the damaged file is named; the formats are specified in
  * {@code docs/checkpoint-format.md}.
  */
 @NullMarked

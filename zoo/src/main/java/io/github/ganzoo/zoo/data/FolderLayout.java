@@ -15,14 +15,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What the folders of images mean, as their names say or somebody has said.
+ * What the folders of images mean, by their names or by the user's setting.
  *
  * @param layout {@code CLASSES}, {@code SPLITS} or {@code FLAT}
- * @param chosen whether somebody has said so
+ * @param chosen whether the user chose it
  * @param folders the first folders of the images' names, as they are written
  */
 record FolderLayout(DataLayout layout, boolean chosen, SortedSet<String> folders) {
-    /** How files of another kind are overruled, a clause. */
+    /** How to override files of another kind, a clause. */
     static final String IMAGE_FILES_INSTEAD = "dataLayout=classes, splits or flat reads image files instead.";
 
     private static final int NAMED = 5;
@@ -32,7 +32,7 @@ record FolderLayout(DataLayout layout, boolean chosen, SortedSet<String> folders
      * The layout of images.
      *
      * @param names their names, {@code /} between folders
-     * @param wanted what somebody has said
+     * @param wanted the user's setting
      * @param tables whether a folder holds a table of its own, by the folder's name
      * @throws DataException when that cannot be
      */
@@ -86,7 +86,7 @@ record FolderLayout(DataLayout layout, boolean chosen, SortedSet<String> folders
         return end < 0 ? Optional.empty() : Optional.of(Splits.canonical(name.substring(0, end)));
     }
 
-    /** An image, as its folders tell of it. */
+    /** An image, as its folders describe it. */
     Entry entry(String name, ClassSpellings classes) {
         var folders = new ArrayList<>(List.of(name.split("/")));
         folders.remove(folders.size() - 1);
@@ -100,7 +100,7 @@ record FolderLayout(DataLayout layout, boolean chosen, SortedSet<String> folders
     }
 
     /**
-     * Refuses images that lie beside the folders which tell of all others.
+     * Refuses images outside the folders that describe all others.
      *
      * @param entries as {@link #entry} made them
      */
@@ -131,7 +131,7 @@ record FolderLayout(DataLayout layout, boolean chosen, SortedSet<String> folders
     }
 
     /**
-     * What was taken for what, and how to say otherwise, in a sentence.
+     * How folders were read, and how to override it, in a sentence.
      *
      * @param classes how many classes came of it
      * @param tables the folders that hold a table

@@ -30,8 +30,8 @@ import java.util.zip.GZIPInputStream;
  * stay whole. Format: LeCun, Cortes and Burges, "The MNIST database of handwritten digits".
  *
  * <p>Images of 28×28 become 32×32 in one of two ways. Resampled, by the shape's kernel, when {@code border} is 0. Or
- * unscaled with a border of 2 black pixels; then whoever serves the model must hand it images with the same border,
- * since the runtime knows only of resampling.
+ * unscaled with a border of 2 black pixels; then images for the served model must have the same border, since the
+ * runtime knows only of resampling.
  *
  * @param directory where the files are
  * @param border black pixels added on each side before the image is framed
@@ -63,7 +63,7 @@ public record IdxFiles(Path directory, int border, DirectoryReading reading) imp
     }
 
     /**
-     * A file of images as its name tells of it.
+     * A file of images, as its name describes it.
      *
      * @param variant the words before, or {@value #PLAIN}
      * @param packed whether the name ends in {@code .gz}

@@ -1,6 +1,6 @@
 /**
- * The Java API of the zoo: services that train, export, evaluate, compare and package, each from a request to a result.
- * It may use every room below; only the command line is above it.
+ * The Java API of the zoo: services that train, export, evaluate, compare and package. Each takes a request and returns
+ * a result. It may use every room below; only the command line is above it.
  */
 @NullMarked
 package io.github.ganzoo.zoo.experiment;

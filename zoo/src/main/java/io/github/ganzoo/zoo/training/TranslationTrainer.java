@@ -12,7 +12,7 @@ import java.util.function.Function;
 
 /**
  * CycleGAN's game: first an update of both generators, then one of both discriminators on the translations of that very
- * step or on older ones. Batches hold as many images of either domain, told apart by their labels.
+ * step or on older ones. Each batch has the same number of images of both domains; the labels say which is which.
  */
 final class TranslationTrainer implements Game {
 

@@ -16,15 +16,15 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Architectures side by side, a row each, above what stands beside all of them.
+ * A table of architectures, one row each, and a table of their common baselines.
  *
  * @param caption what they were evaluated on
  * @param architectures in the order they are shown
- * @param baselines pixels and the like; may be empty as long as they are not evaluated
+ * @param baselines such as raw pixels; empty until they are evaluated
  */
 public record Comparison(String caption, List<ComparedArchitecture> architectures, List<Assessment> baselines) {
 
-    /** What the tables are called in their folder. */
+    /** File name of the tables. */
     public static final String FILE = "comparison.md";
 
     private static final List<String> OUTPUTS = List.of("features", "multi_scale", "embedding");
@@ -35,13 +35,13 @@ public record Comparison(String caption, List<ComparedArchitecture> architecture
         baselines = List.copyOf(baselines);
     }
 
-    /** The same with one architecture more. */
+    /** A copy with another architecture. */
     public Comparison with(ComparedArchitecture more) {
         return new Comparison(
                 caption, Stream.concat(architectures.stream(), Stream.of(more)).toList(), baselines);
     }
 
-    /** The same over baselines. */
+    /** A copy with baselines. */
     public Comparison over(List<Assessment> lines) {
         return new Comparison(caption, architectures, lines);
     }
@@ -120,7 +120,7 @@ public record Comparison(String caption, List<ComparedArchitecture> architecture
                 + " |\n";
     }
 
-    /** How sure an accuracy like these is. */
+    /** The confidence interval of a typical accuracy. */
     private String precision() {
         return architectures.stream()
                 .flatMap(each -> each.accuracy("features", ComparedArchitecture.NEAREST).stream())

@@ -1,5 +1,5 @@
 /**
- * Several trainings measured alike: rows, points, and the tables made of them. It may use the rooms below
+ * Several trainings evaluated in the same way: rows, points, and their tables. It may use the rooms below
  * {@code experiment}.
  */
 @NullMarked

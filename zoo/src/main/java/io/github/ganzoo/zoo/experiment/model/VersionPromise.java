@@ -12,22 +12,23 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a model's version promises to those who store vectors of an earlier one, and keeps.
+ * The check of what a model's version promises to users who store vectors of an earlier version.
  *
  * @param previous the earlier version
  * @param model the later version
- * @param difference of the vectors at most, relative to the largest value of each; empty where none are promised
+ * @param difference largest difference of the vectors, relative to the largest value of each; empty if the version
+ *     promises none
  */
 public record VersionPromise(String previous, String model, Optional<Double> difference) {
 
-    /** What the runtime's own self-test allows, since the golden vectors may come from another machine. */
+    /** The tolerance of the runtime's self-test, since the golden vectors may come from another machine. */
     private static final double SAME = 1e-4;
 
     /**
-     * Compares on the golden images of the earlier version.
+     * Compares the vectors of the golden images of the earlier version.
      *
      * @throws ExperimentException if the promise is broken
-     * @throws io.github.ganzoo.zoo.export.ExportException if the earlier version is not earlier, or no release
+     * @throws io.github.ganzoo.zoo.export.ExportException if the earlier version is not earlier, or not a release
      */
     public static VersionPromise require(FeatureExtractor previous, GoldenVectors golden, FeatureExtractor model) {
         var then = previous.descriptor();

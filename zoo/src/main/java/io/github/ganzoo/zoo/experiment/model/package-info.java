@@ -1,5 +1,5 @@
 /**
- * Exported models: made from trained networks, named by users, evaluated. It may use the rooms below
+ * Exports trained networks as models, finds the models that users name, and evaluates them. It may use the rooms below
  * {@code experiment}.
  */
 @NullMarked

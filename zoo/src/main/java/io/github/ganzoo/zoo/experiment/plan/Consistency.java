@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Holds settings to the conditions that the catalog states, and penalties to what the layers can bear. */
+/** Checks settings against the conditions of the catalog, and penalties against the layers. */
 final class Consistency {
 
     private final Settings settings;
@@ -56,7 +56,7 @@ final class Consistency {
         return agreement.contradiction().apply(settings);
     }
 
-    /** A setting that would be passed over in silence must not be set. */
+    /** A setting that would be ignored must not be set. */
     private <C extends Condition> void requireOfAll(Class<C> kind, Function<C, Optional<String>> nothing) {
         for (var key : SettingKey.all()) {
             if (key.conditions().stream().anyMatch(kind::isInstance) && settings.isSet(key)) {
@@ -91,7 +91,7 @@ final class Consistency {
                 "with architecture=" + id + networks + ": leave it out or take " + heeding(layers) + ".");
     }
 
-    /** The ids of the architectures whose layers meet a condition, on one kind of networks at least. */
+    /** The ids of the architectures whose layers meet a condition with at least one kind of networks. */
     private static String heeding(Condition.Layers layers) {
         return Architectures.ids().stream()
                 .filter(other -> Architectures.networks(other).stream()

@@ -16,7 +16,7 @@ public final class DescribedClasses {
     private DescribedClasses() {}
 
     /**
-     * The settings with the number of the data's classes, if the architecture looks at labels.
+     * The settings with the number of the data's classes, if the architecture uses labels.
      *
      * @throws SettingsException if an image has no label, or the settings name another number
      */
@@ -44,7 +44,7 @@ public final class DescribedClasses {
     }
 
     /**
-     * The indices of the classes that generated images may show.
+     * Indices of the classes that generated images may show.
      *
      * @throws SettingsException if a name is not that of a class with training images
      */

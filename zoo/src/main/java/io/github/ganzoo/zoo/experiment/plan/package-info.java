@@ -1,6 +1,6 @@
 /**
- * What settings come to: read, completed by the recipe, checked against each other and against the layers, and resolved
- * once into the records that the rooms below take. Nothing below this room sees settings.
+ * Reads settings, completes them by the recipe, checks them, and resolves them once into the records that the rooms
+ * below take. Nothing below this room sees settings.
  */
 @NullMarked
 package io.github.ganzoo.zoo.experiment.plan;

@@ -1,6 +1,6 @@
 /**
- * Which run and checkpoint is meant, how a training starts, and what it leaves in its folder. It may use the rooms
- * below {@code experiment}.
+ * Chooses the run and the checkpoint, starts a training, and writes its files. It may use the rooms below
+ * {@code experiment}.
  */
 @NullMarked
 package io.github.ganzoo.zoo.experiment.run;

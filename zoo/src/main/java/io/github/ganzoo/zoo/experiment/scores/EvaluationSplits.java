@@ -20,12 +20,12 @@ import java.util.stream.IntStream;
 /**
  * The labeled images that representations are evaluated on.
  *
- * @param train classifiers are fitted on these
- * @param validation and chosen on these
- * @param tests split to images that accuracy is counted on: {@link Dataset#TEST}, then every other split of known
- *     classes
- * @param unknown images of classes that the training split does not know, to be told from those of {@link Dataset#TEST}
- * @param groupColumn the attribute that tells which images show the same object, if there is one
+ * @param train images to fit classifiers on
+ * @param validation images to choose the penalty on
+ * @param tests by split, images to evaluate accuracy on: {@link Dataset#TEST}, then every other split of known classes
+ * @param unknown images of classes that the training split does not have, for detection against those of
+ *     {@link Dataset#TEST}
+ * @param groupColumn the attribute that groups images of the same object, if there is one
  */
 public record EvaluationSplits(
         LabeledImages train,
@@ -34,15 +34,15 @@ public record EvaluationSplits(
         Optional<LabeledImages> unknown,
         Optional<String> groupColumn) {
 
-    /** The most training images that classifiers are fitted on: multi-scale features of more do not fit in memory. */
+    /** Largest number of training images for classifiers. Multi-scale features of more do not fit in memory. */
     private static final int MOST_TRAINING_IMAGES = 12_000;
 
     private static final int MOST_TEST_IMAGES = 5_000;
 
-    /** One in so many training images validates where there is no validation split. */
+    /** One in this many training images is used for validation if there is no validation split. */
     private static final int VALIDATION_SHARE = 10;
 
-    /** The same with at most so many training images, and half as many of any other kind. */
+    /** The same with at most this many training images, and half as many of any other kind. */
     public EvaluationSplits spread(int most) {
         var fewer = new LinkedHashMap<String, LabeledImages>();
         tests.forEach((split, images) -> fewer.put(split, images.spread(most / 2)));
@@ -55,12 +55,12 @@ public record EvaluationSplits(
     }
 
     /**
-     * The splits of a data set. Those of a single class are left out, since whatever names that class alone is always
-     * right there.
+     * The splits of a data set. Splits of a single class are left out, since a classifier that only knows this class is
+     * always right there.
      *
-     * @param groupColumn the attribute that tells which images show the same object, if there is one
-     * @throws ExperimentException if there are too few labeled training images, or none of their classes to count
-     *     accuracy on, or no image has the attribute
+     * @param groupColumn the attribute that groups images of the same object, if there is one
+     * @throws ExperimentException if there are too few labeled training images, or no held-out images of their classes,
+     *     or no image has the attribute
      */
     public static EvaluationSplits of(Dataset dataset, Optional<String> groupColumn, Consumer<String> remarks) {
         groupColumn.filter(column -> !dataset.attributes().contains(column)).ifPresent(column -> {
@@ -100,7 +100,7 @@ public record EvaluationSplits(
                 groupColumn);
     }
 
-    /** The splits that accuracy can be counted on. */
+    /** The splits to evaluate accuracy on. */
     private static Map<String, LabeledImages> tests(Dataset dataset, Consumer<String> remarks) {
         var names = new ArrayList<>(dataset.splits());
         names.removeAll(List.of(Dataset.TRAIN, Dataset.VAL, Dataset.TEST));
@@ -131,8 +131,8 @@ public record EvaluationSplits(
     }
 
     /**
-     * Which training images validate where there is no validation split: every tenth, or those of every tenth group,
-     * but never all of a class.
+     * The training images used for validation if there is no validation split: every tenth, or those of every tenth
+     * group, but never all of a class.
      */
     private static boolean[] heldForValidation(LabeledImages train, Optional<String> groupColumn) {
         int[] groups = train.groups(groupColumn).numbers();
@@ -148,7 +148,7 @@ public record EvaluationSplits(
         return held;
     }
 
-    /** What a table's columns are called, for a message. */
+    /** Names of a table's columns, for a message. */
     public static String columns(Dataset dataset) {
         return dataset.attributes().isEmpty()
                 ? "it has no other columns"
@@ -156,9 +156,9 @@ public record EvaluationSplits(
     }
 
     /**
-     * These, whose {@link Dataset#TEST} is among the tests.
+     * These splits, if {@link Dataset#TEST} is among the tests.
      *
-     * @throws ExperimentException if it is not
+     * @throws ExperimentException otherwise
      */
     public EvaluationSplits requireTest() {
         if (!tests.containsKey(Dataset.TEST)) {
@@ -169,7 +169,7 @@ public record EvaluationSplits(
         return this;
     }
 
-    /** The images, of whatever held-out split, of classes that the training split does not know. */
+    /** The images of all held-out splits whose classes the training split does not have. */
     private static LabeledImages unknown(Dataset dataset) {
         var indices = IntStream.range(0, dataset.size())
                 .filter(index -> dataset.samples().get(index).label() >= dataset.knownClasses()
@@ -179,7 +179,7 @@ public record EvaluationSplits(
         return new LabeledImages(dataset, indices);
     }
 
-    /** Evenly spaced images where there are more than {@code most}. */
+    /** At most {@code most} images, evenly spaced. */
     private static LabeledImages thinned(LabeledImages images, int most, String what, Consumer<String> remarks) {
         int count = images.indices().size();
         if (count <= most) {
@@ -189,7 +189,7 @@ public record EvaluationSplits(
         return images.spread(most);
     }
 
-    /** What is measured on the images of one of the {@link #tests}. */
+    /** A description of the images of one of the {@link #tests}. */
     public String caption(Dataset dataset, String split, LabeledImages images) {
         var strangers = split.equals(Dataset.TEST)
                 ? unknown.map(strange -> "; open set: " + strange.indices().size() + " images of "

@@ -11,14 +11,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * By what images are evaluated: their labels, and columns of their table.
+ * The labelings that images are evaluated by: their labels, and columns of their table.
  *
- * @param splits name of a column, or {@link #LABELS}, to the images with its values for labels, in the order in which
- *     they were asked for
+ * @param splits name of a column, or {@link #LABELS}, to the images with its values as labels, in the requested order
  */
 public record Labelings(Map<String, EvaluationSplits> splits) {
 
-    /** The data set's own labels, which no column can be called like. */
+    /** Stands for the data set's own labels; no column can have this name. */
     public static final String LABELS = "";
 
     public Labelings {
@@ -26,9 +25,10 @@ public record Labelings(Map<String, EvaluationSplits> splits) {
     }
 
     /**
-     * The labels and the columns. What cannot be evaluated by is left out with a line, as long as something is left.
+     * The labels and the columns. Labelings that cannot be evaluated by are reported and left out, as long as one
+     * remains.
      *
-     * @param groupColumn the attribute that tells which images show the same object, if there is one
+     * @param groupColumn the attribute that groups images of the same object, if there is one
      * @throws ExperimentException if nothing can be evaluated by
      */
     public static Labelings of(

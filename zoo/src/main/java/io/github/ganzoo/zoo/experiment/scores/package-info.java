@@ -1,7 +1,4 @@
-/**
- * Labeled splits under a representation, and what the representation is worth on them. It may use the rooms below
- * {@code experiment}.
- */
+/** Evaluates representations on labeled splits. It may use the rooms below {@code experiment}. */
 @NullMarked
 package io.github.ganzoo.zoo.experiment.scores;
 
