@@ -197,7 +197,7 @@ class RunsTest {
 
         assertThatThrownBy(() -> run.requireResumable(manifest, Samples.settings(Map.of()), dataset()))
                 .isInstanceOf(CheckpointException.class)
-                .hasMessageContaining("The data changed since the run net learned from it: ")
+                .hasMessageContaining("The data have changed since the run net was trained on them: ")
                 .hasMessageContaining(
                         "2 images were added (b/5.png, b/6.png), 1 removed (a/0.png), 1 changed (a/1.png)")
                 .hasMessageContaining("run=net-2");

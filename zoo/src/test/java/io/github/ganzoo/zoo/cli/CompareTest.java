@@ -75,7 +75,7 @@ class CompareTest {
 
     @Test
     void aComparisonWithoutABudgetIsRefused(@TempDir Path folder) {
-        assertThat(run(folder, "--architectures=dcgan")).contains("give maxMinutes, or maxSteps");
+        assertThat(run(folder, "--architectures=dcgan")).contains("give maxMinutes or maxSteps");
     }
 
     @Test

@@ -62,7 +62,7 @@ class CurveTest {
                 .contains(
                         "dcgan, seed 1, 2 steps: the ",
                         "dcgan, seed 2, 0 steps: evaluating",
-                        "Diverged, and so counted")
+                        "Diverged, and left out")
                 .contains("`dcgan`, seed 1 (the ", "`dcgan`, seed 2 (the ");
         assertThat(run(folder, settings))
                 .contains("dcgan, seed 1: diverged in an earlier run of this command (the ", "and is not repeated")

@@ -91,7 +91,7 @@ class MachineFaultTest {
         assertThat(MachineFault.libraries("the moon is full\nand more", here)).endsWith(": the moon is full");
         var absent = folder.resolve("absent");
         assertThat(MachineFault.libraries("x", Optional.of(new LibraryFolder(absent))))
-                .contains("unpacked to a cache, and " + absent + " cannot be written");
+                .contains("their cache cannot be used: " + absent + " cannot be written");
     }
 
     @Test
@@ -123,7 +123,7 @@ class MachineFaultTest {
             assumeThat(mount(options, cache)).isZero();
             try {
                 assertThat(train(List.of("-Dorg.bytedeco.javacpp.cachedir=" + cache)))
-                        .contains("error: ND4J's native libraries do not load: they are unpacked to a cache, and "
+                        .contains("error: ND4J's native libraries do not load: their cache cannot be used: "
                                 + cache + (options.equals("noexec") ? " is mounted noexec" : " is full: "))
                         .contains("choose another folder with argLine=-Dorg.bytedeco.javacpp.cachedir=")
                         .doesNotContain("    at ");

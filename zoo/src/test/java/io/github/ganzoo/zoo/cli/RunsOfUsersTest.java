@@ -123,7 +123,7 @@ class RunsOfUsersTest {
                 .contains("the run mine already exists", "run=mine-2");
         assertThat(train("--maxSteps=2", "--run=mine", "--seed=2")).contains("Cannot resume", "seed was '1'");
         assertThat(train("--maxSteps=2", "--run=mine")).contains("step 2/2");
-        assertThat(train("--maxSteps=2", "--run=checkpoints")).contains("checkpoints of before there were runs");
+        assertThat(train("--maxSteps=2", "--run=checkpoints")).contains("folder of old checkpoints");
         assertThat(train("--maxSteps=2", "--run=../mine")).contains("must be the name of a run");
         assertThat(runs.list()).extracting(Run::name).containsExactly("mine");
     }
@@ -312,7 +312,7 @@ class RunsOfUsersTest {
         train("--maxSteps=1", mine, "--dataset=", "--dataLayout=flat");
         assertThat(export(mine, "--dataset="))
                 .contains("24 images, 0 classes")
-                .doesNotContain("these are not the images");
+                .doesNotContain("are not the training images");
         assertThat(export("--dataDirectory=" + folder.resolve("others"), "--dataset="))
                 .contains("24 images, 2 classes");
     }
@@ -330,7 +330,7 @@ class RunsOfUsersTest {
         // With other runs than those that lie there.
         assertThat(train(with(data, "--maxSteps=2"))).contains(": 8 images, 2 classes", "nothing is left");
         assertThat(train(with(data, "--runsDirectory=" + folder))).contains("dataDirectory and runsDirectory are both");
-        assertThat(export(data)).contains(": 8 images, 2 classes").doesNotContain("not the images");
+        assertThat(export(data)).contains(": 8 images, 2 classes").doesNotContain("not the training images");
         assertThat(code).isZero();
     }
 
@@ -344,7 +344,7 @@ class RunsOfUsersTest {
         }
         assertThat(export("--dataDirectory=" + folder.resolve("photos"), "--dataset="))
                 .contains("run dcgan-photos-")
-                .doesNotContain("not the images");
+                .doesNotContain("not the training images");
         assertThat(export("--dataDirectory=" + folder.resolve("paintings"), "--dataset="))
                 .contains("run dcgan-paintings-");
     }
@@ -389,7 +389,7 @@ class RunsOfUsersTest {
         var json = folder.resolve("other/model/META-INF/gan-zoo/dcgan-tiny-emoji64/model.json");
         Files.writeString(json, Files.readString(json).replace("\"setting.", "\"was."));
         assertThat(run("evaluate", "--model=" + folder.resolve("other/model")))
-                .contains("the same network untrained is left out")
+                .contains("the untrained baseline is left out")
                 .doesNotContain(", untrained");
         assertThat(code).isZero();
         assertThat(Files.readString(output.resolve("report.html")))
