@@ -369,7 +369,7 @@ class RunsOfUsersTest {
                 .doesNotContain("step 77", "foo");
         assertThat(Files.readString(output.resolve("evaluation.json"))).contains("\"step\": 1", run.name());
         assertThat(run("evaluate", "--checkpoint=2")).contains("comes from step 1, but checkpoint=2 is step 2");
-        assertThat(run("evaluate", "--run=other")).contains("is of the run " + run.name() + ", not of other");
+        assertThat(run("evaluate", "--run=other")).contains("comes from the run " + run.name() + ", not from other");
         assertThat(run("evaluate", "--seed=3")).contains("was trained with seed=1, not 3");
     }
 

@@ -108,7 +108,7 @@ class LabelingsTest {
         var data = table("species,breed", "train 6 disc,flat", "test 3 disc,flat");
         assertThatThrownBy(() -> evaluated(data))
                 .hasMessageContaining(
-                        "pictures has none; name a column of its table by evaluateBy (its columns are breed,"
+                        "pictures has no labels; name a column of its table by evaluateBy (its columns are breed,"
                                 + " species)");
         assertThatThrownBy(() -> evaluated(data, "kind")).hasMessageContaining("there are breed, species");
     }
