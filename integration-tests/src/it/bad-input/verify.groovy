@@ -9,7 +9,7 @@ def expected = [
         ~/.*empty.*/,
         ~/The data set io\.github\.ganzoo:gan-dataset-nobodys-images:.* cannot be resolved.*/,
         ~/There is no setting 'architecure'; did you mean 'architecture'\? It was given in the plugin's <configuration>\./,
-        ~/imageDirectory is needed: the folder of images to embed; dataDirectory names images to train on/,
+        ~/give imageDirectory: the folder of images to embed; dataDirectory names images to train on/,
         ~/gan\.model is 'nobodys-model', .*/,
 ]
 assert sentences.size() == expected.size()

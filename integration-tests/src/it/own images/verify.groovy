@@ -4,7 +4,7 @@ assert log =~ /data sets\R\[INFO\] +emoji64/
 assert log.contains('data my images: 24 images, 2 classes')
 assert log.contains('step 6/6')
 assert log.contains('Up to date, skipping (-Dgan.force=true to train again)')
-assert log.contains('going on from')
+assert log.contains('resuming from')
 assert log.contains('step 8/8')
 assert log.contains('24 images embedded')
 assert !log.contains('@gan ')

@@ -149,7 +149,7 @@ final class ClassPathResolver {
         var found = find(wanted);
         if (found.isEmpty() && !OPTIONAL_NATIVES.contains(java.getArtifactId())) {
             throw new MojoExecutionException(wanted + ", which ND4J needs on this machine, cannot be resolved"
-                    + Unresolved.remedy(session, "; look whether your repositories hold it"));
+                    + Unresolved.remedy(session, "; check that your repositories have it"));
         }
         return found;
     }

@@ -7,7 +7,7 @@ import com.google.gson.JsonParser;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What the forked JVM tells this one, in lines of the form <code>@gan {"event":…}</code> on its standard output. */
+/** An event that the forked JVM reports, in lines of the form <code>@gan {"event":…}</code> on its standard output. */
 sealed interface Event {
     /** A checkpoint is complete on disk. */
     record Checkpoint(Path path) implements Event {}

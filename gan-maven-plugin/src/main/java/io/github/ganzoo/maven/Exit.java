@@ -52,7 +52,7 @@ record Exit(
     private String stopped(String command) {
         return checkpoint
                 .map(path -> "gan:" + command + " was stopped; its state is saved in " + path
-                        + ", and the same command goes on from there")
+                        + "; the same command resumes from there")
                 .orElse("gan:" + command + " was stopped before it had anything to save");
     }
 
@@ -71,6 +71,6 @@ record Exit(
 
     private String tail(Path log) {
         var end = "\nFull log: " + log;
-        return lastWords.isEmpty() ? end : "\nIt said last:\n  " + String.join("\n  ", lastWords) + end;
+        return lastWords.isEmpty() ? end : "\nLast lines:\n  " + String.join("\n  ", lastWords) + end;
     }
 }

@@ -57,7 +57,7 @@ record Releases(ModelRepository models, Path directory, Log log) {
             return compared(request, model.get().at(text));
         }
         throw new MojoFailureException("gan.previous is '" + text
-                + "', which is no file; write a version, groupId:artifactId:version, or the path of a jar or folder");
+                + "', which is not a file; give a version, groupId:artifactId:version, or the path of a jar or folder");
     }
 
     private Request compared(Request request, Coordinates release) throws MojoFailureException {

@@ -35,7 +35,7 @@ record Request(Goal goal, Map<String, String> keys) {
         return key.parse(keys.getOrDefault(key.name(), key.byDefault()));
     }
 
-    /** The same request with a setting named anew. */
+    /** A copy with another value of a setting. */
     Request with(SettingKey<?> key, String text) {
         var all = new LinkedHashMap<>(keys);
         all.put(key.name(), text);

@@ -31,7 +31,7 @@ record Stack(String plugin, String nd4j, String javacpp) {
         return new Coordinates(GROUP, "gan-zoo", plugin);
     }
 
-    /** The data set that stands in where the user names none. */
+    /** The data set that is used if the user names none. */
     Coordinates defaultDataset() {
         return dataset("emoji64");
     }

@@ -22,7 +22,7 @@ final class Toolchain {
         }
         var found = Files.isDirectory(named.get()) ? named.get().resolve("bin").resolve(executable) : named.get();
         if (!Files.isExecutable(found)) {
-            throw new MojoFailureException("gan.jvm is " + named.get() + ", where no java executable lies");
+            throw new MojoFailureException("gan.jvm is " + named.get() + ", which has no java executable");
         }
         return found;
     }

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The options that the user gives the forked JVM. Of two collectors the JVM takes none, and what stands in its
- * environment comes before the command line and would lose against it, so ours must not be added.
+ * The options that the user gives the forked JVM. The JVM refuses two collectors, and options in its environment come
+ * before the command line and would be overridden by it, so ours must not be added.
  */
 record UserOptions(List<String> words) {
     /** What the {@code java} launcher or the JVM reads options from. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A forked JVM at work. This process holds the fork's standard input: closing it, which even a kill of this process
- * does, tells the fork to save and end.
+ * does, asks the fork to save and end.
  */
 final class ZooProcess {
     private static final int LAST_WORDS = 20;
@@ -43,7 +43,7 @@ final class ZooProcess {
     }
 
     /**
-     * Forks, follows the fork to its end and says how it ended. If this process is told to end meanwhile, or the
+     * Forks, follows the fork to its end and returns how it ended. If this process is asked to end meanwhile, or the
      * calling thread is interrupted, the fork is stopped first.
      */
     static Exit run(Fork fork, ClassPath classPath, Request request, Log log) throws MojoExecutionException {
@@ -66,7 +66,7 @@ final class ZooProcess {
         var hook = new Thread(this::stop, "gan-stop");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            var out = pump("gan-out", process.getInputStream(), this::heard);
+            var out = pump("gan-out", process.getInputStream(), this::received);
             var err = pump("gan-err", process.getErrorStream(), this::complained);
             int code = process.waitFor();
             // A process that the fork left behind could hold the pipes open for ever.
@@ -95,7 +95,7 @@ final class ZooProcess {
                 List.copyOf(lastWords));
     }
 
-    /** Asks the fork to save and end, then tells it, then ends it. */
+    /** Asks the fork to save and end, then terminates it, then kills it. */
     private void stop() {
         try {
             process.getOutputStream().close();
@@ -121,7 +121,7 @@ final class ZooProcess {
         }
     }
 
-    private synchronized void heard(String line) {
+    private synchronized void received(String line) {
         record(line);
         var event = Event.parse(line);
         if (event.isEmpty()) {

@@ -46,7 +46,7 @@ class ExitTest {
     void threeNamesTheCheckpointAndHowToGoOn() {
         assertThatThrownBy(() -> exit(3, null, Path.of("checkpoints/40")).check("train", LOG))
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessage("gan:train was stopped; its state is saved in checkpoints/40, and the same command goes on"
+                .hasMessage("gan:train was stopped; its state is saved in checkpoints/40; the same command resumes"
                         + " from there");
         assertThatThrownBy(() -> exit(3, null, null).check("embed", LOG))
                 .isInstanceOf(MojoFailureException.class)

@@ -69,7 +69,7 @@ class OrchestratorTest {
     }
 
     @Test
-    void faultsAreTold() {
+    void faultsAreReported() {
         assertThatThrownBy(() -> orchestrator.run(request("user-error", Map.of())))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessage("no images in x");

@@ -48,7 +48,7 @@ class ToolchainTest {
                 .isEqualTo(Forks.java());
         assertThatThrownBy(() ->
                         Toolchain.java(new Request(Goal.TRAIN, Map.of("jvm", "nowhere")), chosen, session(project())))
-                .hasMessage("gan.jvm is nowhere, where no java executable lies");
+                .hasMessage("gan.jvm is nowhere, which has no java executable");
     }
 
     @Test

@@ -8,8 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The settings that somebody chose, by name; never defaults. What was chosen and what was left open differ where a
- * training goes on: what is open is as it was before.
+ * The settings that the user chose, by name, without defaults. The difference matters when a training resumes: a
+ * setting that was not chosen keeps its value.
  *
  * @param texts name to text, unmodifiable, in the order in which they were given
  */

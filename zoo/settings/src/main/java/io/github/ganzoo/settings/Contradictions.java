@@ -22,7 +22,7 @@ final class Contradictions {
     static Optional<String> ofSmoothing(Settings settings) {
         double smoothing = settings.get(SettingKey.LABEL_SMOOTHING);
         return smoothing > 0 && settings.get(SettingKey.LOSS) != LossKind.BCE
-                ? Optional.of("Setting labelSmoothing=" + smoothing + " means nothing with loss="
+                ? Optional.of("Setting labelSmoothing=" + smoothing + " has no effect with loss="
                         + settings.text(SettingKey.LOSS) + ", which has no labels: leave it out or take loss=bce.")
                 : Optional.empty();
     }
@@ -31,7 +31,7 @@ final class Contradictions {
         long steps = settings.get(SettingKey.INSTANCE_NOISE_STEPS);
         return steps > 0 && settings.get(SettingKey.INSTANCE_NOISE) == 0
                 ? Optional.of("Setting instanceNoiseSteps=" + steps
-                        + " means nothing while instanceNoise=0: give instanceNoise a value above 0.")
+                        + " has no effect while instanceNoise=0: give instanceNoise a value above 0.")
                 : Optional.empty();
     }
 

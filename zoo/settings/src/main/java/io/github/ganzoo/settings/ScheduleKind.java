@@ -1,6 +1,6 @@
 package io.github.ganzoo.settings;
 
-/** How learning rates fall as training goes on. */
+/** How learning rates fall over training. */
 public enum ScheduleKind {
     /** Not at all. */
     CONSTANT,

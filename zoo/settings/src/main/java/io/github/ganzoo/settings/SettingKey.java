@@ -82,7 +82,7 @@ public record SettingKey<T>(
 
     public static final SettingKey<String> ARCHITECTURE = fixed(
             "architecture", new Word(Recipe.names()), EnumSet.of(Goal.TRAIN, Goal.EXPORT, Goal.EVALUATE, Goal.INFO));
-    // Training data is told apart by its fingerprint, wherever it lies; so these two may differ.
+    // Training data are identified by their fingerprint, not by their path, so these two may differ.
     public static final SettingKey<Optional<String>> DATASET = free(
             "dataset",
             new OrNothing<>(new Text(

@@ -43,7 +43,7 @@ public final class Settings {
                 .deltas());
         merged.putAll(user);
         if (!user.getOrDefault("dataDirectory", "").isBlank() && !user.containsKey("dataset")) {
-            merged.put("dataset", ""); // the user's own folder stands in for the data set used by default
+            merged.put("dataset", ""); // the user's own folder replaces the default data set
         }
         var effective = new LinkedHashMap<String, String>();
         merged.forEach(

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.SortedMap;
 
-/** What tells one set of settings from another. */
+/** A hash that identifies a set of settings. */
 public final class SettingsHash {
 
     private SettingsHash() {}

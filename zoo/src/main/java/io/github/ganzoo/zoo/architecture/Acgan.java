@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * ACGAN (Odena, Olah and Shlens, 2017): the generator is told a class, the discriminator names it. Usually on DCGAN's
- * networks.
+ * ACGAN (Odena, Olah and Shlens, 2017): the generator is conditioned on a class, which the discriminator predicts.
+ * Usually on DCGAN's networks.
  *
  * @param networks without their last layer
- * @param conditioning how the generator is told
+ * @param conditioning how the generator is conditioned
  */
 record Acgan(UnconditionalNetworks networks, LabelConditioning conditioning) implements LatentConditioned {
 

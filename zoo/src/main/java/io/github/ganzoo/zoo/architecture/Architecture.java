@@ -4,8 +4,8 @@ import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.nn.Scope;
 
 /**
- * A pair of networks, as layers only: what to do with them is the recipe's and the trainer's. Labels are one-hot rows;
- * a row of zeros is an image of which no class is told.
+ * A pair of networks, as layers only; recipe and trainer decide how they are trained. Labels are one-hot rows; a row of
+ * zeros is an image without a class.
  */
 public interface Architecture {
 

@@ -121,7 +121,8 @@ public final class Architectures {
         var variant = entry(id).variants().get(networks);
         if (variant == null) {
             throw new SettingsException("Setting networks="
-                    + SettingKey.NETWORKS.values().format(networks) + " means nothing to architecture=" + id + ": take "
+                    + SettingKey.NETWORKS.values().format(networks) + " has no effect with architecture=" + id
+                    + ": take "
                     + networks(id).stream()
                             .map(SettingKey.NETWORKS.values()::format)
                             .collect(Collectors.joining(" or "))

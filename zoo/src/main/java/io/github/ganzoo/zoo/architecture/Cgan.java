@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * CGAN (Mirza and Osindero, 2014) on convolutions: both networks are told the class, the discriminator by one more
- * plane of the image, which is linear in the label's learned vector.
+ * CGAN (Mirza and Osindero, 2014) on convolutions: both networks are conditioned on the class, the discriminator by an
+ * additional plane of the image, which is linear in the label's learned vector.
  *
- * @param conditioning how the generator is told; its size is that of the discriminator's label vectors as well
+ * @param conditioning how the generator is conditioned; its size is also that of the discriminator's label vectors
  */
 record Cgan(UnconditionalNetworks networks, LabelConditioning conditioning) implements LatentConditioned {
 
@@ -40,7 +40,7 @@ record Cgan(UnconditionalNetworks networks, LabelConditioning conditioning) impl
 
     /** Images or pixels [N, …] and what their labels add, joined along the second axis. */
     static Value beside(Value images, Value added) {
-        // Where no class is told there is one row for all images, which the sum repeats for as many as there are.
+        // If no class is given there is one row for all images, which the sum broadcasts.
         var nothing = images.slice(1, 0, 1).times(0);
         return images.graph().concat(1, List.of(images, nothing.plus(added)));
     }

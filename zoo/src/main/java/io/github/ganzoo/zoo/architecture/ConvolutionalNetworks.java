@@ -32,8 +32,9 @@ record ConvolutionalNetworks(NetworkOptions options, double epsilon, Discriminat
 
     ConvolutionalNetworks {
         if (options.imageSize() < 8 || Integer.bitCount(options.imageSize()) != 1) {
-            throw new SettingsException("imageSize=" + options.imageSize()
-                    + " does not suit these networks, whose stages halve the image: use a power of two from 8 on");
+            throw new SettingsException(
+                    "imageSize=" + options.imageSize()
+                            + " is not possible with these networks, whose stages halve the image: use a power of two, at least 8");
         }
     }
 

@@ -30,8 +30,9 @@ record CycleGan(int imageSize, int channels, int generatorMaps, int discriminato
 
     CycleGan {
         if (imageSize < 32 || imageSize % 4 != 0) {
-            throw new SettingsException("imageSize=" + imageSize
-                    + " does not suit cyclegan, whose discriminators halve the image three times and need 32 pixels");
+            throw new SettingsException(
+                    "imageSize=" + imageSize
+                            + " is not possible with cyclegan, whose discriminators halve the image three times and need 32 pixels");
         }
     }
 

@@ -41,7 +41,7 @@ record InsectNetworks(NetworkOptions options) implements UnconditionalNetworks {
     static InsectNetworks of(ArchitectureSpec spec) {
         int size = spec.options().imageSize();
         if (size != IMAGE_SIZE) {
-            throw new SettingsException("imageSize=" + size + " does not suit networks=model-c, whose unpadded"
+            throw new SettingsException("imageSize=" + size + " is not possible with networks=model-c, whose unpadded"
                     + " convolutions fit 64 pixels: leave one of them out");
         }
         return new InsectNetworks(spec.options());

@@ -4,12 +4,12 @@ import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.nn.LabelConditioning;
 import io.github.ganzoo.zoo.nn.Scope;
 
-/** A game whose generator is told the class through its latents, on networks that know of none. */
+/** A game whose generator is conditioned on the class through its latents, on networks that are not conditional. */
 interface LatentConditioned extends Architecture {
 
     LatentGenerator networks();
 
-    /** How the generator is told. */
+    /** How the generator is conditioned. */
     LabelConditioning conditioning();
 
     @Override

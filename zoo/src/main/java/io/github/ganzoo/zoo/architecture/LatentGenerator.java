@@ -3,7 +3,7 @@ package io.github.ganzoo.zoo.architecture;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.nn.Scope;
 
-/** A generator that knows of labels only what its latents tell. */
+/** A generator that is conditioned on labels only through its latents. */
 @FunctionalInterface
 interface LatentGenerator {
 

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * CGAN (Mirza and Osindero, 2014) without convolutions: the label's learned vector stands beside the latent and beside
- * the image's pixels. PyTorch-GAN's layer table, where the vectors are as long as there are classes.
+ * CGAN (Mirza and Osindero, 2014) without convolutions: the label's learned vector is concatenated with the latent and
+ * with the image's pixels. PyTorch-GAN's layer table, where the vectors are as long as there are classes.
  *
- * @param conditioning how the generator is told; its size is that of the discriminator's label vectors as well
+ * @param conditioning how the generator is conditioned; its size is also that of the discriminator's label vectors
  */
 record LinearCgan(Mlp networks, LabelConditioning conditioning) implements LatentConditioned {
 

@@ -5,10 +5,10 @@ import io.github.ganzoo.zoo.nn.LabelConditioning;
 import io.github.ganzoo.zoo.nn.Scope;
 
 /**
- * An architecture that plays with a generator that is not its own.
+ * An architecture with the generator of another one.
  *
  * @param own whose discriminator stays
- * @param conditioning how the generator is told labels, if the architecture knows any
+ * @param conditioning how the generator is conditioned, if the architecture uses labels
  */
 record OtherGenerator(Architecture own, LatentGenerator other, LabelConditioning conditioning) implements Architecture {
 

@@ -18,7 +18,7 @@ import java.util.Optional;
  *
  * @param start feature maps of the first layer
  * @param channels of the images
- * @param conditional whether labels are told
+ * @param conditional whether it is conditioned on labels
  * @param path where the latent goes
  * @param labelSize length of a label's learned vector where blocks share it
  * @param enlargement by which blocks double their maps
@@ -75,7 +75,7 @@ record ResidualGenerator(
                 net.in("g" + number + "b"), h, stage.maps(), resizing, normalization, deep.get());
     }
 
-    /** What the layers are told of the label. */
+    /** The label as input of the layers. */
     private Optional<Value> label(Scope net, Value labels) {
         if (!conditional) {
             return Optional.empty();
@@ -98,7 +98,8 @@ record ResidualGenerator(
     private Normalization normalization(Value latents, Optional<Value> label, int stage) {
         return switch (path) {
             case FIRST_LAYER ->
-                label.map(told -> Normalization.conditionalBatch(told, epsilon)).orElse(Normalization.batch(epsilon));
+                label.map(given -> Normalization.conditionalBatch(given, epsilon))
+                        .orElse(Normalization.batch(epsilon));
             case CHUNKS -> Normalization.conditionalBatch(joined(label, chunk(latents, stage)), epsilon);
             case WHOLE -> Normalization.conditionalBatch(joined(label, latents), epsilon);
         };
@@ -110,7 +111,7 @@ record ResidualGenerator(
     }
 
     private static Value joined(Optional<Value> label, Value latents) {
-        return label.map(told -> latents.graph().concat(1, List.of(told, latents)))
+        return label.map(given -> latents.graph().concat(1, List.of(given, latents)))
                 .orElse(latents);
     }
 }

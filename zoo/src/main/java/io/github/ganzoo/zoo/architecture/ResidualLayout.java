@@ -111,7 +111,8 @@ record ResidualLayout(int generatorStart, List<Stage> generator, int discriminat
     }
 
     private static SettingsException unsuitable(int size) {
-        return new SettingsException("imageSize=" + size
-                + " does not suit residual networks, whose widths are known for 16, 32, 64 and 128: take one of these");
+        return new SettingsException(
+                "imageSize=" + size
+                        + " is not possible with residual networks, whose widths are defined for 16, 32, 64 and 128: take one of these");
     }
 }

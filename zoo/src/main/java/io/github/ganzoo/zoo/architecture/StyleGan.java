@@ -24,8 +24,8 @@ import java.util.function.IntFunction;
  * {@link StyleInjection#ADAIN} the styles act on normalized feature maps instead, as in StyleGAN (Karras et al., 2019).
  *
  * @param featureMaps at the image's resolution; each halving of it doubles them
- * @param form what else is left open
- * @param conditional whether both networks are told the class
+ * @param form the other choices
+ * @param conditional whether both networks are conditioned on the class
  */
 record StyleGan(int imageSize, int channels, int featureMaps, StyleOptions form, boolean conditional)
         implements Architecture {
@@ -42,7 +42,7 @@ record StyleGan(int imageSize, int channels, int featureMaps, StyleOptions form,
     StyleGan {
         if (imageSize < 2 * SMALLEST || Integer.bitCount(imageSize) != 1) {
             throw new SettingsException("imageSize=" + imageSize
-                    + " does not suit stylegan2, whose stages double 4 pixels: use a power of two from 8 on");
+                    + " is not possible with stylegan2, whose stages double 4 pixels: use a power of two, at least 8");
         }
     }
 

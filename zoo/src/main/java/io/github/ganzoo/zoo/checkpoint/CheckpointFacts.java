@@ -6,12 +6,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What is told about a state when it is saved.
+ * The facts that are saved with a state.
  *
  * @param step updates of the generator done
  * @param settings name to value of every setting of the run
  * @param provenance where the state came from
- * @param metrics name to value, of whatever was measured
+ * @param metrics name to value, of all metrics
  */
 public record CheckpointFacts(
         long step, SortedMap<String, String> settings, Provenance provenance, Map<String, Double> metrics) {

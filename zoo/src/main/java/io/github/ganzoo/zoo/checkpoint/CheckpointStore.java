@@ -194,7 +194,7 @@ public final class CheckpointStore {
         }
         var manifest = ManifestJson.read(text);
         if (manifest.step() != checkpoint.step()) {
-            throw new IOException("it tells of step " + manifest.step());
+            throw new IOException("it is of step " + manifest.step());
         }
         return manifest;
     }

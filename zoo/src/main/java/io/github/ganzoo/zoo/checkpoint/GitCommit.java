@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads the commit that a Git work tree stands on from Git's own files, so that no {@code git} need be installed. */
+/** Reads the commit of a Git work tree from Git's own files, so that no {@code git} need be installed. */
 final class GitCommit {
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");

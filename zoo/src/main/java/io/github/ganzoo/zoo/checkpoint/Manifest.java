@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param settingsHash {@link SettingsHash} of them
  * @param provenance where the state came from
  * @param saved when it was saved
- * @param metrics name to value, of whatever was measured
+ * @param metrics name to value, of all metrics
  * @param files name to fact of every other file of the checkpoint
  */
 public record Manifest(
@@ -76,8 +76,8 @@ public record Manifest(
     }
 
     /**
-     * What rounds the numbers otherwise from here on, if training goes on with {@code wanted} on that back end; the
-     * name of the device alone does not.
+     * The changes that round numbers differently from here on, if training resumes with {@code wanted} on that backend;
+     * another name of the device is not such a change.
      */
     public List<BitsChange> bitsChanges(SortedMap<String, String> wanted, String backend) {
         var changes = new ArrayList<BitsChange>();

@@ -11,17 +11,17 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * One training with all that it left, in a folder of its own:
+ * One training with all of its files, in its own folder:
  *
  * <pre>
- * run.json       what data it learns from, and when it was made
+ * run.json       what data it is trained on, and when it was created
  * images.txt     each image of the data with a digest
  * checkpoints/   a {@link CheckpointStore}
  * samples/ metrics.jsonl losses.svg report.html
  * </pre>
  *
- * <p>The checkpoints of versions of GAN Zoo that knew no runs are one, too: a folder that is a {@link CheckpointStore}
- * and holds nothing else.
+ * <p>The checkpoints of old versions of GAN Zoo, without runs, are also read as a run: a folder that is a
+ * {@link CheckpointStore} and holds nothing else.
  *
  * @param name what users call it
  * @param folder where it lies; it may not exist
@@ -66,7 +66,8 @@ public record Run(String name, Path folder, boolean old) {
      * {@code dataset}.
      *
      * @throws SettingsMismatchException if a setting differs that decides the weights
-     * @throws CheckpointException if the data changed; the message says how many images came, went and changed
+     * @throws CheckpointException if the data have changed; the message says how many images were added, removed and
+     *     changed
      */
     public void requireResumable(Manifest manifest, SortedMap<String, String> wanted, Dataset dataset) {
         var fingerprint = dataset.fingerprint();
@@ -75,15 +76,15 @@ public record Run(String name, Path folder, boolean old) {
                 && manifest.differences(wanted).stream()
                         .allMatch(difference -> difference.key().equals(SettingKey.CLASSES.name()))) {
             images().ifPresent(images -> {
-                throw new CheckpointException("The data changed since the run " + name + " learned from it: "
+                throw new CheckpointException("The data have changed since the run " + name + " was trained on them: "
                         + DataChange.between(images, dataset.listing()).sentence()
-                        + ". Put the images back, or train on these as another run, such as run=" + name + "-2.");
+                        + ". Restore the images, or train on these as another run, such as run=" + name + "-2.");
             });
         }
         manifest.requireResumable(wanted, fingerprint);
     }
 
-    /** Whether there is anything of it on the disk that tells of a training. */
+    /** Whether the disk has any file of the run that comes from training. */
     boolean exists() {
         return Files.exists(folder.resolve(RECORD)) || checkpoints().latest().isPresent();
     }

@@ -12,7 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * What is noted of a run when it is made.
+ * The facts of a run that are recorded when it is created.
  *
  * @param data what its data is called
  * @param fingerprint of its data
@@ -36,9 +36,7 @@ public record RunRecord(String data, String fingerprint, Instant made) {
         return (text.toJson(json) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    /**
-     * Empty where there is no such file, or one that cannot be understood: the checkpoints tell the same themselves.
-     */
+    /** Empty if there is no such file, or it cannot be read. The checkpoints record the same facts. */
     static Optional<RunRecord> read(Path file) {
         try {
             var json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();

@@ -13,7 +13,7 @@ public final class SettingsMismatchException extends CheckpointException {
     SettingsMismatchException(long step, List<Difference> differences) {
         super("Cannot resume from the checkpoint of step " + step + ": "
                 + differences.stream().map(Difference::words).collect(Collectors.joining(", "))
-                + ". Take the checkpoint's values, or train anew as another run, such as run=anew.");
+                + ". Use the checkpoint's values, or train another run, such as run=new.");
         this.differences = List.copyOf(differences);
     }
 

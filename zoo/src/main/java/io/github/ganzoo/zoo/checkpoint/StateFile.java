@@ -145,11 +145,11 @@ final class StateFile {
                 state.add(entry.name, readEntry(channel, entry));
             }
             if (channel.position() != channel.size()) {
-                throw new IOException("it goes on after its last entry");
+                throw new IOException("it has data after its last entry");
             }
             return state.build();
         } catch (BufferUnderflowException | ArithmeticException | IllegalArgumentException e) {
-            throw new IOException("its header makes no sense", e);
+            throw new IOException("its header is invalid", e);
         }
     }
 
@@ -181,7 +181,7 @@ final class StateFile {
     private static int length(ByteBuffer table, int width) throws IOException {
         var length = table.getInt();
         if (length < 0 || (long) length * width > table.remaining()) {
-            throw new IOException("its header makes no sense");
+            throw new IOException("its header is invalid");
         }
         return length;
     }

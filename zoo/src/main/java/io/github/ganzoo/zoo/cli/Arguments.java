@@ -20,11 +20,11 @@ final class Arguments {
     private Arguments() {}
 
     /**
-     * Reads {@code --key=value} and {@code --key value}, and the recipe that one of them may name. What only other
-     * goals heed is passed over.
+     * Reads {@code --key=value} and {@code --key value}, and the recipe that one of them may name. Settings that only
+     * other goals use are ignored.
      *
      * @param words the command line after the command
-     * @throws ExperimentException if a word is no key, has no value, is given twice, or is of Maven alone
+     * @throws ExperimentException if a word is no key, has no value, is given twice, or is only for Maven
      * @throws SettingsException if a key is unknown (the nearest one is named) or its value not legal
      */
     static Choices parse(List<String> words, Goal goal) {
@@ -36,7 +36,7 @@ final class Arguments {
         heeded.remove(SettingKey.RECIPE.name());
         for (var name : heeded.keySet()) {
             if (SettingKey.named(name).decides() == Decides.BUILD) {
-                throw new ExperimentException("Setting " + name + " is of the Maven plugin alone; leave it out here");
+                throw new ExperimentException("Setting " + name + " is only for the Maven plugin; leave it out here");
             }
         }
         return new Choices(heeded);
@@ -47,7 +47,7 @@ final class Arguments {
         for (var rest = words.iterator(); rest.hasNext(); ) {
             var word = rest.next();
             if (!word.startsWith("--") || word.length() == 2) {
-                throw new ExperimentException("'" + word + "' is no setting; write --key=value");
+                throw new ExperimentException("'" + word + "' is not a setting; write --key=value");
             }
             int equals = word.indexOf('=');
             var key = equals < 0 ? word.substring(2) : word.substring(2, equals);

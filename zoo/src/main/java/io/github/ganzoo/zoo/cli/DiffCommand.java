@@ -9,7 +9,7 @@ import io.github.ganzoo.zoo.export.VectorDrift.Distance;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** Shows what two versions of a model differ in: {@code diff}. */
+/** Shows the differences between two versions of a model: {@code diff}. */
 final class DiffCommand implements Command {
 
     private static final String ABSENT = "-";
@@ -31,7 +31,7 @@ final class DiffCommand implements Command {
 
     private static void print(DiffResult compared, EventWriter out) {
         if (compared.drifts().isEmpty()) {
-            out.line("the two take images in different ways, so their vectors do not compare");
+            out.line("the two versions preprocess images differently, so their vectors are not comparable");
             return;
         }
         out.line("on the " + compared.images() + " golden images of " + compared.previousVersion());

@@ -4,7 +4,7 @@ import io.github.ganzoo.settings.Choices;
 import io.github.ganzoo.zoo.experiment.Evaluate;
 import io.github.ganzoo.zoo.experiment.EvaluateRequest;
 
-/** Measures what a model's features are worth: {@code evaluate}. */
+/** Evaluates a model's features: {@code evaluate}. */
 final class EvaluateCommand implements Command {
 
     @Override

@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What the work tells the outside: plain lines for people, always; and, when a parent process asked for them by setting
- * {@code GAN_PARENT=1}, events for the parent: lines of the form <code>@gan {"event":"checkpoint","path":"…"}</code>.
- * Thread-safe; every line is written and flushed whole.
+ * Writes the progress of the work: plain lines for people and, if the environment variable {@code GAN_PARENT=1} is set,
+ * events for the parent process: lines of the form <code>@gan {"event":"checkpoint","path":"…"}</code>. Thread-safe;
+ * every line is written and flushed whole.
  */
 public final class EventWriter implements Listener {
-    /** The environment variable by which a parent process makes itself known. */
+    /** The environment variable that a parent process sets. */
     public static final String PARENT = "GAN_PARENT";
 
     private static final String MARK = "@gan ";
@@ -35,7 +35,7 @@ public final class EventWriter implements Listener {
 
     /**
      * @param out where lines and events go
-     * @param err where errors go when nobody listens for events
+     * @param err where errors go if no parent listens for events
      * @param parent whether a parent process listens for events
      */
     public EventWriter(PrintStream out, PrintStream err, boolean parent) {
@@ -59,8 +59,8 @@ public final class EventWriter implements Listener {
     }
 
     /**
-     * Writes text for people; what looks like an event is indented, so that it cannot pass for one. The text may have
-     * line breaks: names of files do.
+     * Writes text for people. Lines that look like events are indented, so that the parent does not read them as
+     * events. The text may have line breaks, since file names can have them.
      */
     @Override
     public void line(String text) {
@@ -77,7 +77,7 @@ public final class EventWriter implements Listener {
         event("checkpoint", Map.of("path", checkpoint.folder().toAbsolutePath().toString(), "step", checkpoint.step()));
     }
 
-    /** Reports that the command reached its end and where its results lie. */
+    /** Reports that the command is complete, and where its results are. */
     public void done(Path outputDirectory) {
         event("done", Map.of("outputDirectory", outputDirectory.toAbsolutePath().toString()));
     }
@@ -87,12 +87,12 @@ public final class EventWriter implements Listener {
         error("user", message);
     }
 
-    /** Reports our own or the machine's fault in one sentence: exit code 2. */
+    /** Reports a fault of GAN Zoo or of the machine in one sentence: exit code 2. */
     public void machineError(String message) {
         error("machine", message);
     }
 
-    /** Writes an event of any name; nothing when no parent listens. */
+    /** Writes an event of any name. Does nothing if no parent listens. */
     public void event(String name, Map<String, ?> fields) {
         if (parent) {
             var event = new LinkedHashMap<String, Object>();

@@ -9,7 +9,7 @@ import io.github.ganzoo.zoo.experiment.plan.ConsistentSettings;
 import io.github.ganzoo.zoo.experiment.plan.TrainingPlan;
 import java.util.Map;
 
-/** Tells all about one architecture with its settings, or about one model: {@code info}. */
+/** Shows one architecture with its settings, or one model: {@code info}. */
 final class InfoCommand implements Command {
 
     @Override

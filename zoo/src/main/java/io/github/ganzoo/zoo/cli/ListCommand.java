@@ -10,10 +10,7 @@ import io.github.ganzoo.zoo.experiment.model.ModelListing;
 import io.github.ganzoo.zoo.experiment.model.NamedModel;
 import java.util.List;
 
-/**
- * Says what there is: architectures, data sets and models on the class path, or the models of a folder or jar:
- * {@code list}.
- */
+/** Lists architectures, data sets and models on the class path, or the models of a folder or jar: {@code list}. */
 final class ListCommand implements Command {
 
     @Override

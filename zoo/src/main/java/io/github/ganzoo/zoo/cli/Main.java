@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 
 /**
  * The command line of the zoo: {@code Main COMMAND --key=value …}. Exit code 0: done; 1: the user's or the model's
- * fault, in one sentence; 2: ours or the machine's; 3: stopped early on request, with the checkpoint saved.
+ * fault, in one sentence; 2: a fault of GAN Zoo or of the machine; 3: stopped early on request, with the checkpoint
+ * saved.
  */
 public final class Main {
 
@@ -48,8 +49,14 @@ public final class Main {
     }
 
     static int run(List<String> words, EventWriter out, StopRequest stop) {
+        Goal goal;
         try {
-            var goal = goal(words);
+            goal = goal(words);
+        } catch (ExperimentException e) {
+            out.userError(sentence(e));
+            return 1;
+        }
+        try {
             var arguments = Arguments.parse(words.subList(1, words.size()), goal);
             return Objects.requireNonNull(COMMANDS.get(goal)).run(arguments, out, stop);
         } catch (ProviderUnavailableException e) {
@@ -65,11 +72,11 @@ public final class Main {
             out.userError(sentence(e));
             return 1;
         } catch (UncheckedIOException e) {
-            // The wrapper says what was tried, the cause why it failed.
+            // The exception says what was tried, its cause why it failed.
             out.machineError(sentence(e) + ": " + e.getCause());
             return 2;
         } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
-            MachineFault.sentence(e, words.get(0)).ifPresentOrElse(out::machineError, () -> {
+            MachineFault.sentence(e, goal).ifPresentOrElse(out::machineError, () -> {
                 out.machineError("unexpected " + e);
                 Arrays.stream(e.getStackTrace()).limit(20).forEach(frame -> out.line("    at " + frame));
             });

@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Makes an exported model a jar with its POM: {@code package}. */
+/** Packages an exported model as a jar with its POM: {@code package}. */
 final class PackageCommand implements Command {
 
     @Override

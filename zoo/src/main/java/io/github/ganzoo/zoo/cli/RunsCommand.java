@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Lists the runs there are, or deletes some by their names: {@code runs}. */
+/** Lists the runs, or deletes those that are named: {@code runs}. */
 final class RunsCommand implements Command {
 
     private static final DateTimeFormatter WHEN =
@@ -42,7 +42,7 @@ final class RunsCommand implements Command {
         all.forEach(each -> add(each, current.filter(each.run()::equals).isPresent() ? "* " : "  ", columns));
         columns.print(out);
         old.ifPresent(layout -> {
-            out.line("checkpoints of before there were runs, in " + layout.run().folder());
+            out.line("old checkpoints in " + layout.run().folder());
             add(layout, "  ", new Columns()).print(out);
         });
     }

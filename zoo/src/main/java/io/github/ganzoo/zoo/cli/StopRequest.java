@@ -7,17 +7,17 @@ import java.io.OutputStream;
 import java.time.Duration;
 
 /**
- * The wish, from outside, that the work end early. It arrives as the end of standard input when a parent process holds
- * it ({@code GAN_PARENT=1}: however the parent ends, even killed, its end of the pipe closes), or as TERM or INT.
+ * A request to stop the work early. It arrives as the end of standard input if a parent process holds that
+ * ({@code GAN_PARENT=1}: the pipe closes when the parent ends, even if it is killed), or as TERM or INT.
  *
- * <p>Work that has something to save calls {@link #hold()}, polls {@link #requested()}, saves, and calls
- * {@link #release()}: until then the process stays alive, for at most a minute. Without a hold a stop ends the process
- * at once. Either way it ends with exit code 3, and 2 when the minute ran out.
+ * <p>Work with something to save calls {@link #hold()}, polls {@link #requested()}, saves, and calls
+ * {@link #release()}. Until then the process stays alive, for at most a minute. Without a hold, a stop ends the process
+ * at once. The exit code is 3, or 2 after the minute.
  *
- * <p>Thread-safe. Close it before the process ends by itself.
+ * <p>Thread-safe. Close it before the process ends normally.
  */
 public final class StopRequest implements Stop, AutoCloseable {
-    /** The exit code of a process that stopped early because it was asked to. */
+    /** The exit code of a process that stopped early on request. */
     public static final int STOPPED = 3;
 
     private static final int STUCK = 2;
@@ -33,7 +33,7 @@ public final class StopRequest implements Stop, AutoCloseable {
         this.patience = patience;
     }
 
-    /** Begins to listen, on behalf of the whole process. */
+    /** Starts to listen, for the whole process. */
     public static StopRequest listen() {
         return listen(System.in, EventWriter.hasParent(), PATIENCE);
     }
@@ -61,14 +61,14 @@ public final class StopRequest implements Stop, AutoCloseable {
         held = true;
     }
 
-    /** Nothing is left to save: if a stop was requested, the process may end at any moment from here. */
+    /** Everything is saved. If a stop was requested, the process may end at any time from now on. */
     @Override
     public synchronized void release() {
         held = false;
         notifyAll();
     }
 
-    /** The work ended by itself: a later stop changes nothing. */
+    /** The work is complete. A later stop has no effect. */
     @Override
     public void close() {
         synchronized (this) {
@@ -79,7 +79,7 @@ public final class StopRequest implements Stop, AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException alreadyEnding) {
-            // The hook runs and sees to the end itself.
+            // The hook is already running and ends the process.
             return;
         }
     }
@@ -94,7 +94,7 @@ public final class StopRequest implements Stop, AutoCloseable {
         try {
             in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException broken) {
-            // A broken pipe says the same as its end: the parent is gone.
+            // A broken pipe also means that the parent is gone.
         }
         if (request()) {
             Runtime.getRuntime().halt(awaitRelease());

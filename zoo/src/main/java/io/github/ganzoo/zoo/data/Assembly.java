@@ -97,7 +97,7 @@ final class Assembly {
     synchronized Dataset dataset() {
         unreadable.sort(Comparator.comparing(Unreadable::name));
         if (entries.isEmpty() && unreadable.isEmpty()) {
-            throw new DataException(name + " holds no images.");
+            throw new DataException(name + " has no images.");
         }
         if (entries.isEmpty()) {
             var first = unreadable.get(0);

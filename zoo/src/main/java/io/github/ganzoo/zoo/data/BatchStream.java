@@ -9,17 +9,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Batches without end: every epoch goes once through the images in a new random order and drops the last incomplete
- * batch. With prefetching the next batch is made on a background thread while the present one is trained on; the
- * numbers are the same either way.
+ * An endless stream of batches: every epoch goes once through the images in a new random order and drops the last
+ * incomplete batch. With prefetching the next batch is made on a background thread while the present one is trained on;
+ * the numbers are the same either way.
  *
- * <p>Where the stream stands is a {@link Cursor}. A stream opened at a cursor gives, bit for bit, the batches that the
- * stream it was taken from would have given. Not thread-safe.
+ * <p>The position of the stream is a {@link Cursor}. A stream opened at a cursor gives, bit for bit, the batches that
+ * the stream it was taken from would have given. Not thread-safe.
  */
 public final class BatchStream implements AutoCloseable {
 
     /**
-     * Where a stream stands, counted in batches handed out, not in batches prefetched.
+     * The position of a stream, counted in batches handed out, not in batches prefetched.
      *
      * @param epoch epochs completed
      * @param batch batches handed out in this epoch
@@ -66,7 +66,7 @@ public final class BatchStream implements AutoCloseable {
     }
 
     /**
-     * A stream over all images of {@code dataset}, as a rule a training split, that goes on from {@code cursor}.
+     * A stream over all images of {@code dataset}, usually a training split, that continues from {@code cursor}.
      *
      * @param prefetch whether to make the next batch on a background thread
      * @throws DataException when there are fewer images than one batch, or the cursor lies outside an epoch
@@ -92,14 +92,14 @@ public final class BatchStream implements AutoCloseable {
                             ? "add images or lower batchSize."
                             : String.format(
                                     Locale.ROOT,
-                                    "%d images could not be read (first: %s); mend them, add images or lower batchSize.",
+                                    "%d images could not be read (first: %s); repair them, add images or lower batchSize.",
                                     dataset.unreadable().size(),
                                     dataset.unreadable().get(0).name())));
         }
         if (cursor.batch() < 0 || cursor.batch() >= dataset.size() / batchSize || cursor.epoch() < 0) {
             throw new DataException(String.format(
                     Locale.ROOT,
-                    "The data cursor stands at batch %d of epoch %d, but an epoch of %s has %d batches of %d; resume with the data and batch size it was taken with.",
+                    "The data cursor is at batch %d of epoch %d, but an epoch of %s has %d batches of %d; resume with the data and batch size it was taken with.",
                     cursor.batch(),
                     cursor.epoch(),
                     dataset.name(),
@@ -125,7 +125,7 @@ public final class BatchStream implements AutoCloseable {
         }
     }
 
-    /** Where the stream stands now: after the batches handed out so far. */
+    /** The position of the stream: after the batches handed out so far. */
     public Cursor cursor() {
         return cursor;
     }
@@ -145,7 +145,7 @@ public final class BatchStream implements AutoCloseable {
         prefetcher.ifPresent(Prefetcher::close);
     }
 
-    /** Makes the batch at {@code at} and tells where the next one is. */
+    /** Makes the batch at {@code at} and returns where the next one is. */
     private Cursor fill(Cursor at, float[] images, int[] labels) {
         if (epoch.number != at.epoch()) {
             epoch = new Epoch(at);

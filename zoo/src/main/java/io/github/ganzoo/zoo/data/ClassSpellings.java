@@ -35,7 +35,7 @@ final class ClassSpellings {
         spellings.forEach((name, written) -> {
             if (written.size() > 1) {
                 remarks.add("Class " + name + " is written in " + written.size()
-                        + " ways that differ in blanks or Unicode form; they are taken for one class.");
+                        + " ways that differ in blanks or Unicode form; they are read as one class.");
             }
         });
         var capitals = new TreeMap<String, List<String>>();
@@ -45,8 +45,8 @@ final class ClassSpellings {
         }
         capitals.values().stream()
                 .filter(names -> names.size() > 1)
-                .map(names -> "Classes " + String.join(" and ", names) + " differ in capitals alone and stay "
-                        + names.size() + " classes; write them alike if they are one.")
+                .map(names -> "Classes " + String.join(" and ", names) + " differ only in capitals and are "
+                        + names.size() + " classes; write them the same way if they are one.")
                 .forEach(remarks::add);
         return remarks.size() <= NAMED ? remarks : shortened(remarks);
     }

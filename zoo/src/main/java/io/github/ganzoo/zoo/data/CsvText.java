@@ -25,7 +25,7 @@ final class CsvText {
             new Separator(';', "semicolons"),
             new Separator('\t', "tabs"),
             new Separator('|', "vertical bars"));
-    /** A first line by which some spreadsheets say what stands between fields. */
+    /** A first line with which some spreadsheets declare the separator of fields. */
     private static final Pattern DECLARED = Pattern.compile("\\A\"?sep=([^\r\n])\"?(?=[\r\n])");
 
     private static final Pattern RECORD_LINE = Pattern.compile("\\(record starting at line (\\d+)\\)");
@@ -118,7 +118,7 @@ final class CsvText {
             if (record.getFieldCount() != columns.size()) {
                 throw new DataException(String.format(
                         Locale.ROOT,
-                        "%s, line %d has %d fields, the first line has %d columns; a field with %s in it must stand in quotation marks.",
+                        "%s, line %d has %d fields, the first line has %d columns; a field with %s in it must be in quotation marks.",
                         source,
                         record.getStartingLineNumber(),
                         record.getFieldCount(),

@@ -7,11 +7,11 @@ import java.util.Locale;
 /**
  * What differs between two listings of the same data.
  *
- * @param came images that only the newer has
- * @param went images that only the older has
+ * @param added images that only the newer has
+ * @param removed images that only the older has
  * @param changed images of the same name whose content, label, split or attributes differ
  */
-public record DataChange(Names came, Names went, Names changed) {
+public record DataChange(Names added, Names removed, Names changed) {
     /** How many images are named. */
     private static final int NAMED = 3;
 
@@ -29,8 +29,8 @@ public record DataChange(Names came, Names went, Names changed) {
 
     /** From the older to the newer. */
     public static DataChange between(ImageListing older, ImageListing newer) {
-        var came = new Counted();
-        var went = new Counted();
+        var added = new Counted();
+        var removed = new Counted();
         var changed = new Counted();
         int o = 0;
         int n = 0;
@@ -39,9 +39,9 @@ public record DataChange(Names came, Names went, Names changed) {
                     ? 1
                     : n == newer.size() ? -1 : older.name(o).compareTo(newer.name(n));
             if (order < 0) {
-                went.add(older.name(o++));
+                removed.add(older.name(o++));
             } else if (order > 0) {
-                came.add(newer.name(n++));
+                added.add(newer.name(n++));
             } else {
                 if (older.digest(o) != newer.digest(n)) {
                     changed.add(newer.name(n));
@@ -50,7 +50,7 @@ public record DataChange(Names came, Names went, Names changed) {
                 n++;
             }
         }
-        return new DataChange(came.names(), went.names(), changed.names());
+        return new DataChange(added.names(), removed.names(), changed.names());
     }
 
     /**
@@ -58,24 +58,24 @@ public record DataChange(Names came, Names went, Names changed) {
      * that are packed otherwise.
      */
     public boolean none() {
-        return came.count() == 0 && went.count() == 0 && changed.count() == 0;
+        return added.count() == 0 && removed.count() == 0 && changed.count() == 0;
     }
 
     /**
-     * For a person, without a full stop: {@code 12 images came (cat/1.png, cat/2.png, cat/3.png, …), 1 went
+     * For a person, without a full stop: {@code 12 images were added (cat/1.png, cat/2.png, cat/3.png, …), 1 removed
      * (dog/7.png), none changed}.
      */
     public String sentence() {
         if (none()) {
-            return "no image came, went or changed";
+            return "no image was added, removed or changed";
         }
-        return said(came, came.count() == 1 ? " image came" : " images came") + ", " + said(went, " went") + ", "
-                + said(changed, " changed");
+        return said(added, added.count() == 1 ? " image was added" : " images were added") + ", "
+                + said(removed, " removed") + ", " + said(changed, " changed");
     }
 
     private static String said(Names names, String what) {
         if (names.count() == 0) {
-            return what.startsWith(" image") ? "no image came" : "none" + what;
+            return what.startsWith(" image") ? "no image was added" : "none" + what;
         }
         var more = names.count() > names.first().size() ? ", …" : "";
         return String.format(Locale.ROOT, "%,d", names.count()) + what + " (" + String.join(", ", names.first()) + more

@@ -21,7 +21,7 @@ public sealed interface DataSource permits ImageFolder, ImageTable, IdxFiles, Ci
     Dataset load(ImageShape shape);
 
     /**
-     * The source in a directory, told by what it holds: a table {@code metadata.csv} or {@code metadata.jsonl}
+     * The source in a directory, recognized by its content: a table {@code metadata.csv} or {@code metadata.jsonl}
      * ({@link ImageTable}), IDX files ({@link IdxFiles}), CIFAR binary files ({@link CifarFiles}), or else image files
      * ({@link ImageFolder}).
      *
@@ -33,7 +33,7 @@ public sealed interface DataSource permits ImageFolder, ImageTable, IdxFiles, Ci
 
     /**
      * As {@link #of(Path)}, where a user has a say: {@link DataLayout#TABLE} demands the table; {@code CLASSES},
-     * {@code SPLITS} and {@code FLAT} take the directory for one of image files, whatever else lies in it.
+     * {@code SPLITS} and {@code FLAT} read the directory as image files, whatever else is in it.
      *
      * @param leftOut folders in the directory that are no data: what was made of it
      * @throws DataException when there is no such directory, or not what the user says

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param samples one for each image, sorted by name, in the order of {@code pixels}
  * @param pixels the images
  * @param fingerprint SHA-256, in hex, over names, labels, splits and contents of the source's files
- * @param listing each image of the source with a digest, to tell later what changed
+ * @param listing each image of the source with a digest, to find later what changed
  * @param unreadable images that were passed over, by name
  * @param remarks decisions taken in reading that a user should see, one sentence each
  */

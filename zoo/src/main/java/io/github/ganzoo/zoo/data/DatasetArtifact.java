@@ -89,7 +89,7 @@ public final class DatasetArtifact implements DataSource {
         return id;
     }
 
-    /** {@code groupId:artifactId}, or empty text where the artifact does not tell. */
+    /** {@code groupId:artifactId}, or empty text if the artifact does not say. */
     public String coordinates() {
         return coordinates;
     }

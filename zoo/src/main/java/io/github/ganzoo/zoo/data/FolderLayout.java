@@ -15,15 +15,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What the folders of images mean, as their names say or somebody has said.
+ * What the folders of images mean, by their names or by the user's setting.
  *
  * @param layout {@code CLASSES}, {@code SPLITS} or {@code FLAT}
- * @param chosen whether somebody has said so
+ * @param chosen whether the user chose it
  * @param folders the first folders of the images' names, as they are written
  */
 record FolderLayout(DataLayout layout, boolean chosen, SortedSet<String> folders) {
-    /** How files of another kind are overruled, a clause. */
-    static final String IMAGE_FILES_INSTEAD = "dataLayout=classes, splits or flat takes image files instead.";
+    /** How to override files of another kind, a clause. */
+    static final String IMAGE_FILES_INSTEAD = "dataLayout=classes, splits or flat reads image files instead.";
 
     private static final int NAMED = 5;
     private static final Pattern WORDS = Pattern.compile("[^\\p{L}]+");
@@ -32,7 +32,7 @@ record FolderLayout(DataLayout layout, boolean chosen, SortedSet<String> folders
      * The layout of images.
      *
      * @param names their names, {@code /} between folders
-     * @param wanted what somebody has said
+     * @param wanted the user's setting
      * @param tables whether a folder holds a table of its own, by the folder's name
      * @throws DataException when that cannot be
      */
@@ -66,8 +66,8 @@ record FolderLayout(DataLayout layout, boolean chosen, SortedSet<String> folders
             case CLASSES -> {
                 if (folders.isEmpty()) {
                     throw new DataException(
-                            "dataLayout=classes needs a folder for each class, but all images lie beside"
-                                    + " each other; leave it out, or take dataLayout=flat.");
+                            "dataLayout=classes needs a folder for each class, but all images are in one"
+                                    + " folder; leave it out, or take dataLayout=flat.");
                 }
                 yield new FolderLayout(DataLayout.CLASSES, true, folders);
             }
@@ -86,7 +86,7 @@ record FolderLayout(DataLayout layout, boolean chosen, SortedSet<String> folders
         return end < 0 ? Optional.empty() : Optional.of(Splits.canonical(name.substring(0, end)));
     }
 
-    /** An image, as its folders tell of it. */
+    /** An image, as its folders describe it. */
     Entry entry(String name, ClassSpellings classes) {
         var folders = new ArrayList<>(List.of(name.split("/")));
         folders.remove(folders.size() - 1);
@@ -100,7 +100,7 @@ record FolderLayout(DataLayout layout, boolean chosen, SortedSet<String> folders
     }
 
     /**
-     * Refuses images that lie beside the folders which tell of all others.
+     * Refuses images outside the folders that describe all others.
      *
      * @param entries as {@link #entry} made them
      */
@@ -131,7 +131,7 @@ record FolderLayout(DataLayout layout, boolean chosen, SortedSet<String> folders
     }
 
     /**
-     * What was taken for what, and how to say otherwise, in a sentence.
+     * How folders were read, and how to override it, in a sentence.
      *
      * @param classes how many classes came of it
      * @param tables the folders that hold a table
@@ -145,12 +145,12 @@ record FolderLayout(DataLayout layout, boolean chosen, SortedSet<String> folders
                                 : tables.isEmpty()
                                         ? "and the folders in them " + counted(classes, "class", "classes")
                                         : "with " + counted(classes, "class", "classes"))
-                        + otherwise("dataLayout=classes takes the first folders for classes");
+                        + otherwise("dataLayout=classes reads the first folders as classes");
             case FLAT ->
                 folders.isEmpty()
-                        ? "Layout: images without folders, so without classes; a folder for each class, or a table"
-                                + " metadata.csv, would give them."
-                        : "Layout: folders mean nothing (dataLayout=flat), so there are no classes.";
+                        ? "Layout: images without folders, so there are no classes; put each class into its own folder, or"
+                                + " add a table metadata.csv."
+                        : "Layout: folders are ignored (dataLayout=flat), so there are no classes.";
             default ->
                 "Layout: folders " + listed(folders) + " are " + counted(classes, "class", "classes") + ", not splits"
                         + otherwise(doubt());
@@ -175,12 +175,13 @@ record FolderLayout(DataLayout layout, boolean chosen, SortedSet<String> folders
     private String doubt() {
         var doubtful = folders.stream().filter(FolderLayout::soundsLikeASplit).toList();
         if (!doubtful.isEmpty()) {
-            return "dataLayout=splits takes the first folders for splits, as the name"
-                    + (doubtful.size() == 1 ? " " : "s ") + listed(doubtful) + " could mean";
+            return "dataLayout=splits reads the first folders as splits, which the name"
+                    + (doubtful.size() == 1 ? " " : "s ") + listed(doubtful)
+                    + (doubtful.size() == 1 ? " suggests" : " suggest");
         }
         return folders.size() == 1
                 ? "if the folders in " + folders.first() + " are the classes, set dataDirectory to it"
-                : "dataLayout=splits or flat says otherwise";
+                : "dataLayout=splits or flat overrides this";
     }
 
     private static boolean soundsLikeASplit(String folder) {

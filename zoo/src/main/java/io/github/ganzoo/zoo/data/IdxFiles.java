@@ -30,8 +30,8 @@ import java.util.zip.GZIPInputStream;
  * stay whole. Format: LeCun, Cortes and Burges, "The MNIST database of handwritten digits".
  *
  * <p>Images of 28×28 become 32×32 in one of two ways. Resampled, by the shape's kernel, when {@code border} is 0. Or
- * unscaled with a border of 2 black pixels; then whoever serves the model must hand it images with the same border,
- * since the runtime knows only of resampling.
+ * unscaled with a border of 2 black pixels; then images for the served model must have the same border, since the
+ * runtime knows only of resampling.
  *
  * @param directory where the files are
  * @param border black pixels added on each side before the image is framed
@@ -63,7 +63,7 @@ public record IdxFiles(Path directory, int border, DirectoryReading reading) imp
     }
 
     /**
-     * A file of images as its name tells of it.
+     * A file of images, as its name describes it.
      *
      * @param variant the words before, or {@value #PLAIN}
      * @param packed whether the name ends in {@code .gz}
@@ -160,7 +160,7 @@ public record IdxFiles(Path directory, int border, DirectoryReading reading) imp
                 throw new DataException(directory + " holds two files of the images of split " + first.split() + ", "
                         + first.name() + " and " + file.name() + "; move one of them away.");
             }
-            assembly.remark(first.name() + " is read, not " + file.name() + " beside it.");
+            assembly.remark(first.name() + " is read instead of " + file.name() + ".");
         });
         return first;
     }
@@ -182,7 +182,7 @@ public record IdxFiles(Path directory, int border, DirectoryReading reading) imp
         var labels = labelFile(file).map(labelFile -> read(labelFile, assembly, IdxFiles::labels));
         if (labels.isEmpty()) {
             assembly.remark(
-                    imageFile.name() + " has no " + labelName(file) + " beside it; its images have no classes.");
+                    imageFile.name() + " has no labels file " + labelName(file) + "; its images have no classes.");
         }
         var images = read(file, assembly, stream -> {
             var stored = new Images(stream);
@@ -232,7 +232,7 @@ public record IdxFiles(Path directory, int border, DirectoryReading reading) imp
             var stream = new DataInputStream(unpacked(raw));
             var result = reading.of(stream);
             if (stream.read() != -1) {
-                throw new DataException(file + " goes on after the end that its header declares; it is damaged.");
+                throw new DataException(file + " has data after the end that its header declares; it is damaged.");
             }
             return result;
         } catch (EOFException e) {

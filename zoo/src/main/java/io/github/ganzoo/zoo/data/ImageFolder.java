@@ -141,11 +141,11 @@ public record ImageFolder(Path directory, DirectoryReading reading, Set<Path> le
      */
     private Map<String, Path> files(Assembly assembly) {
         var tree = ImageTree.of(directory).without(leftOut);
-        var told = tree.telling((folder, reason) ->
-                assembly.remark("%s is left out: %s, which is no data.".formatted(tree.name(folder), reason)));
+        var walked = tree.telling((folder, reason) ->
+                assembly.remark("%s is left out: %s, which is not data.".formatted(tree.name(folder), reason)));
         var files = new LinkedHashMap<String, Path>();
         var refused = new ArrayList<Unreadable>();
-        walk(told).forEachRemaining(item -> {
+        walk(walked).forEachRemaining(item -> {
             var name = tree.name(item.path());
             if (item.refusal().isPresent()) {
                 refused.add(new Unreadable(name, item.refusal().get().explanation()));

@@ -15,8 +15,8 @@ import java.util.TreeMap;
 
 /**
  * The images of a data set by name, each with a digest of all that is known of it: content, label, split, attributes.
- * Small enough to be kept beside a checkpoint, so that {@link DataChange} can later tell which images came, went or
- * changed. Immutable and thread-safe.
+ * Small enough to be kept beside a checkpoint, so that {@link DataChange} can later find which images were added,
+ * removed or changed. Immutable and thread-safe.
  *
  * <p>Images of a file of many ({@code t10k-images-idx3-ubyte}, a strip of tiles) count by their pixels at the
  * {@link ImageShape} that they were read in; only listings of the same shape can be compared.

@@ -61,9 +61,9 @@ final class JsonLines {
             if (element.isJsonObject() && reader.peek() == JsonToken.END_DOCUMENT) {
                 return element;
             }
-            throw new DataException(source + ", line " + number + " is no JSON object.");
+            throw new DataException(source + ", line " + number + " is not a JSON object.");
         } catch (JsonParseException | IOException e) {
-            throw new DataException(source + ", line " + number + " is no JSON object: " + e.getMessage() + ".", e);
+            throw new DataException(source + ", line " + number + " is not a JSON object: " + e.getMessage() + ".", e);
         }
     }
 }

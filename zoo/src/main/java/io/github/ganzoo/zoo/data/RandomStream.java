@@ -46,7 +46,7 @@ public final class RandomStream {
         return new RandomStream(new State(words[0], words[1], words[2], words[3]));
     }
 
-    /** A stream that goes on from {@code state}. */
+    /** A stream that continues from {@code state}. */
     public static RandomStream at(State state) {
         return new RandomStream(state);
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A table of images as it stands in a file, CSV or JSON lines.
+ * A table of images as read from a file, CSV or JSON lines.
  *
  * @param source what to call it in errors
  * @param columns names of the columns, each once

@@ -19,11 +19,11 @@ final class UnlistedImages {
     Optional<String> remark() {
         return switch (count) {
             case 0 -> Optional.empty();
-            case 1 -> Optional.of("1 image that no row of the table names is left out: " + first + ".");
+            case 1 -> Optional.of("1 image is not in the table and is left out: " + first + ".");
             default ->
                 Optional.of(String.format(
                         Locale.ROOT,
-                        "%,d images that no row of the table names are left out; the first is %s.",
+                        "%,d images are not in the table and are left out; the first is %s.",
                         count,
                         first));
         };

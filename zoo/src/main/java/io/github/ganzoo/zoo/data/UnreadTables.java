@@ -16,7 +16,7 @@ final class UnreadTables {
     private static final Set<String> ENDINGS = Set.of("csv", "tsv", "jsonl", "parquet", "xls", "xlsx", "ods");
     private static final int NAMED = 5;
 
-    /** Which tables are read where nobody has said anything. */
+    /** Which tables are read by default. */
     static final String USUAL = "a table is read if it is called " + String.join(" or ", Table.FILE_NAMES)
             + " and lies in the data directory or in a folder that is a split";
 

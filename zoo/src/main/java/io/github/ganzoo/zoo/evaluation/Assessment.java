@@ -3,7 +3,7 @@ package io.github.ganzoo.zoo.evaluation;
 import java.util.Optional;
 
 /**
- * What one representation is worth on one data set.
+ * The scores of one representation on one data set.
  *
  * @param name what the features are, such as {@code embedding} or {@code raw pixels}
  * @param dimensions length of a feature row
@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param fiveNearest accuracy of the majority of the five nearest
  * @param probe the linear probe, unless so many classes and features make its fit too long
  * @param openSet rejection of unknown classes, if the data set has any
- * @param answers which test images were told rightly, for paired tests
+ * @param answers which test images were classified correctly, for paired tests
  */
 public record Assessment(
         String name,
@@ -31,7 +31,7 @@ public record Assessment(
     public record Probe(Accuracy accuracy, double c) {}
 
     /**
-     * The two scores that tell test images from images of unknown classes.
+     * Two scores for the detection of images of unknown classes.
      *
      * @param distance by cosine similarity to the nearest training image
      * @param softmax by the probe's largest class probability, if there is a probe
@@ -39,7 +39,7 @@ public record Assessment(
     public record OpenSet(Detection distance, Optional<Detection> softmax) {}
 
     /**
-     * Whether each test image was told rightly, in order.
+     * Whether each test image was classified correctly, in order.
      *
      * @param nearest by the nearest neighbor, {@code [n]}
      * @param probe by the linear probe, {@code [n]}

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /**
- * How well a score tells known items from unknown ones.
+ * How well a score separates known items from unknown ones.
  *
  * @param auroc probability that a known item scores higher than an unknown one, ties counting one half; .5 is chance
  * @param falsePositiveRate share of unknown items accepted at the highest threshold that accepts 95 % of the known

@@ -22,7 +22,7 @@ public record Groups(Optional<String> column, int[] numbers) {
     }
 
     /**
-     * Images of the same value belong together; one without a value stands alone.
+     * Images of the same value form a group; an image without a value is a group of its own.
      *
      * @param column what the values are called
      * @param values of each image

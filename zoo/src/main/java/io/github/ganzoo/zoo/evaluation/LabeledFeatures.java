@@ -36,7 +36,7 @@ public record LabeledFeatures(float[] values, int dimensions, int[] labels) {
     }
 
     /**
-     * Which rows are told rightly.
+     * Which rows are classified correctly.
      *
      * @param predictions class given to each row, {@code [rows]}
      * @throws IllegalArgumentException if there are more or fewer than rows

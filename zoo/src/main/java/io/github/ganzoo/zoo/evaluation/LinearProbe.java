@@ -26,7 +26,7 @@ public final class LinearProbe {
     /** From so many more dimensions than rows on a fit in the rows' span gains more than finding the span costs. */
     private static final int WORTH_A_SPAN = 2;
 
-    /** Rows told apart beyond doubt would have none. */
+    /** For perfectly separable rows there would be none. */
     private static final double LEAST_CURVATURE = 1e-6;
 
     /** Largest component of the gradient of mean cross-entropy plus penalty at a fitted probe. */

@@ -27,18 +27,18 @@ import java.util.TreeMap;
 
 /**
  * Trains several architectures on the same images, for the same time each, and evaluates their discriminators' features
- * side by side. An interrupted comparison goes on where it stopped; an architecture whose training diverges is marked,
- * and the others go on.
+ * side by side. An interrupted comparison resumes where it stopped. An architecture whose training diverges is marked;
+ * the others continue.
  */
 public final class Compare {
 
-    /** Begins the names of its runs. */
+    /** Prefix of the names of its runs. */
     private static final String OWNER = "compare";
 
     private static final List<String> OF_A_BUDGET =
             List.of(SettingKey.MAX_STEPS.name(), SettingKey.MAX_MINUTES.name(), SettingKey.FAIL_ON_NON_FINITE.name());
 
-    /** Enough for intervals of two points, few enough for the probes of many representations. */
+    /** Enough for confidence intervals of 2 percentage points, few enough to fit many probes. */
     private static final int MOST_TRAINING_IMAGES = 6_000;
 
     private final Dataset dataset;
@@ -57,9 +57,9 @@ public final class Compare {
     }
 
     /**
-     * Trains and evaluates what the request names and what an earlier call has not.
+     * Trains and evaluates the requested architectures, except those that an earlier call completed.
      *
-     * @throws ExperimentException if the request has no budget, or the images no labels to evaluate by
+     * @throws ExperimentException if the request has no budget, or the images have no labels to evaluate by
      * @throws io.github.ganzoo.settings.SettingsException if an architecture refuses a setting, before any trains
      */
     public static CompareResult run(CompareRequest request, Listener listener, Stop stop) {
@@ -67,7 +67,8 @@ public final class Compare {
         var ids = Entrants.ids(request.architectures(), List.of());
         var common = Entrants.common(user, ids);
         if (common.get(SettingKey.MAX_MINUTES) == 0 && !user.containsKey(SettingKey.MAX_STEPS.name())) {
-            throw new ExperimentException("a comparison needs the same budget for all: give maxMinutes, or maxSteps");
+            throw new ExperimentException(
+                    "a comparison needs the same budget for all architectures: give maxMinutes or maxSteps");
         }
         var output = OutputDirectory.create(common.get(SettingKey.OUTPUT_DIRECTORY));
         var dataset = TrainingData.load(common, listener);
@@ -84,7 +85,7 @@ public final class Compare {
             comparison = comparison.with(one.get());
             comparison.write(output);
         }
-        listener.line("evaluating the baselines: pixels, principal components and oriented gradients");
+        listener.line("evaluating the baselines: raw pixels, PCA and HOG");
         comparison = comparison.over(
                 RepresentationScores.ofBaselines(splits, dataset, TrainingData.headRule(dataset, common)).stream()
                         .map(row -> row.on(Dataset.TEST))
@@ -94,7 +95,8 @@ public final class Compare {
     }
 
     /**
-     * Trains and evaluates one architecture; empty if a stop was asked for. One that diverges is marked and left so.
+     * Trains and evaluates one architecture; empty if a stop was requested. One that diverges is marked and not trained
+     * again.
      */
     private Optional<ComparedArchitecture> compared(String id, Choices own) {
         var settings = ConsistentSettings.of(own.ofModel());
@@ -104,10 +106,11 @@ public final class Compare {
                 ? Optional.<ComparedArchitecture>empty()
                 : ComparedArchitecture.readDiverged(folder, budget);
         if (before.isPresent()) {
-            listener.line(id + ": diverged before (" + before.get().diverged() + ") and is left so");
+            listener.line(id + ": diverged in an earlier run of this command ("
+                    + before.get().diverged() + ") and is not repeated");
             return before;
         }
-        listener.line(id + ": trains");
+        listener.line(id + ": training");
         try {
             var trained = Train.ofService(OWNER, own, listener, stop);
             return trained.stopped() ? Optional.empty() : Optional.of(evaluated(id, trained.run(), own));
@@ -119,7 +122,7 @@ public final class Compare {
         }
     }
 
-    /** Evaluates what was trained, unless an interrupted comparison has done so. */
+    /** Evaluates the trained network, unless an interrupted comparison has already done so. */
     private ComparedArchitecture evaluated(String id, Run run, Choices own) {
         var trained = TrainedModel.of(run, own.ofModel());
         var settings = trained.settings();
@@ -129,11 +132,11 @@ public final class Compare {
         var fingerprint = dataset.fingerprint() + " " + images + " " + SettingsHash.of(evaluatedSettings(settings));
         var kept = ComparedArchitecture.read(folder, step, fingerprint);
         if (kept.isPresent()) {
-            listener.line(id + ": was evaluated before");
+            listener.line(id + ": already evaluated");
             return kept.get();
         }
         var model = Export.export(trained, listener).model();
-        listener.line(id + ": is evaluated");
+        listener.line(id + ": evaluating");
         var untrained = ModelExport.untrained(settings, dataset, folder.resolve("untrained"));
         var compared = ComparedArchitecture.of(
                 id,
@@ -147,14 +150,14 @@ public final class Compare {
         return compared;
     }
 
-    /** What a evaluation depends on: the settings that have a part in the weights, and those of the embedding. */
+    /** The settings that an evaluation depends on: those that decide the weights, and those of the embedding. */
     private static SortedMap<String, String> evaluatedSettings(Settings settings) {
         var evaluated = new TreeMap<>(settings.toMap());
         evaluated.keySet().removeIf(name -> SettingKey.named(name).decides() == Decides.NEITHER);
         return evaluated;
     }
 
-    /** What decides whether a training diverges. */
+    /** The settings that decide whether a training diverges. */
     private static SortedMap<String, String> trainedSettings(Settings settings) {
         var trained = new TreeMap<>(settings.toMap());
         trained.keySet()

@@ -5,10 +5,11 @@ import io.github.ganzoo.settings.SettingKey;
 import java.util.List;
 
 /**
- * Which architectures train side by side.
+ * Which architectures are trained and compared.
  *
- * @param settings of all trainings; a budget, by {@code maxMinutes} or {@code maxSteps}, is among them
- * @param architectures by id, in the order of the table; all that train on images of several classes if there is none
+ * @param settings of all trainings; they include a budget, {@code maxMinutes} or {@code maxSteps}
+ * @param architectures ids in the order of the table; if empty, all architectures that train on images of several
+ *     classes
  */
 public record CompareRequest(Choices settings, List<String> architectures) {
 
@@ -16,7 +17,7 @@ public record CompareRequest(Choices settings, List<String> architectures) {
         architectures = List.copyOf(architectures);
     }
 
-    /** From settings, among them {@code architectures}. */
+    /** From settings, including {@code architectures}. */
     public static CompareRequest of(Choices settings) {
         return new CompareRequest(settings, settings.get(SettingKey.ARCHITECTURES));
     }

@@ -4,10 +4,10 @@ import io.github.ganzoo.zoo.experiment.comparison.Comparison;
 import java.nio.file.Path;
 
 /**
- * Architectures side by side.
+ * A comparison of architectures.
  *
  * @param comparison a row for each architecture that was evaluated
- * @param stopped whether it was asked to stop before all were; the same request goes on
+ * @param stopped whether a stop was requested before all were evaluated; the same request resumes
  * @param table the comparison as Markdown
  * @param outputDirectory the folder that holds the table, and a folder for each architecture
  */

@@ -25,16 +25,16 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 
 /**
- * How much training adds to a discriminator's features: trains architectures from several seeds, and evaluates them
- * untrained and at some steps. An interrupted one goes on where it stopped; a training that diverges is marked, and the
- * others go on.
+ * Measures the gain of a discriminator's features over training: trains architectures from several seeds, and evaluates
+ * them untrained and at some steps. An interrupted curve resumes where it stopped. A training that diverges is marked;
+ * the others continue.
  */
 public final class Curve {
 
-    /** Begins the names of its runs. */
+    /** Prefix of the names of its runs. */
     private static final String OWNER = "curve";
 
-    /** Enough for intervals of two points, few enough for the probes of many points. */
+    /** Enough for confidence intervals of 2 percentage points, few enough to fit many probes. */
     private static final int MOST_TRAINING_IMAGES = 6_000;
 
     /** The same networks without and with labels. */
@@ -53,7 +53,7 @@ public final class Curve {
     }
 
     /**
-     * Trains and measures what the request names and what an earlier call has not.
+     * Trains and evaluates at the requested steps, except those that an earlier call completed.
      *
      * @throws ExperimentException if the images have no labels to evaluate by, or a training is past a step
      * @throws io.github.ganzoo.settings.SettingsException if an architecture refuses a setting, before any trains
@@ -90,7 +90,7 @@ public final class Curve {
     /**
      * One architecture from one seed.
      *
-     * @param settings a hash of what decides its points, but for seed and step
+     * @param settings a hash of what decides its points, except seed and step
      * @param own the user's settings for it
      * @param file that keeps points
      */
@@ -109,7 +109,10 @@ public final class Curve {
         }
     }
 
-    /** Measures what is not kept yet; false if a stop was asked for. A training that diverges is marked and left so. */
+    /**
+     * Measures the points that are not stored yet; false if a stop was requested. A training that diverges is marked
+     * and not repeated.
+     */
     private boolean measured(Line line, List<Long> steps) {
         var until = line.own();
         for (long step : withUntrained(steps)) {
@@ -118,8 +121,8 @@ public final class Curve {
             }
             var diverged = line.diverged();
             if (diverged.isPresent() && step > 0) {
-                listener.line(line.id() + ", seed " + line.seed() + ": diverged before (" + diverged.get()
-                        + ") and is left so");
+                listener.line(line.id() + ", seed " + line.seed() + ": diverged in an earlier run of this command ("
+                        + diverged.get() + ") and is not repeated");
                 return true;
             }
             var what = line.id() + ", seed " + line.seed() + ", " + step + " steps: ";
@@ -129,10 +132,10 @@ public final class Curve {
                     return false;
                 }
                 if (step > 0) {
-                    // What was begun anew for the first step goes on to the next ones.
+                    // The training begun for the first step is resumed for the next ones.
                     until = until.without(SettingKey.FORCE).without(SettingKey.RESUME);
                 }
-                listener.line(what + "is evaluated");
+                listener.line(what + "evaluating");
                 var metrics = RepresentationScores.metrics(
                         RepresentationScores.ofModel(model.get().folder(), splits, ""), "");
                 new CurvePoint(line.id(), line.seed(), step, model.get().minutes(), metrics, line.settings(), "")
@@ -147,14 +150,14 @@ public final class Curve {
         return true;
     }
 
-    /** Points of the settings of today; those of architectures that are not asked for are as they were. */
+    /** Points of the present settings; those of architectures that are not requested stay unchanged. */
     private static TrainingCurve curve(Path file, Map<String, String> series) {
         return TrainingCurve.of(CurvePoint.read(file).stream()
                 .filter(point -> point.hasSettings(series.getOrDefault(point.architecture(), point.settings())))
                 .toList());
     }
 
-    /** What decides a point, but for seed and step: images, settings of the weights and of the embedding. */
+    /** What decides a point, except seed and step: images, settings of the weights and of the embedding. */
     private static String settings(Choices own, Dataset dataset) {
         var deciding = new TreeMap<>(ConsistentSettings.of(own.ofModel()).toMap());
         deciding.keySet().removeIf(name -> !List.of(Decides.WEIGHTS, Decides.EMBEDDING)
@@ -173,12 +176,12 @@ public final class Curve {
 
     private Optional<Measured> untrained(Choices own) {
         var wanted = ConsistentSettings.of(own.ofModel());
-        var settings = DescribedClasses.counted(wanted, TrainingData.told(dataset, wanted));
+        var settings = DescribedClasses.counted(wanted, TrainingData.labeledForTraining(dataset, wanted));
         var folder = OutputDirectory.create(settings.get(SettingKey.OUTPUT_DIRECTORY));
         return Optional.of(new Measured(ModelExport.untrained(settings, dataset, folder.resolve("untrained")), 0));
     }
 
-    /** Trains on up to a step; empty if a stop was asked for. */
+    /** Trains on up to a step; empty if a stop was requested. */
     private Optional<Measured> trained(Choices until, long step) {
         var outcome = Train.ofService(OWNER, until, listener, stop);
         if (outcome.stopped()) {
@@ -187,9 +190,10 @@ public final class Curve {
         var trained = TrainedModel.of(outcome.run(), until.ofModel());
         long reached = trained.checkpoint().step();
         if (reached != step) {
-            throw new ExperimentException("this training has come to step " + reached + " and cannot be evaluated at "
-                    + step + " any more; leave that out of " + SettingKey.STEPS.name()
-                    + ", or train anew with force=true");
+            throw new ExperimentException(
+                    "this training is already at step " + reached + " and can no longer be evaluated at step "
+                            + step + "; leave that step out of " + SettingKey.STEPS.name()
+                            + ", or train again with force=true");
         }
         return Optional.of(new Measured(
                 Export.export(trained, listener).model(),

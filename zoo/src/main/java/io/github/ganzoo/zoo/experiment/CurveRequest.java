@@ -8,10 +8,10 @@ import java.util.List;
  * Which trainings are evaluated at which steps.
  *
  * @param settings of all trainings
- * @param architectures by id; {@code dcgan} and {@code acgan}, the same networks without and with labels, if there is
- *     none
+ * @param architectures ids; if empty, {@code dcgan} and {@code acgan}, which are the same networks without and with
+ *     labels
  * @param seeds of the trainings of each architecture
- * @param steps in rising order; the untrained network is evaluated before them in any case
+ * @param steps in rising order; the untrained network is always evaluated first
  */
 public record CurveRequest(Choices settings, List<String> architectures, List<Long> seeds, List<Long> steps) {
 
@@ -21,7 +21,7 @@ public record CurveRequest(Choices settings, List<String> architectures, List<Lo
         steps = List.copyOf(steps);
     }
 
-    /** From settings, among them {@code architectures}, {@code seeds} and {@code steps}. */
+    /** From settings, including {@code architectures}, {@code seeds} and {@code steps}. */
     public static CurveRequest of(Choices settings) {
         return new CurveRequest(
                 settings,

@@ -4,13 +4,13 @@ import io.github.ganzoo.zoo.experiment.model.FactDifference;
 import io.github.ganzoo.zoo.export.VectorDrift;
 import java.util.List;
 
-/** Compares two versions of a model: what their descriptors say, and the vectors they give. */
+/** Compares two versions of a model: their descriptors and their vectors. */
 public final class Diff {
 
     private Diff() {}
 
     /**
-     * Compares.
+     * Compares the two versions.
      *
      * @throws io.github.ganzoo.runtime.GanZooException if one of them cannot be read
      */

@@ -13,14 +13,14 @@ import io.github.ganzoo.zoo.experiment.model.NamedModel;
 public record DiffRequest(NamedModel previous, NamedModel model) {
 
     /**
-     * From settings: {@code previous}, and {@code model} or else the last export into {@code outputDirectory}.
+     * From settings: {@code previous} and {@code model}, by default the last export into {@code outputDirectory}.
      *
      * @throws ExperimentException if one of the two is missing
      */
     public static DiffRequest of(Choices settings) {
         var previous = settings.get(SettingKey.PREVIOUS)
                 .orElseThrow(() -> new ExperimentException(
-                        "previous is needed: the earlier version to compare with, a folder, a jar or coordinates"));
+                        "give previous: the earlier version to compare with, a folder, a jar or coordinates"));
         return new DiffRequest(
                 new NamedModel(previous),
                 NamedModel.of(settings.get(SettingKey.MODEL), settings.get(SettingKey.OUTPUT_DIRECTORY)));

@@ -5,11 +5,11 @@ import io.github.ganzoo.zoo.export.VectorDrift;
 import java.util.List;
 
 /**
- * What two versions of a model differ in.
+ * The differences between two versions of a model.
  *
- * @param facts of their descriptors, in the order in which people read them
+ * @param facts of their descriptors, the important ones first
  * @param drifts of the vectors of each output that both have, on the golden images of the earlier version; empty if the
- *     two take images in different ways
+ *     two preprocess images differently
  * @param images how many golden images there are
  * @param previousVersion of the earlier one
  */

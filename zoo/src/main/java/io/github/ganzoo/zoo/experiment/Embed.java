@@ -19,14 +19,14 @@ public final class Embed {
     private Embed() {}
 
     /**
-     * Embeds. What cannot be read is named to the listener and left out.
+     * Embeds the images. Those that cannot be read are reported to the listener and left out.
      *
-     * @throws ExperimentException if there is no such folder, or no image in it that can be read
+     * @throws ExperimentException if there is no such folder, or it has no readable image
      * @throws io.github.ganzoo.runtime.GanZooException if the model cannot be loaded
      */
     public static EmbedResult run(EmbedRequest request, Listener listener) {
         if (!Files.isDirectory(request.images())) {
-            throw new ExperimentException("imageDirectory=" + request.images() + " is no directory");
+            throw new ExperimentException("imageDirectory=" + request.images() + " is not a directory");
         }
         var file = OutputDirectory.create(request.outputDirectory()).resolve(FILE);
         var tree = ImageTree.of(request.images())
@@ -46,10 +46,9 @@ public final class Embed {
                 vectors.add(tree.name(row.file()), row.vector());
             }
             if (count == 0) {
-                throw new ExperimentException(
-                        "imageDirectory=" + request.images() + " holds no image that can be read; "
-                                + refused + " were left out, and the names of images end in "
-                                + String.join(", ", ImageTree.endings()));
+                throw new ExperimentException("imageDirectory=" + request.images() + " has no readable image; "
+                        + refused + " were left out; image file names end in "
+                        + String.join(", ", ImageTree.endings()));
             }
             vectors.finish();
             return new EmbedResult(count, refused.get(), extractor.dimension(), file);

@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Which images are embedded with which model.
+ * Which images to embed, with which model.
  *
- * @param images a folder, which is searched with all folders in it
- * @param outputDirectory the folder that gets {@code vectors.csv}; what lies in it is not embedded
- * @param threads how many ONNX Runtime uses; as many as the machine has processors if it is empty
- * @param batchSize how many images are embedded at once; the runtime's default if it is empty
+ * @param images a folder, which is searched recursively
+ * @param outputDirectory the folder for {@code vectors.csv}; images in it are not embedded
+ * @param threads number of threads of ONNX Runtime; if empty, the number of processors
+ * @param batchSize images per batch; if empty, the runtime's default
  */
 public record EmbedRequest(
         Path images,
@@ -32,9 +32,8 @@ public record EmbedRequest(
         var output = settings.get(SettingKey.OUTPUT_DIRECTORY);
         return new EmbedRequest(
                 settings.get(SettingKey.IMAGE_DIRECTORY)
-                        .orElseThrow(
-                                () -> new ExperimentException("imageDirectory is needed: the folder of images to embed;"
-                                        + " dataDirectory names images to train on")),
+                        .orElseThrow(() -> new ExperimentException("give imageDirectory: the folder of images to embed;"
+                                + " dataDirectory names images to train on")),
                 NamedModel.of(settings.get(SettingKey.MODEL), output),
                 output,
                 settings.named(SettingKey.THREADS).filter(threads -> threads > 0),

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 /**
  * The vectors of a folder's images.
  *
- * @param images how many were embedded
- * @param refused how many files and folders could not be read and are left out
+ * @param images number of images that were embedded
+ * @param refused number of files and folders that could not be read
  * @param dimension of each vector
  * @param file a CSV file: the image's name, then its vector
  */

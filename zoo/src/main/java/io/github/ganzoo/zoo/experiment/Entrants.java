@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Which architectures train on the same images, and each one's own settings. */
+/** The architectures of a comparison, and the settings of each. */
 public final class Entrants {
 
     private Entrants() {}
 
-    /** The architectures named, or else {@code others}, or else all that train on images of several classes. */
+    /**
+     * The named architectures; if none is named, {@code others}; if these are empty, too, all that train on images of
+     * several classes.
+     */
     public static List<String> ids(List<String> named, List<String> others) {
         if (!named.isEmpty()) {
             return named;
@@ -27,7 +30,7 @@ public final class Entrants {
     }
 
     /**
-     * The user's settings as far as all of them share these.
+     * Those of the user's settings that all architectures share.
      *
      * @throws io.github.ganzoo.settings.SettingsException if one of the architectures refuses them, before any trains
      */
@@ -37,13 +40,13 @@ public final class Entrants {
         return common;
     }
 
-    /** The user's settings for one architecture, whose results go to a folder of its own by this name. */
+    /** The user's settings for one architecture. Its results go to the subfolder of this name. */
     public static Choices settings(Map<String, String> user, Settings common, String id, String folder) {
         var own = new TreeMap<>(user);
         own.put(SettingKey.ARCHITECTURE.name(), id);
-        // What the gradient branch adds is the same for all.
+        // The gradient branch adds the same to all.
         own.putIfAbsent(SettingKey.EMBEDDING.name(), "discriminator");
-        // Where time is the budget, the fast ones must not end early at the default number of steps.
+        // If time is the budget, the default number of steps must not end the fast ones early.
         own.putIfAbsent(SettingKey.MAX_STEPS.name(), Long.toString(Long.MAX_VALUE));
         own.put(
                 SettingKey.OUTPUT_DIRECTORY.name(),

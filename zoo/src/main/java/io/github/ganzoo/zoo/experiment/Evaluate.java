@@ -34,16 +34,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Evaluates the exported model by the runtime's own embeddings of held-out images, beside the same discriminator
- * untrained, pixels, principal components and oriented gradients: {@code evaluate}.
+ * Evaluates an exported model on held-out images, embedded by the runtime. Baselines are the same discriminator
+ * untrained, raw pixels, PCA and HOG.
  */
 public final class Evaluate {
 
     private Evaluate() {}
 
     /**
-     * Evaluates the model that the request means. Where that is the last export, the metrics go into its descriptor and
-     * card, too.
+     * Evaluates the requested model. If it is the last export, its descriptor and card also get the metrics.
      *
      * @throws ExperimentException if there is no such model, or nothing to evaluate by
      */
@@ -82,20 +81,20 @@ public final class Evaluate {
                     metrics,
                     Map.of(ModelProvenance.EVALUATION_DATA, dataset.fingerprint()),
                     joined(tables, ComparisonTable::toMarkdown));
-            listener.line("the metrics are in the model's descriptor and card, too");
+            listener.line("the metrics are also in the model's descriptor and card");
         }
         return new EvaluateResult(tables, metrics, output.resolve(TrainingReport.PAGE), output);
     }
 
     /**
-     * What stands side by side.
+     * The networks that are compared.
      *
-     * @param untrained the same network before training, where that can be made
-     * @param headRule by which the heads of both are fitted
+     * @param untrained the same network before training, if it can be rebuilt
+     * @param headRule the rule that fits the heads of both
      */
     private record Subject(Path model, Optional<Path> untrained, HeadRule headRule) {}
 
-    /** What was measured by labels or an attribute. */
+    /** Results by labels or by an attribute. */
     private record Evaluations(Map<String, Double> metrics, List<ComparisonTable> tables) {
 
         void addTo(Map<String, Double> allMetrics, List<ComparisonTable> allTables) {
@@ -116,7 +115,7 @@ public final class Evaluate {
                 .untrained()
                 .map(untrained -> RepresentationScores.ofModel(untrained, splits, ", untrained"))
                 .orElse(List.of());
-        listener.line("evaluating pixels, principal components and oriented gradients");
+        listener.line("evaluating raw pixels, PCA and HOG");
         var rows = Stream.of(trained, before, RepresentationScores.ofBaselines(splits, dataset, evaluated.headRule()))
                 .flatMap(List::stream)
                 .toList();
@@ -131,18 +130,18 @@ public final class Evaluate {
         return new Evaluations(metrics, tables);
     }
 
-    /** The network that the model was before training, by the settings and the seed that the model tells. */
+    /** The model's network before training, rebuilt from the settings and the seed that the model records. */
     private static Optional<Path> untrained(
             EvaluatedModel model, Settings settings, Dataset dataset, Path output, Listener listener) {
         if (!model.canBeginAnew()) {
             listener.line(
-                    "the model does not tell all settings of its training: the same network untrained is left out");
+                    "the model does not record all settings of its training, so the untrained baseline is left out");
             return Optional.empty();
         }
         return Optional.of(ModelExport.untrained(settings, dataset, output.resolve("untrained")));
     }
 
-    /** The tables under the facts of what they are of. */
+    /** The tables with the facts of the model and of the images. */
     private static String json(EvaluatedModel model, Dataset dataset, List<ComparisonTable> tables) {
         var of = new JsonObject();
         of.addProperty("id", model.descriptor().id());

@@ -9,9 +9,9 @@ import java.util.Optional;
 /**
  * Which model is evaluated, on which images, by which labels.
  *
- * @param settings of the images and of the run, as in the training; those of the training need not be given again
- * @param model a model's folder or jar; the last export into the output directory if there is none
- * @param attributes columns of the images' table whose values are labels beside the data set's own
+ * @param settings of the images and of the run; settings of the training need not be given again
+ * @param model a model's folder or jar; if empty, the last export into the output directory
+ * @param attributes columns of the images' table whose values are labels in addition to the data set's own
  */
 public record EvaluateRequest(Choices settings, Optional<Path> model, List<String> attributes) {
 
@@ -19,7 +19,7 @@ public record EvaluateRequest(Choices settings, Optional<Path> model, List<Strin
         attributes = List.copyOf(attributes);
     }
 
-    /** From settings, among them {@code model} and {@code evaluateBy}. */
+    /** From settings, including {@code model} and {@code evaluateBy}. */
     public static EvaluateRequest of(Choices settings) {
         return new EvaluateRequest(
                 settings,

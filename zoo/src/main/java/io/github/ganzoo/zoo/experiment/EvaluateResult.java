@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a model's features are worth.
+ * Accuracy of a model's features.
  *
  * @param tables one for each labeling and split: the model's outputs, the same network untrained, baselines
  * @param metrics names such as {@code test.embedding.nearest} to accuracies in [0, 1]

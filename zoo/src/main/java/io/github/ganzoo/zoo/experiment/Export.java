@@ -15,10 +15,11 @@ public final class Export {
     private Export() {}
 
     /**
-     * Exports the checkpoint that the request means.
+     * Exports the requested checkpoint.
      *
      * @throws ExperimentException if there is none, or a setting contradicts its training
-     * @throws io.github.ganzoo.zoo.export.ExportException if the exported model computes something else
+     * @throws io.github.ganzoo.zoo.export.ExportException if the exported model's outputs differ from those of the
+     *     training graph
      */
     public static ExportResult run(ExportRequest request, Listener listener) {
         var trained = TrainedModel.of(request.settings().ofModel());

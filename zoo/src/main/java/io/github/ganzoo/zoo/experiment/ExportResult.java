@@ -9,9 +9,9 @@ import java.util.Map;
  * An exported model.
  *
  * @param model the folder that {@code FeatureExtractor.load(Path)} takes
- * @param descriptor what the model says of itself
- * @param differences of each output, by how much ONNX Runtime differs from SameDiff at most, relative to the output's
- *     largest absolute value
+ * @param descriptor the model's descriptor
+ * @param differences largest difference between ONNX Runtime and SameDiff by output, relative to the output's largest
+ *     absolute value
  * @param outputDirectory the folder that holds the model
  */
 public record ExportResult(

@@ -3,14 +3,14 @@ package io.github.ganzoo.zoo.experiment;
 import io.github.ganzoo.zoo.checkpoint.Checkpoint;
 import java.util.Map;
 
-/** Follows the work of a service while it goes on. It is called by the thread that works. */
+/** Follows the work of a service. It is called on the thread that does the work. */
 @FunctionalInterface
 public interface Listener {
 
-    /** A sentence for people. It may have line breaks: names of files do. */
+    /** A sentence for people. It may have line breaks, since file names can have them. */
     void line(String text);
 
-    /** How far a training is: names such as {@code step} and {@code imagesPerSecond} to numbers. */
+    /** Progress of a training: names such as {@code step} and {@code imagesPerSecond} to numbers. */
     default void progress(Map<String, ?> figures) {}
 
     /** A checkpoint is complete on disk. */

@@ -12,7 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
-/** The runs of a folder: what each comes to, and the deletion of some. */
+/** Lists and deletes the runs of a folder. */
 public final class ManageRuns {
 
     private final Runs runs;
@@ -36,21 +36,21 @@ public final class ManageRuns {
         return runs.list().stream().map(RunSummary::of).toList();
     }
 
-    /** The run that goals take where none is named. */
+    /** The run that goals use if none is named. */
     public Optional<Run> current() {
         return runs.current();
     }
 
-    /** The checkpoints of versions that knew no runs. */
+    /** Checkpoints of versions without runs. */
     public Optional<RunSummary> old() {
         return runs.old().map(RunSummary::of);
     }
 
     /**
-     * Deletes runs; all are looked for before the first is deleted.
+     * Deletes runs. Nothing is deleted unless all of them exist.
      *
-     * @return what each came to
-     * @throws ExperimentException if a name is no run's
+     * @return a summary of each deleted run
+     * @throws ExperimentException if there is no run of a name
      */
     public List<RunSummary> remove(Collection<String> names) {
         var found = new LinkedHashSet<>(names)
@@ -61,12 +61,12 @@ public final class ManageRuns {
 
     private Run removable(String name) {
         if (SettingKey.RUN.values().parse(name).isEmpty()) {
-            throw new ExperimentException("remove=" + name + " is no name of a run, which has no separators of paths");
+            throw new ExperimentException(
+                    "remove=" + name + " is not the name of a run: names have no path separators");
         }
         if (name.equals(Runs.OLD)) {
-            throw new ExperimentException(
-                    "remove=" + name + " is no run but the checkpoints of before there were runs, in "
-                            + runs.directory().resolveSibling(Runs.OLD) + ": delete that folder by hand");
+            throw new ExperimentException("remove=" + name + " is not a run but the folder of old checkpoints, "
+                    + runs.directory().resolveSibling(Runs.OLD) + ": delete it by hand");
         }
         return runs.find(name).orElseThrow(() -> new ExperimentException(RunChoice.unknown(runs, name)));
     }

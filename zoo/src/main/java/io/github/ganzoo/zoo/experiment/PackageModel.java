@@ -13,24 +13,24 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 
-/** Makes an exported model a jar with its POM, and holds its version to what the version promises. */
+/** Packages an exported model as a jar with a POM, and checks what its version promises. */
 public final class PackageModel {
 
     private PackageModel() {}
 
     /**
-     * Packages.
+     * Packages the model.
      *
-     * @throws ExperimentException if the version promises the vectors of an earlier one and does not give them, or
-     *     nobody said which version that is
-     * @throws io.github.ganzoo.zoo.export.ExportException if the model may not be published as it is
+     * @throws ExperimentException if the version promises the vectors of an earlier one and its vectors differ, or no
+     *     earlier version is named
+     * @throws io.github.ganzoo.zoo.export.ExportException if the model may not be published
      */
     public static PackageResult run(PackageRequest request) {
         var place = request.model();
         if (!Files.isRegularFile(place)) {
             return run(request, ModelFolder.open(place));
         }
-        // Says what is wrong with a file that is no model's jar.
+        // Throws an exception that says what is wrong if the file is not a model's jar.
         Models.describe(place);
         try (var jar = FileSystems.newFileSystem(place)) {
             return run(request, ModelFolder.open(jar.getPath("/")));
@@ -43,8 +43,8 @@ public final class PackageModel {
         var version = ModelVersion.parse(model.descriptor().version());
         if (version.hasPredecessor() && request.previous().isEmpty() && !request.isFirst()) {
             throw new ExperimentException("version " + version
-                    + " promises the vectors of an earlier one, but none was found to compare with; name it by"
-                    + " previous=" + version.major() + ".0.0, or write previous=none if there never was one");
+                    + " promises the vectors of an earlier version, but no earlier version was found; name one with"
+                    + " previous=" + version.major() + ".0.0, or set previous=none if there is none");
         }
         try (var extractor = FeatureExtractor.load(request.model())) {
             extractor.selfTest();

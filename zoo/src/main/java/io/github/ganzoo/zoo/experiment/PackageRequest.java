@@ -9,18 +9,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Which model becomes a jar.
+ * Which model to package.
  *
  * @param model an exported model's folder, or its jar
  * @param previous the earlier version, whose vectors the model's version may promise
- * @param isFirst whether it is known that there is no earlier version
+ * @param isFirst whether the user states that there is no earlier version
  * @param groupId of the artifact
  * @param outputDirectory where jar and POM go
  */
 public record PackageRequest(
         Path model, Optional<NamedModel> previous, boolean isFirst, String groupId, Path outputDirectory) {
 
-    /** The word for a model that has no earlier version. */
+    /** The value of {@code previous} for a model without an earlier version. */
     private static final String NONE = "none";
 
     /** From settings: {@code model}, {@code previous}, {@code modelGroupId} and {@code outputDirectory}. */

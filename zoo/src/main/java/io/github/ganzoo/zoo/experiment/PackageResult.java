@@ -8,6 +8,6 @@ import java.util.Optional;
  * A model as a Maven artifact.
  *
  * @param jar the artifact's files and coordinates
- * @param promise what its version promises to those who store vectors of the earlier one; empty if there is none
+ * @param promise the check against the earlier version; empty if there is none
  */
 public record PackageResult(ModelJar jar, Optional<VersionPromise> promise) {}

@@ -1,18 +1,18 @@
 package io.github.ganzoo.zoo.experiment;
 
-/** Whether somebody asked a training to stop early, and how long whoever asked must wait for its last checkpoint. */
+/** A request to stop a training early. The process waits until the last checkpoint is saved. */
 public interface Stop {
 
-    /** Whether the work shall stop at the next step. */
+    /** Whether the work should stop at the next step. */
     boolean requested();
 
     /** From here on the process must not end before {@link #release()}: a checkpoint is to be saved. */
     void hold();
 
-    /** What was held for is done. */
+    /** The checkpoint is saved; the process may end. */
     void release();
 
-    /** Nobody asks. */
+    /** Never requests a stop. */
     static Stop never() {
         return new Stop() {
             @Override

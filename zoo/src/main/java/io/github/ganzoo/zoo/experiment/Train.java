@@ -35,8 +35,8 @@ import java.util.Optional;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * One training, anew or from a checkpoint on, into its run. Whatever can be refused is refused before anything on the
- * disk changes, and nothing that trained is deleted but older checkpoints of the same run.
+ * Trains one run, from the start or from a checkpoint. A request that is refused changes nothing on disk. Only older
+ * checkpoints of the same run are ever deleted.
  */
 public final class Train {
 
@@ -71,10 +71,10 @@ public final class Train {
     }
 
     /**
-     * Trains the run that the request means; it becomes the current one.
+     * Trains the requested run, which becomes the current one.
      *
      * @throws ExperimentException if the run cannot be begun
-     * @throws io.github.ganzoo.zoo.checkpoint.CheckpointException if it cannot go on with these settings and images
+     * @throws io.github.ganzoo.zoo.checkpoint.CheckpointException if it cannot resume with these settings and images
      * @throws io.github.ganzoo.zoo.training.DivergenceException if losses or gradients are no longer finite
      */
     public static TrainResult run(TrainRequest request, Listener listener, Stop stop) {
@@ -82,9 +82,9 @@ public final class Train {
     }
 
     /**
-     * Trains a run of a service that trains several; it never meets one of the user's own.
+     * Trains a run of a service that trains several. Its name never equals that of one of the user's own runs.
      *
-     * @param owner begins the run's name
+     * @param owner prefix of the run's name
      */
     static TrainResult ofService(String owner, Choices settings, Listener listener, Stop stop) {
         return of(settings.ofModel(), owner + "-", listener, stop);
@@ -93,7 +93,7 @@ public final class Train {
     private static TrainResult of(Map<String, String> user, String prefix, Listener out, Stop stop) {
         var wanted = ConsistentSettings.of(user);
         var dataset = TrainingData.load(wanted, out);
-        var train = TrainingData.told(dataset, wanted);
+        var train = TrainingData.labeledForTraining(dataset, wanted);
         var runs = new Runs(wanted.get(SettingKey.RUNS_DIRECTORY));
         var name = prefix + Runs.nameFor(wanted.toMap(), dataset.name());
         var counted = DescribedClasses.counted(wanted, train);
@@ -104,12 +104,12 @@ public final class Train {
         return new Train(dataset, train, runs, start, plan, prefix.isEmpty(), out, stop).run();
     }
 
-    /** ND4J falls back to the CPU in silence when CUDA's libraries do not load. */
+    /** ND4J silently falls back to the CPU if CUDA's libraries do not load. */
     private static void requireDevice(TrainingPlan.Machine machine) {
         if (machine.device() == Device.CUDA && Nd4j.getEnvironment().isCPU()) {
             throw new ExperimentException("device=cuda, but ND4J runs on " + RunStart.backend()
-                    + ": CUDA 11.6 and cuDNN 8.3 must be installed beside the driver (see docs/gpu.md); a run that was"
-                    + " begun with device=cuda goes on with device=cpu, too, though with other bits");
+                    + ": CUDA 11.6 and cuDNN 8.3 must be installed in addition to the driver (see docs/gpu.md); a run"
+                    + " begun with device=cuda can resume with device=cpu, with different rounding");
         }
     }
 
@@ -137,12 +137,12 @@ public final class Train {
         return output.resolve(TrainingReport.PAGE);
     }
 
-    /** Between the look at the run and the lock on it another training may have ended. */
+    /** Another training may have ended between reading the run and locking it. */
     private void requireUntouched() {
         var newest = start.run().checkpoints().latest();
         if (!newest.equals(start.from().filter(checkpoint -> start.old().isEmpty()))) {
             throw new CheckpointException("Another training wrote to the run "
-                    + start.run().name() + " while this one began: start this one again.");
+                    + start.run().name() + " while this one started: start this one again.");
         }
     }
 
@@ -185,7 +185,7 @@ public final class Train {
             from.ifPresent(checkpoint -> {
                 run.resumedFrom(checkpoint);
                 becomeCurrent();
-                // Where nothing is left to train it is what whoever follows must find again next time.
+                // If nothing is left to train, the parent still needs this event.
                 out.saved(checkpoint);
             });
             stop.hold();
@@ -197,7 +197,7 @@ public final class Train {
         }
     }
 
-    /** Only once there is something to export: until then the run before stays the current one. */
+    /** Once there is a checkpoint to export. Until then the previous run stays the current one. */
     private void becomeCurrent() {
         if (becomesCurrent) {
             runs.makeCurrent(start.run());
@@ -210,7 +210,7 @@ public final class Train {
                 + session.pair().discriminator().parameterCount() + "; " + RunStart.backend() + ", "
                 + plan.machine().threads() + " threads");
         out.line("run " + start.run().name() + ", in " + start.run().folder());
-        from.ifPresent(checkpoint -> out.line("going on from " + checkpoint.folder()));
+        from.ifPresent(checkpoint -> out.line("resuming from " + checkpoint.folder()));
     }
 
     private Provenance provenance() {

@@ -3,8 +3,8 @@ package io.github.ganzoo.zoo.experiment;
 import io.github.ganzoo.settings.Choices;
 
 /**
- * What is trained on which images, and for how long.
+ * What to train, on which images, for how long.
  *
- * @param settings of the training; what is not chosen is at the architecture's or the general default
+ * @param settings of the training; the others have the architecture's or the general default
  */
 public record TrainRequest(Choices settings) {}

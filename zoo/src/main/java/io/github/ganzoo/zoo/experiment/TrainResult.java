@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * How a training ended.
+ * The result of a training.
  *
- * @param run the training with all that it left on the disk
- * @param stopped whether it was asked to stop before its end; the same request goes on from the checkpoint
+ * @param run the run with all of its files
+ * @param stopped whether a stop was requested before its end; the same request resumes from the checkpoint
  * @param checkpoint the newest one
- * @param report the page on the training, if that came to its end
+ * @param report the report page, if the training is complete
  */
 public record TrainResult(Run run, boolean stopped, Optional<Checkpoint> checkpoint, Optional<Path> report) {}

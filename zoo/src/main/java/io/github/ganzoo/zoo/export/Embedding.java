@@ -16,16 +16,16 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The heads that make an embedding of unit length out of its parts: each part's features are mapped by its head and
- * scaled to length one, the results are joined and divided by the root of their number, so that the dot product of two
- * embeddings is the mean of the parts' cosines.
+ * The heads of an embedding of unit length. Each part's features are mapped by its head and scaled to length one. The
+ * results are concatenated and divided by the root of their number, so that the dot product of two embeddings is the
+ * mean of the parts' cosines.
  *
  * @param heads in the order of the parts
- * @param classes what the heads were evened out by, such as {@code label}, if they were
+ * @param classes the classes that the heads were fitted with, such as {@code label}, if any
  */
 public record Embedding(Map<EmbeddingPart, Head> heads, Optional<String> classes) {
 
-    /** The most images a head is fitted on; beyond it, images at equal distances are taken. */
+    /** Largest number of images that a head is fitted on. Of more, evenly spaced images are taken. */
     private static final int MOST_IMAGES = 20_000;
 
     /**
@@ -38,8 +38,8 @@ public record Embedding(Map<EmbeddingPart, Head> heads, Optional<String> classes
     private static final double SMALLEST_NORM = 1e-12;
 
     /**
-     * A part's fitted head, written so that single precision suffices: features are centered before they are mapped.
-     * Their means are large beside what tells images apart, and would cancel only after the summation.
+     * A part's fitted head. Features are centered before they are mapped, so that single precision is enough: their
+     * means are large compared with the differences between images, and would cancel only after the summation.
      *
      * @param center the features' mean over the training images, [dimensions]
      * @param weights row-major [dimensions, count]
@@ -67,12 +67,12 @@ public record Embedding(Map<EmbeddingPart, Head> heads, Optional<String> classes
             return new Head(center, fitted.weights(), rounded);
         }
 
-        /** How many features go in. */
+        /** Number of input features. */
         public int dimensions() {
             return center.length;
         }
 
-        /** How many numbers come out. */
+        /** Number of outputs. */
         public int count() {
             return bias.length;
         }
@@ -97,7 +97,7 @@ public record Embedding(Map<EmbeddingPart, Head> heads, Optional<String> classes
     /**
      * Fits the heads of the parts, one after the other.
      *
-     * @param training the images to fit on; never those that the embedding is evaluated by
+     * @param training the images to fit on; never those that the embedding is evaluated on
      * @throws ExportException if there are fewer than two images or classes, or they all give the same features, or
      *     those of each class do
      */
@@ -113,7 +113,7 @@ public record Embedding(Map<EmbeddingPart, Head> heads, Optional<String> classes
         return new Embedding(heads, rule.classes().map(HeadClasses::name));
     }
 
-    /** How many images features of a length are fitted on. */
+    /** Number of images to fit on for a feature length. */
     static int images(int training, int size) {
         return Math.min(training, Math.min(MOST_IMAGES, Math.max(2, MOST_NUMBERS / size)));
     }
@@ -174,7 +174,7 @@ public record Embedding(Map<EmbeddingPart, Head> heads, Optional<String> classes
         return heads.keySet().stream().map(EmbeddingPart::id).toList();
     }
 
-    /** How many numbers an embedding has. */
+    /** Dimension of the embedding. */
     public int dimensions() {
         return heads.values().stream().mapToInt(Head::count).sum();
     }

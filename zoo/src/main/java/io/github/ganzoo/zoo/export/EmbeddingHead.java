@@ -11,11 +11,11 @@ import org.nd4j.linalg.factory.Nd4j;
  * The head fitted on training images that turns pooled discriminator activations into an embedding.
  *
  * <p>Each column is standardized, the rows are projected on their leading principal components, and each component is
- * divided by the fourth root of its eigenvalue: halfway between plain PCA, where few directions drown the others, and
+ * divided by the fourth root of its eigenvalue: halfway between plain PCA, where a few directions dominate, and
  * whitening, where noise counts as much as signal. All of it is one affine map, {@code z = x W + b}, which the exported
  * graph follows with {@code embedding = z / |z|}.
  *
- * <p>Fitting is deterministic. Instances are immutable as long as nobody writes into the arrays.
+ * <p>Fitting is deterministic. Instances are immutable unless the arrays are changed.
  *
  * @param weights {@code W}, row-major {@code [dimensions, count]}
  * @param bias {@code b}, {@code [count]}
@@ -37,8 +37,8 @@ public record EmbeddingHead(
     private static final float SMALLEST_NORM = 1e-12f;
 
     /**
-     * As {@link #fit(float[], int, int, int)}, and evened out by classes: what rows of one class differ in counts for
-     * less, what classes differ in for more.
+     * As {@link #fit(float[], int, int, int)}, and then whitened within classes and weighted between classes:
+     * differences between rows of one class count for less, differences between classes for more.
      *
      * @param labels class of each row; negative for a row without one
      * @throws IllegalArgumentException also if rows of one class never differ, or classes do not

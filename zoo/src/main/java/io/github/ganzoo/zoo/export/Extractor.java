@@ -17,7 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param image the graph's only input, [N, C, S, S] in [-1, 1]
  * @param stages the activated feature map of every convolutional stage, [N, C, H, W], from the image on
- * @param features what the logits are made of, [N, D]
+ * @param features input of the last layer, [N, D]
  * @param logits [N, 1], large for real
  * @param parameters the arrays of all the graph's parameters
  */
@@ -38,8 +38,8 @@ public record Extractor(
         static Builder of(Architecture architecture, Network discriminator, NetworkSizes sizes) {
             return (graph, batchSize) -> {
                 var image = graph.input("image", batchSize, sizes.channels(), sizes.imageSize(), sizes.imageSize());
-                // No class is told: what the logits owe to labels is left out. One row stands for all samples, so that
-                // what is made of it fits any batch.
+                // No class is given, so labels do not contribute to the logits. One row is used for all samples, so
+                // that the graph fits any batch size.
                 var untold = graph.zeros(Shape.of(1, sizes.classes()));
                 var output = architecture.discriminator(discriminator.in(graph, Mode.evaluation()), image, untold);
                 var parameters = new HashMap<Value, INDArray>();

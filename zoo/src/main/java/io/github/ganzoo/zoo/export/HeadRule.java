@@ -5,19 +5,19 @@ import java.util.Optional;
 /**
  * How the heads of an embedding are fitted.
  *
- * @param size how many numbers each part's head gives, at most: fewer where its features have a lower rank
- * @param classes by which the heads are evened out: what images of one class differ in counts for less, what classes
- *     differ in for more
+ * @param size largest dimension of each head's output; it is smaller if the features have a lower rank
+ * @param classes for whitening within classes: differences between images of one class count for less, differences
+ *     between classes for more
  */
 public record HeadRule(int size, Optional<HeadClasses> classes) {
 
     public HeadRule {
         if (size < 1) {
-            throw new IllegalArgumentException("A head gives 1 number or more, not " + size);
+            throw new IllegalArgumentException("A head needs at least 1 dimension, not " + size);
         }
     }
 
-    /** A rule that knows of no classes. */
+    /** A rule without classes. */
     public static HeadRule ofSize(int size) {
         return new HeadRule(size, Optional.empty());
     }

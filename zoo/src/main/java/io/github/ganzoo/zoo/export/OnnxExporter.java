@@ -52,7 +52,7 @@ final class OnnxExporter {
     private final Map<String, Integer> counts = new HashMap<>();
     private final Map<Value, String> outputNames = new HashMap<>();
 
-    /** A node on the way from the image, with what stands for its inputs and its ONNX form. */
+    /** A node on the way from the image, with the replacements of its inputs and its ONNX form. */
     private record Step(Node node, List<Value> inputs, OnnxForm form) {
 
         Value output() {
@@ -66,7 +66,7 @@ final class OnnxExporter {
         this.batch = image.shape().size(0);
         if (batch < 2) {
             throw new ExportException("the graph to export was built for a batch of " + batch
-                    + ", which cannot be told from other axes of size 1; build it for 2 or more");
+                    + ", which cannot be distinguished from other axes of size 1; build it for 2 or more");
         }
     }
 
@@ -131,7 +131,7 @@ final class OnnxExporter {
         }
         if (value.shape().rank() == 0 || value.shape().size(0) != batch) {
             throw new ExportException(value + " mixes the samples of a batch of " + batch
-                    + ", but an extractor must treat each image alone");
+                    + ", but an extractor must process each image by itself");
         }
         var node = value.node().orElseThrow();
         var form = node.op().onnx(node).orElseThrow();
@@ -146,7 +146,7 @@ final class OnnxExporter {
         steps.add(new Step(node, inputs, form));
     }
 
-    /** What stands for a value after operations without an ONNX form are written in others. */
+    /** The replacement of a value after operations without an ONNX form are expressed by others. */
     private Value resolve(Value value) {
         var known = resolved.get(value);
         if (known != null) {

@@ -87,7 +87,7 @@ record Parity(Map<Output, Double> differences, GoldenVectors goldenVectors) {
                     require(difference, tolerance, output, batchSize, "between SameDiff and ONNX Runtime");
                     float[] alone = exported.get(0).of(output);
                     double influence = RelativeDifference.absolute(Arrays.copyOf(numbers, alone.length), alone) / scale;
-                    require(influence, tolerance, output, batchSize, "between an image alone and among others");
+                    require(influence, tolerance, output, batchSize, "between an image by itself and in a batch");
                     worst = Math.max(worst, difference);
                 }
                 differences.put(output, worst);

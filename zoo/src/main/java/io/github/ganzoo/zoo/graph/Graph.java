@@ -34,7 +34,7 @@ public final class Graph {
         return type;
     }
 
-    /** A tensor that is given anew for each run, such as a batch of images. */
+    /** A tensor that is given for each run, such as a batch of images. */
     public Value input(String name, long... shape) {
         return leaf(name, new Value(this, new Value.Input(name), Shape.of(shape)));
     }

@@ -31,7 +31,7 @@ public final class Node {
         return graph;
     }
 
-    /** Where the node stands in the graph's order of creation, which is a topological order. */
+    /** The node's position in the graph's order of creation, which is a topological order. */
     public int position() {
         return position;
     }

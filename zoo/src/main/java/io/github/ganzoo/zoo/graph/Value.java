@@ -16,7 +16,7 @@ public final class Value {
     /** Where a value comes from. */
     public sealed interface Source {}
 
-    /** Given anew for each run. */
+    /** Given for each run. */
     public record Input(String name) implements Source {}
 
     /** Bound to an array that outlives the run. */

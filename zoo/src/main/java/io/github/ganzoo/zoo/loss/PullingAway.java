@@ -4,8 +4,8 @@ import io.github.ganzoo.zoo.graph.Value;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * EBGAN's term against images that are all alike (Zhao et al., 2017, section 2.4): the mean squared cosine of all pairs
- * of a batch's codes, in the generator's loss.
+ * EBGAN's term against mode collapse (Zhao et al., 2017, section 2.4): the mean squared cosine of all pairs of a
+ * batch's codes, in the generator's loss.
  *
  * @param weight beside the adversarial loss
  */

@@ -5,15 +5,15 @@ import io.github.ganzoo.zoo.graph.Value;
 import java.util.List;
 
 /**
- * How a label reaches a generator whose layers know only latents.
+ * How a generator is conditioned on a label through its latents.
  *
- * @param kind what is done with the label
- * @param size length of its learned vector where that stands beside the latent
+ * @param kind how label and latents are combined
+ * @param size length of the label's learned vector, if it is concatenated with the latent
  * @param normalize whether the learned vector is scaled to length 1
  */
 public record LabelConditioning(LabelInjection kind, int size, boolean normalize) {
 
-    /** Latents [N, D] and one-hot labels [N, K] to latents [N, D'] that know their label. */
+    /** Latents [N, D] and one-hot labels [N, K] to conditioned latents [N, D']. */
     public Value apply(Scope scope, Value latents, Value labels) {
         return switch (kind) {
             case CONCATENATE ->

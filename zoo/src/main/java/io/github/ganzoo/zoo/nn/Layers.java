@@ -43,19 +43,25 @@ public final class Layers {
         return labels.matmul(scope.linearMap("w", Shape.of(labels.shape().size(1), size), 0));
     }
 
-    /** As {@link #embedding}, where the vectors are learned as they are: no rule for linear maps touches them. */
+    /**
+     * As {@link #embedding}, but the vectors are learned directly: rules for linear maps, such as spectral
+     * normalization, do not apply.
+     */
     public static Value plainEmbedding(Scope scope, Value labels, int size, Initializer start) {
         return labels.matmul(scope.weight("w", Shape.of(labels.shape().size(1), size), start));
     }
 
-    /** As above from N(0, 1): from the small weights of convolutions labels would hardly be heard. */
+    /**
+     * As above with initial values from N(0, 1). With initial weights as small as those of convolutions, labels would
+     * have hardly any effect.
+     */
     public static Value labelVectors(Scope scope, Value labels, int size) {
         return plainEmbedding(scope, labels, size, Initializer.normal(0, 1));
     }
 
     /**
-     * As above, but vectors start at a length of about 1, as one-hot labels have. Beside longer ones a generator does
-     * not hear its latents and learns one image for each label.
+     * As above, but vectors start with a length of about 1, the length of one-hot labels. With longer vectors a
+     * generator ignores its latents and learns one image for each label.
      */
     public static Value shortLabelVectors(Scope scope, Value labels, int size) {
         return plainEmbedding(scope, labels, size, Initializer.normal(0, 1 / Math.sqrt(size)));

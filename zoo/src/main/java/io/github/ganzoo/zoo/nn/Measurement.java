@@ -2,7 +2,7 @@ package io.github.ganzoo.zoo.nn;
 
 import io.github.ganzoo.zoo.graph.Value;
 
-/** By what a layer's running statistics are computed anew: what one batch says of them. */
+/** The statistics of one batch, from which a layer's running statistics are computed again. */
 public sealed interface Measurement {
 
     /**

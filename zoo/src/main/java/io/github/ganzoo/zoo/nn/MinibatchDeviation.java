@@ -5,8 +5,8 @@ import io.github.ganzoo.zoo.graph.Value;
 import java.util.List;
 
 /**
- * Minibatch standard deviation (Karras et al., 2018, section 3; groups as in StyleGAN2): one more channel that tells
- * the discriminator how much the images of a group differ.
+ * Minibatch standard deviation (Karras et al., 2018, section 3; groups as in StyleGAN2): an additional channel that
+ * shows the discriminator how much the images of a group differ.
  */
 public final class MinibatchDeviation {
 

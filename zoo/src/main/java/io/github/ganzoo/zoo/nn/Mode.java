@@ -9,7 +9,7 @@ public sealed interface Mode {
     /** Batch statistics, dropout and noise are on. */
     record Training(Value momentum) implements Mode {}
 
-    /** Evaluation, in which layers also tell by what their running statistics are computed anew. */
+    /** Evaluation, in which layers also record the statistics of the batch, to compute running statistics again. */
     record Measuring() implements Mode {}
 
     /** Running statistics; nothing random. */

@@ -5,7 +5,7 @@ import io.github.ganzoo.zoo.graph.Value;
 import java.util.function.UnaryOperator;
 
 /**
- * StyleGAN2's convolution, whose weights a style scales anew for each sample (Karras et al., 2020, section 2.2).
+ * StyleGAN2's convolution, whose weights are scaled by a style for each sample (Karras et al., 2020, section 2.2).
  * Instead of a convolution for each sample it scales the feature maps before and after a common one, which is the same.
  */
 public final class ModulatedConvolution {

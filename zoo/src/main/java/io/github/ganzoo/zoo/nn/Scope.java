@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a layer stands while it is built: the graph it appends to, the network whose tensors it uses, the mode, and a
- * prefix of names. A network may be built several times in one graph (on real images, then on fakes): its weights are
- * the same leaves, its state flows from one pass to the next.
+ * The context in which a layer is built: the graph, the network whose tensors it uses, the mode, and a prefix of names.
+ * A network may be built several times in one graph (on real images, then on fakes): its weights are the same leaves,
+ * its state flows from one pass to the next.
  */
 public final class Scope {
 
-    /** Random numbers that a layer wants anew for each run. */
+    /** Random numbers that a layer needs for each run. */
     public record Noise(Value input, Distribution distribution) {
 
         /** What they are drawn from. */
@@ -104,12 +104,15 @@ public final class Scope {
         return prefix + state;
     }
 
-    /** Keeps what a layer tells in measuring. */
+    /** Records the statistics of a layer when measuring. */
     void measure(Measurement measurement) {
         shared.measurements().add(measurement);
     }
 
-    /** By what running statistics are computed anew, in the order of the layers; empty unless in measuring. */
+    /**
+     * The statistics from which running statistics are computed again, in the order of the layers; empty unless
+     * measuring.
+     */
     public List<Measurement> measurements() {
         return Collections.unmodifiableList(shared.measurements());
     }
@@ -168,7 +171,7 @@ public final class Scope {
         });
     }
 
-    /** An input that whoever runs the graph fills anew for each run. */
+    /** An input that the caller fills with random numbers for each run. */
     public Value noise(String name, Shape shape, Noise.Distribution distribution) {
         var input = shared.graph()
                 .input(

@@ -5,15 +5,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A linear map that weighs directions by how well they tell classes apart, for rows whose variance within a class is
- * one in all directions. Along a principal axis of the class means, on which these have the variance {@code b}, it
- * multiplies by the root of {@code b / (b + 1)}: in the product of two rows, an axis counts by that share of its
- * variance which lies between classes. It is the between-class counterpart of {@link WithinClassWhitening}, as in
- * probabilistic linear discriminant analysis (Ioffe, 2006, section 3).
+ * A linear map that weights directions by how well they separate classes, for rows whose variance within a class is one
+ * in all directions. Along a principal axis of the class means with variance {@code b}, it multiplies by the root of
+ * {@code b / (b + 1)}. In the product of two rows, each axis then counts by the share of its variance between classes.
+ * The map is the between-class counterpart of {@link WithinClassWhitening}, as in probabilistic linear discriminant
+ * analysis (Ioffe, 2006, section 3).
  *
- * <p>The axes are then mixed by an orthogonal transform, which no distance or cosine notices. Without it a few of the
- * numbers would hold nearly all of a row, and who standardizes each number, as linear probes do, would undo the
- * weights.
+ * <p>The axes are then mixed by an orthogonal transform, which changes no distance and no cosine. Without it a few
+ * dimensions would hold nearly all of the variance, and standardizing each dimension, as linear probes do, would undo
+ * the weights.
  *
  * @param map {@code [count, count]}, by which rows are multiplied from the right
  */
@@ -28,14 +28,14 @@ public record BetweenClassWeighting(INDArray map) {
      * Fits on rows after {@link WithinClassWhitening}.
      *
      * @param rows row-major {@code [n, count]}
-     * @param labels class of each row; rows of negative ones are passed over
+     * @param labels class of each row; rows with a negative label are ignored
      * @throws IllegalArgumentException if the rows are of one class, or the means of all classes are equal
      */
     public static BetweenClassWeighting fit(float[] rows, int count, int[] labels) {
         var means = ClassMeans.of(rows, count, labels);
         if (means.classes() < 2) {
-            throw new IllegalArgumentException(
-                    "All " + means.labeled() + " rows with a class are of the same; it takes 2 to tell them apart");
+            throw new IllegalArgumentException("All " + means.labeled()
+                    + " rows with a class are of the same class; at least 2 classes are needed");
         }
         var components = PrincipalComponents.fit(meanOfEach(labels, means, count), means.labeled(), count, count);
         double[] variances = components.variances();

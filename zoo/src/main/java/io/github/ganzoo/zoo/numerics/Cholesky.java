@@ -74,7 +74,7 @@ public final class Cholesky {
             return Optional.empty();
         }
         double[] factor = decomposition.getT(null).getData();
-        // EJML goes on with NaN, which ends up on the diagonal of its row.
+        // EJML continues with NaN, which ends up on the diagonal of its row.
         return IntStream.range(0, matrix.numRows).allMatch(i -> factor[i * matrix.numRows + i] > 0)
                 ? Optional.of(new Cholesky(factor, matrix.numRows))
                 : Optional.empty();

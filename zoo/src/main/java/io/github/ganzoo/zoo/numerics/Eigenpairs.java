@@ -21,7 +21,7 @@ record Eigenpairs(double[] values, INDArray vectors) {
     /** Directions with less than this share of the largest variance are rounding noise of the float features. */
     private static final double RANK_TOLERANCE = 1e-9;
 
-    /** How many stand out from rounding. */
+    /** Number of eigenvalues above rounding error. */
     int rank() {
         int rank = 0;
         while (rank < values.length && values[rank] > RANK_TOLERANCE * values[0]) {

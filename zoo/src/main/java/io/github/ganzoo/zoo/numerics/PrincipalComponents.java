@@ -8,7 +8,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * The leading principal components of a feature matrix.
  *
  * <p>Deterministic: the search starts from a fixed block, and each axis points so that its coordinate of largest
- * magnitude is positive. Immutable and thread-safe as long as nobody writes into the arrays.
+ * magnitude is positive. Immutable and thread-safe unless the arrays are changed.
  */
 public final class PrincipalComponents {
 

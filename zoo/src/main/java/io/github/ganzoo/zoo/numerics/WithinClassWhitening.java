@@ -1,9 +1,9 @@
 package io.github.ganzoo.zoo.numerics;
 
 /**
- * A linear map after which rows of one class differ alike in all directions, by a variance of one at most, so that what
- * tells classes apart counts for more: within-class covariance normalization (Hatch et al., 2006, section 3). The
- * covariance is shrunk towards a multiple of the identity, since there may be few rows a class.
+ * Within-class covariance normalization (Hatch et al., 2006, section 3): a linear map after which the variance within a
+ * class is about the same in all directions, and at most one. Differences between classes then count for more. The
+ * covariance is shrunk towards a multiple of the identity, since a class may have few rows.
  *
  * @param factor of the shrunk covariance, of order {@code count}; the map is its inverse
  */
@@ -16,7 +16,7 @@ public record WithinClassWhitening(Cholesky factor) {
      * Fits on rows of mean zero.
      *
      * @param rows row-major {@code [n, count]}
-     * @param labels class of each row; rows of negative ones are passed over
+     * @param labels class of each row; rows with a negative label are ignored
      * @throws IllegalArgumentException if rows of one class never differ
      */
     public static WithinClassWhitening fit(float[] rows, int count, int[] labels) {

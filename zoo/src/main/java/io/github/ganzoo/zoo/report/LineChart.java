@@ -20,7 +20,7 @@ public final class LineChart {
     /**
      * A line and its band. Where a value is not finite both are broken.
      *
-     * @param name stands in the legend
+     * @param name shown in the legend
      * @param at steps, rising
      * @param middle the line, as long as {@code at}
      * @param low the band's lower edge

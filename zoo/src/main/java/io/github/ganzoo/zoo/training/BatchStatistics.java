@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Computes a network's running statistics anew on a set of samples: what training leaves is a mixture of earlier
- * weights, and in a discriminator of real and fake batches.
+ * Computes a network's running statistics again on a set of samples: those that training leaves are a mixture of
+ * earlier weights, and in a discriminator of real and fake batches.
  */
 public final class BatchStatistics {
 

@@ -5,7 +5,7 @@ import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.nn.Scope;
 
 /**
- * An input of a phase that is drawn anew for each run.
+ * An input of a phase that is drawn for each run.
  *
  * @param input to be filled
  * @param stream which of the training's random streams it is drawn from

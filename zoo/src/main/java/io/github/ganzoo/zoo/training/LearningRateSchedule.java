@@ -3,7 +3,7 @@ package io.github.ganzoo.zoo.training;
 import io.github.ganzoo.settings.ScheduleKind;
 
 /**
- * By what learning rates are multiplied as training goes on.
+ * The factor of the learning rates over training.
  *
  * @param kind of fall
  * @param start the step up to which the rate stays

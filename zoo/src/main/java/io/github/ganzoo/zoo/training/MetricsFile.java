@@ -21,7 +21,7 @@ import java.util.Map;
 
 /**
  * Every step's numbers as a line of JSON. A resumed run cuts off the lines of steps that it will do again, and a line
- * that a killed run left unfinished, and goes on behind the others, which are not written anew.
+ * that a killed run left unfinished, and appends to the others, which are not written again.
  */
 public final class MetricsFile implements TrainingListener, AutoCloseable {
 

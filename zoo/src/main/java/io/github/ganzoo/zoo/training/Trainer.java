@@ -68,7 +68,10 @@ public final class Trainer implements Game {
         return step(numbers -> {});
     }
 
-    /** As {@link #step()}, whose numbers are those of its last update of the discriminator; tells those of each. */
+    /**
+     * As {@link #step()}, whose metrics are those of its last update of the discriminator; also reports the metrics of
+     * each update.
+     */
     public Map<String, Double> step(Consumer<Map<String, Double>> eachDiscriminatorUpdate) {
         var numbers = new LinkedHashMap<String, Double>();
         for (int i = 0; i < rules.discriminatorSteps(); i++) {

@@ -23,7 +23,7 @@ public final class TrainingRun {
     public enum End {
         /** All steps or all minutes are done. */
         COMPLETE,
-        /** Somebody asked for it; the checkpoint is saved. */
+        /** On request; the checkpoint is saved. */
         STOPPED
     }
 
@@ -33,7 +33,7 @@ public final class TrainingRun {
     /** A number of every step that must be finite. */
     private record Watched(String name, String words) {}
 
-    /** Losses first: what is told is the first that is not finite. */
+    /** Losses come first: the first number that is not finite is reported. */
     private static final List<Watched> WATCHED = List.of(
             new Watched("d_loss", "the discriminator's loss"),
             new Watched("g_loss", "the generator's loss"),
@@ -53,7 +53,7 @@ public final class TrainingRun {
     private Optional<Checkpoint> newest = Optional.empty();
 
     /**
-     * A run that goes on where {@code session} stands.
+     * A run that continues from the state of {@code session}.
      *
      * @param spec how long, how often it saves, and what it records
      * @param measurement what to measure for each checkpoint, by name
@@ -181,7 +181,7 @@ public final class TrainingRun {
         }
     }
 
-    /** Tells the run which checkpoint it goes on from, for messages. */
+    /** Sets the checkpoint that the run resumes from, for messages. */
     public TrainingRun resumedFrom(Checkpoint checkpoint) {
         newest = Optional.of(checkpoint);
         return this;

@@ -15,7 +15,10 @@ import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A training with all of its state in one place: what a checkpoint holds, and what goes on from one bit for bit. */
+/**
+ * A training with all of its state in one place. A checkpoint holds this state, and training resumes from it bit for
+ * bit.
+ */
 public final class TrainingSession implements AutoCloseable {
 
     private final SessionSpec spec;
@@ -28,7 +31,7 @@ public final class TrainingSession implements AutoCloseable {
     private final Game game;
 
     /**
-     * Begins anew, or goes on from a state.
+     * Starts from the beginning, or resumes from a state.
      *
      * @param train the images to train on
      * @throws io.github.ganzoo.zoo.data.DataException if there are fewer images than one batch
@@ -193,7 +196,7 @@ public final class TrainingSession implements AutoCloseable {
         game.restore(state);
     }
 
-    /** Reads a network's tensors from a checkpoint, where they stand under {@code name/tensor}. */
+    /** Reads a network's tensors from a checkpoint, where their names are {@code name/tensor}. */
     public static void read(CheckpointState state, String name, Network network) {
         for (TensorSpec tensor : network.tensors()) {
             assign(network.array(tensor.name()), state.floats(name + "/" + tensor.name()));

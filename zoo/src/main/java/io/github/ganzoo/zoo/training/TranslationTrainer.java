@@ -12,7 +12,7 @@ import java.util.function.Function;
 
 /**
  * CycleGAN's game: first an update of both generators, then one of both discriminators on the translations of that very
- * step or on older ones. Batches hold as many images of either domain, told apart by their labels.
+ * step or on older ones. Each batch has the same number of images of both domains; the labels say which is which.
  */
 final class TranslationTrainer implements Game {
 
@@ -51,7 +51,7 @@ final class TranslationTrainer implements Game {
         int half = parts.batchSize() / 2;
         if (2 * half != parts.batchSize()) {
             throw new TrainingException("batchSize=" + parts.batchSize()
-                    + " is odd, but a batch holds as many images of either domain: take an even number");
+                    + " is odd, but a batch has the same number of images of both domains: take an even number");
         }
         this.generators = TranslationPhases.generators(pair, networks, parts.loss(), half, compiler);
         this.discriminators = TranslationPhases.discriminators(pair, networks, half, compiler);

@@ -84,7 +84,7 @@ class SmallNetworksTest {
 
     /** An autoencoder whose last layer gives nothing makes errors that can be told beforehand. */
     @Test
-    void autoencodersJudgeByTheNegativeErrorOfEachImage() {
+    void autoencodersScoreByTheNegativeErrorOfEachImage() {
         var began = new Began(16, 1, 2, 2, 4, WeightRules.NONE);
         var strided = new StridedAutoencoder(1, 2, BATCH, WeightRules.NONE);
 

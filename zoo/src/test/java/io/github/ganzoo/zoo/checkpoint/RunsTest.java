@@ -183,7 +183,7 @@ class RunsTest {
     }
 
     @Test
-    void changedDataIsToldByHowManyImagesCameWentAndChanged() throws IOException {
+    void changedDataIsReportedWithHowManyImagesWereAddedRemovedAndChanged() throws IOException {
         var before = dataset();
         var run = new Run("net", folder.resolve("net"), false);
         runs.open(run, before, ALL).close();
@@ -197,8 +197,9 @@ class RunsTest {
 
         assertThatThrownBy(() -> run.requireResumable(manifest, Samples.settings(Map.of()), dataset()))
                 .isInstanceOf(CheckpointException.class)
-                .hasMessageContaining("The data changed since the run net learned from it: ")
-                .hasMessageContaining("2 images came (b/5.png, b/6.png), 1 went (a/0.png), 1 changed (a/1.png)")
+                .hasMessageContaining("The data have changed since the run net was trained on them: ")
+                .hasMessageContaining(
+                        "2 images were added (b/5.png, b/6.png), 1 removed (a/0.png), 1 changed (a/1.png)")
                 .hasMessageContaining("run=net-2");
         assertThatThrownBy(() -> run.requireResumable(manifest, Samples.settings(Map.of("seed", "9")), dataset()))
                 .isInstanceOf(SettingsMismatchException.class)

@@ -92,8 +92,8 @@ class StateFileTest {
         assertRefused(new byte[100], "it is not a state file");
         assertRefused(altered(good, 8, 2), "it has format 2, not 1");
         assertRefused(Arrays.copyOf(good, good.length - 1), "it ends too early");
-        assertRefused(Arrays.copyOf(good, good.length + 1), "it goes on after its last entry");
-        assertRefused(altered(good, 24 + 3, -1), "its header makes no sense");
+        assertRefused(Arrays.copyOf(good, good.length + 1), "it has data after its last entry");
+        assertRefused(altered(good, 24 + 3, -1), "its header is invalid");
         assertRefused(altered(good, 24 + 4 + "weights.generator".length(), 9), "it has an entry of an unknown kind 9");
     }
 

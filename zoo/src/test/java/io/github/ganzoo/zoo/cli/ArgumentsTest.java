@@ -44,7 +44,7 @@ class ArgumentsTest {
 
     @Test
     void whatIsOfMavenAloneIsRefused() {
-        refused("Setting jvm is of the Maven plugin alone; leave it out here", "--jvm=/usr");
+        refused("Setting jvm is only for the Maven plugin; leave it out here", "--jvm=/usr");
     }
 
     @Test
@@ -68,8 +68,8 @@ class ArgumentsTest {
 
     @Test
     void aWordThatIsNoKeyIsRefused() {
-        refused("'dcgan' is no setting; write --key=value", "dcgan");
-        refused("'--' is no setting; write --key=value", "--");
+        refused("'dcgan' is not a setting; write --key=value", "dcgan");
+        refused("'--' is not a setting; write --key=value", "--");
     }
 
     @Test

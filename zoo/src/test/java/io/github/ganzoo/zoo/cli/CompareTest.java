@@ -13,12 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 class CompareTest {
 
     @Test
-    void architecturesAreJudgedSideBySideAndAnInterruptedComparisonGoesOn(@TempDir Path folder) throws IOException {
+    void architecturesAreEvaluatedSideBySideAndAnInterruptedComparisonResumes(@TempDir Path folder) throws IOException {
         assertThat(run(folder, "--architectures=dcgan", "--maxSteps=2"))
-                .contains("| `dcgan` | 2 |", "dcgan: is evaluated", "raw pixels");
+                .contains("| `dcgan` | 2 |", "dcgan: evaluating", "raw pixels");
         String said = run(folder, "--architectures=dcgan,acgan", "--maxSteps=2");
         assertThat(said)
-                .contains("nothing is left to train", "dcgan: was evaluated before", "acgan: is evaluated")
+                .contains("nothing is left to train", "dcgan: already evaluated", "acgan: evaluating")
                 .contains("| `dcgan` | 2 |", "| `acgan` | 2 |")
                 .contains("comparison ");
         assertThat(Files.readString(folder.resolve("out/comparison.md")))
@@ -28,13 +28,13 @@ class CompareTest {
     }
 
     @Test
-    void whatIsTrainedFurtherOrEmbeddedOtherwiseIsJudgedAnew(@TempDir Path folder) {
+    void whatIsTrainedFurtherOrEmbeddedOtherwiseIsEvaluatedAgain(@TempDir Path folder) {
         run(folder, "--architectures=dcgan", "--maxSteps=1");
         assertThat(run(folder, "--architectures=dcgan", "--maxSteps=2"))
-                .contains("dcgan: is evaluated", "| `dcgan` | 2 |")
-                .doesNotContain("was evaluated before");
+                .contains("dcgan: evaluating", "| `dcgan` | 2 |")
+                .doesNotContain("already evaluated");
         assertThat(run(folder, "--architectures=dcgan", "--maxSteps=2", "--headLabels=label"))
-                .doesNotContain("was evaluated before");
+                .doesNotContain("already evaluated");
     }
 
     @Test
@@ -43,7 +43,10 @@ class CompareTest {
         assertThat(run(folder, settings))
                 .contains("| `dcgan` | diverged: the ", "| `acgan` | diverged: the ", "raw pixels");
         assertThat(run(folder, settings))
-                .contains("dcgan: diverged before (the ", "and is left so", "| `acgan` | diverged: the ")
+                .contains(
+                        "dcgan: diverged in an earlier run of this command (the ",
+                        "and is not repeated",
+                        "| `acgan` | diverged: the ")
                 .doesNotContain("trains");
         assertThat(run(folder, "--architectures=dcgan,acgan", "--maxSteps=3"))
                 .contains("| `dcgan` | 3 |", "| `acgan` | 3 |")
@@ -72,14 +75,14 @@ class CompareTest {
 
     @Test
     void aComparisonWithoutABudgetIsRefused(@TempDir Path folder) {
-        assertThat(run(folder, "--architectures=dcgan")).contains("give maxMinutes, or maxSteps");
+        assertThat(run(folder, "--architectures=dcgan")).contains("give maxMinutes or maxSteps");
     }
 
     @Test
     void settingsAreThoseOfTheArchitecturesComparedAndARefusalComesBeforeAnyTrains(@TempDir Path folder) {
         assertThat(run(folder, "--architectures=acgan,dcgan", "--maxSteps=1", "--labelColumn=design"))
-                .contains("labelColumn=design means nothing without")
-                .doesNotContain("acgan: trains");
+                .contains("labelColumn=design has no effect without")
+                .doesNotContain("acgan: training");
         assertThat(run(folder, "--architectures=acgan", "--maxSteps=1", "--labelColumn=design"))
                 .contains("| `acgan` | 1 |");
     }

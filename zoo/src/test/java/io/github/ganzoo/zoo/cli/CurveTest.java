@@ -15,13 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 class CurveTest {
 
     @Test
-    void featuresAreJudgedAtEachStepOfEachSeedAndAnInterruptedCurveGoesOn(@TempDir Path folder) throws IOException {
+    void featuresAreEvaluatedAtEachStepOfEachSeedAndAnInterruptedCurveResumes(@TempDir Path folder) throws IOException {
         var file = folder.resolve("out/curve.jsonl");
         run(folder, "--architectures=dcgan", "--seeds=1", "--steps=1,3");
         var first = Files.readAllLines(file);
         assertThat(first).hasSize(3);
         assertThat(run(folder, "--architectures=dcgan", "--seeds=1", "--steps=1,2,3"))
-                .contains("has come to step 3 and cannot be evaluated at 2");
+                .contains("is already at step 3 and can no longer be evaluated at step 2");
         assertThat(Files.readAllLines(file)).isEqualTo(first);
         String said = run(folder, "--architectures=dcgan,acgan", "--seeds=1,2", "--steps=1,3");
         assertThat(Files.readAllLines(file)).hasSize(12).startsWith(first.toArray(String[]::new));
@@ -61,14 +61,14 @@ class CurveTest {
         assertThat(run(folder, settings))
                 .contains(
                         "dcgan, seed 1, 2 steps: the ",
-                        "dcgan, seed 2, 0 steps: is evaluated",
-                        "Diverged, and so counted")
+                        "dcgan, seed 2, 0 steps: evaluating",
+                        "Diverged, and left out")
                 .contains("`dcgan`, seed 1 (the ", "`dcgan`, seed 2 (the ");
         assertThat(run(folder, settings))
-                .contains("dcgan, seed 1: diverged before (the ", "and is left so")
-                .doesNotContain("is evaluated", "parameters");
+                .contains("dcgan, seed 1: diverged in an earlier run of this command (the ", "and is not repeated")
+                .doesNotContain("evaluating", "parameters");
         assertThat(run(folder, "--architectures=dcgan", "--seeds=1", "--steps=2"))
-                .contains("dcgan, seed 1, 2 steps: is evaluated")
+                .contains("dcgan, seed 1, 2 steps: evaluating")
                 .doesNotContain("iverged");
     }
 
@@ -76,7 +76,7 @@ class CurveTest {
     void pointsOfOtherSettingsAreNoneOfTheCurve(@TempDir Path folder) throws IOException {
         run(folder, "--architectures=dcgan", "--seeds=1", "--steps=1");
         assertThat(run(folder, "--architectures=dcgan", "--seeds=1", "--steps=1", "--beta1=0.4"))
-                .contains("dcgan, seed 1, 1 steps: is evaluated", "| `dcgan` | 1 | 0.0 | 1 |");
+                .contains("dcgan, seed 1, 1 steps: evaluating", "| `dcgan` | 1 | 0.0 | 1 |");
         assertThat(CurvePoint.read(folder.resolve("out/curve.jsonl"))).hasSize(4);
     }
 

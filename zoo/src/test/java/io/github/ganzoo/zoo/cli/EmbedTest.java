@@ -122,9 +122,9 @@ class EmbedTest {
         embed(photos);
         assertThat(embedded()).containsExactly("a.png");
         var empty = Files.createDirectory(folder.resolve("empty"));
-        assertThat(embed(empty)).contains("holds no image that can be read; 0 were left out");
+        assertThat(embed(empty)).contains("has no readable image; 0 were left out");
         Files.writeString(empty.resolve("b.png"), "no image");
-        assertThat(embed(empty)).contains("holds no image that can be read; 1 were left out");
+        assertThat(embed(empty)).contains("has no readable image; 1 were left out");
         assertThat(embedded()).containsExactly("a.png");
         assertThat(folder.resolve("out")).isDirectoryNotContaining("glob:**.part");
     }
@@ -132,7 +132,7 @@ class EmbedTest {
     @Test
     void whatIsTrainedOnIsNotEmbeddedForIt() {
         assertThat(run("embed", "--dataDirectory=" + photos, "--outputDirectory=" + folder.resolve("out")))
-                .contains("imageDirectory is needed: the folder of images to embed");
+                .contains("give imageDirectory: the folder of images to embed");
         assertThat(vectors).doesNotExist();
     }
 
@@ -181,7 +181,7 @@ class EmbedTest {
     void anOutputThatWouldBecomeDataIsRefusedAtOnce() throws IOException {
         image("cats/a.png");
         assertThat(train(".", "--maxSteps=1"))
-                .contains("dataDirectory and outputDirectory are both", "name another outputDirectory");
+                .contains("dataDirectory and outputDirectory are both", "choose another outputDirectory");
         assertThat(photos.resolve("samples")).doesNotExist();
     }
 }

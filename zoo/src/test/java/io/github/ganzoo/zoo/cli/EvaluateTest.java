@@ -48,14 +48,15 @@ class EvaluateTest {
     @Test
     void everySplitOfKnownLabelsHasItsTable() {
         assertThat(said)
-                .contains("images test, 16 images, 2 classes; fitted on 40, chosen on 12; beside 14 images of 2 unknown"
-                        + " classes")
-                .contains("images test_style, 10 images, 2 classes; fitted on 40, chosen on 12\n")
+                .contains(
+                        "images test, 16 images, 2 classes; fitted on 40, penalty chosen on 12; open set: 14 images of 2 unknown"
+                                + " classes")
+                .contains("images test_style, 10 images, 2 classes; fitted on 40, penalty chosen on 12\n")
                 .doesNotContain("images unknown, ");
     }
 
     @Test
-    void unknownLabelsAreToldFromThoseOfTheTestSplitAlone() throws IOException {
+    void unknownLabelsAreDetectedInTheTestSplitOnly() throws IOException {
         var tables = JsonParser.parseString(Files.readString(output.resolve("evaluation.json")))
                 .getAsJsonObject()
                 .getAsJsonArray("tables");
@@ -80,16 +81,16 @@ class EvaluateTest {
                 row.getAsJsonObject().get("name").getAsString(),
                 row.getAsJsonObject().get("dimensions").getAsInt()));
         assertThat(dimensions)
-                .containsEntry("embedding (discriminator alone)", 6)
+                .containsEntry("embedding (discriminator only)", 6)
                 .containsEntry("embedding (discriminator+hog), untrained", 12)
                 .containsEntry("raw pixels, same head", 6);
     }
 
     @Test
-    void splitsThatShareAnAttributesValuesWithTheTrainingImagesAreJudgedByIt() {
+    void splitsThatShareAnAttributesValuesWithTheTrainingImagesAreEvaluatedByIt() {
         assertThat(said)
                 .contains("evaluating the exported model by twin")
-                .contains("images test_style, 10 images, 6 classes; fitted on 40, chosen on 12; by twin\n")
+                .contains("images test_style, 10 images, 6 classes; fitted on 40, penalty chosen on 12; by twin\n")
                 .doesNotContain("images test, 16 images, 6 classes");
         assertThat(Models.describe(output.resolve("model")).metrics())
                 .containsKeys("twin.test_style.embedding.nearest", "twin.test_style.embedding.discriminator.probe");
@@ -139,7 +140,8 @@ class EvaluateTest {
         var heard = run(
                 "evaluate", "--model=" + output.resolve("model"), "--outputDirectory=" + other, "--groupColumn=twin");
         assertThat(heard)
-                .contains("images test_style, 10 images, 2 classes; fitted on 40, chosen on 12; 6 groups by twin")
+                .contains(
+                        "images test_style, 10 images, 2 classes; fitted on 40, penalty chosen on 12; 6 groups by twin")
                 .contains("accuracy [95 % Wilson confidence interval over 6 groups by twin]")
                 .contains(
                         "p by the exact sign test of differences over 6 groups by twin; * significant at .05 by Holm's")

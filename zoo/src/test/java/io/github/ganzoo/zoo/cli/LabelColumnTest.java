@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LabelColumnTest {
 
     @Test
-    void trainingIsToldOfTheColumnsClassesAndFeaturesAreJudgedByTheLabels(@TempDir Path folder) {
+    void trainingUsesTheColumnsClassesAndFeaturesAreEvaluatedByTheLabels(@TempDir Path folder) {
         train(folder.resolve("labels"));
         train(folder.resolve("designs"), "--labelColumn=design");
         assertThat(classes(folder.resolve("labels"))).isEqualTo("6");
@@ -26,7 +26,7 @@ class LabelColumnTest {
     }
 
     @Test
-    void anEmbeddingMayBeEvenedOutByLabelsOrAColumn(@TempDir Path folder) throws IOException {
+    void anEmbeddingMayBeWhitenedWithinLabelsOrAColumn(@TempDir Path folder) throws IOException {
         train(folder);
         var plain = exported(folder);
         assertThat(plain).doesNotContain("within the classes");
@@ -43,7 +43,7 @@ class LabelColumnTest {
     @Test
     void anArchitectureWithoutLabelsHasNoUseForAColumn(@TempDir Path folder) {
         assertThat(TinyTraining.run("train", folder, "--maxSteps=1", "--labelColumn=design"))
-                .contains("labelColumn=design means nothing without an architecture that learns from labels");
+                .contains("labelColumn=design has no effect without a conditional architecture");
     }
 
     private static String train(Path folder, String... more) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.ganzoo.runtime.onnx.LibraryFolder;
+import io.github.ganzoo.settings.Goal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,11 +32,13 @@ class MachineFaultTest {
     @ParameterizedTest
     @ValueSource(strings = {"Java heap space", "GC overhead limit exceeded", "Requested array size exceeds VM limit"})
     void aFullHeapIsRaisedByItsOwnOption(String said) {
-        assertThat(MachineFault.memory(said, "train"))
+        assertThat(MachineFault.memory(said, Goal.TRAIN))
                 .startsWith("the Java heap of ")
                 .contains("(" + said + ")", "argLine=-Xmx", "lower imageSize")
                 .doesNotContain("batchSize", "offHeapMemory");
-        assertThat(MachineFault.memory(said, "export")).contains("argLine=-Xmx").doesNotContain("imageSize");
+        assertThat(MachineFault.memory(said, Goal.EXPORT))
+                .contains("argLine=-Xmx")
+                .doesNotContain("imageSize");
     }
 
     @ParameterizedTest
@@ -46,31 +49,31 @@ class MachineFaultTest {
         "Compressed class space, -XX:MaxMetaspaceSize"
     })
     void otherMemoryHasOptionsOfItsOwn(String said, String advice) {
-        assertThat(MachineFault.memory(said, "train")).contains(said, advice).doesNotContain("-Xmx", "batchSize");
+        assertThat(MachineFault.memory(said, Goal.TRAIN)).contains(said, advice).doesNotContain("-Xmx", "batchSize");
     }
 
     @Test
     void offHeapMemoryIsRaisedByItsSetting() {
-        assertThat(MachineFault.offHeap("1m", " (why)", "train"))
-                .isEqualTo("all memory that this process may take, offHeapMemory=1m, does not suffice (why); raise"
+        assertThat(MachineFault.offHeap("1m", " (why)", Goal.TRAIN))
+                .isEqualTo("offHeapMemory=1m is too small (why); raise"
                         + " offHeapMemory, or lower batchSize, imageSize or featureMaps");
-        assertThat(MachineFault.offHeap("1m", " (why)", "export")).endsWith("(why); raise offHeapMemory");
-        assertThat(MachineFault.offHeap("1m", " (why)", "embed"))
+        assertThat(MachineFault.offHeap("1m", " (why)", Goal.EXPORT)).endsWith("(why); raise offHeapMemory");
+        assertThat(MachineFault.offHeap("1m", " (why)", Goal.EMBED))
                 .endsWith("(why); raise offHeapMemory, or lower batchSize");
-        assertThat(MachineFault.offHeap("0", " (why)", "train"))
-                .isEqualTo("this machine's memory does not suffice (why); lower batchSize, imageSize or featureMaps");
-        assertThat(MachineFault.offHeap("", " (why)", "train")).contains("raise it with -Dorg.bytedeco.javacpp.max");
+        assertThat(MachineFault.offHeap("0", " (why)", Goal.TRAIN))
+                .isEqualTo("not enough memory on this machine (why); lower batchSize, imageSize or featureMaps");
+        assertThat(MachineFault.offHeap("", " (why)", Goal.TRAIN)).contains("raise it with -Dorg.bytedeco.javacpp.max");
     }
 
     @Test
-    void theCauseNearestToTheRootIsTold() {
+    void theCauseNearestToTheRootIsReported() {
         var root = new OutOfMemoryError("Java heap space");
         var wrapped = new CompletionException(new ExceptionInInitializerError(new IllegalStateException("x", root)));
-        assertThat(MachineFault.sentence(wrapped, "train"))
+        assertThat(MachineFault.sentence(wrapped, Goal.TRAIN))
                 .hasValueSatisfying(sentence -> assertThat(sentence).contains("Java heap space"));
-        assertThat(MachineFault.sentence(new IllegalStateException("a bug"), "train"))
+        assertThat(MachineFault.sentence(new IllegalStateException("a bug"), Goal.TRAIN))
                 .isEmpty();
-        assertThat(MachineFault.sentence(new NoClassDefFoundError("a/Class"), "train"))
+        assertThat(MachineFault.sentence(new NoClassDefFoundError("a/Class"), Goal.TRAIN))
                 .isEmpty();
     }
 
@@ -88,7 +91,7 @@ class MachineFaultTest {
         assertThat(MachineFault.libraries("the moon is full\nand more", here)).endsWith(": the moon is full");
         var absent = folder.resolve("absent");
         assertThat(MachineFault.libraries("x", Optional.of(new LibraryFolder(absent))))
-                .contains("unpacked to a cache, and " + absent + " cannot be written");
+                .contains("their cache cannot be used: " + absent + " cannot be written");
     }
 
     @Test
@@ -99,14 +102,14 @@ class MachineFaultTest {
     }
 
     @Test
-    void aForkThatMayTakeNoMemoryIsToldOfItsLimit() throws Exception {
+    void aForkWithTooLittleOffHeapMemoryNamesItsLimit() throws Exception {
         assertThat(train(List.of("-Dorg.bytedeco.javacpp.maxbytes=1m", "-Dorg.bytedeco.javacpp.maxphysicalbytes=1m")))
-                .contains("error: all memory that this process may take, offHeapMemory=1m, does not suffice")
+                .contains("error: offHeapMemory=1m is too small")
                 .doesNotContain("-Xmx", "    at ");
     }
 
     @Test
-    void aForkWithATinyHeapIsToldOfIt() throws Exception {
+    void aForkWithATinyHeapNamesItsSize() throws Exception {
         assertThat(train(List.of("-Xmx10m", "-Dorg.bytedeco.javacpp.maxphysicalbytes=0")))
                 .contains("error: the Java heap of ")
                 .contains("argLine=-Xmx")
@@ -120,9 +123,9 @@ class MachineFaultTest {
             assumeThat(mount(options, cache)).isZero();
             try {
                 assertThat(train(List.of("-Dorg.bytedeco.javacpp.cachedir=" + cache)))
-                        .contains("error: ND4J's native libraries do not load: they are unpacked to a cache, and "
+                        .contains("error: ND4J's native libraries do not load: their cache cannot be used: "
                                 + cache + (options.equals("noexec") ? " is mounted noexec" : " is full: "))
-                        .contains("name another folder with argLine=-Dorg.bytedeco.javacpp.cachedir=")
+                        .contains("choose another folder with argLine=-Dorg.bytedeco.javacpp.cachedir=")
                         .doesNotContain("    at ");
             } finally {
                 run(List.of("umount", cache.toString()));

@@ -29,7 +29,7 @@ class NothingToTellApartTest {
                 .as("nor do checkpoints have a score")
                 .doesNotContain("knn_validation");
         run(folder, "export");
-        assertThat(run(folder, "evaluate")).contains("of two classes at least", "of one class, disc");
+        assertThat(run(folder, "evaluate")).contains("training images of two classes;", "of one class, disc");
         var model = folder.resolve("out/model");
         assertThat(Models.describe(model).metrics()).isEmpty();
         assertThat(Files.readString(model.resolve("META-INF/gan-zoo/dcgan-images/MODEL_CARD.md")))
@@ -41,7 +41,8 @@ class NothingToTellApartTest {
     }
 
     @Test
-    void withoutLabelsColumnsAreJudgedByAndWithoutColumnsTheyAreNamed(@TempDir Path folder) throws IOException {
+    void withoutLabelsColumnsAreUsedForEvaluationAndWithoutColumnsTheyAreNamed(@TempDir Path folder)
+            throws IOException {
         var table = new ArrayList<>(List.of("file,species,breed"));
         for (int i = 0; i < 40; i++) {
             draw(folder.resolve("images/img/" + i + ".png"), i);
@@ -52,10 +53,10 @@ class NothingToTellApartTest {
         run(folder, "export");
         assertThat(run(folder, "evaluate"))
                 .contains(
-                        "nothing can be evaluated by labels: images has none; name a column of its table by evaluateBy (its"
+                        "cannot evaluate by labels: images has no labels; name a column of its table by evaluateBy (its"
                                 + " columns are breed, species)");
         assertThat(run(folder, "evaluate", "--evaluateBy=species"))
-                .contains("nothing is evaluated by labels: images has none", "2 classes;", "; by species");
+                .contains("not evaluated by labels: images has no labels", "2 classes;", "; by species");
         assertThat(Models.describe(folder.resolve("out/model")).metrics())
                 .containsKey("species.test.embedding.nearest")
                 .doesNotContainKey("test.embedding.nearest");

@@ -140,7 +140,7 @@ class BatchStreamTest {
         var cursor = new Cursor(0, batch, start.order(), start.augmentation());
         assertThatThrownBy(() -> open(Augmentation.NONE, cursor, false))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("stands at batch " + batch + " of epoch 0");
+                .hasMessageContaining("is at batch " + batch + " of epoch 0");
     }
 
     @ParameterizedTest

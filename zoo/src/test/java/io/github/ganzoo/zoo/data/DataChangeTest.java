@@ -38,12 +38,12 @@ class DataChangeTest {
         Files.delete(directory.resolve("bee/b.png"));
         write("moth/c.png", Color.BLUE);
         var change = DataChange.between(before, listing());
-        assertThat(change.came().count()).isEqualTo(2);
-        assertThat(change.came().first()).containsExactly("ant/d.png", "bee/e.png");
-        assertThat(change.went().first()).containsExactly("bee/b.png");
+        assertThat(change.added().count()).isEqualTo(2);
+        assertThat(change.added().first()).containsExactly("ant/d.png", "bee/e.png");
+        assertThat(change.removed().first()).containsExactly("bee/b.png");
         assertThat(change.changed().first()).containsExactly("moth/c.png");
         assertThat(change.sentence())
-                .isEqualTo("2 images came (ant/d.png, bee/e.png), 1 went (bee/b.png), 1 changed (moth/c.png)");
+                .isEqualTo("2 images were added (ant/d.png, bee/e.png), 1 removed (bee/b.png), 1 changed (moth/c.png)");
         assertThat(DataChange.between(before, before).none()).isTrue();
     }
 
@@ -71,11 +71,11 @@ class DataChangeTest {
         assertThat(broken.size()).isEqualTo(2);
         write("b.png", Color.RED);
         assertThat(DataChange.between(broken, listing()).sentence())
-                .isEqualTo("no image came, none went, 1 changed (b.png)");
+                .isEqualTo("no image was added, none removed, 1 changed (b.png)");
     }
 
     @Test
-    void imagesOfOneFileAreToldApartByTheirPixels() throws IOException {
+    void imagesOfOneFileDifferByTheirPixels() throws IOException {
         byte[] train = new byte[16 + 3 * 4];
         System.arraycopy(new byte[] {0, 0, 8, 3, 0, 0, 0, 3, 0, 0, 0, 2, 0, 0, 0, 2}, 0, train, 0, 16);
         var file = directory.resolve("train-images-idx3-ubyte");
@@ -84,7 +84,7 @@ class DataChangeTest {
         train[16 + 4] = 99;
         Files.write(file, train);
         assertThat(DataChange.between(before, listing()).sentence())
-                .isEqualTo("no image came, none went, 1 changed (train/000001)");
+                .isEqualTo("no image was added, none removed, 1 changed (train/000001)");
     }
 
     @Test
@@ -93,10 +93,11 @@ class DataChangeTest {
                 .boxed()
                 .collect(Collectors.toMap(i -> "image" + (10_000 + i), Integer::longValue)));
         assertThat(DataChange.between(listing(Map.of()), many).sentence())
-                .isEqualTo("1,234 images came (image10000, image10001, image10002, …), none went, none changed");
+                .isEqualTo(
+                        "1,234 images were added (image10000, image10001, image10002, …), none removed, none changed");
         assertThat(DataChange.between(many, listing(Map.of("image10001", 1L))).sentence())
-                .isEqualTo("no image came, 1,233 went (image10000, image10002, image10003, …), none changed");
-        assertThat(DataChange.between(many, many).sentence()).isEqualTo("no image came, went or changed");
+                .isEqualTo("no image was added, 1,233 removed (image10000, image10002, image10003, …), none changed");
+        assertThat(DataChange.between(many, many).sentence()).isEqualTo("no image was added, removed or changed");
     }
 
     @Test

@@ -99,11 +99,11 @@ class FolderLayoutTest {
     void whatWasTakenForWhatIsSaidWithWhatOverrulesIt() {
         assertThat(remark("train/a/1 test/a/2", 1))
                 .isEqualTo("Layout: folders test, train are splits, and the folders in them 1 class;"
-                        + " dataLayout=classes takes the first folders for classes.");
+                        + " dataLayout=classes reads the first folders as classes.");
         assertThat(remark("bus/own/1 car/own/2 train/own/3", 3))
                 .isEqualTo("Layout: folders bus, car, train are 3 classes, not splits;"
-                        + " dataLayout=splits takes the first folders for splits, as the name train could mean.");
-        assertThat(remark("seg_train/a/1 seg_test/a/2", 2)).contains("as the names seg_test, seg_train could mean");
+                        + " dataLayout=splits reads the first folders as splits, which the name train suggests.");
+        assertThat(remark("seg_train/a/1 seg_test/a/2", 2)).contains("which the names seg_test, seg_train suggest");
         assertThat(remark("a/1 b/2 c/3 d/4 e/5 f/6 g/7", 7)).contains("folders a, b, c, d, e, … are 7 classes");
         assertThat(remark("photos/a/1 photos/b/2", 1))
                 .contains("if the folders in photos are the classes, set dataDirectory to it");

@@ -97,7 +97,7 @@ class IdxFilesTest {
         write("train-images-idx3-ubyte", Arrays.copyOf(whole, whole.length - 1));
         assertRefused("train-images-idx3-ubyte ends before the end that its header declares");
         write("train-images-idx3-ubyte", Arrays.copyOf(whole, whole.length + 1));
-        assertRefused("train-images-idx3-ubyte goes on after the end");
+        assertRefused("train-images-idx3-ubyte has data after the end");
         byte[] packed = packed(whole);
         write("train-images-idx3-ubyte", Arrays.copyOf(packed, packed.length / 2));
         assertRefused("train-images-idx3-ubyte ends before");
@@ -133,7 +133,7 @@ class IdxFilesTest {
         var dataset = load(GRAY_28);
         assertThat(dataset.size()).isEqualTo(17);
         assertThat(dataset.remarks())
-                .contains("train-images-idx3-ubyte is read, not train-images-idx3-ubyte.gz beside it.");
+                .contains("train-images-idx3-ubyte is read instead of train-images-idx3-ubyte.gz.");
     }
 
     @Test
@@ -142,7 +142,7 @@ class IdxFilesTest {
         TestImages.write(directory.resolve("bee/a.png"), 28, Color.RED);
         assertThat(load(GRAY_28).remarks())
                 .contains(
-                        "Layout: IDX files train-images-idx3-ubyte; dataLayout=classes, splits or flat takes image files"
+                        "Layout: IDX files train-images-idx3-ubyte; dataLayout=classes, splits or flat reads image files"
                                 + " instead.");
         var reading = new DirectoryReading(DataLayout.CLASSES, Optional.empty(), Optional.empty());
         assertThat(DataSource.of(directory, reading, Set.of()).load(GRAY_28).classNames())
@@ -188,7 +188,7 @@ class IdxFilesTest {
     void imagesWithoutLabelsAreSaidToHaveNoClasses() throws IOException {
         write("train-images-idx3-ubyte.gz", packed(images(2)));
         assertThat(load(GRAY_28).remarks())
-                .contains("train-images-idx3-ubyte.gz has no train-labels-idx1-ubyte beside it; its images have no"
+                .contains("train-images-idx3-ubyte.gz has no labels file train-labels-idx1-ubyte; its images have no"
                         + " classes.");
     }
 

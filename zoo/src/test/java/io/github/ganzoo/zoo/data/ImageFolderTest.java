@@ -39,7 +39,7 @@ class ImageFolderTest {
                 .containsExactly("bee", "bee", "moth");
         assertThat(dataset.remarks())
                 .containsExactly(
-                        "Layout: folders bee, moth are 2 classes, not splits; dataLayout=splits or flat says otherwise.",
+                        "Layout: folders bee, moth are 2 classes, not splits; dataLayout=splits or flat overrides this.",
                         Splits.REMARK);
     }
 
@@ -112,7 +112,7 @@ class ImageFolderTest {
         assertThat(dataset.remarks())
                 .anyMatch(remark -> remark.startsWith("Class bee is written in 2 ways"))
                 .anyMatch(remark -> remark.startsWith("Class gr\u00f6\u00dfe is written in 2 ways"))
-                .anyMatch(remark -> remark.startsWith("Classes Bee and bee differ in capitals alone"));
+                .anyMatch(remark -> remark.startsWith("Classes Bee and bee differ only in capitals"));
     }
 
     @Test
@@ -132,10 +132,10 @@ class ImageFolderTest {
                         tuple("train/b.png", "train", 1));
         assertThat(dataset.samples().get(2).attributes()).containsExactly(Map.entry("kind", "x"));
         assertThat(dataset.remarks())
-                .contains("Layout: folders test, train are splits, with 3 classes; dataLayout=classes takes the first"
-                        + " folders for classes.")
+                .contains("Layout: folders test, train are splits, with 3 classes; dataLayout=classes reads the first"
+                        + " folders as classes.")
                 .contains("Table train/metadata.csv: files in column file_name, classes in label; other columns: kind.")
-                .contains("1 image that no row of the table names is left out: train/c.png.");
+                .contains("1 image is not in the table and is left out: train/c.png.");
     }
 
     @Test

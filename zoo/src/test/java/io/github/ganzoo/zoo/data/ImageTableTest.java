@@ -100,7 +100,7 @@ class ImageTableTest {
     void imagesThatNoRowListsAreCountedAndNamed() throws IOException {
         TestImages.write(directory.resolve("x.png"), 9, Color.RED);
         assertThat(load("file,label\na.png,bee\n").remarks())
-                .contains("2 images that no row of the table names are left out; the first is x.png.");
+                .contains("2 images are not in the table and are left out; the first is x.png.");
     }
 
     @Test
@@ -328,7 +328,7 @@ class ImageTableTest {
         Files.writeString(directory.resolve("metadata.jsonl"), text);
         assertThatThrownBy(() -> DataSource.of(directory).load(TestImages.RGB_8))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("metadata.jsonl, line 2 is no JSON object");
+                .hasMessageContaining("metadata.jsonl, line 2 is not a JSON object");
     }
 
     private Dataset load(String classColumn, String table) throws IOException {

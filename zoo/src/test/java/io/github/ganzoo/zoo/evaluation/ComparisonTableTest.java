@@ -134,7 +134,7 @@ class ComparisonTableTest {
     }
 
     @Test
-    void oneFitJudgesAnyNumberOfTestSets() {
+    void oneFitEvaluatesAnyNumberOfTestSets() {
         var classifiers = Classifiers.fit(blobs(1, 40), blobs(2, 20));
         assertThat(classifiers
                         .assess("near", blobs(3, 30), Groups.none(60), Optional.empty())

@@ -53,7 +53,7 @@ class BetweenClassWeightingTest {
     }
 
     @Test
-    void oneClassHasNothingToBeToldApartFrom() {
+    void oneClassHasNoOtherToDifferFrom() {
         assertThatThrownBy(() -> BetweenClassWeighting.fit(new float[] {1, 2, 3, 4, 5, 6}, 2, new int[] {1, -1, 1}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("All 2 rows with a class are of the same");

@@ -16,14 +16,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What the outputs of one architecture's discriminator are worth. Kept in a file, so that a comparison that goes on
- * evaluates nothing twice.
+ * Accuracy of the outputs of one architecture's discriminator. Stored in a file, so that a resumed comparison evaluates
+ * nothing twice.
  *
  * @param step of the training
  * @param minutes that it took
  * @param evaluated fingerprint of the images and settings that they were evaluated with
- * @param diverged what became of a training that came to nothing; empty of one that ended well
- * @param outputs names such as {@code features}, to {@link #NEAREST} and {@link #PROBE}, to how often they are right
+ * @param diverged how the training diverged; empty if it did not
+ * @param outputs names such as {@code features}, to {@link #NEAREST} and {@link #PROBE}, to accuracies
  */
 public record ComparedArchitecture(
         String id,
@@ -36,10 +36,10 @@ public record ComparedArchitecture(
     public static final String NEAREST = "1-NN";
     public static final String PROBE = "probe";
 
-    /** Numbered by how things are evaluated, so that what was evaluated otherwise is evaluated anew. */
+    /** The number changes with the method of evaluation, so that older results are evaluated again. */
     private static final String FILE = "evaluated-2.json";
 
-    /** From what was measured of the trained and of the untrained network on one split. */
+    /** From the results of the trained and the untrained network on one split. */
     public static ComparedArchitecture of(
             String id,
             long step,
@@ -79,7 +79,7 @@ public record ComparedArchitecture(
         return classifiers;
     }
 
-    /** What was kept in an architecture's folder, if it is of this step and was evaluated with these. */
+    /** The stored result in an architecture's folder, if it has this step and this fingerprint of the evaluation. */
     public static Optional<ComparedArchitecture> read(Path folder, long step, String evaluated) {
         return read(folder)
                 .filter(kept -> kept.step() == step
@@ -87,7 +87,7 @@ public record ComparedArchitecture(
                         && kept.diverged().isEmpty());
     }
 
-    /** What was kept in an architecture's folder, if its training diverged with these images and settings. */
+    /** The stored result in an architecture's folder, if its training diverged with these images and settings. */
     public static Optional<ComparedArchitecture> readDiverged(Path folder, String trained) {
         return read(folder)
                 .filter(kept ->
@@ -113,7 +113,7 @@ public record ComparedArchitecture(
         }
     }
 
-    /** How often an output is right by a classifier, if it was measured. */
+    /** Accuracy of a classifier on an output, if it was measured. */
     public Optional<TrainedAccuracy> accuracy(String output, String classifier) {
         return Optional.ofNullable(Objects.requireNonNullElse(outputs.get(output), Map.<String, TrainedAccuracy>of())
                 .get(classifier));

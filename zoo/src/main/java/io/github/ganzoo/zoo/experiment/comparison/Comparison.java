@@ -16,15 +16,15 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Architectures side by side, a row each, above what stands beside all of them.
+ * A table of architectures, one row each, and a table of their common baselines.
  *
  * @param caption what they were evaluated on
  * @param architectures in the order they are shown
- * @param baselines pixels and the like; may be empty as long as they are not evaluated
+ * @param baselines such as raw pixels; empty until they are evaluated
  */
 public record Comparison(String caption, List<ComparedArchitecture> architectures, List<Assessment> baselines) {
 
-    /** What the tables are called in their folder. */
+    /** File name of the tables. */
     public static final String FILE = "comparison.md";
 
     private static final List<String> OUTPUTS = List.of("features", "multi_scale", "embedding");
@@ -35,13 +35,13 @@ public record Comparison(String caption, List<ComparedArchitecture> architecture
         baselines = List.copyOf(baselines);
     }
 
-    /** The same with one architecture more. */
+    /** A copy with another architecture. */
     public Comparison with(ComparedArchitecture more) {
         return new Comparison(
                 caption, Stream.concat(architectures.stream(), Stream.of(more)).toList(), baselines);
     }
 
-    /** The same over baselines. */
+    /** A copy with baselines. */
     public Comparison over(List<Assessment> lines) {
         return new Comparison(caption, architectures, lines);
     }
@@ -68,13 +68,13 @@ public record Comparison(String caption, List<ComparedArchitecture> architecture
                 .map(trained -> trained.untrained().pValue())
                 .toList());
         architectures.forEach(each -> text.append(row(each, holm)));
-        text.append("\nAccuracy, and what training adds to the same network untrained; bold: ")
+        text.append("\nAccuracy and its gain over the same network untrained. Bold: ")
                 .append(holm.note())
-                .append(" (McNemar's exact test; over groups, where the heading names them, the exact sign test).")
+                .append(" (McNemar's exact test, or the exact sign test over the groups that the heading names).")
                 .append(precision())
                 .append('\n');
         if (!baselines.isEmpty()) {
-            text.append("\n| beside them | dims | 1-NN | probe |\n|---|---:|---:|---:|\n");
+            text.append("\n| baseline | dims | 1-NN | probe |\n|---|---:|---:|---:|\n");
             baselines.forEach(baseline -> text.append(row(baseline)));
         }
         return text.toString();
@@ -120,7 +120,7 @@ public record Comparison(String caption, List<ComparedArchitecture> architecture
                 + " |\n";
     }
 
-    /** How sure an accuracy like these is. */
+    /** The confidence interval of a typical accuracy. */
     private String precision() {
         return architectures.stream()
                 .flatMap(each -> each.accuracy("features", ComparedArchitecture.NEAREST).stream())
@@ -132,7 +132,7 @@ public record Comparison(String caption, List<ComparedArchitecture> architecture
 
     private static String precision(Accuracy accuracy) {
         Interval interval = accuracy.interval();
-        return " An accuracy of " + ComparisonTable.share(accuracy.share()) + " has the 95 % interval ["
+        return " An accuracy of " + ComparisonTable.share(accuracy.share()) + " has the 95 % confidence interval ["
                 + ComparisonTable.share(interval.low()) + ", " + ComparisonTable.share(interval.high()) + "].";
     }
 

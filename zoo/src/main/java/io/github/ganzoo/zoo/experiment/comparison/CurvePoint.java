@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a discriminator's features were worth at one step of one training.
+ * Accuracy of a discriminator's features at one step of one training.
  *
  * @param minutes of training up to it
  * @param metrics names such as {@code test.features.probe} to accuracies
- * @param settings a hash of what decided it besides; empty in what versions wrote that did not note it
- * @param diverged how the training came to nothing before it came so far; empty where it did come
+ * @param settings a hash of the other settings that decided it; empty in files of versions without it
+ * @param diverged how the training diverged before this step; empty if it did not
  */
 public record CurvePoint(
         String architecture,
@@ -39,17 +39,17 @@ public record CurvePoint(
         return isOf(otherArchitecture, otherSeed, otherSettings) && step == otherStep && diverged.isEmpty();
     }
 
-    /** Whether it is of that training. */
+    /** Whether it is a point of that training. */
     public boolean isOf(String otherArchitecture, long otherSeed, String otherSettings) {
         return architecture.equals(otherArchitecture) && seed == otherSeed && hasSettings(otherSettings);
     }
 
-    /** Whether it was decided by those settings, as far as that was noted. */
+    /** Whether it has those settings; true if its settings were not recorded. */
     public boolean hasSettings(String other) {
         return settings.isEmpty() || settings.equals(other);
     }
 
-    /** By how much the metrics that both have surpass those of another point. */
+    /** Difference to the metrics of another point, for metrics that both have. */
     public CurvePoint minus(CurvePoint other) {
         var differences = new TreeMap<String, Double>();
         metrics.forEach((name, value) -> Optional.ofNullable(other.metrics().get(name))

@@ -4,14 +4,14 @@ import io.github.ganzoo.zoo.evaluation.Accuracy;
 import io.github.ganzoo.zoo.evaluation.PairedTest;
 
 /**
- * How often a trained network's features are right, beside those of the same network untrained.
+ * Accuracy of a trained network's features, compared with the same network untrained.
  *
  * @param accuracy of the trained network
  * @param untrained test against the untrained network, the trained one first
  */
 public record TrainedAccuracy(Accuracy accuracy, PairedTest untrained) {
 
-    /** What training adds to the share of right answers, in [-1, 1]. */
+    /** Gain in accuracy over the untrained network, in [-1, 1]. */
     public double gain() {
         return (double) (untrained.onlyFirst() - untrained.onlySecond()) / accuracy.total();
     }

@@ -17,10 +17,10 @@ import java.util.TreeMap;
 import java.util.function.DoubleFunction;
 
 /**
- * What features are worth by steps of training, over several seeds.
+ * Accuracy of features by step of training, over several seeds.
  *
- * @param architectures id to what was measured at each step
- * @param diverged trainings that came to nothing, in a few words each
+ * @param architectures id to the points at each step
+ * @param diverged descriptions of the trainings that diverged
  */
 public record TrainingCurve(Map<String, Map<Long, List<CurvePoint>>> architectures, List<String> diverged) {
 
@@ -57,7 +57,7 @@ public record TrainingCurve(Map<String, Map<Long, List<CurvePoint>>> architectur
         }
     }
 
-    /** The splits of known classes, those that the training never saw an image of first. */
+    /** The splits of known classes; those whose images were not trained on come first. */
     private List<String> splits() {
         return architectures.values().stream()
                 .flatMap(steps -> steps.values().stream())
@@ -86,9 +86,7 @@ public record TrainingCurve(Map<String, Map<Long, List<CurvePoint>>> architectur
         return lines;
     }
 
-    /**
-     * Two tables for each split, of accuracies and of what training adds, with a row for each architecture and step.
-     */
+    /** Two tables for each split, of accuracies and of gains, with a row for each architecture and step. */
     public String toMarkdown() {
         var text = new StringBuilder();
         for (String split : splits()) {
@@ -96,20 +94,20 @@ public record TrainingCurve(Map<String, Map<Long, List<CurvePoint>>> architectur
                     .append(split)
                     .append("**\n\n")
                     .append(table(split, ComparisonTable::share))
-                    .append("\nWhat training adds to the same network untrained:\n\n")
+                    .append("\nGain over the same network untrained:\n\n")
                     .append(gains().table(split, ComparisonTable::difference))
                     .append('\n');
         }
-        text.append("Means over the seeds [their 95 % interval, Student's t].\n");
+        text.append("Means over the seeds [95 % confidence interval, Student's t].\n");
         if (!diverged.isEmpty()) {
-            text.append("\nDiverged, and so counted no further: ")
+            text.append("\nDiverged, and left out from there on: ")
                     .append(String.join(", ", diverged))
                     .append(".\n");
         }
         return text.toString();
     }
 
-    /** Of each trained point, by how much it surpasses the untrained one of the same seed. */
+    /** Difference of each trained point to the untrained one of the same seed. */
     private TrainingCurve gains() {
         var gains = new ArrayList<CurvePoint>();
         architectures

@@ -3,12 +3,12 @@ package io.github.ganzoo.zoo.experiment.model;
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
-import io.github.ganzoo.zoo.checkpoint.Checkpoint;
 import io.github.ganzoo.zoo.checkpoint.Manifest;
 import io.github.ganzoo.zoo.checkpoint.Run;
 import io.github.ganzoo.zoo.checkpoint.Runs;
 import io.github.ganzoo.zoo.evaluation.ComparisonTable;
 import io.github.ganzoo.zoo.experiment.ExperimentException;
+import io.github.ganzoo.zoo.experiment.run.CheckpointChoice;
 import io.github.ganzoo.zoo.experiment.run.OutputDirectory;
 import io.github.ganzoo.zoo.experiment.run.RunChoice;
 import io.github.ganzoo.zoo.experiment.run.TrainedModel;
@@ -24,13 +24,13 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A model to evaluate, and what it tells of its training.
+ * A model to evaluate, and the training that it records.
  *
  * @param descriptor of the model in {@code path}
- * @param run that it was exported of, if that is here
- * @param settings of its training, as far as it tells them, with the user's own where they have no part in the weights
- * @param canBeginAnew whether the settings are all of those that decided the weights, so that the same network can be
- *     made as it was before training
+ * @param run that it was exported from, if it is on this machine
+ * @param settings of its training, as far as it records them, with the user's own where these do not decide the weights
+ * @param canBeginAnew whether all settings that decided the weights are known, so that the untrained network can be
+ *     rebuilt
  */
 public record EvaluatedModel(
         Path path, ModelDescriptor descriptor, Optional<Run> run, Settings settings, boolean canBeginAnew) {
@@ -38,9 +38,9 @@ public record EvaluatedModel(
     /**
      * The last export.
      *
-     * @param output where it lies
+     * @param output the folder of the export
      * @param user the settings that the user gave
-     * @throws ExperimentException if there is none, or it is not what the settings say
+     * @throws ExperimentException if there is none, or the settings contradict it
      */
     public static EvaluatedModel exported(Path output, Map<String, String> user) {
         var path = output.resolve(OutputDirectory.MODEL);
@@ -54,52 +54,49 @@ public record EvaluatedModel(
                 .flatMap(trained -> RunChoice.contradiction(trained, user))
                 .ifPresent(found -> {
                     throw new ExperimentException("the model in " + path + " was trained with " + found
-                            + "; export one of these settings first, or leave the setting out");
+                            + "; export a model with these settings first, or leave the setting out");
                 });
         model.requireRun(user);
         model.requireCheckpoint(user);
         return model;
     }
 
-    /**
-     * A model that the user named, of whatever training; settings of the user that decide weights are none of its
-     * business.
-     */
+    /** A model that the user named. Settings of the user that decide weights do not apply to it. */
     public static EvaluatedModel named(Path path, Map<String, String> user) {
         return of(path, user);
     }
 
     private static EvaluatedModel of(Path path, Map<String, String> user) {
         var descriptor = new NamedModel(path.toString()).descriptor();
-        var told = ModelProvenance.settings(descriptor);
-        var run = run(RunChoice.runs(user), descriptor, told);
-        var trained = new TreeMap<>(told.orElseGet(() -> ofInput(descriptor)));
+        var recorded = ModelProvenance.settings(descriptor);
+        var run = run(RunChoice.runs(user), descriptor, recorded);
+        var trained = new TreeMap<>(recorded.orElseGet(() -> ofInput(descriptor)));
         run.ifPresent(its -> {
             for (var key : new SettingKey<?>[] {SettingKey.DATASET, SettingKey.DATA_DIRECTORY}) {
                 Optional.ofNullable(newest(its).settings().get(key.name()))
                         .ifPresent(text -> trained.put(key.name(), text));
             }
         });
-        return new EvaluatedModel(path, descriptor, run, TrainedModel.settings(trained, user), told.isPresent());
+        return new EvaluatedModel(path, descriptor, run, TrainedModel.settings(trained, user), recorded.isPresent());
     }
 
     /**
-     * The run of the name that the model tells, or another of the same settings and data: a name may be another run's
-     * by now, and models of before there were runs tell none.
+     * The run that the model names, or another run of the same settings and data. The name may belong to another run by
+     * now, and models of old versions name none.
      */
-    private static Optional<Run> run(Runs runs, ModelDescriptor model, Optional<Map<String, String>> told) {
+    private static Optional<Run> run(Runs runs, ModelDescriptor model, Optional<Map<String, String>> recorded) {
         var named =
                 Optional.ofNullable(model.provenance().get(ModelProvenance.RUN)).flatMap(runs::find);
         return Stream.of(named.stream(), runs.current().stream(), runs.list().stream(), runs.old().stream())
                 .flatMap(Function.identity())
                 .filter(run -> Runs.lastSaved(run).isPresent())
-                .filter(run -> told.isPresent() && isOf(newest(run), model, told.get()))
+                .filter(run -> recorded.isPresent() && isOf(newest(run), model, recorded.get()))
                 .findFirst();
     }
 
-    private static boolean isOf(Manifest manifest, ModelDescriptor model, Map<String, String> told) {
+    private static boolean isOf(Manifest manifest, ModelDescriptor model, Map<String, String> recorded) {
         return manifest.provenance().data().equals(model.provenance().get(ModelProvenance.DATA))
-                && RunChoice.contradiction(manifest.currentSettings(), told).isEmpty();
+                && RunChoice.contradiction(manifest.currentSettings(), recorded).isEmpty();
     }
 
     private static Manifest newest(Run run) {
@@ -118,9 +115,9 @@ public record EvaluatedModel(
         var wanted = user.getOrDefault(SettingKey.RUN.name(), "").strip();
         var its = descriptor.provenance().get(ModelProvenance.RUN);
         if (!wanted.isEmpty() && !wanted.equals(its)) {
-            throw new ExperimentException("the model in " + path + " is of "
-                    + (its == null ? "a run that it does not name" : "the run " + its) + ", not of " + wanted
-                    + "; export that first");
+            throw new ExperimentException("the model in " + path + " comes from "
+                    + (its == null ? "a run that it does not name" : "the run " + its) + ", not from " + wanted
+                    + "; export that run first");
         }
     }
 
@@ -129,15 +126,13 @@ public record EvaluatedModel(
         if (asked.isEmpty()) {
             return;
         }
+        var choice = CheckpointChoice.parse(asked);
         var its = ModelProvenance.step(descriptor);
-        var wanted = run.map(here -> TrainedModel.checkpoint(here, SettingKey.CHECKPOINT.parse(asked)))
-                .map(Checkpoint::step)
-                .or(() ->
-                        Optional.of(asked).filter(step -> step.matches("\\d+")).map(Long::valueOf));
+        var wanted = run.map(here -> choice.in(here).step()).or(choice::step);
         if (wanted.isPresent() && !wanted.equals(its)) {
-            throw new ExperimentException("the model in " + path + " is of step "
-                    + its.map(String::valueOf).orElse("unknown") + ", but checkpoint=" + asked + " is that of step "
-                    + wanted.get() + "; export that first");
+            throw new ExperimentException("the model in " + path + " comes from step "
+                    + its.map(String::valueOf).orElse("unknown") + ", but checkpoint=" + choice.word() + " is step "
+                    + wanted.get() + "; export that step first");
         }
     }
 
@@ -150,16 +145,16 @@ public record EvaluatedModel(
                         .orElse("");
     }
 
-    /** One line where its run has come to another step since; empty where it has not. */
+    /** One line if its run has a newer checkpoint; empty if not. */
     public Optional<String> staleness() {
         var step = ModelProvenance.step(descriptor);
         return run.map(here -> newest(here).step())
                 .filter(newest -> step.isPresent() && !newest.equals(step.get()))
-                .map(newest -> "the exported model is of step " + step.orElseThrow()
-                        + "; the newest checkpoint of its run is of step " + newest);
+                .map(newest -> "the exported model comes from step " + step.orElseThrow()
+                        + "; the newest checkpoint of its run is step " + newest);
     }
 
-    /** The report page that shows the evaluation beside the training, or alone where the training is not here. */
+    /** The report page with the evaluation, and with the training if its run is on this machine. */
     public void report(Path output, List<ComparisonTable> tables) {
         if (run.isPresent()) {
             TrainingReport.write(run.get(), newest(run.get()), output, Optional.of(evaluation(tables)));

@@ -13,22 +13,22 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * A fact of two versions of a model.
+ * A fact in two versions of a model.
  *
- * @param name what it is a fact of
- * @param previous what the earlier version says; empty if it says nothing
- * @param model what the later version says; empty if it says nothing
+ * @param name of the fact
+ * @param previous value in the earlier version; empty if it has none
+ * @param model value in the later version; empty if it has none
  */
 public record FactDifference(String name, Optional<String> previous, Optional<String> model) {
 
     private static final int DIGITS_OF_HASH = 16;
 
-    /** Whether both say the same. */
+    /** Whether both are equal. */
     public boolean isSame() {
         return previous.equals(model);
     }
 
-    /** All facts but those of the provenance in which the two agree. */
+    /** All facts, except those of the provenance that are equal. */
     public static List<FactDifference> between(ModelDescriptor previous, ModelDescriptor model) {
         var facts = new ArrayList<FactDifference>();
         BiConsumer<String, Function<ModelDescriptor, String>> add = (name, text) ->

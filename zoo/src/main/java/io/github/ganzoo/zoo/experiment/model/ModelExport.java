@@ -25,13 +25,13 @@ import java.util.TreeMap;
 /** From a discriminator and its training images to a model artifact: statistics, heads, ONNX, parity. */
 public final class ModelExport {
 
-    /** The provenance fact that names the classes by which a model's embedding is evened out. */
+    /** The provenance fact that names the classes that the heads of a model's embedding were fitted with. */
     private static final String CLASSES = "embedding.classes";
 
     private ModelExport() {}
 
     /**
-     * Exports.
+     * Exports the model.
      *
      * @param provenance facts of the training
      * @param directory gets the folder {@code META-INF}
@@ -82,7 +82,7 @@ public final class ModelExport {
                 settings.get(SettingKey.TOLERANCE));
     }
 
-    /** The id of a model: the one that was chosen, or else of architecture and data. */
+    /** The id of a model: the one that the user chose, by default made from architecture and data. */
     public static String id(Settings settings, Dataset dataset) {
         return settings.get(SettingKey.MODEL_ID)
                 .orElseGet(() -> (settings.get(SettingKey.ARCHITECTURE) + "-" + dataset.name())
@@ -90,7 +90,7 @@ public final class ModelExport {
                         .replaceAll("[^a-z0-9._-]+", "-"));
     }
 
-    /** Exports the discriminator that the same settings and seed begin with; returns the model's folder. */
+    /** Exports the untrained discriminator of the same settings and seed; returns the model's folder. */
     public static Path untrained(Settings settings, Dataset dataset, Path directory) {
         return write(
                         TrainingPlan.networks(settings).untrained(),
@@ -103,8 +103,7 @@ public final class ModelExport {
     }
 
     /**
-     * Settings under which another network gets an embedding as the model has: of the same parts and size, evened out
-     * alike.
+     * Settings that give another network the same kind of embedding as the model: the same parts, size and head labels.
      */
     public static Settings sameEmbedding(Settings settings, ModelDescriptor model) {
         return settings.with(SettingKey.EMBEDDING, String.join("+", model.embedding()))
@@ -114,7 +113,7 @@ public final class ModelExport {
                         Optional.ofNullable(model.provenance().get(CLASSES)));
     }
 
-    /** The length of the longest part: a shorter one had features of a lower rank. */
+    /** The length of the longest part. A shorter part had features of a lower rank. */
     private static Optional<Integer> headSize(ModelDescriptor model) {
         return model.provenance().entrySet().stream()
                 .filter(fact -> fact.getKey().startsWith(RepresentationScores.DIMENSIONS))

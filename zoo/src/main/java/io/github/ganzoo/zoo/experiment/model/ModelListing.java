@@ -13,7 +13,7 @@ public final class ModelListing {
 
     private ModelListing() {}
 
-    /** The model of a jar, a folder or an id; of a folder of jars, those of the jars. */
+    /** The model of a jar, a folder or an id; for a folder of jars, the models of the jars. */
     public static List<ModelDescriptor> of(NamedModel named) {
         var jars = jars(Path.of(named.name()));
         return jars.isEmpty()

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What an exported model tells of its training, written and read. */
+/** Writes and reads the facts of its training that an exported model records. */
 public final class ModelProvenance {
 
     /** The fact that names the run. */
@@ -20,10 +20,10 @@ public final class ModelProvenance {
     /** The fact that gives the fingerprint of the data that the weights were trained on. */
     public static final String DATA = "data";
 
-    /** The fact that gives the fingerprint of the data that statistics and heads were made of. */
+    /** The fact that gives the fingerprint of the data that statistics and heads were fitted on. */
     public static final String EXPORT_DATA = "export.data";
 
-    /** The fact that gives the fingerprint of the data that the figures were measured on. */
+    /** The fact that gives the fingerprint of the data that the metrics were measured on. */
     public static final String EVALUATION_DATA = "evaluation.data";
 
     private static final String SETTING = "setting.";
@@ -41,7 +41,7 @@ public final class ModelProvenance {
         });
         var from = manifest.provenance();
         facts.put(RUN, trained.run().name());
-        facts.put("checkpoint", trained.asked());
+        facts.put("checkpoint", trained.choice().word());
         facts.put(STEP, Long.toString(manifest.step()));
         TrainedModel.validationScore(manifest)
                 .ifPresent(score -> facts.put("validation", String.format(Locale.ROOT, "%.4f", score)));
@@ -55,7 +55,7 @@ public final class ModelProvenance {
         return facts;
     }
 
-    /** The step of the training that a model is of, if it tells. */
+    /** The step of the training that a model comes from, if it is recorded. */
     public static Optional<Long> step(ModelDescriptor model) {
         return Optional.ofNullable(model.provenance().get(STEP))
                 .filter(text -> text.matches("\\d{1,18}"))
@@ -63,8 +63,8 @@ public final class ModelProvenance {
     }
 
     /**
-     * The settings of the training that decided the weights, by name; empty where the model does not tell the
-     * architecture, or tells of settings that this version of GAN Zoo does not know.
+     * The settings of the training that decided the weights, by name; empty if the model does not record the
+     * architecture, or records settings that this version of GAN Zoo does not know.
      */
     public static Optional<Map<String, String>> settings(ModelDescriptor model) {
         var recorded = new TreeMap<String, String>();

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A model as users name it.
+ * A model that the user named.
  *
  * @param name the path of a folder or jar, or the id of a model on the class path
  */
@@ -22,7 +22,7 @@ public record NamedModel(String name) {
     /**
      * The model of a request.
      *
-     * @param named if the user named one; else it is the last export into {@code output}
+     * @param named the name that the user gave; if empty, the last export into {@code output}
      * @throws ExperimentException if there is neither
      */
     public static NamedModel of(Optional<String> named, Path output) {
@@ -30,12 +30,12 @@ public record NamedModel(String name) {
         ModelWriter.recover(exported);
         if (named.isEmpty() && !Files.exists(exported)) {
             throw new ExperimentException(
-                    "model is needed: a folder or jar of an exported model, or the id of one on the class path");
+                    "give model: the folder or jar of an exported model, or the id of a model on the class path");
         }
         return new NamedModel(named.orElse(exported.toString()));
     }
 
-    /** Embeds with it, once built. */
+    /** A builder of an extractor for the model. */
     public FeatureExtractor.Builder extractor() {
         var path = Path.of(name);
         return Files.exists(path)

@@ -10,13 +10,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The images that an exported model is checked on, the first of which become its golden vectors: of the test split, or
- * else of the validation split, or else of the training split. They are spread over its classes, one of each class in
- * turn, and within a class over its images, so that what one class looks like does not decide.
+ * The images that an exported model is checked with; the first ones become its golden vectors. They are from the test
+ * split if there is one, else from the validation split, else from the training split. They are spread over the
+ * classes, one of each in turn, and over the images of each class, so that no single class decides.
  */
 public final class ParityImages {
 
-    /** As many as the largest batch that parity is proved on. */
+    /** The size of the largest batch that parity is checked on. */
     private static final int MOST = 32;
 
     private ParityImages() {}
@@ -32,7 +32,7 @@ public final class ParityImages {
                 .filter(split -> split.size() > 0)
                 .findFirst()
                 .orElseThrow(
-                        () -> new ExperimentException("the data set holds no image to check the exported model on"));
+                        () -> new ExperimentException("the data set has no image to check the exported model with"));
         int length = images.pixels().length();
         var chosen = spread(images.labels(), MOST);
         float[] pixels = new float[chosen.size() * length];
@@ -42,7 +42,7 @@ public final class ParityImages {
         return pixels;
     }
 
-    /** Which images are taken, in order; those without a label count as one more class. */
+    /** Indices of the images, in order. Images without a label count as one more class. */
     public static List<Integer> spread(int[] labels, int most) {
         var byLabel = new TreeMap<Integer, List<Integer>>();
         for (int image = 0; image < labels.length; image++) {
@@ -60,7 +60,7 @@ public final class ParityImages {
                 .toList();
     }
 
-    /** How many images each class gives if they are taken in turns. */
+    /** How many images each class gives when the classes take turns. */
     private static int[] shares(List<List<Integer>> classes, int most) {
         int[] shares = new int[classes.size()];
         int wanted = Math.min(most, classes.stream().mapToInt(List::size).sum());

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** The zoo's own version, as the build wrote it down. */
+/** The zoo's own version, recorded by the build. */
 public final class Version {
 
     private static final String RESOURCE = "version.properties";

@@ -12,29 +12,30 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a model's version promises to those who store vectors of an earlier one, and keeps.
+ * The check of what a model's version promises to users who store vectors of an earlier version.
  *
  * @param previous the earlier version
  * @param model the later version
- * @param difference of the vectors at most, relative to the largest value of each; empty where none are promised
+ * @param difference largest difference of the vectors, relative to the largest value of each; empty if the version
+ *     promises none
  */
 public record VersionPromise(String previous, String model, Optional<Double> difference) {
 
-    /** What the runtime's own self-test allows, since the golden vectors may come from another machine. */
+    /** The tolerance of the runtime's self-test, since the golden vectors may come from another machine. */
     private static final double SAME = 1e-4;
 
     /**
-     * Compares on the golden images of the earlier version.
+     * Compares the vectors of the golden images of the earlier version.
      *
      * @throws ExperimentException if the promise is broken
-     * @throws io.github.ganzoo.zoo.export.ExportException if the earlier version is not earlier, or no release
+     * @throws io.github.ganzoo.zoo.export.ExportException if the earlier version is not earlier, or not a release
      */
     public static VersionPromise require(FeatureExtractor previous, GoldenVectors golden, FeatureExtractor model) {
         var then = previous.descriptor();
         var now = model.descriptor();
         if (!then.id().equals(now.id())) {
             throw new ExperimentException(
-                    "the previous version is one of the model " + then.id() + ", not of " + now.id());
+                    "the previous version belongs to the model " + then.id() + ", not to " + now.id());
         }
         var promise = ModelVersion.parse(now.version()).since(ModelVersion.parse(then.version()));
         if (promise == Promise.NEW_VECTORS) {
@@ -69,7 +70,7 @@ public record VersionPromise(String previous, String model, Optional<Double> dif
         if (promise == Promise.SAME_MODEL
                 && now.outputs().size() > then.outputs().size()) {
             throw new ExperimentException("version " + now.version() + " has outputs that " + then.version()
-                    + " lacks, which is more than a patch; raise the minor version");
+                    + " does not have; a patch version may not add outputs: raise the minor version");
         }
     }
 
@@ -88,7 +89,7 @@ public record VersionPromise(String previous, String model, Optional<Double> dif
                     String.format(
                             Locale.ROOT,
                             "on its %d golden images %s differs by %.2g of its largest value (cosine distance up to"
-                                    + " %.2g, %.0f %% of the nearest neighbors are others)",
+                                    + " %.2g; %.0f %% of the nearest neighbors change)",
                             drift.images(),
                             drift.output().id(),
                             distance.largest(),
@@ -108,10 +109,10 @@ public record VersionPromise(String previous, String model, Optional<Double> dif
         return difference
                 .map(largest -> String.format(
                         Locale.ROOT,
-                        "the vectors are those of %s: they differ by %.1e of their largest value at most",
+                        "the vectors equal those of %s: they differ by at most %.1e of their largest value",
                         previous,
                         largest))
                 .orElseGet(() ->
-                        "version " + model + " is a new major one: vectors of " + previous + " must be made anew");
+                        "version " + model + " is a new major version: vectors of " + previous + " must be recomputed");
     }
 }

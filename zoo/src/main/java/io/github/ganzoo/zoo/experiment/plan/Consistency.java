@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Holds settings to the conditions that the catalog states, and penalties to what the layers can bear. */
+/** Checks settings against the conditions of the catalog, and penalties against the layers. */
 final class Consistency {
 
     private final Settings settings;
@@ -43,13 +43,12 @@ final class Consistency {
         requireOfAll(
                 Condition.Labels.class,
                 labels -> sentence(
-                        !architecture.conditional(),
-                        "without an architecture that learns from labels: leave it out or add that."));
+                        !architecture.conditional(), "without a conditional architecture: leave it out or add that."));
         requireOfAll(
                 Condition.OneGenerator.class,
                 game -> sentence(
                         architecture instanceof Translation,
-                        "to architecture=" + id + ", whose game has losses of its own: leave it out."));
+                        "with architecture=" + id + ", which has its own losses: leave it out."));
         requireBearablePenalty();
     }
 
@@ -57,12 +56,12 @@ final class Consistency {
         return agreement.contradiction().apply(settings);
     }
 
-    /** A setting that would be passed over in silence must not be set. */
+    /** A setting that would be ignored must not be set. */
     private <C extends Condition> void requireOfAll(Class<C> kind, Function<C, Optional<String>> nothing) {
         for (var key : SettingKey.all()) {
             if (key.conditions().stream().anyMatch(kind::isInstance) && settings.isSet(key)) {
                 each(kind, key, condition -> nothing.apply(condition)
-                        .map(why -> "Setting " + key.name() + "=" + settings.text(key) + " means nothing " + why));
+                        .map(why -> "Setting " + key.name() + "=" + settings.text(key) + " has no effect " + why));
             }
         }
     }
@@ -89,10 +88,10 @@ final class Consistency {
                 : " with networks=" + settings.text(SettingKey.NETWORKS);
         return sentence(
                 Collections.disjoint(layers.anyOf(), traits),
-                "to architecture=" + id + networks + ": leave it out or take " + heeding(layers) + ".");
+                "with architecture=" + id + networks + ": leave it out or take " + heeding(layers) + ".");
     }
 
-    /** The ids of the architectures whose layers meet a condition, on one kind of networks at least. */
+    /** The ids of the architectures whose layers meet a condition with at least one kind of networks. */
     private static String heeding(Condition.Layers layers) {
         return Architectures.ids().stream()
                 .filter(other -> Architectures.networks(other).stream()
@@ -103,7 +102,7 @@ final class Consistency {
     private Optional<String> withoutGenerator(Condition.Generator generator) {
         return sentence(
                 settings.get(SettingKey.GENERATOR) != generator.kind(),
-                "to generator=" + settings.text(SettingKey.GENERATOR) + ": leave it out"
+                "with generator=" + settings.text(SettingKey.GENERATOR) + ": leave it out"
                         + (generator.kind() == GeneratorKind.OWN ? "." : " or take generator=color-picker."));
     }
 
@@ -117,13 +116,12 @@ final class Consistency {
         }
         if (traits.contains(LayerTrait.DISCRIMINATOR_NORM)
                 && settings.get(SettingKey.DISCRIMINATOR_NORM) == DiscriminatorNorm.BATCH) {
-            throw new SettingsException(
-                    "A penalty on the discriminator's slope at each image makes no sense where batch"
-                            + " normalization mixes images: take discriminatorNorm=layer or discriminatorNorm=none.");
+            throw new SettingsException("A gradient penalty needs gradients of single images, which batch normalization"
+                    + " mixes: take discriminatorNorm=layer or discriminatorNorm=none.");
         }
         if (settings.get(SettingKey.ATTENTION) != Attention.NONE) {
-            throw new SettingsException("A penalty on the discriminator's slope needs layers that can be differentiated"
-                    + " twice, which the pooling in self-attention cannot: take attention=none.");
+            throw new SettingsException("A gradient penalty needs layers that can be differentiated twice. The pooling"
+                    + " in self-attention cannot: take attention=none.");
         }
     }
 }

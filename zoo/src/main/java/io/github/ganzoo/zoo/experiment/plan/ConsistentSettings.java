@@ -8,16 +8,16 @@ import io.github.ganzoo.zoo.architecture.Translation;
 import java.util.Collections;
 import java.util.Map;
 
-/** Settings of which no two contradict each other, and all of which the architecture heeds. */
+/** Settings that do not contradict each other and that the architecture uses. */
 public final class ConsistentSettings {
 
     private ConsistentSettings() {}
 
     /**
-     * The settings that follow from the user's own keys, over the architecture's recipe, over the defaults.
+     * The user's settings, then those of the architecture's recipe, then the defaults.
      *
-     * @throws SettingsException as {@link Settings#of} does, or naming both keys if two contradict each other, or what
-     *     a setting means nothing without
+     * @throws SettingsException as {@link Settings#of} does; if two contradict each other, the message names both; if
+     *     one has no effect, it names what is missing
      */
     public static Settings of(Map<String, String> user) {
         var settings = Settings.of(user);
@@ -25,7 +25,7 @@ public final class ConsistentSettings {
         return settings;
     }
 
-    /** Whether a setting is of any use to the architecture that the settings name. */
+    /** Whether a setting has an effect with the architecture of the settings. */
     public static boolean heeds(Settings settings, SettingKey<?> key) {
         var traits = Architectures.traits(settings.get(SettingKey.ARCHITECTURE), settings.get(SettingKey.NETWORKS));
         return key.layers().isEmpty() || !Collections.disjoint(key.layers(), traits);

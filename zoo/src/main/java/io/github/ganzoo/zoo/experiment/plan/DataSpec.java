@@ -10,12 +10,12 @@ import io.github.ganzoo.zoo.data.ImageShape;
 /**
  * How images are read.
  *
- * @param shape what each becomes
- * @param reading what a data directory means where its names leave a choice
+ * @param shape shape of each image after reading
+ * @param reading how to read a data directory whose layout is ambiguous
  */
 public record DataSpec(ImageShape shape, DirectoryReading reading) {
 
-    /** As the settings have it. */
+    /** From settings. */
     public static DataSpec of(Settings settings) {
         return new DataSpec(
                 new ImageShape(

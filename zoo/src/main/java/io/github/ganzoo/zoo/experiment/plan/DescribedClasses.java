@@ -16,7 +16,7 @@ public final class DescribedClasses {
     private DescribedClasses() {}
 
     /**
-     * The settings with the number of the data's classes, if the architecture looks at labels.
+     * The settings with the number of the data's classes, if the architecture uses labels.
      *
      * @throws SettingsException if an image has no label, or the settings name another number
      */
@@ -27,9 +27,9 @@ public final class DescribedClasses {
         }
         String architecture = settings.get(SettingKey.ARCHITECTURE);
         if (Arrays.stream(train.labels()).anyMatch(label -> label < 0) || train.knownClasses() == 0) {
-            throw new SettingsException("architecture=" + architecture + " learns from labels, but images of "
-                    + train.name() + " have none: put each class into a folder of its own, or take an architecture"
-                    + " without labels such as dcgan");
+            throw new SettingsException("architecture=" + architecture + " needs labels, but the images of "
+                    + train.name() + " have none: put each class into its own folder, or take an architecture"
+                    + " without labels, such as dcgan");
         }
         if (layers instanceof Translation && train.knownClasses() != 2) {
             throw new SettingsException("architecture=" + architecture + " translates between two kinds of images, but "
@@ -44,7 +44,7 @@ public final class DescribedClasses {
     }
 
     /**
-     * The indices of the classes that generated images may show.
+     * Indices of the classes that generated images may show.
      *
      * @throws SettingsException if a name is not that of a class with training images
      */
@@ -60,8 +60,8 @@ public final class DescribedClasses {
     private static int index(String name, Dataset train) {
         int index = train.classNames().indexOf(name);
         if (index < 0 || index >= train.knownClasses()) {
-            throw new SettingsException("Setting describedClasses names '" + name + "', of which " + train.name()
-                    + " has no training image; it has "
+            throw new SettingsException("Setting describedClasses names '" + name + "', but " + train.name()
+                    + " has no training image of it; it has "
                     + String.join(", ", train.classNames().subList(0, train.knownClasses())));
         }
         return index;

@@ -7,7 +7,7 @@ import io.github.ganzoo.zoo.training.LatentSource;
 /**
  * How grids of samples are drawn.
  *
- * @param every steps between grids; 0 for one at the end alone
+ * @param every steps between grids; 0 for one only at the end
  * @param distribution of latents in training
  * @param truncation beyond which a component of a latent is drawn again; 0 for latents as in training
  * @param standingStatistics batches that the generator's statistics are measured on before each grid

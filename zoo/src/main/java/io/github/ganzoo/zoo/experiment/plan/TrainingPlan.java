@@ -15,16 +15,16 @@ import io.github.ganzoo.zoo.training.SessionSpec;
 import java.nio.file.Path;
 
 /**
- * A training as its settings describe it on some images: resolved once, so that every room gets its own record.
+ * A training on some images, resolved once from its settings, so that each room gets its own record.
  *
  * @param architecture the id of the architecture
- * @param session what decides the numbers
- * @param run how it is run
+ * @param session networks, losses, optimizers and seed: what decides the weights
+ * @param run length, checkpoints and logging of the run
  * @param logSeconds seconds between lines of the log
  * @param samples how grids of samples are drawn
- * @param machine what computes
+ * @param machine device and threads
  * @param keptCheckpoints how many of the newest checkpoints stay
- * @param output where what is made of the training goes
+ * @param output folder of the results
  */
 public record TrainingPlan(
         String architecture,
@@ -37,7 +37,7 @@ public record TrainingPlan(
         Path output) {
 
     /**
-     * What computes.
+     * Device and threads.
      *
      * @param threads of the processor
      */
@@ -77,10 +77,9 @@ public record TrainingPlan(
     }
 
     /**
-     * The two networks that the settings describe, of which those of a conditional architecture must say how many
-     * classes there are.
+     * The two networks of the settings. The settings of a conditional architecture must give the number of classes.
      *
-     * @throws SettingsException if the sizes do not suit the architecture
+     * @throws SettingsException if the architecture does not support the sizes
      */
     public static NetworkPairSpec networks(Settings settings) {
         return ArchitectureResolver.networks(settings);

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The folder where a command leaves its results. */
+/** The folder of a command's results. */
 public final class OutputDirectory {
 
     /** The folder in it that holds the last exported model. */
@@ -30,8 +30,8 @@ public final class OutputDirectory {
     }
 
     /**
-     * Makes a folder and marks it as no data, for all that take its images for some: a folder above it is trained on,
-     * and other outputs may come to lie in it.
+     * Makes a folder and marks it as output, so that its images are never read as data. A folder above it may be the
+     * data directory, and it may hold the outputs of other commands.
      */
     public static void mark(Path directory) {
         try {

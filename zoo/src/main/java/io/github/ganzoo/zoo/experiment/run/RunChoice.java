@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Which run a goal takes that trains none, and what of the user's settings speaks against one. */
+/** Chooses the run for a goal that does not train, and says which of the user's settings contradict a run. */
 public final class RunChoice {
 
     private static final int MOST_NAMED = 8;
@@ -33,14 +33,14 @@ public final class RunChoice {
     }
 
     /**
-     * The run that the user named; else the current one, unless the user's settings contradict it; else, of those that
-     * they do not, the one that saved last. Where the user names images, runs that trained on images of that place come
-     * first. The checkpoints of an old layout are taken where there is no run.
+     * The run that the user named. If there is none, the current run, unless the user's settings contradict it. Else
+     * the run without a contradiction that saved last. If the user names images, runs that were trained on images of
+     * that place come first. If there is no run, old checkpoints are used.
      *
-     * @throws ExperimentException if there is none; the message names those that there are, and why each is not it
+     * @throws ExperimentException if there is none; the message names the runs and why each does not match
      * @throws SettingsException if one of the user's settings is not legal
      * @throws io.github.ganzoo.zoo.checkpoint.CheckpointDamagedException if the newest checkpoint of the current run is
-     *     damaged: another run is no stand-in for it
+     *     damaged; another run does not replace it
      */
     public static Run of(Runs runs, Map<String, String> user) {
         var named = Optional.of(user.getOrDefault(SettingKey.RUN.name(), "").strip())
@@ -48,7 +48,7 @@ public final class RunChoice {
         if (named.isPresent()) {
             return named(runs, named.get(), user);
         }
-        Settings.of(user); // what is not legal is told before any run is looked at
+        Settings.of(user); // refuses illegal values before any run is read
         var candidates = candidates(runs);
         if (candidates.isEmpty()) {
             throw new ExperimentException("there is no checkpoint in " + runs.directory()
@@ -61,21 +61,21 @@ public final class RunChoice {
                 .filter(run -> isOfImages(manifest(run).currentSettings(), user))
                 .findFirst()
                 .or(() -> fitting.stream().findFirst())
-                .orElseThrow(
-                        () -> new ExperimentException("none of the runs in " + runs.directory() + " was trained so: "
-                                + candidates.stream()
-                                        .limit(MOST_NAMED)
-                                        .map(run -> run.name() + " has "
-                                                + unfitness(run, user).orElseThrow())
-                                        .collect(Collectors.joining(", "))
-                                + (candidates.size() > MOST_NAMED ? ", …" : "")
-                                + "; leave these settings out, or train first"));
+                .orElseThrow(() -> new ExperimentException("no run in " + runs.directory() + " has the given settings: "
+                        + candidates.stream()
+                                .limit(MOST_NAMED)
+                                .map(run -> run.name() + " has "
+                                        + unfitness(run, user).orElseThrow())
+                                .collect(Collectors.joining(", "))
+                        + (candidates.size() > MOST_NAMED ? ", …" : "")
+                        + "; leave these settings out, or train first"));
     }
 
     private static Run named(Runs runs, String name, Map<String, String> user) {
         var run = runs.find(name).orElseThrow(() -> new ExperimentException(unknown(runs, name)));
         if (run.checkpoints().latest().isEmpty()) {
-            throw new ExperimentException("the run " + name + " has no checkpoint yet; train on, or name another");
+            throw new ExperimentException(
+                    "the run " + name + " has no checkpoint yet; continue its training, or name another run");
         }
         contradiction(manifest(run), user).ifPresent(found -> {
             throw new ExperimentException(
@@ -84,7 +84,7 @@ public final class RunChoice {
         return run;
     }
 
-    /** One sentence on a name that no run has. */
+    /** One sentence about a name that no run has. */
     public static String unknown(Runs runs, String name) {
         var names = runs.list().stream().map(Run::name).toList();
         if (names.isEmpty()) {
@@ -98,7 +98,7 @@ public final class RunChoice {
                                 + (names.size() > MOST_NAMED ? ", …" : ""));
     }
 
-    /** The current run, then those with a checkpoint that can be read by when they saved, the newest first. */
+    /** The current run, then those with a readable checkpoint, the last saved first. */
     private static List<Run> candidates(Runs runs) {
         var current = runs.current().filter(run -> run.checkpoints().latest().isPresent());
         var candidates = new ArrayList<>(runs.list());
@@ -118,7 +118,7 @@ public final class RunChoice {
         return run.checkpoints().manifest(run.checkpoints().latest().orElseThrow());
     }
 
-    /** What speaks against a run, in a few words; empty if nothing does. */
+    /** Why a run does not match, in a few words; empty if it does. */
     private static Optional<String> unfitness(Run run, Map<String, String> user) {
         var manifest = manifest(run);
         try {
@@ -128,9 +128,7 @@ public final class RunChoice {
         }
     }
 
-    /**
-     * Both values of the first setting that decides weights and has another in the training; empty if there is none.
-     */
+    /** Both values of the first setting that decides weights and differs from the training; empty if there is none. */
     private static Optional<String> contradiction(Manifest manifest, Map<String, String> user) {
         return contradiction(manifest.currentSettings(), user);
     }
@@ -143,7 +141,7 @@ public final class RunChoice {
     public static Optional<String> contradiction(Map<String, String> trained, Map<String, String> user) {
         var deciding = new TreeMap<>(user);
         deciding.keySet().removeIf(name -> SettingKey.named(name).decides() != Decides.WEIGHTS);
-        // As many classes as the data has is what the training counted.
+        // Without the setting, the training counted the classes of the data.
         deciding.remove(SettingKey.CLASSES.name(), "0");
         var merged = new TreeMap<>(trained);
         merged.putAll(deciding);
@@ -161,7 +159,7 @@ public final class RunChoice {
                 || !text(user, SettingKey.DATASET).isEmpty();
     }
 
-    /** Whether the user names images, and the training's lay there. */
+    /** Whether the user names images, and the training used images of that place. */
     public static boolean isOfImages(Map<String, String> trained, Map<String, String> user) {
         var directory = text(user, SettingKey.DATA_DIRECTORY);
         if (!directory.isEmpty()) {

@@ -19,28 +19,28 @@ import java.util.stream.Stream;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Where a training begins: in which run, from which checkpoint, with which settings. Found by looking alone; nothing on
- * the disk is changed.
+ * Where a training starts: in which run, from which checkpoint, with which settings. Finding it changes nothing on
+ * disk.
  *
  * @param run that it goes to
- * @param old the run of an old layout that {@code from} is of, if it is of one
- * @param from the checkpoint that it goes on from
- * @param settings those wanted, with the checkpoint's threads and device where the user gave none
- * @param changes that the checkpoint knows of, and the one that is made here
+ * @param old the folder of old checkpoints, if {@code from} is one of them
+ * @param from the checkpoint to resume from
+ * @param settings the requested settings, with the checkpoint's threads and device unless the user gave them
+ * @param changes of settings: those that the checkpoint records, and the one made now
  */
 public record RunStart(
         Run run, Optional<Run> old, Optional<Checkpoint> from, Settings settings, List<BitsChange> changes) {
 
     /**
-     * Looks.
+     * Finds it.
      *
      * @param name of the run, if the user gave it none
-     * @param own whether the run is a command's own: then the user's word for a run and old layouts are none of its
-     *     business
+     * @param own whether the run belongs to a command; then the user's setting {@code run} and old checkpoints do not
+     *     apply
      * @param user the settings that the user gave
-     * @param wanted what follows from them
-     * @throws ExperimentException if the user named a run that cannot be begun
-     * @throws CheckpointException if the run cannot go on with these settings and data
+     * @param wanted the settings that follow from them
+     * @throws ExperimentException if the user named a run that cannot be started
+     * @throws CheckpointException if the run cannot resume with these settings and data
      */
     public static RunStart of(
             Runs runs,
@@ -50,41 +50,41 @@ public record RunStart(
             Settings wanted,
             Dataset dataset,
             Listener out) {
-        boolean anew = !wanted.get(SettingKey.RESUME) || wanted.get(SettingKey.FORCE);
+        boolean fresh = !wanted.get(SettingKey.RESUME) || wanted.get(SettingKey.FORCE);
         var named = wanted.get(SettingKey.RUN).filter(given -> !own);
-        var run = named.map(given -> named(runs, given, anew))
-                .orElseGet(() -> anew ? runs.beside(name) : runs.latestOf(name).orElseGet(() -> runs.named(name)));
-        var newest = anew ? Optional.<Checkpoint>empty() : run.checkpoints().latest();
+        var run = named.map(given -> named(runs, given, fresh))
+                .orElseGet(() -> fresh ? runs.beside(name) : runs.latestOf(name).orElseGet(() -> runs.named(name)));
+        var newest = fresh ? Optional.<Checkpoint>empty() : run.checkpoints().latest();
         if (newest.isPresent()) {
             return from(run, run, newest.get(), user, wanted, dataset, out);
         }
         var old = runs.old()
                 .filter(layout ->
-                        !own && !anew && (named.isEmpty() || runs.list().isEmpty()));
+                        !own && !fresh && (named.isEmpty() || runs.list().isEmpty()));
         if (old.isPresent()) {
             try {
                 var layout = old.get();
                 var checkpoint = layout.checkpoints().latest().orElseThrow();
                 return from(run, layout, checkpoint, user, wanted, dataset, out);
             } catch (CheckpointException unfit) {
-                out.line("the checkpoints of before there were runs, in "
+                out.line("the old checkpoints in "
                         + old.get().folder()
-                        + ", are of another training and stay as they are; this one begins anew. "
+                        + " belong to another training and stay unchanged; a new run begins. "
                         + unfit.getMessage());
             }
         }
         return new RunStart(run, Optional.empty(), Optional.empty(), wanted, List.of());
     }
 
-    private static Run named(Runs runs, String name, boolean anew) {
+    private static Run named(Runs runs, String name, boolean fresh) {
         if (name.equals(Runs.OLD)) {
             throw new ExperimentException(
-                    "run=" + name + " is the name of the checkpoints of before there were runs; give another");
+                    "run=" + name + " is the name of the folder of old checkpoints; choose another name");
         }
         var run = runs.named(name);
-        if (anew && run.checkpoints().latest().isPresent()) {
+        if (fresh && run.checkpoints().latest().isPresent()) {
             throw new ExperimentException("resume=false and force=true begin a new run, but the run " + name
-                    + " is there already; give the new one another name, such as run="
+                    + " already exists; give the new run another name, such as run="
                     + runs.beside(name).name() + ", or leave run out");
         }
         return run;
@@ -102,13 +102,12 @@ public record RunStart(
         var settings = withBitsOf(manifest, wanted, user);
         layout.requireResumable(manifest, settings.toMap(), dataset);
         if (layout.old()) {
-            out.line("going on from the checkpoints of before there were runs, in " + layout.folder()
-                    + ", which stay as they are");
+            out.line("resuming from the old checkpoints in " + layout.folder() + ", which stay unchanged");
         }
         sayWhatIsTaken(manifest, wanted, settings, out);
         var changes = manifest.bitsChanges(settings.toMap(), backend());
         changes.forEach(change -> out.line(change.what() + " was " + change.before() + " and is now " + change.after()
-                + ": after step " + change.step() + " the bits are not those of a training that keeps to "
+                + ": after step " + change.step() + " numbers are rounded differently than with "
                 + change.before()));
         return new RunStart(
                 run,
@@ -119,7 +118,7 @@ public record RunStart(
                         .toList());
     }
 
-    /** The checkpoint's own threads and device, as far as the user leaves them open. */
+    /** The checkpoint's threads and device, unless the user gave them. */
     private static Settings withBitsOf(Manifest manifest, Settings wanted, Map<String, String> user) {
         var settings = wanted;
         if (isOpen(SettingKey.THREADS, user)) {
@@ -142,19 +141,20 @@ public record RunStart(
     private static void sayWhatIsTaken(Manifest manifest, Settings wanted, Settings settings, Listener out) {
         for (var key : List.of(SettingKey.THREADS, SettingKey.DEVICE)) {
             if (!wanted.text(key).equals(settings.text(key))) {
-                out.line(key.name() + "=" + settings.text(key) + " as in the checkpoint of step " + manifest.step()
-                        + ", not " + wanted.text(key) + " as here: give " + key.name()
-                        + " to change it, and with it the bits from there on");
+                out.line("using " + key.name() + "=" + settings.text(key) + " from the checkpoint of step "
+                        + manifest.step()
+                        + " instead of " + wanted.text(key) + "; set " + key.name()
+                        + " to change it (numbers are then rounded differently)");
             }
         }
     }
 
-    /** The manifest of the checkpoint that it goes on from. */
+    /** The manifest of the checkpoint to resume from. */
     public Optional<Manifest> manifest() {
         return from.map(checkpoint -> layout().checkpoints().manifest(checkpoint));
     }
 
-    /** The state that it goes on from. */
+    /** The state to resume from. */
     public Optional<CheckpointState> state() {
         return from.map(checkpoint -> layout().checkpoints().load(checkpoint));
     }
@@ -163,7 +163,7 @@ public record RunStart(
         return old.orElse(run);
     }
 
-    /** What ND4J computes with, such as {@code CpuBackend}. */
+    /** The backend of ND4J, such as {@code CpuBackend}. */
     public static String backend() {
         return Nd4j.getBackend().getClass().getSimpleName();
     }

@@ -21,12 +21,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one run comes to.
+ * A summary of one run.
  *
- * @param data what it learns from; empty if it does not tell
+ * @param data what it trains on; empty if it is not recorded
  * @param checkpoints from the oldest to the newest
- * @param newest what the newest checkpoint says; empty if there is none, or it is damaged
- * @param best what the checkpoint of the highest validation score says, if that was measured
+ * @param newest manifest of the newest checkpoint; empty if there is none, or it is damaged
+ * @param best manifest of the checkpoint with the highest validation score, if it was measured
  * @param damage why its checkpoints cannot be read; empty if they can
  * @param bytes of all its files
  */
@@ -39,7 +39,7 @@ public record RunSummary(
         Optional<String> damage,
         long bytes) {
 
-    /** Looks at a run; what a training writes meanwhile may be missed. */
+    /** Reads a run. Files that a training writes meanwhile may be missed. */
     public static RunSummary of(Run run) {
         long bytes = bytes(run.folder());
         try {
@@ -69,7 +69,7 @@ public record RunSummary(
         return directory.isEmpty() ? settings.getOrDefault(SettingKey.DATASET.name(), "") : directory;
     }
 
-    /** Of all files; those that a training deletes meanwhile count for nothing. */
+    /** Size of all files, in bytes. Files that a training deletes meanwhile do not count. */
     private static long bytes(Path folder) {
         var size = new AtomicLong();
         try {

@@ -21,8 +21,8 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * Grids of the same latents' images, drawn by the averaged generator every so many steps and at the end. Of a
- * conditional generator, a row is one latent and a column one class.
+ * Grids of generated images of the same latents, drawn by the averaged generator at regular steps and at the end. In a
+ * grid of a conditional generator, each row is one latent and each column one class.
  */
 public final class SampleGrids implements TrainingListener, AutoCloseable {
 
@@ -68,7 +68,7 @@ public final class SampleGrids implements TrainingListener, AutoCloseable {
         this.drawing = averaged.copy();
         this.sampler = new Sampler(pair.architecture(), drawing, pair.sizes(), ROWS * columns);
         int batches = samples.standingStatistics();
-        // Without any batches there is nothing to build a graph for.
+        // Without batches no graph is needed.
         this.standingStatistics = batches == 0
                 ? () -> {}
                 : () -> BatchStatistics.standing(
@@ -81,12 +81,12 @@ public final class SampleGrids implements TrainingListener, AutoCloseable {
                         LabelSource.among(described, random));
     }
 
-    /** Where the grid of a step lies, below {@code parent}, such as a run's folder. */
+    /** Path of the grid of a step below {@code parent}, such as a run's folder. */
     public static Path file(Path parent, long step) {
         return parent.resolve(FOLDER).resolve(name(step));
     }
 
-    /** Copies the grid of a step, if there is one, to where it lies below another parent. */
+    /** Copies the grid of a step, if there is one, to its path below another parent. */
     public static void copy(Path from, long step, Path to) {
         try {
             if (Files.exists(file(from, step))) {
@@ -98,7 +98,7 @@ public final class SampleGrids implements TrainingListener, AutoCloseable {
         }
     }
 
-    /** The step of a grid's file; empty if it is none. */
+    /** The step of a grid's file; empty if the file is not a grid. */
     public static OptionalLong step(Path file) {
         var name = NAME.matcher(file.getFileName().toString());
         return name.matches() ? OptionalLong.of(Long.parseLong(name.group(1))) : OptionalLong.empty();

@@ -7,21 +7,21 @@ import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.data.ImageListing;
 import java.util.Optional;
 
-/** Whether images are those that a model was trained on. */
+/** Checks whether images are those that a model was trained on. */
 public final class TrainedData {
 
     private TrainedData() {}
 
-    /** One line where the images are others than the run's; empty where they are the same. */
+    /** One line if the images differ from the run's; empty if they are the same. */
     public static Optional<String> compare(TrainedModel trained, Dataset dataset) {
         return compare(trained.manifest().provenance().data(), Optional.of(trained.run()), dataset);
     }
 
     /**
-     * The same of a model.
+     * The same for a model.
      *
      * @param fingerprint of the data that it was trained on
-     * @param run that it is of, if that is here
+     * @param run that the model comes from, if it is on this machine
      */
     public static Optional<String> compare(String fingerprint, Optional<Run> run, Dataset dataset) {
         if (fingerprint.equals(dataset.fingerprint())) {
@@ -35,8 +35,8 @@ public final class TrainedData {
                 .map(images ->
                         ": " + DataChange.between(images, dataset.listing()).sentence())
                 .orElse("");
-        return Optional.of("these are not the images that it was trained on (" + trained + ", here " + dataset.name()
-                + " " + shortened(dataset.fingerprint()) + ")" + change);
+        return Optional.of("these images are not the training images (" + trained + ", here " + dataset.name() + " "
+                + shortened(dataset.fingerprint()) + ")" + change);
     }
 
     private static Optional<ImageListing> images(Run run) {

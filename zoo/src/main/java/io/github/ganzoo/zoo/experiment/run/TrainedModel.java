@@ -18,22 +18,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * A checkpoint of a run with the settings that it was trained with.
  *
- * @param asked the user's word for the checkpoint: newest, best or a step
- * @param settings of the training, with the user's own where they have no part in the weights
+ * @param choice which checkpoint the user wants
+ * @param settings of the training, with the user's own where these do not decide the weights
  * @param pair with the checkpoint's weights
  */
 public record TrainedModel(
-        Run run, String asked, Checkpoint checkpoint, Manifest manifest, Settings settings, NetworkPair pair) {
+        Run run,
+        CheckpointChoice choice,
+        Checkpoint checkpoint,
+        Manifest manifest,
+        Settings settings,
+        NetworkPair pair) {
 
-    private static final String NEWEST = "newest";
-    private static final String BEST = "best";
-
-    /** What of a training's settings is never taken over: where its files lay, and what its command was told to do. */
+    /** Settings of one command, which a later command never takes over: where its files were and what it had to do. */
     private static final List<SettingKey<?>> OF_ONE_COMMAND = List.of(
             SettingKey.RUNS_DIRECTORY,
             SettingKey.OUTPUT_DIRECTORY,
@@ -42,12 +43,12 @@ public record TrainedModel(
             SettingKey.RESUME,
             SettingKey.FORCE);
 
-    /** How the training's images were read, which says nothing of other images. */
+    /** How the training's images were read. Other images may be laid out differently. */
     private static final List<SettingKey<?>> OF_THE_IMAGES =
             List.of(SettingKey.DATA_LAYOUT, SettingKey.CLASS_COLUMN, SettingKey.IDX_VARIANT);
 
     /**
-     * Loads the checkpoint that the user's settings mean.
+     * Loads the checkpoint that the user's settings name.
      *
      * @param user the settings that the user gave
      * @throws ExperimentException if there is none, or a setting contradicts the training
@@ -57,14 +58,14 @@ public record TrainedModel(
     }
 
     /**
-     * Loads the checkpoint of {@code run} that the user's settings mean, the newest if they are silent.
+     * Loads the checkpoint of {@code run} that the user's settings name; by default the newest.
      *
      * @throws ExperimentException if there is none, or a setting contradicts the training
      */
     public static TrainedModel of(Run run, Map<String, String> user) {
         var key = SettingKey.CHECKPOINT;
-        var asked = key.parse(user.getOrDefault(key.name(), key.byDefault()));
-        var checkpoint = checkpoint(run, asked);
+        var choice = CheckpointChoice.parse(user.getOrDefault(key.name(), key.byDefault()));
+        var checkpoint = choice.in(run);
         var manifest = run.checkpoints().manifest(checkpoint);
         RunChoice.contradiction(manifest.currentSettings(), user).ifPresent(found -> {
             throw new ExperimentException("the run " + run.name() + " has " + found + "; leave the setting out");
@@ -74,43 +75,12 @@ public record TrainedModel(
         var state = run.checkpoints().load(checkpoint);
         TrainingSession.read(state, "generator", pair.generator());
         TrainingSession.read(state, "discriminator", pair.discriminator());
-        return new TrainedModel(run, asked, checkpoint, manifest, settings, pair);
+        return new TrainedModel(run, choice, checkpoint, manifest, settings, pair);
     }
 
     /**
-     * The checkpoint that a word means.
-     *
-     * @throws ExperimentException if there is none; the message says which there are
-     */
-    public static Checkpoint checkpoint(Run run, String asked) {
-        var store = run.checkpoints();
-        return switch (asked) {
-            case NEWEST ->
-                store.latest()
-                        .orElseThrow(() -> new ExperimentException("the run " + run.name() + " has no checkpoint yet"));
-            case BEST ->
-                store.best(Ranking.highest(ValidationScore.METRIC))
-                        .orElseThrow(() -> new ExperimentException("no checkpoint of the run " + run.name()
-                                + " has a validation score, which needs labeled images of the splits train and val:"
-                                + " take checkpoint=newest, or a step of " + steps(run)));
-            default ->
-                store.list().stream()
-                        .filter(each -> each.step() == Long.parseLong(asked))
-                        .findFirst()
-                        .orElseThrow(() -> new ExperimentException("the run " + run.name()
-                                + " has no checkpoint of step " + asked + "; it has " + steps(run)));
-        };
-    }
-
-    private static String steps(Run run) {
-        return run.checkpoints().list().stream()
-                .map(each -> Long.toString(each.step()))
-                .collect(Collectors.joining(", "));
-    }
-
-    /**
-     * A training's settings with the user's own where these have no part in the weights. Files lie where the user says,
-     * not where those of the training lay.
+     * A training's settings with the user's own where these do not decide the weights. Paths are the user's, not those
+     * of the training.
      */
     public static Settings settings(Map<String, String> trained, Map<String, String> user) {
         var merged = new TreeMap<>(trained);
@@ -131,13 +101,13 @@ public record TrainedModel(
         return ConsistentSettings.of(merged);
     }
 
-    /** How often the nearest neighbor was right on the validation images, if that was measured. */
+    /** Accuracy of the nearest neighbor on the validation images, from 0 to 1, if it was measured. */
     public static Optional<Double> validationScore(Manifest manifest) {
         return Optional.ofNullable(manifest.metrics().get(ValidationScore.METRIC))
                 .filter(Double::isFinite);
     }
 
-    /** One line on what was taken. */
+    /** One line about the checkpoint: run, step, place among the checkpoints, validation score. */
     public String sentence() {
         var versions = run.checkpoints().list();
         var newest = versions.get(versions.size() - 1).equals(checkpoint);

@@ -16,26 +16,26 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/** The images that settings name, with a word on what was found. */
+/** Loads the images that the settings name, and reports what was found. */
 public final class TrainingData {
 
     /** How many unreadable images are named. */
     private static final int NAMED = 10;
 
-    /** The word for the data's own labels where columns have names. */
+    /** The value of headLabels that means the data's own labels, not a column. */
     private static final String LABEL = "label";
 
     private TrainingData() {}
 
-    /** The training images, with the classes that training is told of. */
-    public static Dataset told(Dataset dataset, Settings settings) {
+    /** The training images, labeled with the classes that training uses. */
+    public static Dataset labeledForTraining(Dataset dataset, Settings settings) {
         return settings.get(SettingKey.LABEL_COLUMN)
                 .map(dataset::labeledBy)
                 .orElse(dataset)
                 .split(Dataset.TRAIN);
     }
 
-    /** How an embedding's heads are fitted, and the classes that they are told of, if any. */
+    /** How an embedding's heads are fitted, and the classes that they use, if any. */
     public static HeadRule headRule(Dataset dataset, Settings settings) {
         var classes = settings.get(SettingKey.HEAD_LABELS).map(name -> {
             var labeled = name.equals(LABEL) ? dataset : dataset.labeledBy(name);
@@ -73,21 +73,21 @@ public final class TrainingData {
         var dataset = settings.get(SettingKey.DATASET)
                 .orElseThrow(() -> new ExperimentException("neither dataset nor dataDirectory is given"));
         if (!DataSpec.of(settings).reading().equals(DirectoryReading.AUTO)) {
-            out.line("dataLayout, classColumn and idxVariant are left aside: they are about dataDirectory, and dataset="
-                    + dataset + " says itself how it is read");
+            out.line("dataLayout, classColumn and idxVariant are ignored: they apply to dataDirectory, and dataset="
+                    + dataset + " defines its own layout");
         }
         return DatasetArtifact.find(dataset, TrainingData.class.getClassLoader());
     }
 
-    /** The images of a folder, without what is made of them where that lies in it. */
+    /** The images of a folder. Output and runs inside that folder are left out. */
     private static DataSource folder(Path directory, Settings settings) {
         var output = settings.get(SettingKey.OUTPUT_DIRECTORY);
         var runs = settings.get(SettingKey.RUNS_DIRECTORY);
         for (var key : List.of(SettingKey.OUTPUT_DIRECTORY, SettingKey.RUNS_DIRECTORY)) {
             if (absolute(settings.get(key)).equals(absolute(directory))) {
                 throw new ExperimentException("dataDirectory and " + key.name() + " are both " + directory
-                        + ", and the samples would become data; name another " + key.name()
-                        + ", which may lie inside");
+                        + ", so samples would become training images; choose another " + key.name()
+                        + ", which may be inside");
             }
         }
         if (absolute(output).startsWith(absolute(directory))) {

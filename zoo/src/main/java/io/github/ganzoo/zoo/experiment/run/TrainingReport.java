@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What a run left, as curves and one page. */
+/** Writes the curves and the report page of a run. */
 public final class TrainingReport {
 
     public static final String METRICS = "metrics.jsonl";
@@ -27,13 +27,13 @@ public final class TrainingReport {
 
     private static final String CURVES = "losses.svg";
 
-    /** The most grids on the page, spread evenly over the training. */
+    /** Largest number of grids on the page, spread evenly over the training. */
     private static final int MOST_GRIDS = 6;
 
     private TrainingReport() {}
 
     /**
-     * What was measured of a model.
+     * The evaluation of a model.
      *
      * @param of which model, in a sentence without a full stop
      */
@@ -45,13 +45,13 @@ public final class TrainingReport {
     }
 
     /**
-     * The same with what was measured of a model that is of this run.
+     * The same with the evaluation of a model of this run.
      *
      * @param newest the run's newest checkpoint
      */
     public static void write(Run run, Manifest newest, Path output, Optional<Evaluation> evaluation) {
         try {
-            // What lies beside checkpoints of an old layout may be of any training.
+            // Files next to old checkpoints may be of any training.
             var metrics = run.folder().resolve(METRICS);
             var history = !run.old() && Files.exists(metrics) && Files.size(metrics) > 0
                     ? Optional.of(MetricHistory.read(metrics))
@@ -67,7 +67,7 @@ public final class TrainingReport {
                     newest.settings().get("architecture") + " on " + dataName(newest.settings()),
                     newest.step() + " steps, run " + run.name()
                             + evaluation
-                                    .map(each -> ". The tables are of the " + each.of() + ".")
+                                    .map(each -> ". The tables show the " + each.of() + ".")
                                     .orElse(""),
                     run.old() ? List.of() : grids(run.folder().resolve(SampleGrids.FOLDER), newest.step()),
                     history,
@@ -83,11 +83,11 @@ public final class TrainingReport {
         }
     }
 
-    /** Writes the page of a model whose training is not here. */
+    /** Writes the page of a model whose run is not on this machine. */
     public static void write(ModelDescriptor model, Map<String, String> settings, Path output, Evaluation evaluation) {
         new ReportPage(
                         model.id() + " " + model.version(),
-                        "The tables are of the " + evaluation.of() + ".",
+                        "The tables show the " + evaluation.of() + ".",
                         List.of(),
                         Optional.empty(),
                         evaluation.tables(),
@@ -101,7 +101,7 @@ public final class TrainingReport {
         return directory.isEmpty() ? settings.getOrDefault("dataset", "") : directory;
     }
 
-    /** Grids up to a step: a run that went back has later ones of what it did before. */
+    /** Grids up to a step. A run that resumed from an earlier checkpoint may have later ones. */
     private static List<ReportPage.Grid> grids(Path folder, long last) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();

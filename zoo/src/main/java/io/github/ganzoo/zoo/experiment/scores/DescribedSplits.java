@@ -48,7 +48,7 @@ public record DescribedSplits(
     }
 
     /**
-     * What the representation is worth on each of the {@link #tests}; unknown classes are told from those of
+     * Evaluates the representation on each of the {@link #tests}. Detection of unknown classes is evaluated against
      * {@code test}.
      */
     public Map<String, Assessment> assess(String name) {

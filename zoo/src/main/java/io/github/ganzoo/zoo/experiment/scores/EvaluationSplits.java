@@ -20,12 +20,12 @@ import java.util.stream.IntStream;
 /**
  * The labeled images that representations are evaluated on.
  *
- * @param train classifiers are fitted on these
- * @param validation and chosen on these
- * @param tests split to images that accuracy is counted on: {@link Dataset#TEST}, then every other split of known
- *     classes
- * @param unknown images of classes that the training split does not know, to be told from those of {@link Dataset#TEST}
- * @param groupColumn the attribute that tells which images show the same object, if there is one
+ * @param train images to fit classifiers on
+ * @param validation images to choose the penalty on
+ * @param tests by split, images to evaluate accuracy on: {@link Dataset#TEST}, then every other split of known classes
+ * @param unknown images of classes that the training split does not have, for detection against those of
+ *     {@link Dataset#TEST}
+ * @param groupColumn the attribute that groups images of the same object, if there is one
  */
 public record EvaluationSplits(
         LabeledImages train,
@@ -34,15 +34,15 @@ public record EvaluationSplits(
         Optional<LabeledImages> unknown,
         Optional<String> groupColumn) {
 
-    /** The most training images that classifiers are fitted on: multi-scale features of more do not fit in memory. */
+    /** Largest number of training images for classifiers. Multi-scale features of more do not fit in memory. */
     private static final int MOST_TRAINING_IMAGES = 12_000;
 
     private static final int MOST_TEST_IMAGES = 5_000;
 
-    /** One in so many training images validates where there is no validation split. */
+    /** One in this many training images is used for validation if there is no validation split. */
     private static final int VALIDATION_SHARE = 10;
 
-    /** The same with at most so many training images, and half as many of any other kind. */
+    /** The same with at most this many training images, and half as many of any other kind. */
     public EvaluationSplits spread(int most) {
         var fewer = new LinkedHashMap<String, LabeledImages>();
         tests.forEach((split, images) -> fewer.put(split, images.spread(most / 2)));
@@ -55,22 +55,22 @@ public record EvaluationSplits(
     }
 
     /**
-     * The splits of a data set. Those of a single class are left out, since whatever names that class alone is always
-     * right there.
+     * The splits of a data set. Splits of a single class are left out, since a classifier that only knows this class is
+     * always right there.
      *
-     * @param groupColumn the attribute that tells which images show the same object, if there is one
-     * @throws ExperimentException if there are too few labeled training images, or none of their classes to count
-     *     accuracy on, or no image has the attribute
+     * @param groupColumn the attribute that groups images of the same object, if there is one
+     * @throws ExperimentException if there are too few labeled training images, or no held-out images of their classes,
+     *     or no image has the attribute
      */
     public static EvaluationSplits of(Dataset dataset, Optional<String> groupColumn, Consumer<String> remarks) {
         groupColumn.filter(column -> !dataset.attributes().contains(column)).ifPresent(column -> {
-            throw new ExperimentException(
-                    "groupColumn=" + column + " is no column of " + dataset.name() + "'s table; " + columns(dataset));
+            throw new ExperimentException("groupColumn=" + column + " is not a column of " + dataset.name()
+                    + "'s table; " + columns(dataset));
         });
         var train = LabeledImages.labeled(dataset, dataset.split(Dataset.TRAIN));
         if (train.indices().size() < Classifiers.FEWEST_ROWS || train.classes() < 2) {
-            throw new ExperimentException("evaluation needs " + Classifiers.FEWEST_ROWS
-                    + " labeled training images of two classes at least; " + dataset.name() + " has " + train.words());
+            throw new ExperimentException("evaluation needs at least " + Classifiers.FEWEST_ROWS
+                    + " labeled training images of two classes; " + dataset.name() + " has " + train.words());
         }
         var tests = tests(dataset, remarks);
         var unknown = Optional.of(unknown(dataset))
@@ -84,11 +84,11 @@ public record EvaluationSplits(
                             ? "no validation split"
                             : "the validation split has " + validation.words())
                     + ": every " + VALIDATION_SHARE + "th training "
-                    + (groupColumn.isEmpty() ? "image" : "group by " + groupColumn.get()) + " validates");
+                    + (groupColumn.isEmpty() ? "image" : "group by " + groupColumn.get()) + " is used for validation");
             train = LabeledImages.where(images, position -> !held[position]);
             validation = LabeledImages.where(images, position -> held[position]);
             if (validation.indices().isEmpty()) {
-                remarks.accept("each class has one training image alone: the same images validate");
+                remarks.accept("each class has only one training image: the training images are used for validation");
                 validation = train;
             }
         }
@@ -100,7 +100,7 @@ public record EvaluationSplits(
                 groupColumn);
     }
 
-    /** The splits that accuracy can be counted on. */
+    /** The splits to evaluate accuracy on. */
     private static Map<String, LabeledImages> tests(Dataset dataset, Consumer<String> remarks) {
         var names = new ArrayList<>(dataset.splits());
         names.removeAll(List.of(Dataset.TRAIN, Dataset.VAL, Dataset.TEST));
@@ -116,24 +116,23 @@ public record EvaluationSplits(
             }
         }
         if (tests.isEmpty()) {
-            throw new ExperimentException(
-                    "evaluation needs held-out images of two of the training images' classes at least; "
-                            + dataset.name() + " has "
-                            + (left.isEmpty()
-                                    ? "none"
-                                    : left.entrySet().stream()
-                                            .map(entry -> "in " + entry.getKey() + " "
-                                                    + entry.getValue().words())
-                                            .collect(Collectors.joining(", "))));
+            throw new ExperimentException("evaluation needs held-out images of at least two of the training classes; "
+                    + dataset.name() + " has "
+                    + (left.isEmpty()
+                            ? "none"
+                            : left.entrySet().stream()
+                                    .map(entry -> "in " + entry.getKey() + " "
+                                            + entry.getValue().words())
+                                    .collect(Collectors.joining(", "))));
         }
         left.forEach((split, images) -> remarks.accept(
-                "split " + split + " is left out: it has " + images.words() + ", and nothing is told apart there"));
+                "split " + split + " is left out: it has " + images.words() + ", so there is nothing to classify"));
         return tests;
     }
 
     /**
-     * Which training images validate where there is no validation split: every tenth, or those of every tenth group,
-     * but never all of a class.
+     * The training images used for validation if there is no validation split: every tenth, or those of every tenth
+     * group, but never all of a class.
      */
     private static boolean[] heldForValidation(LabeledImages train, Optional<String> groupColumn) {
         int[] groups = train.groups(groupColumn).numbers();
@@ -149,7 +148,7 @@ public record EvaluationSplits(
         return held;
     }
 
-    /** What a table's columns are called, for a message. */
+    /** Names of a table's columns, for a message. */
     public static String columns(Dataset dataset) {
         return dataset.attributes().isEmpty()
                 ? "it has no other columns"
@@ -157,20 +156,20 @@ public record EvaluationSplits(
     }
 
     /**
-     * These, whose {@link Dataset#TEST} is among the tests.
+     * These splits, if {@link Dataset#TEST} is among the tests.
      *
-     * @throws ExperimentException if it is not
+     * @throws ExperimentException otherwise
      */
     public EvaluationSplits requireTest() {
         if (!tests.containsKey(Dataset.TEST)) {
             throw new ExperimentException(
-                    "evaluation needs images of two known classes at least in the split " + Dataset.TEST + "; "
-                            + train.dataset().name() + " has them in " + String.join(", ", tests.keySet()) + " alone");
+                    "evaluation needs images of at least two known classes in the split " + Dataset.TEST + "; "
+                            + train.dataset().name() + " has them only in " + String.join(", ", tests.keySet()));
         }
         return this;
     }
 
-    /** The images, of whatever held-out split, of classes that the training split does not know. */
+    /** The images of all held-out splits whose classes the training split does not have. */
     private static LabeledImages unknown(Dataset dataset) {
         var indices = IntStream.range(0, dataset.size())
                 .filter(index -> dataset.samples().get(index).label() >= dataset.knownClasses()
@@ -180,25 +179,25 @@ public record EvaluationSplits(
         return new LabeledImages(dataset, indices);
     }
 
-    /** Evenly spaced images where there are more than {@code most}. */
+    /** At most {@code most} images, evenly spaced. */
     private static LabeledImages thinned(LabeledImages images, int most, String what, Consumer<String> remarks) {
         int count = images.indices().size();
         if (count <= most) {
             return images;
         }
-        remarks.accept("of " + count + " " + what + " images " + most + " are used, evenly spaced");
+        remarks.accept("using " + most + " of " + count + " " + what + " images, evenly spaced");
         return images.spread(most);
     }
 
-    /** What is measured on the images of one of the {@link #tests}. */
+    /** A description of the images of one of the {@link #tests}. */
     public String caption(Dataset dataset, String split, LabeledImages images) {
         var strangers = split.equals(Dataset.TEST)
-                ? unknown.map(strange -> "; beside " + strange.indices().size() + " images of "
+                ? unknown.map(strange -> "; open set: " + strange.indices().size() + " images of "
                                 + Arrays.stream(strange.labels()).distinct().count() + " unknown classes")
                         .orElse("")
                 : "";
         return dataset.name() + " " + split + ", " + images.indices().size() + " images, " + dataset.knownClasses()
-                + " classes; fitted on " + train.indices().size() + ", chosen on "
+                + " classes; fitted on " + train.indices().size() + ", penalty chosen on "
                 + validation.indices().size() + strangers
                 + images.groups(groupColumn).words().map(words -> "; " + words).orElse("");
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/** Images of a data set that bear labels, by their indices. */
+/** Labeled images of a data set, by index. */
 public record LabeledImages(Dataset dataset, List<Integer> indices) {
 
     private static final int BATCH = 64;
@@ -19,17 +19,17 @@ public record LabeledImages(Dataset dataset, List<Integer> indices) {
         return pick(dataset.labels());
     }
 
-    /** Of something that is known of each of the data set's images, what is known of these. */
+    /** Selects the values of these images from an array with a value for each image of the data set. */
     public int[] pick(int[] known) {
         return indices.stream().mapToInt(index -> known[index]).toArray();
     }
 
-    /** How many classes they are of. */
+    /** Number of their classes. */
     public long classes() {
         return Arrays.stream(labels()).distinct().count();
     }
 
-    /** Which of them show the same object, by an attribute. */
+    /** Groups of images of the same object, by an attribute. */
     public Groups groups(Optional<String> column) {
         return column.map(name -> Groups.of(
                         name,
@@ -42,7 +42,7 @@ public record LabeledImages(Dataset dataset, List<Integer> indices) {
                 .orElseGet(() -> Groups.none(indices.size()));
     }
 
-    /** How many, of which classes. */
+    /** Number of images and classes, for a message. */
     public String words() {
         var count = indices.size() == 1 ? "one image" : indices.size() + " images";
         return switch ((int) classes()) {
@@ -52,7 +52,7 @@ public record LabeledImages(Dataset dataset, List<Integer> indices) {
         };
     }
 
-    /** At most so many of them, evenly spaced. */
+    /** At most this many of them, evenly spaced. */
     public LabeledImages spread(int most) {
         int count = indices.size();
         int kept = Math.min(count, most);
@@ -89,7 +89,7 @@ public record LabeledImages(Dataset dataset, List<Integer> indices) {
         return described;
     }
 
-    /** The images of a split that bear a label which the training split knows. */
+    /** The images of a split whose label occurs in the training split. */
     public static LabeledImages labeled(Dataset dataset, Dataset split) {
         var indices = IntStream.range(0, split.size())
                 .filter(index -> split.samples().get(index).label() != Sample.UNLABELED

@@ -11,14 +11,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * By what images are evaluated: their labels, and columns of their table.
+ * The labelings that images are evaluated by: their labels, and columns of their table.
  *
- * @param splits name of a column, or {@link #LABELS}, to the images with its values for labels, in the order in which
- *     they were asked for
+ * @param splits name of a column, or {@link #LABELS}, to the images with its values as labels, in the requested order
  */
 public record Labelings(Map<String, EvaluationSplits> splits) {
 
-    /** The data set's own labels, which no column can be called like. */
+    /** Stands for the data set's own labels; no column can have this name. */
     public static final String LABELS = "";
 
     public Labelings {
@@ -26,9 +25,10 @@ public record Labelings(Map<String, EvaluationSplits> splits) {
     }
 
     /**
-     * The labels and the columns. What cannot be evaluated by is left out with a line, as long as something is left.
+     * The labels and the columns. Labelings that cannot be evaluated by are reported and left out, as long as one
+     * remains.
      *
-     * @param groupColumn the attribute that tells which images show the same object, if there is one
+     * @param groupColumn the attribute that groups images of the same object, if there is one
      * @throws ExperimentException if nothing can be evaluated by
      */
     public static Labelings of(
@@ -49,17 +49,17 @@ public record Labelings(Map<String, EvaluationSplits> splits) {
             }
         }
         if (splits.isEmpty()) {
-            throw new ExperimentException("nothing can be evaluated " + String.join("; ", refusals));
+            throw new ExperimentException("cannot evaluate " + String.join("; ", refusals));
         }
-        refusals.forEach(refusal -> remarks.accept("nothing is evaluated " + refusal));
+        refusals.forEach(refusal -> remarks.accept("not evaluated " + refusal));
         return new Labelings(splits);
     }
 
     private static EvaluationSplits labels(Dataset dataset, Optional<String> groupColumn, Consumer<String> remarks) {
         if (dataset.samples().stream().noneMatch(sample -> sample.labeled())) {
-            throw new ExperimentException(dataset.name() + " has none"
+            throw new ExperimentException(dataset.name() + " has no labels"
                     + (dataset.attributes().isEmpty()
-                            ? "; put each class into a folder of its own, or give a metadata.csv with a column label"
+                            ? "; put each class into its own folder, or give a metadata.csv with a column label"
                             : "; name a column of its table by evaluateBy (" + EvaluationSplits.columns(dataset)
                                     + ")"));
         }

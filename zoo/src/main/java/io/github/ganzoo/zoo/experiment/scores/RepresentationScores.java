@@ -23,20 +23,20 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What one representation of the held-out images is worth.
+ * The scores of one representation of the held-out images.
  *
- * @param metric the word for it in the model's descriptor; empty for what only stands beside the model
- * @param bySplit on each split of known classes
+ * @param metric its name in the metrics of the model's descriptor; empty for baselines
+ * @param bySplit scores on each split of known classes
  */
 public record RepresentationScores(Optional<String> metric, Map<String, Assessment> bySplit) {
 
-    /** The beginning of the provenance facts that tell how long each part of an embedding is. */
+    /** Prefix of the provenance facts that give the dimension of each part of an embedding. */
     public static final String DIMENSIONS = "embedding.dimensions.";
 
     private static final int PRINCIPAL_COMPONENTS = 128;
     private static final int BLOCK = 1024;
 
-    /** A model's outputs, by the runtime's own embeddings; {@code remark} ends their names. */
+    /** A model's outputs, embedded by the runtime. {@code remark} is appended to their names. */
     public static List<RepresentationScores> ofModel(Path model, EvaluationSplits splits, String remark) {
         try (var extractor = FeatureExtractor.builder()
                 .model(model)
@@ -51,12 +51,12 @@ public record RepresentationScores(Optional<String> metric, Map<String, Assessme
             int from = 0;
             for (String part : descriptor.embedding()) {
                 int length = Integer.parseInt(descriptor.provenance().getOrDefault(DIMENSIONS + part, "0"));
-                // The gradient branch has no weights to train: once in the table is enough.
-                boolean told = part.equals(EmbeddingPart.GRADIENTS.id()) && !remark.isEmpty();
-                if (descriptor.embedding().size() > 1 && length > 0 && !told) {
+                // The gradient branch has no trained weights, so it is in the table only once.
+                boolean listed = part.equals(EmbeddingPart.GRADIENTS.id()) && !remark.isEmpty();
+                if (descriptor.embedding().size() > 1 && length > 0 && !listed) {
                     rows.add(new RepresentationScores(
                             Optional.of("embedding." + part),
-                            embedding.columns(from, from + length).assess("embedding (" + part + " alone)" + remark)));
+                            embedding.columns(from, from + length).assess("embedding (" + part + " only)" + remark)));
                 }
                 from += length;
             }
@@ -70,7 +70,7 @@ public record RepresentationScores(Optional<String> metric, Map<String, Assessme
         }
     }
 
-    /** {@code [count, dimension]}, a block of images at a time, so that no more than a block is held twice. */
+    /** {@code [count, dimension]}, computed in blocks of images, so that only one block is in memory twice. */
     private static float[] vectors(FeatureExtractor extractor, float[] images, int count, Output output) {
         int length = extractor.descriptor().input().length();
         int dimension = extractor.descriptor().output(output).length();
@@ -84,9 +84,9 @@ public record RepresentationScores(Optional<String> metric, Map<String, Assessme
     }
 
     /**
-     * What stands beside every model: pixels, principal components and oriented gradients.
+     * The baselines of every model: raw pixels, PCA and HOG.
      *
-     * @param rule by which the models' heads are fitted; pixels get the same head
+     * @param rule the rule that fits the models' heads; raw pixels get the same head
      */
     public static List<RepresentationScores> ofBaselines(EvaluationSplits splits, Dataset dataset, HeadRule rule) {
         int channels = dataset.pixels().channels();
@@ -112,7 +112,7 @@ public record RepresentationScores(Optional<String> metric, Map<String, Assessme
                 .orElseGet(() -> EmbeddingHead.fit(pixels.values(), pixels.rows(), pixels.dimensions(), size));
     }
 
-    /** What training gave each representation that the trained and the untrained network both have. */
+    /** The gain from training, for each representation that both networks have. */
     public static List<Gain> gains(
             List<RepresentationScores> trained, List<RepresentationScores> untrained, String split) {
         return trained.stream()
@@ -127,9 +127,9 @@ public record RepresentationScores(Optional<String> metric, Map<String, Assessme
     }
 
     /**
-     * Names such as {@code test.embedding.nearest} to shares.
+     * Names such as {@code test.embedding.nearest} to accuracies.
      *
-     * @param prefix begins each name
+     * @param prefix prefix of each name
      */
     public static Map<String, Double> metrics(List<RepresentationScores> rows, String prefix) {
         var metrics = new TreeMap<String, Double>();

@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * What tells the best checkpoint: how often a validation image's nearest training image, by the discriminator's pooled
- * stages as they are, is of its class. Nothing is measured without labels of two classes in both splits.
+ * The score that decides the best checkpoint: accuracy of the nearest training image on the validation images, by the
+ * discriminator's pooled stages without a head. It needs labels of two classes in both splits.
  */
 public final class ValidationScore implements Supplier<Map<String, Double>> {
 
@@ -23,7 +23,7 @@ public final class ValidationScore implements Supplier<Map<String, Double>> {
 
     private static final int BATCH = 64;
 
-    /** The most images of a split that are looked at for each checkpoint. */
+    /** Largest number of images of a split for each checkpoint. */
     private static final int MOST_IMAGES = 3_000;
 
     private final NetworkPair pair;

@@ -13,7 +13,8 @@ import java.util.Map;
 
 /**
  * Turns a program into steps: for each node the first library that takes it, and a conversion wherever a step wants a
- * value in a layout in which nobody made it. Values stay in the layout of their maker for as long as nobody objects.
+ * value in a layout in which no step made it. Values stay in the layout of the step that made them until a step needs
+ * another.
  */
 final class Compilation implements KernelLibrary.AvailableLayouts {
 

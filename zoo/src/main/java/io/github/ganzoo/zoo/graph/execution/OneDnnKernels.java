@@ -243,7 +243,8 @@ final class OneDnnKernels implements KernelLibrary {
             AvailableLayouts available) {
         boolean alike = layout.equals(otherLayout);
         var described = alike ? run(x, layout) : layout.describe(x.shape());
-        // A number for each channel lies in blocks as it lies row-major, but oneDNN is fast only when told so.
+        // One number for each channel has the same memory in blocks and row-major, but oneDNN is fast only if the
+        // layout is declared as blocks.
         var otherDescribed = alike ? described : blocked(other);
         return oneDnn.binary(operation, described, otherDescribed)
                 .map(made -> step(

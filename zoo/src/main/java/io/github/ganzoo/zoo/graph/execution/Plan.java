@@ -10,8 +10,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A program compiled to a list of kernels over preallocated arrays: no allocation and no graph walk at run time.
- * Constants' share of the work is done anew in each run; whoever wants it done once evaluates it beforehand.
+ * A program compiled to a list of kernels over preallocated arrays: no allocation and no graph walk at run time. Nodes
+ * of constants are computed again in each run. To compute them once, evaluate them beforehand.
  */
 public final class Plan implements Executor {
 

@@ -35,7 +35,7 @@ final class Schedule {
         return steps;
     }
 
-    /** The value that stands for this one after expansion. */
+    /** The value that replaces this one after expansion. */
     Value resolve(Value value) {
         var current = value;
         while (expanded.containsKey(current)) {

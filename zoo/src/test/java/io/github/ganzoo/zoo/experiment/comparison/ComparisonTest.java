@@ -35,11 +35,11 @@ class ComparisonTest {
                         |---|---:|---:|---:|---:|---:|---:|---:|---:|
                         | `dcgan` | 700 | 2.5 | .740 +.100 | .500 -.010 | - | - | - | - |
 
-                        Accuracy, and what training adds to the same network untrained; bold: significant at .05 by Holm's correction \
-                        for the 2 tests of this table; uncorrected, chance would mark about 0.1 (McNemar's exact test; over groups, \
-                        where the heading names them, the exact sign test). An accuracy of .740 has the 95 % interval [.646, .816].
+                        Accuracy and its gain over the same network untrained. Bold: significant at .05 by Holm's correction \
+                        for the 2 tests of this table; uncorrected, chance would mark about 0.1 (McNemar's exact test, or the \
+                        exact sign test over the groups that the heading names). An accuracy of .740 has the 95 % confidence interval [.646, .816].
 
-                        | beside them | dims | 1-NN | probe |
+                        | baseline | dims | 1-NN | probe |
                         |---|---:|---:|---:|
                         | raw pixels | 12 | .600 | - |
                         """);
@@ -67,7 +67,7 @@ class ComparisonTest {
     }
 
     @Test
-    void whatWasJudgedIsReadBackForTheSameStepAndImagesOnly(@TempDir Path folder) {
+    void whatWasEvaluatedIsReadBackForTheSameStepAndImagesOnly(@TempDir Path folder) {
         compared().write(folder);
         assertThat(ComparedArchitecture.read(folder, 700, "these")).contains(compared());
         assertThat(ComparedArchitecture.read(folder, 701, "these")).isEmpty();

@@ -86,12 +86,12 @@ class ConsistencyTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "dcgan | networks=linear | Setting networks=linear means nothing to architecture=dcgan: take own or resized.",
-                "wgan | networks=linear upsampling=nearest | means nothing to architecture=wgan with networks=linear",
-                "gan | networks=own labelEmbeddingSize=7 | Setting labelEmbeddingSize=7 means nothing to architecture=gan",
-                "dcgan | palette=shared | means nothing to generator=own: leave it out or take generator=color-picker.",
-                "acgan | generator=color-picker dropout=0.5 | Setting dropout=0.5 means nothing to generator=color-picker",
-                "acgan | networks=model-c imageSize=32 | does not suit networks=model-c",
+                "dcgan | networks=linear | Setting networks=linear has no effect with architecture=dcgan: take own or resized.",
+                "wgan | networks=linear upsampling=nearest | has no effect with architecture=wgan with networks=linear",
+                "gan | networks=own labelEmbeddingSize=7 | Setting labelEmbeddingSize=7 has no effect with architecture=gan",
+                "dcgan | palette=shared | has no effect with generator=own: leave it out or take generator=color-picker.",
+                "acgan | generator=color-picker dropout=0.5 | Setting dropout=0.5 has no effect with generator=color-picker",
+                "acgan | networks=model-c imageSize=32 | is not possible with networks=model-c",
             })
     void anOptionOfOtherNetworksIsRefused(String architecture, String words, String message) {
         var keys = new LinkedHashMap<>(Map.of("architecture", architecture));

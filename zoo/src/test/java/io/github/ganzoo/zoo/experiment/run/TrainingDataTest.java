@@ -61,7 +61,7 @@ class TrainingDataTest {
     void whatIsAboutFoldersIsSaidToBeLeftAsideForADataSet() {
         var settings = ConsistentSettings.of(Map.of("dataset", "tiny-emoji64", "imageSize", "8", "dataLayout", "flat"));
         assertThat(TrainingData.load(settings, out()).classNames()).hasSize(6);
-        assertThat(said()).contains("are left aside: they are about dataDirectory", "dataset=tiny-emoji64");
+        assertThat(said()).contains("are ignored: they apply to dataDirectory", "dataset=tiny-emoji64");
     }
 
     private Dataset load(Map<String, String> more) {

@@ -39,17 +39,16 @@ class LabelingsTest {
         var data = table("label", "train 12 disc", "test 5 disc");
         assertThatThrownBy(() -> evaluated(data))
                 .isInstanceOf(ExperimentException.class)
-                .hasMessage(
-                        "nothing can be evaluated by labels: evaluation needs 5 labeled training images of two classes at"
-                                + " least; pictures has 12 images of one class, disc");
+                .hasMessage("cannot evaluate by labels: evaluation needs at least 5 labeled training images of two"
+                        + " classes; pictures has 12 images of one class, disc");
     }
 
     @Test
-    void oneClassIsLeftOutWhereAColumnCanBeJudgedBy() {
+    void oneClassIsLeftOutWhereAColumnCanBeEvaluatedBy() {
         var data = table(
                 "label,breed", "train 6 disc,flat", "train 6 disc,round", "test 3 disc,flat", "test 3 disc,round");
         assertThat(evaluated(data, "breed").splits()).containsOnlyKeys("breed");
-        assertThat(said()).contains("nothing is evaluated by labels: ", "12 images of one class, disc");
+        assertThat(said()).contains("not evaluated by labels: ", "12 images of one class, disc");
         assertThatThrownBy(() -> evaluated(table("label,breed", "train 12 disc,flat", "test 5 disc,flat"), "breed"))
                 .hasMessageContainingAll("by labels: ", "by breed: ", "of one class, flat");
     }
@@ -75,7 +74,7 @@ class LabelingsTest {
         for (var test : List.of("test 7 disc", "test 1 disc")) {
             var data = table("label", "train 6 disc", "train 6 bar", test);
             assertThatThrownBy(() -> evaluated(data))
-                    .hasMessageContaining("needs held-out images of two of the training images' classes at least")
+                    .hasMessageContaining("needs held-out images of at least two of the training classes")
                     .hasMessageContaining("of one class, disc");
         }
     }
@@ -87,7 +86,7 @@ class LabelingsTest {
         assertThat(test(splits).indices()).hasSize(6);
         assertThat(splits.unknown().orElseThrow().indices()).hasSize(2);
         var strangers = table("label", "train 6 disc", "train 6 bar", "test 3 cross", "test 3 frame");
-        assertThatThrownBy(() -> evaluated(strangers)).hasMessageContaining("pictures has none");
+        assertThatThrownBy(() -> evaluated(strangers)).hasMessageContaining("pictures has no labels");
     }
 
     @Test
@@ -97,11 +96,11 @@ class LabelingsTest {
     }
 
     @Test
-    void withoutLabelsTheColumnsThatJudgedByNamesAreEnough() {
+    void withoutLabelsTheColumnsOfEvaluateByAreEnough() {
         var data =
                 table("species,breed", "train 6 disc,flat", "train 6 bar,thin", "test 3 disc,flat", "test 3 bar,thin");
         assertThat(evaluated(data, "species", "breed").splits()).containsOnlyKeys("species", "breed");
-        assertThat(said()).contains("nothing is evaluated by labels: pictures has none");
+        assertThat(said()).contains("not evaluated by labels: pictures has no labels");
     }
 
     @Test
@@ -109,7 +108,7 @@ class LabelingsTest {
         var data = table("species,breed", "train 6 disc,flat", "test 3 disc,flat");
         assertThatThrownBy(() -> evaluated(data))
                 .hasMessageContaining(
-                        "pictures has none; name a column of its table by evaluateBy (its columns are breed,"
+                        "pictures has no labels; name a column of its table by evaluateBy (its columns are breed,"
                                 + " species)");
         assertThatThrownBy(() -> evaluated(data, "kind")).hasMessageContaining("there are breed, species");
     }
@@ -118,7 +117,8 @@ class LabelingsTest {
     void anUnknownGroupColumnIsRefusedWithTheColumnsThereAre() {
         var data = table("label,species", "train 6 disc,flat", "train 6 bar,thin", "test 3 disc,flat", "test 3 bar,x");
         assertThatThrownBy(() -> Labelings.of(data, List.of(), Optional.of("specis"), remarks()))
-                .hasMessageContaining("groupColumn=specis is no column of pictures's table; its columns are species");
+                .hasMessageContaining(
+                        "groupColumn=specis is not a column of pictures's table; its columns are species");
     }
 
     @Test
@@ -135,7 +135,7 @@ class LabelingsTest {
         assertThat(splits.train().classes()).isEqualTo(3);
         assertThat(splits.caption(splits.train().dataset(), "test", test(splits)))
                 .endsWith("; 2 groups by object");
-        assertThat(said()).contains("no validation split: every 10th training group by object validates");
+        assertThat(said()).contains("no validation split: every 10th training group by object is used for validation");
     }
 
     @Test
