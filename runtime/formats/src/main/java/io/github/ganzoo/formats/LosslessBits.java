@@ -148,7 +148,7 @@ final class LosslessBits {
                     // The first bit of a code is its highest, and the lowest of those read.
                     var first = Integer.reverse(code) >>> (Integer.SIZE - length);
                     for (var bits = first; bits < table.length; bits += 1 << length) {
-                        table[bits] = length << 16 | symbols[index];
+                        table[bits] = (length << 16) | symbols[index];
                     }
                     code++;
                     index++;
@@ -172,7 +172,7 @@ final class LosslessBits {
             var first = 0;
             var index = 0;
             for (var length = 1; length <= LONGEST; length++) {
-                code = code << 1 | (bits >> (length - 1) & 1);
+                code = (code << 1) | ((bits >> (length - 1)) & 1);
                 if (code - first < counts[length]) {
                     skip(length);
                     return symbols[index + code - first];

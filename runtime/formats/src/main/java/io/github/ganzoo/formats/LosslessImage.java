@@ -48,7 +48,7 @@ final class LosslessImage {
         var groups = readPart(bits, blocks(width, blockBits), blocks(height, blockBits));
         var most = 0;
         for (var i = 0; i < groups.length; i++) {
-            groups[i] = groups[i] >> 8 & 0xffff;
+            groups[i] = (groups[i] >> 8) & 0xffff;
             most = Math.max(most, groups[i]);
         }
         var used = new boolean[most + 1];
@@ -92,7 +92,7 @@ final class LosslessImage {
         var across = blocks(width, blockBits);
         var at = 0;
         while (at < pixels.length) {
-            var group = groups == null ? 0 : groups[(at / width >> blockBits) * across + (at % width >> blockBits)];
+            var group = groups == null ? 0 : groups[((at / width) >> blockBits) * across + ((at % width) >> blockBits)];
             var code = codes[group];
             if (code == null) {
                 throw new IllegalStateException("every group of a pixel has its codes");
@@ -141,7 +141,7 @@ final class LosslessImage {
     /** Takes the pixels before {@code end} into the cache, which is looked at more rarely. */
     private void remember(int end) {
         for (; cached < end; cached++) {
-            cache[0x1e35a7bd * pixels[cached] >>> (Integer.SIZE - cacheBits)] = pixels[cached];
+            cache[(0x1e35a7bd * pixels[cached]) >>> (Integer.SIZE - cacheBits)] = pixels[cached];
         }
     }
 }

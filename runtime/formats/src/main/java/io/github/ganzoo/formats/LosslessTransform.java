@@ -64,7 +64,8 @@ sealed interface LosslessTransform {
 
     /** Each channel's sum, of its lower 8 bits. */
     private static int sum(int a, int b) {
-        return ((a & 0xff00ff00) + (b & 0xff00ff00) & 0xff00ff00) | ((a & 0x00ff00ff) + (b & 0x00ff00ff) & 0x00ff00ff);
+        return (((a & 0xff00ff00) + (b & 0xff00ff00)) & 0xff00ff00)
+                | (((a & 0x00ff00ff) + (b & 0x00ff00ff)) & 0x00ff00ff);
     }
 
     /** Pixels are differences to what a block's mode makes of those to the left and above. */
@@ -114,7 +115,7 @@ sealed interface LosslessTransform {
         }
 
         private static int average(int a, int b) {
-            return ((a ^ b) >>> 1 & 0x7f7f7f7f) + (a & b);
+            return (((a ^ b) >>> 1) & 0x7f7f7f7f) + (a & b);
         }
 
         private static int difference(int a, int b) {
@@ -154,7 +155,7 @@ sealed interface LosslessTransform {
         @Override
         public int[] undo(int[] pixels, int width, int height) {
             for (var i = 0; i < pixels.length; i++) {
-                var shares = blocks[(i / width >> blockBits) * across + (i % width >> blockBits)];
+                var shares = blocks[((i / width) >> blockBits) * across + ((i % width) >> blockBits)];
                 var green = pixels[i] >> 8;
                 var red = (pixels[i] >> 16) + share(shares, green);
                 var blue = pixels[i] + share(shares >> 8, green) + share(shares >> 16, red);
@@ -164,7 +165,7 @@ sealed interface LosslessTransform {
         }
 
         private static int share(int part, int level) {
-            return (byte) part * (byte) level >> 5;
+            return ((byte) part * (byte) level) >> 5;
         }
     }
 
@@ -175,7 +176,7 @@ sealed interface LosslessTransform {
         public int[] undo(int[] pixels, int width, int height) {
             for (var i = 0; i < pixels.length; i++) {
                 var green = pixels[i] >> 8 & 0xff;
-                pixels[i] = sum(pixels[i], green << 16 | green);
+                pixels[i] = sum(pixels[i], (green << 16) | green);
             }
             return pixels;
         }
@@ -197,7 +198,7 @@ sealed interface LosslessTransform {
             for (var i = 0; i < unpacked.length; i++) {
                 var x = i % width;
                 var green = pixels[i / width * across + (x >> packing)] >> 8 & 0xff;
-                var color = green >> (x & (1 << packing) - 1) * depth & (1 << depth) - 1;
+                var color = (green >> ((x & ((1 << packing) - 1)) * depth)) & ((1 << depth) - 1);
                 unpacked[i] = color < colors.length ? colors[color] : 0;
             }
             return unpacked;

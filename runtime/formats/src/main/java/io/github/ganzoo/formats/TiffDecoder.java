@@ -21,6 +21,9 @@ public final class TiffDecoder implements ImageDecoder {
     private static final int NO_OPACITY = 0;
     private static final int OPACITY = 2;
 
+    /** For the {@code ServiceLoader}. */
+    public TiffDecoder() {}
+
     @Override
     public String format() {
         return "TIFF";

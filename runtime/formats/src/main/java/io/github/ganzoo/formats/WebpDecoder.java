@@ -37,6 +37,9 @@ public final class WebpDecoder implements ImageDecoder {
     /** By which TIFF data begins in JPEG files, and in some WebP files. */
     private static final byte[] EXIF_NAME = {'E', 'x', 'i', 'f', 0, 0};
 
+    /** For the {@code ServiceLoader}. */
+    public WebpDecoder() {}
+
     @Override
     public String format() {
         return "WebP";

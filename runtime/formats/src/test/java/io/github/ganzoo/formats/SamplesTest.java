@@ -59,12 +59,14 @@ class SamplesTest {
     @ParameterizedTest
     @MethodSource("samples")
     void theDeclaredSizeIsHeldAgainstTheLimit(Path sample) {
-        var pixels = (long) RgbImage.decode(sample).width() * RgbImage.decode(sample).height();
-        assertThat(RgbImage.decode(sample, DecodeLimits.DEFAULT.withMaxPixels(pixels)).width())
+        var pixels =
+                (long) RgbImage.decode(sample).width() * RgbImage.decode(sample).height();
+        assertThat(RgbImage.decode(sample, DecodeLimits.DEFAULT.withMaxPixels(pixels))
+                        .width())
                 .isPositive();
         assertThatThrownBy(() -> RgbImage.decode(sample, DecodeLimits.DEFAULT.withMaxPixels(pixels - 1)))
-                .isInstanceOfSatisfying(ImageDecodeException.class, e -> assertThat(e.reason())
-                        .isEqualTo(Reason.TOO_LARGE));
+                .isInstanceOfSatisfying(
+                        ImageDecodeException.class, e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE));
     }
 
     @Test
