@@ -74,15 +74,18 @@ final class ClassPathResolver {
      *
      * @param backend the ND4J build; empty for commands that do not compute
      * @param dataset the data set's artifact, if the command reads one
+     * @param decoders what decodes further image formats, with its dependencies
      * @param models jars and folders of models that the command may load by their ids
      */
-    ClassPath resolve(Optional<Backend> backend, Optional<Coordinates> dataset, List<Path> models)
+    ClassPath resolve(
+            Optional<Backend> backend, Optional<Coordinates> dataset, List<Coordinates> decoders, List<Path> models)
             throws MojoExecutionException, MojoFailureException {
         var data = dataset.isPresent() ? Optional.of(dataset(dataset.get())) : Optional.<Path>empty();
         var roots = new ArrayList<Coordinates>();
         roots.add(stack.zoo());
         roots.add(new Coordinates(BYTEDECO, "javacpp", stack.javacpp()));
         backend.ifPresent(chosen -> roots.add(chosen.coordinates()));
+        roots.addAll(decoders);
         var artifacts = resolve(roots);
         var entries = new LinkedHashSet<Path>();
         artifacts.forEach(artifact -> entries.add(path(artifact)));

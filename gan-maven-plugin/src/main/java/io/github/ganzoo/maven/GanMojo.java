@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
+import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -136,7 +137,7 @@ abstract class GanMojo extends AbstractMojo {
         }
         var classPath = new ClassPathResolver(
                         repositorySystem, session.getRepositorySession(), repositories, stack, platform, getLog())
-                .resolve(backend, dataset(request, stack), model.classPath());
+                .resolve(backend, dataset(request, stack), ImageDecoders.among(pluginArtifacts()), model.classPath());
         hand(request, new Orchestrator(fork, classPath, getLog()), stack, models);
         if (!keepsLog()) {
             delete(fork.logDirectory());
@@ -217,8 +218,12 @@ abstract class GanMojo extends AbstractMojo {
         return id == null || id.startsWith("default") ? goal.word() : goal.word() + "-" + id;
     }
 
+    private List<Artifact> pluginArtifacts() {
+        return execution.getMojoDescriptor().getPluginDescriptor().getArtifacts();
+    }
+
     private List<Path> pluginClassPath() {
-        return execution.getMojoDescriptor().getPluginDescriptor().getArtifacts().stream()
+        return pluginArtifacts().stream()
                 .filter(artifact -> artifact.getFile() != null)
                 .map(artifact -> artifact.getFile().toPath())
                 .toList();

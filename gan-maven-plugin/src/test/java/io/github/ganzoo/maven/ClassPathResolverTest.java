@@ -42,7 +42,9 @@ class ClassPathResolverTest {
             "org.bytedeco:openblas:0.3.19-1.5.7",
             "org.bytedeco:openblas:jar:linux-arm64:0.3.19-1.5.7",
             "org.bytedeco:dnnl:3.8.1",
-            "net.java.dev.jna:jna:5");
+            "net.java.dev.jna:jna:5",
+            "io.github.ganzoo:gan-formats:1",
+            "com.twelvemonkeys.imageio:imageio-tiff:3");
 
     /** What single artifacts the repositories hold beside the graph. */
     private final Set<String> held = new HashSet<>(Set.of(
@@ -52,6 +54,8 @@ class ClassPathResolverTest {
             "openblas-linux-x86_64",
             "dnnl-linux-x86_64",
             "gan-dataset-emoji64-"));
+
+    private List<Coordinates> decoders = List.of();
 
     /** What the graph names and the repositories do not hold. */
     private final Set<String> missing = new HashSet<>();
@@ -112,6 +116,13 @@ class ClassPathResolverTest {
     }
 
     @Test
+    void decodersAreResolvedWithWhatTheyNeed() throws Exception {
+        assertThat(names(resolve(false))).doesNotContain("gan-formats-", "imageio-tiff-");
+        decoders = List.of(new Coordinates("io.github.ganzoo", "gan-formats", "1"));
+        assertThat(names(resolve(false))).contains("gan-formats-", "imageio-tiff-");
+    }
+
+    @Test
     void aMissingDataSetIsNamed() {
         held.remove("gan-dataset-emoji64-");
         assertThatThrownBy(() -> resolve(true))
@@ -151,7 +162,7 @@ class ClassPathResolverTest {
                 ? Optional.of(Backend.choose(Optional.empty(), Device.AUTO, STACK))
                 : Optional.<Backend>empty();
         return new ClassPathResolver(system(), session, List.of(), STACK, HASWELL, new SystemStreamLog())
-                .resolve(backend, Optional.of(STACK.dataset("emoji64")), List.of(Path.of("gan-model-tiny")));
+                .resolve(backend, Optional.of(STACK.dataset("emoji64")), decoders, List.of(Path.of("gan-model-tiny")));
     }
 
     private static List<String> names(ClassPath classPath) {
@@ -174,8 +185,12 @@ class ClassPathResolverTest {
     private DependencyResult graph(DependencyRequest request) throws DependencyResolutionException {
         var computing = request.getCollectRequest().getDependencies().stream()
                 .anyMatch(root -> root.getArtifact().getGroupId().equals("org.nd4j"));
+        var decoding = request.getCollectRequest().getDependencies().stream()
+                .anyMatch(root -> root.getArtifact().getArtifactId().equals("gan-formats"));
         var results = GRAPH.stream()
                 .map(DefaultArtifact::new)
+                .filter(artifact ->
+                        decoding || !Set.of("gan-formats", "imageio-tiff").contains(artifact.getArtifactId()))
                 .filter(artifact -> computing || !artifact.getGroupId().equals("org.nd4j"))
                 .map(artifact -> new DefaultDependencyNode(new Dependency(artifact, "runtime")))
                 .filter(node -> request.getFilter().accept(node, List.of()))

@@ -25,7 +25,13 @@ import org.w3c.dom.NodeList;
 /** What {@code mvn deploy} publishes is what Maven Central demands, and no more. */
 class PublishedTest {
     private static final List<String> JARS = List.of(
-            "gan-archetype", "gan-dataset-emoji64", "gan-maven-plugin", "gan-runtime", "gan-settings", "gan-zoo");
+            "gan-archetype",
+            "gan-dataset-emoji64",
+            "gan-formats",
+            "gan-maven-plugin",
+            "gan-runtime",
+            "gan-settings",
+            "gan-zoo");
     /** Those without code, whose README stands in for sources and javadoc. */
     private static final Set<String> WITHOUT_CODE = Set.of("gan-archetype", "gan-dataset-emoji64");
 
@@ -126,7 +132,8 @@ class PublishedTest {
         var bom = pom("gan-bom");
         var managed = "/project/dependencyManagement/dependencies/dependency";
         assertThat(texts(bom, managed + "/artifactId"))
-                .containsExactlyInAnyOrder("gan-runtime", "gan-settings", "gan-zoo", "gan-dataset-emoji64");
+                .containsExactlyInAnyOrder(
+                        "gan-runtime", "gan-formats", "gan-settings", "gan-zoo", "gan-dataset-emoji64");
         assertThat(texts(bom, managed + "/version")).containsOnly(Release.VERSION);
         assertThat(texts(bom, "/project/dependencies")).isEmpty();
     }
