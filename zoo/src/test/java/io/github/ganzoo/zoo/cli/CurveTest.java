@@ -60,9 +60,7 @@ class CurveTest {
         var settings = new String[] {"--architectures=dcgan", "--seeds=1,2", "--steps=2,4", "--learningRate=1e30"};
         assertThat(run(folder, settings))
                 .contains(
-                        "dcgan, seed 1, 2 steps: the ",
-                        "dcgan, seed 2, 0 steps: evaluating",
-                        "Diverged, and left out")
+                        "dcgan, seed 1, 2 steps: the ", "dcgan, seed 2, 0 steps: evaluating", "Diverged, and left out")
                 .contains("`dcgan`, seed 1 (the ", "`dcgan`, seed 2 (the ");
         assertThat(run(folder, settings))
                 .contains("dcgan, seed 1: diverged in an earlier run of this command (the ", "and is not repeated")

@@ -123,8 +123,8 @@ class MachineFaultTest {
             assumeThat(mount(options, cache)).isZero();
             try {
                 assertThat(train(List.of("-Dorg.bytedeco.javacpp.cachedir=" + cache)))
-                        .contains("error: ND4J's native libraries do not load: their cache cannot be used: "
-                                + cache + (options.equals("noexec") ? " is mounted noexec" : " is full: "))
+                        .contains("error: ND4J's native libraries do not load: their cache cannot be used: " + cache
+                                + (options.equals("noexec") ? " is mounted noexec" : " is full: "))
                         .contains("choose another folder with argLine=-Dorg.bytedeco.javacpp.cachedir=")
                         .doesNotContain("    at ");
             } finally {

@@ -152,11 +152,11 @@ class RunsOfUsersTest {
     @Test
     void whereTheUserNamesNoThreadsTheCheckpointsAreTakenAndAChangeIsSaidAndRecorded() {
         train("--maxSteps=1", "--threads=3");
-        assertThat(train("--maxSteps=2")).contains("threads=3 as in the checkpoint of step 1, not ", " 3 threads");
-        assertThat(train("--maxSteps=3", "--threads=0")).contains("threads=3 as in the checkpoint of step 2");
+        assertThat(train("--maxSteps=2")).contains("threads=3 from the checkpoint of step 1 instead of ", " 3 threads");
+        assertThat(train("--maxSteps=3", "--threads=0")).contains("threads=3 from the checkpoint of step 2");
         assertThat(train("--maxSteps=4", "--threads=1", "--device=cpu"))
                 .contains("threads was 3 and is now 1: after step 3 numbers are rounded differently", " 1 threads");
-        assertThat(train("--maxSteps=5")).contains("threads=1 as in the checkpoint of step 4");
+        assertThat(train("--maxSteps=5")).contains("threads=1 from the checkpoint of step 4");
 
         var store = runs.current().orElseThrow().checkpoints();
         assertThat(store.manifest(store.latest().orElseThrow()).provenance().changes())

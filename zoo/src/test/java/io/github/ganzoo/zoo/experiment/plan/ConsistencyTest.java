@@ -64,9 +64,9 @@ class ConsistencyTest {
                 "dcgan    | d2dMargin         | 0.9       | classLoss=d2d-ce",
                 "dcgan    | r1Every           | 16        | r1 above 0",
                 "dcgan    | learningRateSteps | 500       | learningRateSchedule",
-                "dcgan    | describedClasses  | cat,dog   | labels",
+                "dcgan    | describedClasses  | cat,dog   | conditional",
                 "dcgan    | emaStart          | 1000      | ema above 0",
-                "cyclegan | instanceNoise     | 0.1       | losses of its own",
+                "cyclegan | instanceNoise     | 0.1       | its own losses",
             })
     void aSettingWithoutEffectIsRefusedNamingWhatItNeeds(String architecture, String key, String value, String need) {
         assertThatThrownBy(() -> ConsistentSettings.of(Map.of("architecture", architecture, key, value)))

@@ -86,7 +86,7 @@ class LabelingsTest {
         assertThat(test(splits).indices()).hasSize(6);
         assertThat(splits.unknown().orElseThrow().indices()).hasSize(2);
         var strangers = table("label", "train 6 disc", "train 6 bar", "test 3 cross", "test 3 frame");
-        assertThatThrownBy(() -> evaluated(strangers)).hasMessageContaining("pictures has no labels");
+        assertThatThrownBy(() -> evaluated(strangers)).hasMessageContaining("pictures has none");
     }
 
     @Test
