@@ -1,6 +1,6 @@
 package io.github.ganzoo.runtime;
 
-import io.github.ganzoo.runtime.model.ModelFolders;
+import io.github.ganzoo.runtime.model.ModelLayout;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -62,8 +62,8 @@ public final class ModelDescriptor {
     }
 
     private void validate() {
-        if (!ModelFolders.ID.matcher(id).matches()) {
-            throw new IllegalArgumentException("id is '" + id + "', not of the form " + ModelFolders.ID);
+        if (!ModelLayout.ID.matcher(id).matches()) {
+            throw new IllegalArgumentException("id is '" + id + "', not of the form " + ModelLayout.ID);
         }
         if (!SHA_256.matcher(sha256).matches()) {
             throw new IllegalArgumentException("sha256 is '" + sha256 + "', not 64 lower-case hexadecimal digits");
