@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Writes a model artifact, the content of a model jar: {@code META-INF/gan-zoo/model.properties} and, in
@@ -126,6 +127,11 @@ public final class ModelWriter {
         all.put("createdBy", facts.createdBy());
         all.put("defaultOutput", Output.EMBEDDING.id());
         all.put("embedding", String.join("+", embedding.parts()));
+        all.put(
+                "embedding.lengths",
+                embedding.heads().values().stream()
+                        .map(head -> Integer.toString(head.count()))
+                        .collect(Collectors.joining("+")));
         var image = graph.extractor().image().shape();
         all.put("input.channels", Long.toString(image.size(1)));
         all.put("input.size", Long.toString(image.size(2)));
@@ -165,7 +171,10 @@ public final class ModelWriter {
                             facts.resampling()))
                     .outputs(taps)
                     .defaultOutput(Output.EMBEDDING)
-                    .embedding(embedding.parts())
+                    .embedding(embedding.heads().entrySet().stream()
+                            .map(part -> new ModelDescriptor.Part(
+                                    part.getKey().id(), part.getValue().count()))
+                            .toList())
                     .model(Sha256.hex(model), model.length)
                     .provenance(facts.completeProvenance())
                     .metrics(facts.metrics())
