@@ -10,6 +10,7 @@ module io.github.ganzoo.runtime {
     exports io.github.ganzoo.runtime.spi;
     exports io.github.ganzoo.runtime.image to
             io.github.ganzoo.formats,
+            io.github.ganzoo.maven,
             io.github.ganzoo.zoo;
     exports io.github.ganzoo.runtime.model to
             io.github.ganzoo.maven,

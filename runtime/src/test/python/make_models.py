@@ -113,7 +113,7 @@ onnx.checker.check_model(tiny)
 sha256, size = write(os.path.join(index, "tiny"), "tiny", 3, tiny, rgb)
 with open(os.path.join(index, "model.properties"), "w") as properties:
     properties.write("format=1\nid=tiny\nversion=1.2.3\nresource=META-INF/gan-zoo/tiny/model.onnx\n"
-                     "sha256=%s\nsize=%d\n" % (sha256, size))
+                     "sha256=%s\nsize=%d\ndim=5\n" % (sha256, size))
 
 models = os.path.join(ROOT, "models")
 write(os.path.join(models, "gray"), "gray", 1, model(graph(1, gray)), gray)

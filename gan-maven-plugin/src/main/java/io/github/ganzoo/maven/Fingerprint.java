@@ -1,5 +1,7 @@
 package io.github.ganzoo.maven;
 
+import io.github.ganzoo.runtime.image.ImageTree;
+import io.github.ganzoo.runtime.model.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
@@ -9,27 +11,14 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** A digest over everything that decides what a command will do: equal fingerprints, equal work. */
 final class Fingerprint {
-    /** The file by which the zoo marks folders of its own. */
-    private static final String OUTPUT_MARK = ".gan-output";
-
-    private final MessageDigest digest;
-
-    Fingerprint() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException absent) {
-            throw new IllegalStateException("Every Java platform has SHA-256", absent);
-        }
-    }
+    private final MessageDigest digest = Sha256.digest();
 
     /** Takes in a named fact; neither names nor facts can run into each other. */
     Fingerprint add(String name, String fact) {
@@ -82,7 +71,7 @@ final class Fingerprint {
                     }
 
                     private boolean isOutput(Path folder) {
-                        return besides.contains(folder) || Files.exists(folder.resolve(OUTPUT_MARK));
+                        return besides.contains(folder) || Files.exists(folder.resolve(ImageTree.OUTPUT_MARK));
                     }
 
                     private boolean isHidden(Path at) {
@@ -95,6 +84,6 @@ final class Fingerprint {
 
     /** The digest in hexadecimal. Ends this fingerprint. */
     String hex() {
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.hex(digest);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.ganzoo.maven;
 
+import io.github.ganzoo.runtime.model.ModelLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ record ProjectClasses(Path folder, Path note) {
 
     /** The names of a model's files, relative to the folder that holds {@code META-INF}. */
     private static Set<String> filesOf(Path root) throws IOException {
-        try (var tree = Files.walk(root.resolve(PackagedModel.HOME))) {
+        try (var tree = Files.walk(root.resolve(ModelLayout.HOME))) {
             var names = new TreeSet<String>();
             tree.filter(Files::isRegularFile)
                     .map(file -> root.relativize(file).toString())

@@ -186,7 +186,7 @@ class ModelFinderTest {
     private static Map<String, String> files(String... ids) {
         var files = new TreeMap<String, String>();
         for (var id : ids) {
-            files.put("META-INF/gan-zoo/model.properties", "id=" + id + "\nversion=1.2.0\n");
+            files.put("META-INF/gan-zoo/model.properties", PackagedModelTest.text(id, "1.2.0"));
             files.put("META-INF/gan-zoo/" + id + "/model.json", "{}");
         }
         return files;

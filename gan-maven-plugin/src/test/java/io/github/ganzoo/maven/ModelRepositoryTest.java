@@ -114,7 +114,7 @@ class ModelRepositoryTest {
     private Path model(String name) throws IOException {
         var index = folder.resolve(name).resolve("META-INF/gan-zoo/model.properties");
         Files.createDirectories(index.getParent());
-        Files.writeString(index, "id=tiny\nversion=1.0.0\n");
+        Files.writeString(index, PackagedModelTest.text("tiny", "1.0.0"));
         return folder.resolve(name);
     }
 

@@ -2,6 +2,7 @@ package io.github.ganzoo.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ganzoo.runtime.model.ModelIndex;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ class PackagedModelTest {
 
     @Test
     void anExportTellsItsNameAndVersion() throws IOException {
-        index("id=tiny\nversion=1.2.0\n");
+        index(text("tiny", "1.2.0"));
         var model = PackagedModel.at(folder).orElseThrow();
         assertThat(model).isEqualTo(new PackagedModel("tiny", "1.2.0"));
         assertThat(model.in("org.example")).hasToString("org.example:gan-model-tiny:1.2.0");
@@ -34,7 +35,7 @@ class PackagedModelTest {
         var jar = folder.resolve("some.jar");
         try (var zip = new ZipOutputStream(Files.newOutputStream(jar))) {
             zip.putNextEntry(new ZipEntry(INDEX));
-            zip.write("id=tiny\nversion=2.0.0\n".getBytes(StandardCharsets.UTF_8));
+            zip.write(text("tiny", "2.0.0").getBytes(StandardCharsets.UTF_8));
         }
         assertThat(PackagedModel.at(jar)).contains(new PackagedModel("tiny", "2.0.0"));
     }
@@ -52,7 +53,7 @@ class PackagedModelTest {
 
     @Test
     void aJarThatSeveralModelsWereMadeIntoHoldsModelsButIsNoneOfThem() throws IOException {
-        index("id=dogs\nversion=1.0.0\n");
+        index(text("dogs", "1.0.0"));
         for (var id : List.of("cats", "dogs")) {
             Files.writeString(
                     Files.createDirectories(folder.resolve("META-INF/gan-zoo").resolve(id))
@@ -80,6 +81,11 @@ class PackagedModelTest {
         }
         assertThat(PackagedModel.mayBeIn(folder.resolve("gan-model-absent.jar")))
                 .isFalse();
+    }
+
+    /** An index as the zoo writes it. */
+    static String text(String id, String version) {
+        return new ModelIndex(id, version, 8, "0".repeat(64), 1).text();
     }
 
     private void index(String text) throws IOException {

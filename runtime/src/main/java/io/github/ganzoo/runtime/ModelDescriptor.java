@@ -1,6 +1,6 @@
 package io.github.ganzoo.runtime;
 
-import io.github.ganzoo.runtime.model.ModelFolders;
+import io.github.ganzoo.runtime.model.ModelLayout;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +28,7 @@ public final class ModelDescriptor {
     private final Input input;
     private final List<Tap> outputs;
     private final Output defaultOutput;
-    private final List<String> embedding;
+    private final List<Part> embedding;
     private final String sha256;
     private final long size;
     private final Map<String, String> provenance;
@@ -62,8 +62,8 @@ public final class ModelDescriptor {
     }
 
     private void validate() {
-        if (!ModelFolders.ID.matcher(id).matches()) {
-            throw new IllegalArgumentException("id is '" + id + "', not of the form " + ModelFolders.ID);
+        if (!ModelLayout.ID.matcher(id).matches()) {
+            throw new IllegalArgumentException("id is '" + id + "', not of the form " + ModelLayout.ID);
         }
         if (!SHA_256.matcher(sha256).matches()) {
             throw new IllegalArgumentException("sha256 is '" + sha256 + "', not 64 lower-case hexadecimal digits");
@@ -80,11 +80,24 @@ public final class ModelDescriptor {
         if (!names.contains(defaultOutput)) {
             throw new IllegalArgumentException("defaultOutput is " + defaultOutput + ", which is not in outputs");
         }
+        validateParts();
         metrics.forEach((name, value) -> {
             if (!Double.isFinite(value)) {
                 throw new IllegalArgumentException("the metric " + name + " is " + value);
             }
         });
+    }
+
+    private void validateParts() {
+        if (!embedding.isEmpty() && embedding.stream().allMatch(part -> part.length > 0)) {
+            var sum = embedding.stream().mapToLong(Part::length).sum();
+            for (var tap : outputs) {
+                if (tap.output.equals(Output.EMBEDDING) && tap.length() != sum) {
+                    throw new IllegalArgumentException("embedding has parts of " + sum + " values together, and the"
+                            + " output embedding has " + tap.length());
+                }
+            }
+        }
     }
 
     /** A descriptor of nothing yet. */
@@ -125,7 +138,7 @@ public final class ModelDescriptor {
         private @Nullable Input input;
         private List<Tap> outputs = List.of();
         private @Nullable Output defaultOutput;
-        private List<String> embedding = List.of();
+        private List<Part> embedding = List.of();
         private @Nullable String sha256;
         private long size;
         private Map<String, String> provenance = Map.of();
@@ -177,11 +190,8 @@ public final class ModelDescriptor {
             return this;
         }
 
-        /**
-         * The parts that make up {@link Output#EMBEDDING}, such as {@code discriminator} and {@code hog}; empty where
-         * there is no such output.
-         */
-        public Builder embedding(List<String> value) {
+        /** The parts that make up {@link Output#EMBEDDING}, in order; empty where there is no such output. */
+        public Builder embedding(List<Part> value) {
             embedding = List.copyOf(value);
             return this;
         }
@@ -263,11 +273,8 @@ public final class ModelDescriptor {
         return defaultOutput;
     }
 
-    /**
-     * The parts that make up {@link Output#EMBEDDING}, such as {@code discriminator} and {@code hog}; empty where there
-     * is no such output.
-     */
-    public List<String> embedding() {
+    /** The parts that make up {@link Output#EMBEDDING}, in order; empty where there is no such output. */
+    public List<Part> embedding() {
         return embedding;
     }
 
@@ -368,6 +375,25 @@ public final class ModelDescriptor {
         /** The number of values of one image. */
         public int length() {
             return shape.stream().reduce(1, (a, b) -> a * b);
+        }
+    }
+
+    /**
+     * A part of {@link Output#EMBEDDING}: a section of the vector that comes from one source of features.
+     *
+     * @param name such as {@code discriminator} or {@code hog}
+     * @param length how many values it has; 0 if the model does not say, as some of the first schema
+     * @since 0.1
+     */
+    public record Part(String name, int length) {
+
+        public Part {
+            if (name.isEmpty()) {
+                throw new IllegalArgumentException("embedding has a part without a name");
+            }
+            if (length < 0) {
+                throw new IllegalArgumentException("the embedding's part " + name + " has the length " + length);
+            }
         }
     }
 

@@ -5,7 +5,7 @@ import static io.github.ganzoo.runtime.TestModels.withClassPath;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.ganzoo.runtime.model.ModelArtifact;
+import io.github.ganzoo.runtime.model.ModelLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,9 +60,9 @@ class ModelsTest {
     @Test
     void anIndexOfAnotherFormatIsLeftOut(@TempDir Path folder) throws IOException {
         var future = unpackedJar(folder.resolve("future"), "future", "1.0.0");
-        TestModels.edit(future.resolve(ModelArtifact.INDEX), "format=1", "format=2");
+        TestModels.edit(future.resolve(ModelLayout.INDEX), "format=1", "format=2");
         var escaping = unpackedJar(folder.resolve("escaping"), "escaping", "1.0.0");
-        TestModels.edit(escaping.resolve(ModelArtifact.INDEX), "resource=META-INF", "resource=../META-INF");
+        TestModels.edit(escaping.resolve(ModelLayout.INDEX), "resource=META-INF", "resource=../META-INF");
         withClassPath(List.of(future, escaping), () -> assertThat(Models.list()).hasSize(1));
         assertThatThrownBy(() -> FeatureExtractor.load(future))
                 .isInstanceOf(ModelFormatException.class)
@@ -80,7 +80,7 @@ class ModelsTest {
     })
     void anIndexThatContradictsItselfIsNamed(String before, String after, @TempDir Path folder) throws IOException {
         var model = unpackedJar(folder, "tiny", "1.0.0");
-        TestModels.edit(model.resolve(ModelArtifact.INDEX), before, after);
+        TestModels.edit(model.resolve(ModelLayout.INDEX), before, after);
         assertThatThrownBy(() -> FeatureExtractor.load(model))
                 .isInstanceOf(ModelFormatException.class)
                 .hasMessageContaining("model.properties: names the resource ")
@@ -93,7 +93,7 @@ class ModelsTest {
         for (var id : List.of("first", "second", "third.v2")) {
             unpackedJar(root, id, "1.0.0");
         }
-        assertThat(Files.readString(root.resolve(ModelArtifact.INDEX)))
+        assertThat(Files.readString(root.resolve(ModelLayout.INDEX)))
                 .contains("third.v2")
                 .doesNotContain("first");
         for (var uber : List.of(root, TestModels.jar(root, folder.resolve("uber.jar")))) {
@@ -118,7 +118,7 @@ class ModelsTest {
     @Test
     void aModelIsFoundByItsFolderWhereNoIndexIsLeft(@TempDir Path folder) throws IOException {
         var root = unpackedJar(folder.resolve("all"), "second", "1.0.0");
-        Files.delete(root.resolve(ModelArtifact.INDEX));
+        Files.delete(root.resolve(ModelLayout.INDEX));
         for (var jar : List.of(root, TestModels.jar(root, folder.resolve("second.jar")))) {
             withClassPath(
                     List.of(jar),

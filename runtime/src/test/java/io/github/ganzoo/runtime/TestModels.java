@@ -1,7 +1,7 @@
 package io.github.ganzoo.runtime;
 
 import io.github.ganzoo.runtime.model.DescriptorJson;
-import io.github.ganzoo.runtime.model.ModelArtifact;
+import io.github.ganzoo.runtime.model.ModelLayout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
@@ -60,7 +60,7 @@ public final class TestModels {
         var files = copy(TINY, root.resolve("META-INF/gan-zoo").resolve(id));
         edit(files.resolve("model.json"), "\"tiny\"", "\"" + id + "\"");
         edit(files.resolve("model.json"), "1.2.3", version);
-        var index = root.resolve(ModelArtifact.INDEX);
+        var index = root.resolve(ModelLayout.INDEX);
         Files.copy(INDEX, index, StandardCopyOption.REPLACE_EXISTING);
         edit(index, "tiny", id);
         edit(index, "1.2.3", version);

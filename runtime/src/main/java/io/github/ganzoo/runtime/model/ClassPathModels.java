@@ -36,7 +36,7 @@ public record ClassPathModels(List<Indexed> models, List<ModelFormatException> f
         // By where they lie: two class loaders may see one model, and an index names what also has its folder.
         var models = new LinkedHashMap<String, Indexed>();
         var faults = new ArrayList<ModelFormatException>();
-        for (var index : resources(ModelArtifact.INDEX)) {
+        for (var index : resources(ModelLayout.INDEX)) {
             try {
                 read(index, models);
             } catch (ModelFormatException e) {
@@ -51,7 +51,7 @@ public record ClassPathModels(List<Indexed> models, List<ModelFormatException> f
         var named = ModelArtifact.indexed(index);
         models.putIfAbsent(named.artifact().toString(), named);
         var url = index.toString();
-        var root = url.substring(0, url.length() - ModelArtifact.INDEX.length());
+        var root = url.substring(0, url.length() - ModelLayout.INDEX.length());
         try {
             for (var id : ModelFolders.beside(index)) {
                 var artifact = ModelArtifact.inFolder(root, id);
@@ -70,8 +70,8 @@ public record ClassPathModels(List<Indexed> models, List<ModelFormatException> f
                 found.putIfAbsent(model.artifact().toString(), model.artifact());
             }
         }
-        if (ModelFolders.ID.matcher(id).matches()) {
-            for (var descriptor : resources(ModelFolders.descriptor(id))) {
+        if (ModelLayout.ID.matcher(id).matches()) {
+            for (var descriptor : resources(ModelLayout.folder(id) + ModelLayout.DESCRIPTOR)) {
                 var artifact = ModelArtifact.of(descriptor);
                 found.putIfAbsent(artifact.toString(), artifact);
             }
@@ -104,7 +104,8 @@ public record ClassPathModels(List<Indexed> models, List<ModelFormatException> f
             throw new ModelNotFoundException("no model '" + id + "' is on the class path, "
                     + (models.isEmpty() ? "nor any other" : "only " + names(models))
                     + (faults.isEmpty() ? "; " : "; this on it cannot be read: " + faultsInWords() + "; or ")
-                    + "add the dependency io.github.ganzoo:gan-model-" + id + ", or load the model by its path");
+                    + "add the dependency io.github.ganzoo:" + ModelLayout.artifactId(id)
+                    + ", or load the model by its path");
         }
         if (found.size() > 1) {
             throw new GanZooException("the model '" + id + "' is on the class path " + found.size() + " times: "

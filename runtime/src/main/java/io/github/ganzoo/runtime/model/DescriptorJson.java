@@ -8,16 +8,26 @@ import com.google.gson.JsonParser;
 import io.github.ganzoo.runtime.Framing;
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.ModelDescriptor.Input;
+import io.github.ganzoo.runtime.ModelDescriptor.Part;
 import io.github.ganzoo.runtime.ModelDescriptor.Tap;
 import io.github.ganzoo.runtime.ModelFormatException;
 import io.github.ganzoo.runtime.Output;
 import io.github.ganzoo.runtime.Resampling;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
-/** A {@link ModelDescriptor} as {@code model.json}, schema {@value #SCHEMA}. */
+/**
+ * A {@link ModelDescriptor} as {@code model.json}. Written is the schema {@value #SCHEMA}; {@value #FIRST_SCHEMA},
+ * which says the lengths of the embedding's parts in its provenance, is read as well.
+ */
 public final class DescriptorJson {
 
-    /** The schema written, and the only one read. */
-    public static final String SCHEMA = "gan-zoo-model/1";
+    /** The schema written. */
+    public static final String SCHEMA = "gan-zoo-model/2";
+
+    private static final String FIRST_SCHEMA = "gan-zoo-model/1";
+    private static final String FIRST_LENGTH = "embedding.dimensions.";
 
     private static final String BACKGROUND = "#ffffff";
     private static final String SCALE = "[-1,1]";
@@ -42,11 +52,16 @@ public final class DescriptorJson {
 
     private static ModelDescriptor read(JsonFields json) {
         var schema = json.string("schema");
-        if (!schema.equals(SCHEMA)) {
+        if (!schema.equals(SCHEMA) && !schema.equals(FIRST_SCHEMA)) {
             throw new IllegalArgumentException("is of the schema '" + schema + "', and this gan-runtime reads '"
-                    + SCHEMA + "'; take the gan-runtime that the model was made for");
+                    + FIRST_SCHEMA + "' and '" + SCHEMA + "'; take the gan-runtime that the model was made for");
         }
         var model = json.object("model");
+        var outputs = json.objects("outputs", DescriptorJson::tap);
+        var provenance = json.object("provenance").strings();
+        var parts = schema.equals(SCHEMA)
+                ? json.objects("embedding", each -> new Part(each.string("name"), each.integer("length")))
+                : partsOfFirstSchema(json.strings("embedding"), outputs, provenance);
         var terms = json.object("terms");
         return ModelDescriptor.builder()
                 .id(json.string("id"))
@@ -54,15 +69,34 @@ public final class DescriptorJson {
                 .architecture(json.string("architecture"))
                 .createdBy(json.string("createdBy"))
                 .input(input(json.object("input")))
-                .outputs(json.objects("outputs", DescriptorJson::tap))
+                .outputs(outputs)
                 .defaultOutput(Output.named(json.string("defaultOutput")))
-                .embedding(json.strings("embedding"))
+                .embedding(parts)
                 .model(model.string("sha256"), model.longInteger("size"))
-                .provenance(json.object("provenance").strings())
+                .provenance(provenance)
                 .metrics(json.object("metrics").numbers())
                 .weightsLicense(terms.string("weights"))
                 .datasetTerms(terms.string("dataset"))
                 .build();
+    }
+
+    /** Takes the lengths out of the provenance. */
+    private static List<Part> partsOfFirstSchema(
+            List<String> names, List<Tap> outputs, Map<String, String> provenance) {
+        var whole = outputs.stream()
+                .filter(tap -> tap.output().equals(Output.EMBEDDING))
+                .mapToInt(Tap::length)
+                .sum();
+        var parts = new ArrayList<Part>();
+        for (var name : names) {
+            var length = provenance.remove(FIRST_LENGTH + name);
+            if (length != null) {
+                parts.add(new Part(name, Integer.parseInt(length)));
+            } else {
+                parts.add(new Part(name, names.size() == 1 ? whole : 0));
+            }
+        }
+        return parts;
     }
 
     private static Input input(JsonFields json) {
@@ -95,7 +129,7 @@ public final class DescriptorJson {
         terms.addProperty("weights", descriptor.weightsLicense());
         terms.addProperty("dataset", descriptor.datasetTerms());
         var parts = new JsonArray();
-        descriptor.embedding().forEach(parts::add);
+        descriptor.embedding().forEach(part -> parts.add(json(part)));
         var taps = new JsonArray();
         descriptor.outputs().forEach(tap -> taps.add(json(tap)));
         var origin = new JsonObject();
@@ -133,6 +167,13 @@ public final class DescriptorJson {
         json.addProperty("resampling", input.resampling().id());
         json.addProperty("background", BACKGROUND);
         json.addProperty("scale", SCALE);
+        return json;
+    }
+
+    private static JsonObject json(Part part) {
+        var json = new JsonObject();
+        json.addProperty("name", part.name());
+        json.addProperty("length", part.length());
         return json;
     }
 

@@ -1,5 +1,9 @@
 package io.github.ganzoo.runtime.model;
 
+import static io.github.ganzoo.runtime.model.ModelLayout.DESCRIPTOR;
+import static io.github.ganzoo.runtime.model.ModelLayout.GOLDEN;
+import static io.github.ganzoo.runtime.model.ModelLayout.INDEX;
+import static io.github.ganzoo.runtime.model.ModelLayout.MODEL;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.ganzoo.runtime.ModelDescriptor;
@@ -8,30 +12,18 @@ import io.github.ganzoo.runtime.ModelNotFoundException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.net.JarURLConnection;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.Properties;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.ZipException;
 
 /** Where the files of one model lie: a folder on disk or inside a jar. */
 public final class ModelArtifact {
-
-    /** The path of the index below the root of a jar or folder. */
-    public static final String INDEX = ModelFolders.HOME + "model.properties";
-
-    static final String DESCRIPTOR = "model.json";
-
-    private static final String MODEL = "model.onnx";
-    private static final String GOLDEN = "golden.bin";
 
     private static final int LARGEST_INDEX = 64 << 10;
     private static final int LARGEST_DESCRIPTOR = 4 << 20;
@@ -74,18 +66,12 @@ public final class ModelArtifact {
             throw new ModelFormatException(path + " holds several models, " + String.join(", ", ids)
                     + "; put it on the class path and load one by its id");
         }
-        try {
-            return indexed(url(root + INDEX)).artifact();
-        } catch (ModelFormatException e) {
-            if (!(e.getCause() instanceof FileNotFoundException)) {
-                throw e;
-            }
-            return ids.stream()
-                    .findFirst()
-                    .map(id -> inFolder(root, id))
-                    .orElseThrow(() -> new ModelNotFoundException(
-                            path + " holds no model: neither " + MODEL + " nor " + INDEX + " can be read there", e));
-        }
+        return index(path)
+                .map(ModelIndex::id)
+                .or(() -> ids.stream().findFirst())
+                .map(id -> inFolder(root, id))
+                .orElseThrow(() -> new ModelNotFoundException(
+                        path + " holds no model: neither " + MODEL + " nor " + INDEX + " can be read there"));
     }
 
     private static String root(Path path) {
@@ -97,7 +83,7 @@ public final class ModelArtifact {
 
     /** The model of this id below a root, whether or not an index names it. */
     static ModelArtifact inFolder(String root, String id) {
-        return new ModelArtifact(root + ModelFolders.HOME + id + "/");
+        return new ModelArtifact(root + ModelLayout.folder(id));
     }
 
     /** The model whose descriptor this is. */
@@ -109,36 +95,37 @@ public final class ModelArtifact {
     /** What an index says, without the weights being read. */
     public record Indexed(String id, ModelArtifact artifact) {}
 
+    /**
+     * The index of a folder or jar; empty if it has none.
+     *
+     * @throws ModelFormatException if it is damaged
+     */
+    public static Optional<ModelIndex> index(Path place) {
+        try {
+            return Optional.of(index(url(root(place) + INDEX)));
+        } catch (ModelFormatException e) {
+            if (e.getCause() instanceof FileNotFoundException) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static ModelIndex index(URL index) {
+        var source = index.toString();
+        try {
+            return ModelIndex.parse(new String(read(source, LARGEST_INDEX), UTF_8), source);
+        } catch (IOException e) {
+            throw unreadable(source, e);
+        }
+    }
+
     /** Reads {@code META-INF/gan-zoo/model.properties}. */
     static Indexed indexed(URL index) {
-        var properties = new Properties();
-        try {
-            properties.load(new StringReader(new String(read(index.toString(), LARGEST_INDEX), UTF_8)));
-        } catch (IOException | IllegalArgumentException e) {
-            throw unreadable(index.toString(), e);
-        }
-        var format = required(properties, "format", index);
-        if (!format.equals("1")) {
-            throw new ModelFormatException(index + ": is of format " + format
-                    + ", and this gan-runtime reads format 1; take the gan-runtime that the model was made for");
-        }
-        var id = required(properties, "id", index);
-        var resource = required(properties, "resource", index);
-        if (!ModelFolders.ID.matcher(id).matches() || !resource.equals(ModelFolders.HOME + id + "/" + MODEL)) {
-            throw new ModelFormatException(index + ": names the resource " + resource + " for a model '" + id
-                    + "', not " + ModelFolders.HOME + "<id>/" + MODEL + "; it is damaged, fetch the model again");
-        }
+        var id = index(index).id();
         var url = index.toString();
         var root = url.substring(0, url.length() - INDEX.length());
         return new Indexed(id, inFolder(root, id));
-    }
-
-    private static String required(Properties properties, String key, URL index) {
-        var value = properties.getProperty(key, "").trim();
-        if (value.isEmpty()) {
-            throw new ModelFormatException(index + ": has no " + key);
-        }
-        return value;
     }
 
     /** Reads {@code model.json}. */
@@ -162,20 +149,12 @@ public final class ModelArtifact {
             throw new ModelFormatException(base + MODEL + ": has " + bytes.length + " bytes where " + DESCRIPTOR
                     + " says " + descriptor.size() + "; the model is damaged, fetch it again");
         }
-        var sha256 = sha256(bytes);
+        var sha256 = Sha256.hex(bytes);
         if (!sha256.equals(descriptor.sha256())) {
             throw new ModelFormatException(base + MODEL + ": has the SHA-256 " + sha256 + " where " + DESCRIPTOR
                     + " says " + descriptor.sha256() + "; the model is damaged, fetch it again");
         }
         return bytes;
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
     }
 
     private byte[] file(String name, int most) {

@@ -21,34 +21,54 @@ import java.util.zip.ZipFile;
  */
 public final class ModelFolders {
 
-    /** Where the folder of each model lies. */
-    public static final String HOME = "META-INF/gan-zoo/";
-
-    /** What the id of a model looks like, which is also the name of its folder. */
-    public static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,99}");
-
     private static final Pattern DESCRIPTOR =
-            Pattern.compile("(" + ID + ")/" + Pattern.quote(ModelArtifact.DESCRIPTOR));
+            Pattern.compile("(" + ModelLayout.ID + ")/" + Pattern.quote(ModelLayout.DESCRIPTOR));
 
     private ModelFolders() {}
 
-    /** The path of the descriptor of a model. */
-    static String descriptor(String id) {
-        return HOME + id + "/" + ModelArtifact.DESCRIPTOR;
-    }
-
-    /** The ids in a folder or jar that can be opened. */
-    static List<String> below(Path path) {
+    /**
+     * The ids in a folder or jar.
+     *
+     * @throws ModelFormatException if it cannot be searched
+     */
+    public static List<String> below(Path path) {
         try {
             if (Files.isDirectory(path)) {
-                return inFolder(path.resolve(HOME));
+                return inFolder(path.resolve(ModelLayout.HOME));
             }
             try (var jar = new ZipFile(path.toFile())) {
-                return ids(jar.stream().map(ZipEntry::getName), HOME);
+                return inJar(jar);
             }
         } catch (IOException | UncheckedIOException e) {
-            throw new ModelFormatException(path + " cannot be searched for models: " + e.getMessage(), e);
+            throw unsearchable(path, e);
         }
+    }
+
+    /**
+     * Whether a folder or jar has the folder of a model or the index of one.
+     *
+     * @throws ModelFormatException if it cannot be searched
+     */
+    public static boolean areIn(Path path) {
+        try {
+            if (Files.isDirectory(path)) {
+                return Files.exists(path.resolve(ModelLayout.INDEX))
+                        || !inFolder(path.resolve(ModelLayout.HOME)).isEmpty();
+            }
+            try (var jar = new ZipFile(path.toFile())) {
+                return jar.getEntry(ModelLayout.INDEX) != null || !inJar(jar).isEmpty();
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw unsearchable(path, e);
+        }
+    }
+
+    private static List<String> inJar(ZipFile jar) {
+        return ids(jar.stream().map(ZipEntry::getName), ModelLayout.HOME);
+    }
+
+    private static ModelFormatException unsearchable(Path path, Exception e) {
+        return new ModelFormatException(path + " cannot be searched for models: " + e.getMessage(), e);
     }
 
     /**
@@ -87,8 +107,8 @@ public final class ModelFolders {
         }
         try (var folders = Files.list(home)) {
             return ids(
-                    folders.filter(folder -> Files.isRegularFile(folder.resolve(ModelArtifact.DESCRIPTOR)))
-                            .map(folder -> folder.getFileName() + "/" + ModelArtifact.DESCRIPTOR),
+                    folders.filter(folder -> Files.isRegularFile(folder.resolve(ModelLayout.DESCRIPTOR)))
+                            .map(folder -> folder.getFileName() + "/" + ModelLayout.DESCRIPTOR),
                     "");
         }
     }

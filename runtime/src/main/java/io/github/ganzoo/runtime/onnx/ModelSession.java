@@ -1,5 +1,7 @@
 package io.github.ganzoo.runtime.onnx;
 
+import static io.github.ganzoo.runtime.model.ModelLayout.MODEL;
+
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
@@ -52,12 +54,11 @@ public final class ModelSession implements AutoCloseable {
         var model = artifact.model(descriptor);
         try {
             if (OnnxFile.hasExternalData(model)) {
-                throw new ModelFormatException(
-                        artifact + "model.onnx: keeps weights in other files, which are not read;"
-                                + " save it with its weights inside");
+                throw new ModelFormatException(artifact + MODEL + ": keeps weights in other files, which are not read;"
+                        + " save it with its weights inside");
             }
         } catch (IllegalArgumentException e) {
-            throw new ModelFormatException(artifact + "model.onnx: is no ONNX file: " + e.getMessage(), e);
+            throw new ModelFormatException(artifact + MODEL + ": is no ONNX file: " + e.getMessage(), e);
         }
         var environment = OnnxRuntime.environment();
         var network = open(artifact, descriptor, environment, model, device);
@@ -143,7 +144,7 @@ public final class ModelSession implements AutoCloseable {
 
     private static ModelFormatException refused(ModelArtifact artifact, OrtException e) {
         return new ModelFormatException(
-                artifact + "model.onnx: ONNX Runtime refuses it: "
+                artifact + MODEL + ": ONNX Runtime refuses it: "
                         + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
                 e);
     }
@@ -173,13 +174,13 @@ public final class ModelSession implements AutoCloseable {
 
     private static void requireShape(ModelArtifact artifact, String what, @Nullable NodeInfo info, long[] expected) {
         if (info == null) {
-            throw new ModelFormatException(artifact + "model.onnx: has no " + what + ", which model.json names");
+            throw new ModelFormatException(artifact + MODEL + ": has no " + what + ", which model.json names");
         }
         if (!(info.getInfo() instanceof TensorInfo tensor) || tensor.type != OnnxJavaType.FLOAT) {
-            throw new ModelFormatException(artifact + "model.onnx: its " + what + " is no float tensor");
+            throw new ModelFormatException(artifact + MODEL + ": its " + what + " is no float tensor");
         }
         if (!Arrays.equals(tensor.getShape(), expected)) {
-            throw new ModelFormatException(artifact + "model.onnx: its " + what + " is of the shape "
+            throw new ModelFormatException(artifact + MODEL + ": its " + what + " is of the shape "
                     + Arrays.toString(tensor.getShape()) + " where model.json says " + Arrays.toString(expected)
                     + " (-1 is the batch axis)");
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ganzoo.runtime.Framing;
 import io.github.ganzoo.runtime.ModelDescriptor;
+import io.github.ganzoo.runtime.ModelDescriptor.Part;
 import io.github.ganzoo.runtime.ModelFormatException;
 import io.github.ganzoo.runtime.Output;
 import io.github.ganzoo.runtime.Resampling;
@@ -42,9 +43,30 @@ class ModelDescriptorTest {
     @Test
     void anotherSchemaIsRefusedInOneSentence() {
         assertRefused(
-                "gan-zoo-model/1",
                 "gan-zoo-model/2",
-                "m: is of the schema 'gan-zoo-model/2', and this gan-runtime reads 'gan-zoo-model/1'");
+                "gan-zoo-model/3",
+                "m: is of the schema 'gan-zoo-model/3', and this gan-runtime reads 'gan-zoo-model/1' and"
+                        + " 'gan-zoo-model/2'");
+    }
+
+    @Test
+    void aModelOfTheFirstSchemaTellsThePartsOfItsEmbedding() throws IOException {
+        var first = Files.readString(TestModels.TINY.resolve("model.json"));
+        assertThat(first).contains("gan-zoo-model/1");
+        assertThat(TINY.embedding()).containsExactly(new Part("discriminator", 5));
+        var two = first.replace("\"discriminator\"", "\"discriminator\", \"hog\"");
+        assertThat(DescriptorJson.parse(two, "m").embedding())
+                .containsExactly(new Part("discriminator", 0), new Part("hog", 0));
+        var told = two.replace(
+                "\"seed\": \"7\"",
+                "\"seed\": \"7\", \"embedding.dimensions.discriminator\": \"3\", \"embedding.dimensions.hog\": \"2\"");
+        var model = DescriptorJson.parse(told, "m");
+        assertThat(model.embedding()).containsExactly(new Part("discriminator", 3), new Part("hog", 2));
+        assertThat(model.provenance()).isEqualTo(Map.of("seed", "7"));
+        assertThat(DescriptorJson.parse(DescriptorJson.of(model), "m")).isEqualTo(model);
+        assertThatThrownBy(() -> DescriptorJson.parse(told.replace("\"2\"", "\"two\""), "m"))
+                .isInstanceOf(ModelFormatException.class)
+                .hasMessageStartingWith("m: ");
     }
 
     @Test
@@ -64,6 +86,12 @@ class ModelDescriptorTest {
                 "\"shape\": [\n        -40",
                 "m: output multi_scale has the impossible shape");
         assertRefused("\"knn1\": 0.25", "\"knn1\": \"good\"", "m: metrics.knn1 is not a number");
+        assertRefused("\"length\": 5", "\"length\": \"5\"", "m: embedding[0].length is not a number");
+        assertRefused("\"length\": 5", "\"length\": -5", "m: the embedding's part discriminator has the length -5");
+        assertRefused(
+                "\"length\": 5",
+                "\"length\": 4",
+                "m: embedding has parts of 4 values together, and the output embedding has 5");
         assertRefused("\"id\": \"tiny\"", "\"id\": \"../tiny\"", "m: id is '../tiny'");
         assertRefused(TINY.sha256(), "abc", "m: sha256 is 'abc'");
         assertRefused("{", "[", "m: is not JSON");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ganzoo.runtime.FeatureExtractor;
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.Models;
+import io.github.ganzoo.runtime.Output;
 import io.github.ganzoo.runtime.Vectors;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -74,6 +75,17 @@ class ModelTest {
         }
         assertThat(Files.readString(FILES.resolve(ID).resolve("MODEL_CARD.md")))
                 .contains("raw pixels", "PCA-128", "HOG", "untrained", "AUROC");
+    }
+
+    /** Published in the first schema, which says the lengths as text. */
+    @Test
+    void thePartsOfItsEmbeddingHaveLengths() {
+        assertThat(DESCRIPTOR.embedding())
+                .extracting(ModelDescriptor.Part::name)
+                .containsExactly("discriminator", "hog");
+        assertThat(DESCRIPTOR.embedding()).allMatch(part -> part.length() > 0);
+        assertThat(DESCRIPTOR.embedding().stream().mapToInt(ModelDescriptor.Part::length).sum())
+                .isEqualTo(DESCRIPTOR.output(Output.EMBEDDING).length());
     }
 
     /** What gan:package makes of these files is as large as they are together, to a few kilobytes. */

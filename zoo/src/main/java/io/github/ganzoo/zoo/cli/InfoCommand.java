@@ -7,6 +7,7 @@ import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.experiment.model.NamedModel;
 import io.github.ganzoo.zoo.experiment.plan.ConsistentSettings;
 import io.github.ganzoo.zoo.experiment.plan.TrainingPlan;
+import io.github.ganzoo.zoo.export.EmbeddingPart;
 import java.util.Map;
 
 /** Shows one architecture with its settings, or one model: {@code info}. */
@@ -42,7 +43,7 @@ final class InfoCommand implements Command {
         model.outputs()
                 .forEach(tap ->
                         out.line("    output " + tap.output().id() + " " + tap.shape() + ": " + tap.description()));
-        out.line("    embedding of " + String.join("+", model.embedding()));
+        out.line("    embedding of " + EmbeddingPart.inWords(model));
         out.line("    weights " + orUnknown(model.weightsLicense()) + "; data " + orUnknown(model.datasetTerms()));
         for (Map.Entry<String, String> fact : model.provenance().entrySet()) {
             out.line("    " + fact.getKey() + "=" + fact.getValue());

@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.export;
 
+import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.zoo.graph.Value;
 import java.util.Arrays;
 import java.util.List;
@@ -50,6 +51,18 @@ public enum EmbeddingPart {
         return Arrays.stream(embedding.split("\\+", -1))
                 .map(EmbeddingPart::named)
                 .toList();
+    }
+
+    /** The setting that names the parts of a model's embedding; empty if it has none. */
+    public static String setting(ModelDescriptor model) {
+        return model.embedding().stream().map(ModelDescriptor.Part::name).collect(Collectors.joining("+"));
+    }
+
+    /** The parts of a model's embedding with their lengths, for people: {@code discriminator 384, hog 384}. */
+    public static String inWords(ModelDescriptor model) {
+        return model.embedding().stream()
+                .map(part -> part.length() == 0 ? part.name() : part.name() + " " + part.length())
+                .collect(Collectors.joining(", "));
     }
 
     private static EmbeddingPart named(String id) {

@@ -47,6 +47,11 @@ final class ModelCard {
                     .append(tap.description())
                     .append(" |\n");
         }
+        if (!model.embedding().isEmpty()) {
+            card.append("\nParts of the embedding and their lengths: ")
+                    .append(EmbeddingPart.inWords(model))
+                    .append(".\n");
+        }
         card.append("\n## Results on held-out images\n\n");
         if (!tables.isEmpty()) {
             card.append(tables);

@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.export;
 
+import io.github.ganzoo.runtime.model.ModelLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,25 +12,27 @@ import java.util.regex.Pattern;
  * Puts a finished model in the place of another: the old one is moved aside, the new one to its place, and the old one
  * deleted. A process that is killed on the way leaves the old model aside; {@link #recover} brings it back.
  *
- * @param parent the folder {@code META-INF}
+ * @param home where the model lies, in the folder {@code META-INF}
  */
-record ModelExchange(Path parent) {
+record ModelExchange(Path home) {
 
-    static final String HOME = "gan-zoo";
-    static final String INDEX = "model.properties";
-
+    private static final String FRESH = ".gan-zoo-";
     private static final String OLD = ".old";
     /** What a process leaves: {@code .gan-zoo-PID}, begun, or {@code .gan-zoo-PID.old}, moved aside. */
-    private static final Pattern LEFT = Pattern.compile("\\.gan-zoo-(\\d+)(\\.old)?");
+    private static final Pattern LEFT = Pattern.compile(Pattern.quote(FRESH) + "(\\d+)(\\.old)?");
 
-    /** Where the model lies. */
-    Path home() {
-        return parent.resolve(HOME);
+    /** The exchange of an export's folder, which holds {@code META-INF}. */
+    static ModelExchange in(Path directory) {
+        return new ModelExchange(directory.resolve(ModelLayout.HOME));
+    }
+
+    private Path parent() {
+        return home.resolveSibling("");
     }
 
     /** An empty folder for a new model. */
     Path begin() throws IOException {
-        Files.createDirectories(parent);
+        Files.createDirectories(parent());
         delete(fresh());
         // Not a temporary folder by the JDK's own call: no one but its maker could read that.
         return Files.createDirectory(fresh());
@@ -37,19 +40,19 @@ record ModelExchange(Path parent) {
 
     /** Moves the new model to its place; what was there goes away only after that has worked. */
     void finish() throws IOException {
-        if (!Files.exists(home())) {
-            Files.move(fresh(), home(), StandardCopyOption.ATOMIC_MOVE);
+        if (!Files.exists(home)) {
+            Files.move(fresh(), home, StandardCopyOption.ATOMIC_MOVE);
             return;
         }
-        if (!Files.exists(home().resolve(INDEX))) {
-            throw new ExportException(home() + " exists, but is no model; choose another directory or remove it");
+        if (!Files.exists(home.resolve(ModelLayout.INDEX_NAME))) {
+            throw new ExportException(home + " exists, but is no model; choose another directory or remove it");
         }
-        var old = parent.resolve(fresh().getFileName() + OLD);
-        Files.move(home(), old, StandardCopyOption.ATOMIC_MOVE);
+        var old = parent().resolve(fresh().getFileName() + OLD);
+        Files.move(home, old, StandardCopyOption.ATOMIC_MOVE);
         try {
-            Files.move(fresh(), home(), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(fresh(), home, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failure) {
-            Files.move(old, home(), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(old, home, StandardCopyOption.ATOMIC_MOVE);
             throw failure;
         }
         delete(old);
@@ -61,13 +64,13 @@ record ModelExchange(Path parent) {
     }
 
     private Path fresh() {
-        return parent.resolve("." + HOME + "-" + ProcessHandle.current().pid());
+        return parent().resolve(FRESH + ProcessHandle.current().pid());
     }
 
     /** As {@link #recover()}, for whoever is about to read the model of an export's folder. */
     static void recover(Path directory) {
         try {
-            new ModelExchange(directory.resolve("META-INF")).recover();
+            in(directory).recover();
         } catch (IOException failure) {
             throw new ExportException(
                     "what a killed export left in " + directory + " cannot be put right: " + failure, failure);
@@ -76,17 +79,17 @@ record ModelExchange(Path parent) {
 
     /** Puts right what processes that are no more left behind: the old model comes back where none took its place. */
     void recover() throws IOException {
-        if (!Files.isDirectory(parent)) {
+        if (!Files.isDirectory(parent())) {
             return;
         }
-        try (var files = Files.list(parent)) {
+        try (var files = Files.list(parent())) {
             for (var left : files.sorted().toList()) {
                 var name = LEFT.matcher(left.getFileName().toString());
                 if (!name.matches() || isAlive(name.group(1))) {
                     continue;
                 }
-                if (name.group(2) != null && !Files.exists(home())) {
-                    Files.move(left, home(), StandardCopyOption.ATOMIC_MOVE);
+                if (name.group(2) != null && !Files.exists(home)) {
+                    Files.move(left, home, StandardCopyOption.ATOMIC_MOVE);
                 } else {
                     delete(left);
                 }

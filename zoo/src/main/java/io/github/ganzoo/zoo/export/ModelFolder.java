@@ -2,12 +2,12 @@ package io.github.ganzoo.zoo.export;
 
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.model.DescriptorJson;
+import io.github.ganzoo.runtime.model.ModelIndex;
+import io.github.ganzoo.runtime.model.ModelLayout;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Properties;
 
 /**
  * An exported model that may be published: all of its files are there, its index says what its descriptor says, and it
@@ -17,32 +17,34 @@ import java.util.Properties;
  */
 public record ModelFolder(Path root, ModelDescriptor descriptor) {
 
-    static final String HOME = "META-INF/gan-zoo";
-    static final String INDEX = HOME + "/model.properties";
-
-    private static final List<String> FILES = List.of("model.onnx", "model.json", "golden.bin", "MODEL_CARD.md");
+    private static final List<String> FILES =
+            List.of(ModelLayout.MODEL, ModelLayout.DESCRIPTOR, ModelLayout.GOLDEN, ModelLayout.CARD);
 
     /**
      * Looks through an export; the network and the golden vectors are not read.
      *
      * @param root as given to {@link ModelWriter#write}
      * @throws ExportException naming what is missing or contradicts itself, and what to do
-     * @throws io.github.ganzoo.runtime.ModelFormatException if {@code model.json} is damaged
+     * @throws io.github.ganzoo.runtime.ModelFormatException if its index or descriptor is damaged
      */
     public static ModelFolder open(Path root) {
         ModelExchange.recover(root);
-        var index = properties(root.resolve(INDEX));
-        var files = root.resolve(HOME).resolve(index.getProperty("id", ""));
+        var place = root.resolve(ModelLayout.INDEX);
+        if (!Files.isRegularFile(place)) {
+            throw new ExportException("there is no exported model: " + place
+                    + " is missing; export one, or name the folder of one as model");
+        }
+        var index = ModelIndex.parse(read(place), place.toString());
+        var files = root.resolve(ModelLayout.folder(index.id()));
         for (var name : FILES) {
             if (!Files.isRegularFile(files.resolve(name))) {
                 throw new ExportException(files.resolve(name) + " is missing; export the model again");
             }
         }
-        var json = files.resolve("model.json");
+        var json = files.resolve(ModelLayout.DESCRIPTOR);
         var descriptor = DescriptorJson.parse(read(json), json.toString());
-        if (!index.equals(properties(ModelWriter.index(descriptor)))) {
-            throw new ExportException(
-                    root.resolve(INDEX) + " does not say what " + json + " says; export the model again");
+        if (!index.equals(ModelIndex.of(descriptor))) {
+            throw new ExportException(place + " does not say what " + json + " says; export the model again");
         }
         requireStated(descriptor.weightsLicense(), "no license of its weights", "weightsLicense");
         requireStated(descriptor.datasetTerms(), "no terms of the images it was trained on", "datasetTerms");
@@ -51,7 +53,7 @@ public record ModelFolder(Path root, ModelDescriptor descriptor) {
 
     /** The folder that holds {@code model.onnx}. */
     Path files() {
-        return root.resolve(HOME).resolve(descriptor.id());
+        return root.resolve(ModelLayout.folder(descriptor.id()));
     }
 
     private static void requireStated(String terms, String lacking, String setting) {
@@ -59,24 +61,6 @@ public record ModelFolder(Path root, ModelDescriptor descriptor) {
             throw new ExportException(
                     "the model states " + lacking + ", and so nobody may use it; export it again with " + setting);
         }
-    }
-
-    private static Properties properties(Path index) {
-        if (!Files.isRegularFile(index)) {
-            throw new ExportException("there is no exported model: " + index
-                    + " is missing; export one, or name the folder of one as model");
-        }
-        return properties(read(index));
-    }
-
-    private static Properties properties(String text) {
-        var properties = new Properties();
-        try {
-            properties.load(new StringReader(text));
-        } catch (IOException | IllegalArgumentException malformed) {
-            throw new ExportException(INDEX + " is damaged: " + malformed.getMessage(), malformed);
-        }
-        return properties;
     }
 
     private static String read(Path file) {

@@ -3,6 +3,7 @@ package io.github.ganzoo.zoo.export;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.ganzoo.runtime.ModelDescriptor;
+import io.github.ganzoo.runtime.model.ModelLayout;
 import io.github.ganzoo.runtime.output.WholeFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -72,23 +73,23 @@ public record ModelJar(String groupId, ModelDescriptor descriptor, Path jar, Pat
         return groupId + ":" + artifactId(descriptor) + ":" + descriptor.version();
     }
 
-    static String artifactId(ModelDescriptor descriptor) {
-        return "gan-model-" + descriptor.id();
+    private static String artifactId(ModelDescriptor descriptor) {
+        return ModelLayout.artifactId(descriptor.id());
     }
 
     /** Name to content, in order: what is read first stands first, the weights last. */
     private static Map<String, byte[]> entries(String groupId, ModelFolder model) throws IOException {
         var descriptor = model.descriptor();
-        var home = ModelFolder.HOME + "/" + descriptor.id() + "/";
+        var home = ModelLayout.folder(descriptor.id());
         var beside = beside(model);
         beside.putIfAbsent("LICENSE.txt", license(descriptor).getBytes(UTF_8));
         beside.putIfAbsent("DATA_TERMS.txt", terms(descriptor).getBytes(UTF_8));
-        var weights = beside.remove("model.onnx");
+        var weights = beside.remove(ModelLayout.MODEL);
         var entries = new LinkedHashMap<String, byte[]>();
         entries.put(JarFile.MANIFEST_NAME, manifest(groupId, descriptor));
-        entries.put(ModelFolder.INDEX, Files.readAllBytes(model.root().resolve(ModelFolder.INDEX)));
+        entries.put(ModelLayout.INDEX, Files.readAllBytes(model.root().resolve(ModelLayout.INDEX)));
         beside.forEach((name, content) -> entries.put(home + name, content));
-        entries.put(home + "model.onnx", weights);
+        entries.put(home + ModelLayout.MODEL, weights);
         return entries;
     }
 

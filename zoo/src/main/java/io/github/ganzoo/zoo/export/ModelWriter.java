@@ -5,19 +5,19 @@ import io.github.ganzoo.runtime.Models;
 import io.github.ganzoo.runtime.Output;
 import io.github.ganzoo.runtime.model.DescriptorJson;
 import io.github.ganzoo.runtime.model.GoldenVectors;
+import io.github.ganzoo.runtime.model.ModelIndex;
+import io.github.ganzoo.runtime.model.ModelLayout;
+import io.github.ganzoo.runtime.model.Sha256;
 import io.github.ganzoo.runtime.output.WholeFile;
 import io.github.ganzoo.zoo.graph.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Writes a model artifact, the content of a model jar: {@code META-INF/gan-zoo/model.properties} and, in
@@ -94,10 +94,10 @@ public final class ModelWriter {
         var provenance = new TreeMap<>(old.provenance());
         provenance.putAll(facts);
         var descriptor = old.toBuilder().provenance(provenance).metrics(all).build();
-        var folder = directory.resolve(ModelFolder.HOME).resolve(descriptor.id());
+        var folder = directory.resolve(ModelLayout.folder(descriptor.id()));
         try {
-            WholeFile.write(folder.resolve("model.json"), DescriptorJson.of(descriptor));
-            WholeFile.write(folder.resolve("MODEL_CARD.md"), ModelCard.of(descriptor, tables));
+            WholeFile.write(folder.resolve(ModelLayout.DESCRIPTOR), DescriptorJson.of(descriptor));
+            WholeFile.write(folder.resolve(ModelLayout.CARD), ModelCard.of(descriptor, tables));
         } catch (IOException failure) {
             throw new ExportException("cannot write to " + folder + ": " + failure, failure);
         }
@@ -127,6 +127,11 @@ public final class ModelWriter {
         all.put("createdBy", facts.createdBy());
         all.put("defaultOutput", Output.EMBEDDING.id());
         all.put("embedding", String.join("+", embedding.parts()));
+        all.put(
+                "embedding.lengths",
+                embedding.heads().values().stream()
+                        .map(head -> Integer.toString(head.count()))
+                        .collect(Collectors.joining("+")));
         var image = graph.extractor().image().shape();
         all.put("input.channels", Long.toString(image.size(1)));
         all.put("input.size", Long.toString(image.size(2)));
@@ -166,8 +171,11 @@ public final class ModelWriter {
                             facts.resampling()))
                     .outputs(taps)
                     .defaultOutput(Output.EMBEDDING)
-                    .embedding(embedding.parts())
-                    .model(sha256(model), model.length)
+                    .embedding(embedding.heads().entrySet().stream()
+                            .map(part -> new ModelDescriptor.Part(
+                                    part.getKey().id(), part.getValue().count()))
+                            .toList())
+                    .model(Sha256.hex(model), model.length)
                     .provenance(facts.completeProvenance())
                     .metrics(facts.metrics())
                     .weightsLicense(facts.weightsLicense())
@@ -181,17 +189,19 @@ public final class ModelWriter {
     // Files.
 
     private static Path store(Path directory, ModelDescriptor descriptor, byte[] model, GoldenVectors golden) {
-        var exchange = new ModelExchange(directory.resolve("META-INF"));
+        var exchange = ModelExchange.in(directory);
         try {
             exchange.recover();
             var fresh = exchange.begin();
             try {
                 var folder = Files.createDirectory(fresh.resolve(descriptor.id()));
-                Files.write(folder.resolve("model.onnx"), model);
-                Files.writeString(folder.resolve("model.json"), DescriptorJson.of(descriptor));
-                Files.write(folder.resolve("golden.bin"), golden.toBytes(descriptor));
-                Files.writeString(folder.resolve("MODEL_CARD.md"), ModelCard.of(descriptor, ""));
-                Files.writeString(fresh.resolve(ModelExchange.INDEX), index(descriptor));
+                Files.write(folder.resolve(ModelLayout.MODEL), model);
+                Files.writeString(folder.resolve(ModelLayout.DESCRIPTOR), DescriptorJson.of(descriptor));
+                Files.write(folder.resolve(ModelLayout.GOLDEN), golden.toBytes(descriptor));
+                Files.writeString(folder.resolve(ModelLayout.CARD), ModelCard.of(descriptor, ""));
+                Files.writeString(
+                        fresh.resolve(ModelLayout.INDEX_NAME),
+                        ModelIndex.of(descriptor).text());
                 exchange.finish();
             } finally {
                 exchange.end();
@@ -200,26 +210,5 @@ public final class ModelWriter {
             throw new ExportException("cannot write the model to " + directory + ": " + failure, failure);
         }
         return exchange.home().resolve(descriptor.id());
-    }
-
-    static String index(ModelDescriptor model) {
-        var dimensions = model.output(model.defaultOutput()).length();
-        var lines = List.of(
-                "dim=" + dimensions,
-                "format=1",
-                "id=" + model.id(),
-                "resource=META-INF/" + ModelExchange.HOME + "/" + model.id() + "/model.onnx",
-                "sha256=" + model.sha256(),
-                "size=" + model.size(),
-                "version=" + model.version());
-        return String.join("\n", lines) + "\n";
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java runtime has SHA-256", impossible);
-        }
     }
 }

@@ -156,6 +156,11 @@ class ExportedModelTest {
                                 Onnx.StringStringEntryProto::getKey, Onnx.StringStringEntryProto::getValue)))
                 .containsEntry("id", "tiny")
                 .containsEntry("embedding", String.join("+", embedding.parts()))
+                .containsEntry(
+                        "embedding.lengths",
+                        embedding.heads().values().stream()
+                                .map(head -> Integer.toString(head.count()))
+                                .collect(Collectors.joining("+")))
                 .containsEntry("provenance.seed", "1")
                 .containsEntry("provenance.batchStatistics", "recomputed on 96 real training images");
         assertThat(proto.getMetadataPropsList())

@@ -125,8 +125,8 @@ class ModelFormatPageTest {
     private static List<String> documented(String heading) {
         var section = page.substring(page.indexOf("\n## " + heading + "\n") + 1);
         return section.lines()
-                .skip(1)
-                .takeWhile(line -> !line.startsWith("## "))
+                .dropWhile(line -> !line.startsWith("|"))
+                .takeWhile(line -> line.startsWith("|"))
                 .map(FIRST_CELL::matcher)
                 .filter(Matcher::matches)
                 .map(match -> match.group(1))

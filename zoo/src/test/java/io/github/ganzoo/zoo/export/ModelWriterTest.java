@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ganzoo.runtime.FeatureExtractor;
 import io.github.ganzoo.runtime.Framing;
+import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.Models;
 import io.github.ganzoo.runtime.Output;
 import io.github.ganzoo.runtime.Resampling;
@@ -83,7 +84,8 @@ class ModelWriterTest {
         assertThat(descriptor).isEqualTo(written.descriptor());
         assertThat(descriptor.sha256()).isEqualTo(sha256);
         assertThat(descriptor.size()).isEqualTo(model.length);
-        assertThat(descriptor.embedding()).containsExactly("discriminator");
+        assertThat(descriptor.embedding())
+                .containsExactly(new ModelDescriptor.Part("discriminator", embedding.dimensions()));
         assertThat(descriptor.provenance()).containsEntry("batchStatistics", "as training left them");
 
         var index = new Properties();

@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.experiment.model;
 
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.Output;
+import io.github.ganzoo.zoo.export.EmbeddingPart;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,7 +39,7 @@ public record FactDifference(String name, Optional<String> previous, Optional<St
         add.accept("architecture", ModelDescriptor::architecture);
         add.accept("created by", ModelDescriptor::createdBy);
         add.accept("input", FactDifference::input);
-        add.accept("embedding", each -> String.join("+", each.embedding()));
+        add.accept("embedding", EmbeddingPart::inWords);
         add.accept("default output", each -> each.defaultOutput().id());
         var outputs = new LinkedHashSet<Output>();
         List.of(previous, model).forEach(each -> each.outputs().forEach(tap -> outputs.add(tap.output())));

@@ -8,7 +8,6 @@ import io.github.ganzoo.zoo.data.RandomStream;
 import io.github.ganzoo.zoo.experiment.plan.DataSpec;
 import io.github.ganzoo.zoo.experiment.plan.TrainingPlan;
 import io.github.ganzoo.zoo.experiment.run.TrainingData;
-import io.github.ganzoo.zoo.experiment.scores.RepresentationScores;
 import io.github.ganzoo.zoo.export.Embedding;
 import io.github.ganzoo.zoo.export.EmbeddingPart;
 import io.github.ganzoo.zoo.export.Extractor;
@@ -56,10 +55,6 @@ public final class ModelExport {
                 train,
                 TrainingData.headRule(dataset, settings));
         var facts = new TreeMap<>(provenance);
-        embedding
-                .heads()
-                .forEach((part, head) ->
-                        facts.put(RepresentationScores.DIMENSIONS + part.id(), Integer.toString(head.count())));
         embedding.classes().ifPresent(name -> facts.put(CLASSES, name));
         var shape = DataSpec.of(settings).shape();
         return ModelWriter.write(
@@ -106,7 +101,7 @@ public final class ModelExport {
      * Settings that give another network the same kind of embedding as the model: the same parts, size and head labels.
      */
     public static Settings sameEmbedding(Settings settings, ModelDescriptor model) {
-        return settings.with(SettingKey.EMBEDDING, String.join("+", model.embedding()))
+        return settings.with(SettingKey.EMBEDDING, EmbeddingPart.setting(model))
                 .with(SettingKey.HEAD_SIZE, headSize(model).orElse(settings.get(SettingKey.HEAD_SIZE)))
                 .with(
                         SettingKey.HEAD_LABELS,
@@ -115,9 +110,9 @@ public final class ModelExport {
 
     /** The length of the longest part. A shorter part had features of a lower rank. */
     private static Optional<Integer> headSize(ModelDescriptor model) {
-        return model.provenance().entrySet().stream()
-                .filter(fact -> fact.getKey().startsWith(RepresentationScores.DIMENSIONS))
-                .map(fact -> Integer.valueOf(fact.getValue()))
+        return model.embedding().stream()
+                .map(ModelDescriptor.Part::length)
+                .filter(length -> length > 0)
                 .max(Integer::compare);
     }
 }

@@ -30,9 +30,6 @@ import java.util.stream.Stream;
  */
 public record RepresentationScores(Optional<String> metric, Map<String, Assessment> bySplit) {
 
-    /** Prefix of the provenance facts that give the dimension of each part of an embedding. */
-    public static final String DIMENSIONS = "embedding.dimensions.";
-
     private static final int PRINCIPAL_COMPONENTS = 128;
     private static final int BLOCK = 1024;
 
@@ -47,10 +44,11 @@ public record RepresentationScores(Optional<String> metric, Map<String, Assessme
             var embedding = splits.map((images, count) -> vectors(extractor, images, count, Output.EMBEDDING));
             rows.add(new RepresentationScores(
                     Optional.of("embedding"),
-                    embedding.assess("embedding (" + String.join("+", descriptor.embedding()) + ")" + remark)));
+                    embedding.assess("embedding (" + EmbeddingPart.setting(descriptor) + ")" + remark)));
             int from = 0;
-            for (String part : descriptor.embedding()) {
-                int length = Integer.parseInt(descriptor.provenance().getOrDefault(DIMENSIONS + part, "0"));
+            for (var section : descriptor.embedding()) {
+                var part = section.name();
+                int length = section.length();
                 // The gradient branch has no trained weights, so it is in the table only once.
                 boolean listed = part.equals(EmbeddingPart.GRADIENTS.id()) && !remark.isEmpty();
                 if (descriptor.embedding().size() > 1 && length > 0 && !listed) {

@@ -1,0 +1,30 @@
+package io.github.ganzoo.runtime.model;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256, by which models, data and settings are told apart. */
+public final class Sha256 {
+
+    private Sha256() {}
+
+    /** A digest of nothing yet. */
+    public static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+
+    /** Of bytes, in lower-case hexadecimal. */
+    public static String hex(byte[] content) {
+        return HexFormat.of().formatHex(digest().digest(content));
+    }
+
+    /** What a digest comes to, in lower-case hexadecimal; the digest begins anew. */
+    public static String hex(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}
