@@ -19,6 +19,7 @@ class ImageDecodersTest {
     private static final String SERVICE = "META-INF/services/io.github.ganzoo.runtime.spi.ImageDecoder";
 
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     private Path folder;
 
     private static Artifact artifact(String id, Path file) {
