@@ -3,6 +3,7 @@ package io.github.ganzoo.torture;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.ganzoo.runtime.FeatureExtractor;
+import io.github.ganzoo.runtime.output.FileTree;
 import io.github.ganzoo.zoo.checkpoint.CheckpointStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -112,7 +113,7 @@ final class FullDisk implements Part {
         var prepared = write.anew() ? Zoo.project(folder.resolve("prepared-anew")) : prepared();
         var disk = disk(write);
         unmount(disk);
-        Folders.delete(project());
+        FileTree.delete(project());
         Folders.copy(prepared, project());
         return mount(disk, project().resolve(write.place()));
     }
@@ -249,7 +250,7 @@ final class FullDisk implements Part {
             Files.copy(files, file);
             Files.createSymbolicLink(place, file);
         }
-        Folders.delete(files);
+        FileTree.delete(files);
         return true;
     }
 
