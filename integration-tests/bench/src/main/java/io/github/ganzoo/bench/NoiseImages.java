@@ -2,10 +2,10 @@ package io.github.ganzoo.bench;
 
 import io.github.ganzoo.runtime.Framing;
 import io.github.ganzoo.runtime.Resampling;
-import io.github.ganzoo.runtime.output.FileTree;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.data.Dataset;
+import io.github.ganzoo.zoo.data.FileTree;
 import io.github.ganzoo.zoo.data.ImageFolder;
 import io.github.ganzoo.zoo.data.ImageShape;
 import io.github.ganzoo.zoo.data.RandomStream;

@@ -3,8 +3,8 @@ package io.github.ganzoo.torture;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.ganzoo.runtime.FeatureExtractor;
-import io.github.ganzoo.runtime.output.FileTree;
 import io.github.ganzoo.zoo.checkpoint.CheckpointStore;
+import io.github.ganzoo.zoo.data.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

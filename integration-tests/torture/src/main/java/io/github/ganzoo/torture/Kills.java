@@ -1,9 +1,9 @@
 package io.github.ganzoo.torture;
 
-import io.github.ganzoo.runtime.output.FileTree;
 import io.github.ganzoo.zoo.checkpoint.Checkpoint;
 import io.github.ganzoo.zoo.checkpoint.CheckpointException;
 import io.github.ganzoo.zoo.checkpoint.CheckpointStore;
+import io.github.ganzoo.zoo.data.FileTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.github.ganzoo.torture;
 
-import io.github.ganzoo.runtime.output.FileTree;
+import io.github.ganzoo.zoo.data.FileTree;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

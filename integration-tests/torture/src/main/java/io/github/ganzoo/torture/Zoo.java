@@ -1,6 +1,6 @@
 package io.github.ganzoo.torture;
 
-import io.github.ganzoo.runtime.output.FileTree;
+import io.github.ganzoo.zoo.data.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

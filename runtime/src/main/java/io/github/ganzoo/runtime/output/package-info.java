@@ -1,4 +1,4 @@
-/** How files are written, whole or not at all, and deleted. Imports nothing of this module. */
+/** How files are written: whole or not at all. Imports nothing of this module. */
 @NullMarked
 package io.github.ganzoo.runtime.output;
 

@@ -2,8 +2,8 @@ package io.github.ganzoo.zoo.checkpoint;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
-import io.github.ganzoo.runtime.output.FileTree;
 import io.github.ganzoo.settings.SettingsHash;
+import io.github.ganzoo.zoo.data.FileTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.github.ganzoo.zoo.export;
 
 import io.github.ganzoo.runtime.model.ModelLayout;
-import io.github.ganzoo.runtime.output.FileTree;
+import io.github.ganzoo.zoo.data.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.github.ganzoo.runtime.output;
+package io.github.ganzoo.zoo.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
