@@ -1,5 +1,6 @@
 package io.github.ganzoo.maven;
 
+import io.github.ganzoo.runtime.output.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ record LastRun(Path note) {
                 lines.add(Files.size(file) + " " + file);
             }
         }
-        Files.write(note, lines);
+        WholeFile.write(note, String.join("\n", lines) + "\n");
     }
 
     /** The regular files under a path; the path itself if it is one. */

@@ -1,6 +1,7 @@
 package io.github.ganzoo.maven;
 
 import io.github.ganzoo.runtime.model.ModelLayout;
+import io.github.ganzoo.runtime.output.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ record ProjectClasses(Path folder, Path note) {
                 copied++;
             }
         }
-        Files.write(note, files);
+        WholeFile.write(note, String.join("\n", files) + "\n");
         return copied;
     }
 

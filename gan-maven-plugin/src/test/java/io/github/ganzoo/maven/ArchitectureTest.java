@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,12 +38,12 @@ class ArchitectureTest {
             .resideInAnyPackage("io.github.ganzoo.zoo..", "org.nd4j..", "org.bytedeco..");
 
     @ArchTest
-    static final ArchRule ofTheRuntimeItSeesHowModelsAreStored = noClasses()
+    static final ArchRule ofTheRuntimeItSeesHowFilesAreStored = noClasses()
             .that()
             .resideInAPackage(PLUGIN)
             .should()
             .dependOnClassesThat(resideInAPackage(RUNTIME + "..")
-                    .and(not(resideInAPackage(RUNTIME + ".model")
+                    .and(not(resideInAnyPackage(RUNTIME + ".model", RUNTIME + ".output")
                             .or(belongToAnyOf(ImageTree.class))
                             .or(assignableTo(GanZooException.class)))));
 

@@ -4,6 +4,7 @@ import io.github.ganzoo.runtime.image.ImageTree;
 import io.github.ganzoo.runtime.image.Workspace;
 import io.github.ganzoo.runtime.model.ClassPathModels;
 import io.github.ganzoo.runtime.model.ModelArtifact;
+import io.github.ganzoo.runtime.model.RelativeDifference;
 import io.github.ganzoo.runtime.onnx.ModelSession;
 import java.awt.image.BufferedImage;
 import java.io.InputStream;
@@ -382,7 +383,7 @@ public final class FeatureExtractor implements AutoCloseable {
             var results = embedTensors(item.input(), 1);
             for (var each : results.entrySet()) {
                 var expected = item.output(each.getKey());
-                var difference = Vectors.largestDifference(each.getValue().values(), expected);
+                var difference = RelativeDifference.of(each.getValue().values(), expected);
                 if (!(difference <= SELF_TEST_TOLERANCE)) {
                     throw new ModelFormatException("model " + descriptor.id() + " " + descriptor.version() + " gives "
                             + each.getKey() + " that differ from its golden vectors by " + difference + " on "

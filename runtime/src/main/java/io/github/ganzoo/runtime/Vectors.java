@@ -75,22 +75,4 @@ public final class Vectors {
             }
         }
     }
-
-    /** The largest difference of two arrays, relative to the largest absolute value expected. */
-    static double largestDifference(float[] got, float[] expected) {
-        if (got.length != expected.length) {
-            throw new IllegalArgumentException(got.length + " values where " + expected.length + " are expected");
-        }
-        var largest = Double.MIN_NORMAL;
-        for (var value : expected) {
-            largest = Math.max(largest, Math.abs(value));
-        }
-        var worst = 0.0;
-        for (var i = 0; i < got.length; i++) {
-            var difference = Math.abs((double) got[i] - expected[i]) / largest;
-            // Math.max would keep a NaN, and so must this.
-            worst = Math.max(worst, difference);
-        }
-        return worst;
-    }
 }

@@ -17,6 +17,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.ganzoo.runtime.image.PixelScale;
 import io.github.ganzoo.zoo.experiment.ExperimentException;
 import io.github.ganzoo.zoo.experiment.Listener;
 import io.github.ganzoo.zoo.experiment.Stop;
@@ -101,12 +102,13 @@ class ArchitectureTest {
             .resideInAPackage("org.nd4j..");
 
     @ArchTest
-    static final ArchRule numericsKnowsNothingOfThisProject = noClasses()
+    static final ArchRule numericsKnowsOfThisProjectOnlyTheScaleOfPixels = noClasses()
             .that()
             .resideInAnyPackage(rooms("numerics"))
             .should()
-            .dependOnClassesThat(
-                    resideInAPackage("io.github.ganzoo..").and(resideOutsideOfPackages(rooms("numerics"))));
+            .dependOnClassesThat(resideInAPackage("io.github.ganzoo..")
+                    .and(resideOutsideOfPackages(rooms("numerics")))
+                    .and(not(belongToAnyOf(PixelScale.class))));
 
     @ArchTest
     static final ArchRule onlyNumericsUsesLibrariesOfNumerics = noClasses()

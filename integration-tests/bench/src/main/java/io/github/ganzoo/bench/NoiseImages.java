@@ -5,6 +5,7 @@ import io.github.ganzoo.runtime.Resampling;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.data.Dataset;
+import io.github.ganzoo.zoo.data.FileTree;
 import io.github.ganzoo.zoo.data.ImageFolder;
 import io.github.ganzoo.zoo.data.ImageShape;
 import io.github.ganzoo.zoo.data.RandomStream;
@@ -12,7 +13,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import javax.imageio.ImageIO;
 
 /** One batch of colored noise in ten classes, to train on again and again. */
@@ -36,11 +36,7 @@ final class NoiseImages {
                     .load(new ImageShape(channels, size, Framing.CENTER_CROP, Resampling.BICUBIC))
                     .split(Dataset.TRAIN);
         } finally {
-            try (var files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
+            FileTree.delete(folder);
         }
     }
 

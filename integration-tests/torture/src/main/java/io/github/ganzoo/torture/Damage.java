@@ -6,6 +6,7 @@ import io.github.ganzoo.runtime.RgbImage;
 import io.github.ganzoo.zoo.checkpoint.CheckpointDamagedException;
 import io.github.ganzoo.zoo.checkpoint.CheckpointStore;
 import io.github.ganzoo.zoo.checkpoint.StateEntry;
+import io.github.ganzoo.zoo.data.FileTree;
 import io.github.ganzoo.zoo.export.ModelFolder;
 import io.github.ganzoo.zoo.export.ModelJar;
 import java.io.IOException;
@@ -80,10 +81,8 @@ final class Damage implements Part {
     /** The runtime's own tests' network, with all that a published model has. */
     private Path model(String name) throws IOException {
         var model = folder.resolve(name);
-        Folders.delete(model);
+        FileTree.delete(model);
         Folders.copy(sources.resolve("runtime/src/test/resources/META-INF"), model.resolve("META-INF"));
-        var index = model.resolve("META-INF/gan-zoo/model.properties");
-        Files.writeString(index, "dim=5\n" + Files.readString(index));
         Files.writeString(model.resolve("META-INF/gan-zoo/tiny/MODEL_CARD.md"), "# A model\n");
         return model;
     }
@@ -187,7 +186,7 @@ final class Damage implements Part {
 
     private Path copy(Path trained) throws IOException {
         var project = folder.resolve("damaged");
-        Folders.delete(project);
+        FileTree.delete(project);
         Folders.copy(trained, project);
         return project;
     }

@@ -4,12 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.ganzoo.runtime.model.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -54,19 +52,11 @@ record Evidence(SortedMap<String, String> files) {
                 .toList();
     }
 
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java runtime has SHA-256", impossible);
-        }
-    }
-
     private static String digest(Path file) throws IOException {
         var name = file.getFileName().toString();
         return switch (name.substring(name.lastIndexOf('.') + 1)) {
-            case "bin", "png", "svg", "txt", "onnx", "csv", "jar", "pom" -> sha256(Files.readAllBytes(file));
-            case "jsonl" -> sha256(withoutSeconds(file).getBytes(UTF_8));
+            case "bin", "png", "svg", "txt", "onnx", "csv", "jar", "pom" -> Sha256.hex(Files.readAllBytes(file));
+            case "jsonl" -> Sha256.hex(withoutSeconds(file).getBytes(UTF_8));
             case "json" -> name.equals("manifest.json") ? lasting(file) : "there";
             default -> "there";
         };

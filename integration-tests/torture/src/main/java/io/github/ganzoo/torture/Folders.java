@@ -2,9 +2,7 @@ package io.github.ganzoo.torture;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 
 /** Whole trees of files. */
@@ -27,17 +25,6 @@ final class Folders {
                 } else {
                     Files.copy(path, copy);
                 }
-            }
-        }
-    }
-
-    static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        try (var tree = Files.walk(folder)) {
-            for (var path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
             }
         }
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.ganzoo.runtime.FeatureExtractor;
 import io.github.ganzoo.zoo.checkpoint.CheckpointStore;
+import io.github.ganzoo.zoo.data.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,7 +113,7 @@ final class FullDisk implements Part {
         var prepared = write.anew() ? Zoo.project(folder.resolve("prepared-anew")) : prepared();
         var disk = disk(write);
         unmount(disk);
-        Folders.delete(project());
+        FileTree.delete(project());
         Folders.copy(prepared, project());
         return mount(disk, project().resolve(write.place()));
     }
@@ -249,7 +250,7 @@ final class FullDisk implements Part {
             Files.copy(files, file);
             Files.createSymbolicLink(place, file);
         }
-        Folders.delete(files);
+        FileTree.delete(files);
         return true;
     }
 

@@ -3,6 +3,7 @@ package io.github.ganzoo.torture;
 import io.github.ganzoo.zoo.checkpoint.Checkpoint;
 import io.github.ganzoo.zoo.checkpoint.CheckpointException;
 import io.github.ganzoo.zoo.checkpoint.CheckpointStore;
+import io.github.ganzoo.zoo.data.FileTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -144,7 +145,7 @@ final class Kills implements Part {
                     .forEach(difference -> tally.fault("natives: " + difference));
             tally.count("trainings as if never killed", tally.faults().isEmpty() ? 1 : 0);
             if (tally.faults().isEmpty()) {
-                Folders.delete(project);
+                FileTree.delete(project);
             }
         }
 
@@ -159,7 +160,7 @@ final class Kills implements Part {
 
         private void kill(Whole whole) throws Exception {
             if (random.nextInt(10) == 0) {
-                Folders.delete(zoo.natives());
+                FileTree.delete(zoo.natives());
                 tally.count("with natives to unpack", 1);
             }
             long from = step(project);

@@ -1,5 +1,6 @@
 package io.github.ganzoo.torture;
 
+import io.github.ganzoo.zoo.data.FileTree;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -22,7 +23,7 @@ final class TinyImages {
             return folder;
         }
         var unfinished = folder.resolveSibling(folder.getFileName() + ".part");
-        Folders.delete(unfinished);
+        FileTree.delete(unfinished);
         var random = new Random(1);
         for (var split : List.of("train", "validation", "test")) {
             for (var kind : List.of("discs", "squares")) {

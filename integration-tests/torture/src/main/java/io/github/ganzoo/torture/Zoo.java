@@ -1,5 +1,6 @@
 package io.github.ganzoo.torture;
 
+import io.github.ganzoo.zoo.data.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ interface Zoo {
 
     /** An empty project with its folder for temporary files, in the place of what was there. */
     static Path project(Path folder) throws IOException {
-        Folders.delete(folder);
+        FileTree.delete(folder);
         Files.createDirectories(folder.resolve(TEMPORARY));
         return folder;
     }

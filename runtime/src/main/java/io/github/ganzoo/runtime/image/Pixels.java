@@ -16,8 +16,6 @@ import java.util.Objects;
 public record Pixels(int width, int height, byte[] rgb) {
 
     /** Each level as a network takes it. */
-    private static final float[] SIGNED = signedLevels();
-
     /** A part, copied; {@code IndexOutOfBoundsException} if it is not wholly inside. */
     public Pixels crop(int x, int y, int cropWidth, int cropHeight) {
         if (cropWidth < 1 || cropHeight < 1) {
@@ -115,26 +113,19 @@ public record Pixels(int width, int height, byte[] rgb) {
         switch (channels) {
             case 3 -> {
                 for (var i = 0; i < area; i++) {
-                    target[offset + i] = SIGNED[rgb[3 * i] & 0xff];
-                    target[offset + area + i] = SIGNED[rgb[3 * i + 1] & 0xff];
-                    target[offset + 2 * area + i] = SIGNED[rgb[3 * i + 2] & 0xff];
+                    target[offset + i] = PixelScale.signed(rgb[3 * i]);
+                    target[offset + area + i] = PixelScale.signed(rgb[3 * i + 1]);
+                    target[offset + 2 * area + i] = PixelScale.signed(rgb[3 * i + 2]);
                 }
             }
             case 1 -> {
                 for (var i = 0; i < area; i++) {
-                    target[offset + i] = SIGNED[luma(rgb[3 * i] & 0xff, rgb[3 * i + 1] & 0xff, rgb[3 * i + 2] & 0xff)];
+                    target[offset + i] = PixelScale.signed(
+                            (byte) luma(rgb[3 * i] & 0xff, rgb[3 * i + 1] & 0xff, rgb[3 * i + 2] & 0xff));
                 }
             }
             default -> throw new IllegalArgumentException("a network takes 1 or 3 channels, not " + channels);
         }
-    }
-
-    private static float[] signedLevels() {
-        var signed = new float[256];
-        for (var level = 0; level < signed.length; level++) {
-            signed[level] = level / 127.5f - 1;
-        }
-        return signed;
     }
 
     private static int luma(int red, int green, int blue) {

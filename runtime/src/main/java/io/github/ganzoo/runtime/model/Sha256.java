@@ -1,5 +1,10 @@
 package io.github.ganzoo.runtime.model;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -18,9 +23,24 @@ public final class Sha256 {
         }
     }
 
+    /** Of bytes. */
+    public static byte[] of(byte[] content) {
+        return digest().digest(content);
+    }
+
+    /** Of a file's content. */
+    public static byte[] of(Path file) throws IOException {
+        var digest = digest();
+        try (var content = Files.newInputStream(file);
+                var sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            content.transferTo(sink);
+        }
+        return digest.digest();
+    }
+
     /** Of bytes, in lower-case hexadecimal. */
     public static String hex(byte[] content) {
-        return HexFormat.of().formatHex(digest().digest(content));
+        return HexFormat.of().formatHex(of(content));
     }
 
     /** What a digest comes to, in lower-case hexadecimal; the digest begins anew. */

@@ -3,6 +3,7 @@ package io.github.ganzoo.zoo.checkpoint;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import io.github.ganzoo.settings.SettingsHash;
+import io.github.ganzoo.zoo.data.FileTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -80,7 +81,7 @@ public final class CheckpointWriter implements AutoCloseable {
                 throw new IOException(
                         "no space left on the device (" + mebibytes(needed) + " needed, " + mebibytes(free) + " free)");
             }
-            DurableFile.deleteTree(partial);
+            FileTree.delete(partial);
             writeVersion(partial, state, facts);
             publish(partial, version.folder());
         } catch (IOException e) {
@@ -105,7 +106,7 @@ public final class CheckpointWriter implements AutoCloseable {
         var partial = beside(version.folder(), PARTIAL);
         try {
             if (!Files.exists(version.folder())) {
-                DurableFile.deleteTree(partial);
+                FileTree.delete(partial);
                 Files.createDirectory(partial);
                 var names = new ArrayList<>(other.manifest(from).files().keySet());
                 names.addAll(List.of(CheckpointStore.MANIFEST, CheckpointStore.MANIFEST_SUM));
@@ -161,7 +162,7 @@ public final class CheckpointWriter implements AutoCloseable {
 
     private void publish(Path partial, Path folder) throws IOException {
         var replaced = beside(folder, REPLACED);
-        DurableFile.deleteTree(replaced);
+        FileTree.delete(replaced);
         if (Files.exists(folder)) {
             Files.move(folder, replaced, ATOMIC_MOVE);
         }
@@ -198,9 +199,9 @@ public final class CheckpointWriter implements AutoCloseable {
 
     private static void delete(Checkpoint version) throws IOException {
         var deleted = beside(version.folder(), DELETED);
-        DurableFile.deleteTree(deleted);
+        FileTree.delete(deleted);
         Files.move(version.folder(), deleted, ATOMIC_MOVE);
-        DurableFile.deleteTree(deleted);
+        FileTree.delete(deleted);
     }
 
     private static void sweep(Path directory) throws IOException {
@@ -216,14 +217,14 @@ public final class CheckpointWriter implements AutoCloseable {
             if (name.endsWith(REPLACED) && !Files.exists(version)) {
                 Files.move(leftOver, version, ATOMIC_MOVE); // killed before its successor took the name
             } else {
-                DurableFile.deleteTree(leftOver);
+                FileTree.delete(leftOver);
             }
         }
     }
 
     private static void clearAway(Path folder) {
         try {
-            DurableFile.deleteTree(folder);
+            FileTree.delete(folder);
         } catch (IOException e) {
             // What is left bears a temporary name and is swept by the next writer.
         }

@@ -1,23 +1,20 @@
 package io.github.ganzoo.zoo.checkpoint;
 
+import io.github.ganzoo.runtime.model.Sha256;
 import io.github.ganzoo.runtime.output.WholeFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.Locale;
 
 /** A new file that is hashed while it is written and reaches the disk before it counts as written. */
 final class DurableFile implements AutoCloseable {
 
     private final FileChannel channel;
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.digest();
 
     private DurableFile(FileChannel channel) {
         this.channel = channel;
@@ -70,7 +67,7 @@ final class DurableFile implements AutoCloseable {
     /** Forces the file to the disk; nothing may be written after. */
     FileFact finish() throws IOException {
         channel.force(true);
-        return new FileFact(HexFormat.of().formatHex(digest.digest()), channel.size());
+        return new FileFact(Sha256.hex(digest), channel.size());
     }
 
     @Override
@@ -81,13 +78,13 @@ final class DurableFile implements AutoCloseable {
     /** The fact of a file that exists. */
     static FileFact fact(Path file) throws IOException {
         try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            var digest = sha256();
+            var digest = Sha256.digest();
             var buffer = ByteBuffer.allocate(1 << 18);
             while (channel.read(buffer) >= 0) {
                 digest.update(buffer.flip());
                 buffer.clear();
             }
-            return new FileFact(HexFormat.of().formatHex(digest.digest()), channel.size());
+            return new FileFact(Sha256.hex(digest), channel.size());
         }
     }
 
@@ -100,26 +97,6 @@ final class DurableFile implements AutoCloseable {
         }
         try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
-        }
-    }
-
-    /** Deletes {@code root} and all below it, if it is there. */
-    static void deleteTree(Path root) throws IOException {
-        if (!Files.exists(root)) {
-            return;
-        }
-        try (var paths = Files.walk(root)) {
-            for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
     }
 }

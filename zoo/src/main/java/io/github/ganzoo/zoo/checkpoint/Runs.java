@@ -3,10 +3,11 @@ package io.github.ganzoo.zoo.checkpoint;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import io.github.ganzoo.runtime.image.ImageTree;
-import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.SettingKey.Decides;
+import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.SettingsHash;
 import io.github.ganzoo.zoo.data.Dataset;
+import io.github.ganzoo.zoo.data.FileTree;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -223,9 +224,9 @@ public final class Runs {
                 Files.delete(directory.resolve(CURRENT));
             }
             var removed = directory.resolve(run.name() + REMOVED);
-            DurableFile.deleteTree(removed);
+            FileTree.delete(removed);
             Files.move(run.folder(), removed, ATOMIC_MOVE);
-            DurableFile.deleteTree(removed);
+            FileTree.delete(removed);
         } catch (IOException e) {
             throw new CheckpointException(
                     "Cannot delete the run " + run.name() + " in " + directory + ": " + CheckpointStore.reason(e) + ".",
@@ -243,7 +244,7 @@ public final class Runs {
             for (var entry : entries.filter(
                             entry -> entry.getFileName().toString().endsWith(REMOVED))
                     .toList()) {
-                DurableFile.deleteTree(entry);
+                FileTree.delete(entry);
             }
         } catch (IOException e) {
             // What is left bears a name that no run can have, and is swept the next time.

@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.data;
 
+import io.github.ganzoo.runtime.model.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -195,7 +195,7 @@ final class Assembly {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return HexFormat.of().formatHex(Sha256.of(bytes.toByteArray()));
+        return Sha256.hex(bytes.toByteArray());
     }
 
     private static void facts(DataOutputStream canonical, Entry entry) throws IOException {

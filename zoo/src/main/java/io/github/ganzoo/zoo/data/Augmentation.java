@@ -1,6 +1,6 @@
 package io.github.ganzoo.zoo.data;
 
-import io.github.ganzoo.zoo.numerics.PixelScale;
+import io.github.ganzoo.runtime.image.PixelScale;
 
 /**
  * Random changes to a training image that keep what it shows.

@@ -1,6 +1,7 @@
 package io.github.ganzoo.zoo.data;
 
 import io.github.ganzoo.runtime.RgbImage;
+import io.github.ganzoo.runtime.model.Sha256;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;

@@ -5,6 +5,7 @@ import io.github.ganzoo.runtime.ImageDecodeException;
 import io.github.ganzoo.runtime.RgbImage;
 import io.github.ganzoo.runtime.image.ImageReading;
 import io.github.ganzoo.runtime.image.ImageTree;
+import io.github.ganzoo.runtime.model.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package io.github.ganzoo.zoo.data;
 import io.github.ganzoo.runtime.Framing;
 import io.github.ganzoo.runtime.Resampling;
 import io.github.ganzoo.runtime.RgbImage;
-import io.github.ganzoo.zoo.numerics.PixelScale;
+import io.github.ganzoo.runtime.image.PixelScale;
 
 /**
  * What every image is made into, by the same code that serves the model later.

@@ -1,6 +1,8 @@
 package io.github.ganzoo.zoo.data;
 
+import io.github.ganzoo.runtime.model.Sha256;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +62,7 @@ final class Splits {
     }
 
     private static String byName(String name) {
-        byte[] hash = Sha256.of(name);
+        byte[] hash = Sha256.of(name.getBytes(StandardCharsets.UTF_8));
         return switch ((int) Long.remainderUnsigned(ByteBuffer.wrap(hash).getLong(), 10)) {
             case 8 -> Dataset.VAL;
             case 9 -> Dataset.TEST;

@@ -1,11 +1,11 @@
 package io.github.ganzoo.zoo.export;
 
 import io.github.ganzoo.runtime.model.ModelLayout;
+import io.github.ganzoo.zoo.data.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.regex.Pattern;
 
 /**
@@ -33,7 +33,7 @@ record ModelExchange(Path home) {
     /** An empty folder for a new model. */
     Path begin() throws IOException {
         Files.createDirectories(parent());
-        delete(fresh());
+        FileTree.delete(fresh());
         // Not a temporary folder by the JDK's own call: no one but its maker could read that.
         return Files.createDirectory(fresh());
     }
@@ -55,12 +55,12 @@ record ModelExchange(Path home) {
             Files.move(old, home, StandardCopyOption.ATOMIC_MOVE);
             throw failure;
         }
-        delete(old);
+        FileTree.delete(old);
     }
 
     /** Removes what was begun and not finished. */
     void end() throws IOException {
-        delete(fresh());
+        FileTree.delete(fresh());
     }
 
     private Path fresh() {
@@ -91,7 +91,7 @@ record ModelExchange(Path home) {
                 if (name.group(2) != null && !Files.exists(home)) {
                     Files.move(left, home, StandardCopyOption.ATOMIC_MOVE);
                 } else {
-                    delete(left);
+                    FileTree.delete(left);
                 }
             }
         }
@@ -105,17 +105,6 @@ record ModelExchange(Path home) {
                     && ProcessHandle.of(number).isPresent();
         } catch (NumberFormatException none) {
             return false;
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (var files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

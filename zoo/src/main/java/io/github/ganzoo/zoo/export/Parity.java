@@ -2,10 +2,10 @@ package io.github.ganzoo.zoo.export;
 
 import io.github.ganzoo.runtime.Output;
 import io.github.ganzoo.runtime.model.GoldenVectors;
+import io.github.ganzoo.runtime.model.RelativeDifference;
 import io.github.ganzoo.zoo.graph.Graph;
 import io.github.ganzoo.zoo.graph.execution.Program;
 import io.github.ganzoo.zoo.graph.execution.SameDiffExecutor;
-import io.github.ganzoo.zoo.numerics.RelativeDifference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

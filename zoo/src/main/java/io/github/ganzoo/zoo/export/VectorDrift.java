@@ -5,7 +5,7 @@ import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.Output;
 import io.github.ganzoo.runtime.Vectors;
 import io.github.ganzoo.runtime.model.GoldenVectors;
-import io.github.ganzoo.zoo.numerics.RelativeDifference;
+import io.github.ganzoo.runtime.model.RelativeDifference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

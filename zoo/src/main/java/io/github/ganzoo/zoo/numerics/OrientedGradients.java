@@ -1,5 +1,7 @@
 package io.github.ganzoo.zoo.numerics;
 
+import io.github.ganzoo.runtime.image.PixelScale;
+
 /**
  * Histograms of oriented gradients (Dalal and Triggs 2005), the classical baseline, as scikit-image's {@code hog}
  * computes them: 9 unsigned orientations, cells of 8x8 pixels, blocks of 2x2 cells, L2-Hys, in each pixel the channel

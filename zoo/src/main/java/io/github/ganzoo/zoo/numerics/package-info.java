@@ -1,7 +1,7 @@
 /**
  * The arithmetic that data, networks, heads and metrics are made of, on plain arrays: decompositions, L-BFGS, a cosine
  * transform, oriented gradients, moments and the tails of distributions. It imports ND4J, EJML and Commons Statistics,
- * and nothing of this project.
+ * and of this project only the runtime's scale of pixels.
  *
  * <p>EJML makes Cholesky factors and QR: it has no dependencies, and 730 KB against Hipparchus's 2 MB, which is no
  * quicker. Cholesky factors of order 1,000 take two thirds of the time that loops of our own took, 200 orthonormal

@@ -1,6 +1,6 @@
 package io.github.ganzoo.zoo.report;
 
-import io.github.ganzoo.zoo.numerics.PixelScale;
+import io.github.ganzoo.runtime.image.PixelScale;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

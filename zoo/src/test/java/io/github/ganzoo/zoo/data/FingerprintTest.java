@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ganzoo.runtime.model.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

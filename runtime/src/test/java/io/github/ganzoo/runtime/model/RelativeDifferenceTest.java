@@ -1,4 +1,4 @@
-package io.github.ganzoo.zoo.numerics;
+package io.github.ganzoo.runtime.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package io.github.ganzoo.zoo.numerics;
+package io.github.ganzoo.runtime.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.ganzoo.zoo.numerics;
+package io.github.ganzoo.runtime.image;
 
 /** Pixels as networks take them, {@code level / 127.5 - 1} in [-1, 1], and as files hold them, levels from 0 to 255. */
 public final class PixelScale {
@@ -28,7 +28,7 @@ public final class PixelScale {
     /**
      * A value on the scale of levels without rounding it to one, but so near that those of levels come back exactly.
      */
-    static double fineLevel(float value) {
+    public static double fineLevel(float value) {
         return Math.rint((value + 1.0) * (HALF * LEVELS)) / LEVELS;
     }
 }
