@@ -3,8 +3,8 @@ package io.github.ganzoo.zoo.checkpoint;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import io.github.ganzoo.runtime.image.ImageTree;
-import io.github.ganzoo.settings.SettingKey.Decides;
 import io.github.ganzoo.settings.SettingKey;
+import io.github.ganzoo.settings.SettingKey.Decides;
 import io.github.ganzoo.settings.SettingsHash;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.data.FileTree;
