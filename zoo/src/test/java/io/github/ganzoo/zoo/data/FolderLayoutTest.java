@@ -107,7 +107,7 @@ class FolderLayoutTest {
         assertThat(remark("a/1 b/2 c/3 d/4 e/5 f/6 g/7", 7)).contains("folders a, b, c, d, e, … are 7 classes");
         assertThat(remark("photos/a/1 photos/b/2", 1))
                 .contains("if the folders in photos are the classes, set dataDirectory to it");
-        assertThat(remark("1 2", 0)).contains("without classes", "metadata.csv");
+        assertThat(remark("1 2", 0)).contains("no classes", "metadata.csv");
     }
 
     @Test
