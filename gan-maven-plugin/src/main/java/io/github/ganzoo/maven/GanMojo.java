@@ -1,5 +1,6 @@
 package io.github.ganzoo.maven;
 
+import io.github.ganzoo.runtime.output.FileFault;
 import io.github.ganzoo.settings.Goal;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.SettingsException;
@@ -234,7 +235,8 @@ abstract class GanMojo extends AbstractMojo {
         try {
             return Files.createTempDirectory("gan-");
         } catch (IOException full) {
-            throw new MojoExecutionException("No temporary folder for a log can be made: " + full, full);
+            throw new MojoExecutionException(
+                    "Cannot create a temporary folder for the log: " + FileFault.reason(full), full);
         }
     }
 

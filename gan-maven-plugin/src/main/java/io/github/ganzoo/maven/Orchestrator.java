@@ -1,5 +1,6 @@
 package io.github.ganzoo.maven;
 
+import io.github.ganzoo.runtime.output.FileFault;
 import io.github.ganzoo.settings.Goal;
 import io.github.ganzoo.settings.SettingKey;
 import java.io.IOException;
@@ -47,7 +48,7 @@ final class Orchestrator {
         } catch (IOException unreadable) {
             throw new MojoExecutionException(
                     "gan:" + request.command() + " cannot read its data or write to " + fork.logDirectory() + ": "
-                            + unreadable,
+                            + FileFault.reason(unreadable),
                     unreadable);
         }
     }

@@ -1,5 +1,6 @@
 package io.github.ganzoo.maven;
 
+import io.github.ganzoo.runtime.output.FileFault;
 import io.github.ganzoo.settings.EditDistance;
 import io.github.ganzoo.settings.Goal;
 import io.github.ganzoo.settings.Recipe;
@@ -102,7 +103,8 @@ record Sources(MavenSession session, MavenProject project, MojoExecution executi
                     texts.add(Files.readString(file.toPath(), StandardCharsets.ISO_8859_1));
                 }
             } catch (IOException unreadable) {
-                throw new SettingsException("The POM " + file + " cannot be read: " + unreadable + ".");
+                throw new SettingsException(
+                        "The POM " + file + " cannot be read: " + FileFault.reason(unreadable) + ".");
             }
         }
         return texts;

@@ -1,5 +1,6 @@
 package io.github.ganzoo.maven;
 
+import io.github.ganzoo.runtime.output.FileFault;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -58,7 +60,8 @@ final class ZooProcess {
                 return new ZooProcess(builder.start(), fork.gracePeriod(), log, fullLog).follow();
             }
         } catch (IOException failed) {
-            throw new MojoExecutionException("gan:" + request.command() + " could not fork a JVM: " + failed, failed);
+            throw new MojoExecutionException(
+                    "gan:" + request.command() + " could not fork a JVM: " + FileFault.reason(failed), failed);
         }
     }
 
@@ -159,13 +162,19 @@ final class ZooProcess {
                 () -> {
                     try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
                         reader.lines().forEach(lines);
-                    } catch (IOException | UncheckedIOException closed) {
-                        lines.accept("(the rest was lost: " + closed.getMessage() + ")");
+                    } catch (IOException closed) {
+                        lines.accept(lost(closed));
+                    } catch (UncheckedIOException closed) {
+                        lines.accept(lost(Objects.requireNonNull(closed.getCause())));
                     }
                 },
                 name);
         thread.setDaemon(true);
         thread.start();
         return thread;
+    }
+
+    private static String lost(IOException closed) {
+        return "(the rest was lost: " + FileFault.reason(closed) + ")";
     }
 }

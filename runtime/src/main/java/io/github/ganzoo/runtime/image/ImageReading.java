@@ -2,15 +2,13 @@ package io.github.ganzoo.runtime.image;
 
 import io.github.ganzoo.runtime.DecodeLimits;
 import io.github.ganzoo.runtime.ImageDecodeException.Reason;
+import io.github.ganzoo.runtime.output.FileFault;
 import io.github.ganzoo.runtime.spi.RefusedImage;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.function.IntFunction;
 
 /** Decodes files, streams and arrays, each held against the limits before it is read. */
@@ -85,19 +83,7 @@ public final class ImageReading {
         if (failure instanceof NoSuchFileException) {
             return new RefusedImage(Reason.NOT_FOUND, "there is no such file", failure);
         }
-        return new RefusedImage(Reason.UNREADABLE, "cannot be read: " + cause(failure), failure);
-    }
-
-    private static String cause(IOException failure) {
-        if (failure instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        if (failure instanceof FileSystemException system) {
-            return Objects.requireNonNullElse(
-                    system.getReason(), failure.getClass().getSimpleName());
-        }
-        var message = failure.getMessage();
-        return failure.getClass() == IOException.class && message != null ? message : failure.toString();
+        return new RefusedImage(Reason.UNREADABLE, "cannot be read: " + FileFault.reason(failure), failure);
     }
 
     private static void requireBytes(long bytes, DecodeLimits limits) throws RefusedImage {

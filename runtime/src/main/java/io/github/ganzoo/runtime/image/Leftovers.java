@@ -21,7 +21,9 @@ final class Leftovers {
             new Rule("@eadir", "Synology's thumbnails, which are JPEG files"),
             new Rule("#recycle|@recycle|\\$recycle\\.bin|recycler|network trash folder", "what was thrown away"),
             new Rule("#snapshot|@recently-snapshot", "earlier versions of all files, kept by a network drive"),
-            new Rule("system volume information|lost\\+found", "the file system's own; as a rule nobody may list it"),
+            new Rule(
+                    "system volume information|lost\\+found",
+                    "belongs to the file system; usually it cannot be listed"),
             new Rule("temporary items", "of AFP servers"));
 
     /** A line break may be part of a name. */

@@ -5,6 +5,7 @@ import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.ModelFormatException;
 import io.github.ganzoo.runtime.ModelNotFoundException;
 import io.github.ganzoo.runtime.model.ModelArtifact.Indexed;
+import io.github.ganzoo.runtime.output.FileFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
@@ -58,7 +59,7 @@ public record ClassPathModels(List<Indexed> models, List<ModelFormatException> f
                 models.putIfAbsent(artifact.toString(), new Indexed(id, artifact));
             }
         } catch (IOException e) {
-            throw new ModelFormatException(url + ": what lies beside it cannot be read: " + e.getMessage(), e);
+            throw new ModelFormatException(url + ": the files beside it cannot be read: " + FileFault.reason(e), e);
         }
     }
 

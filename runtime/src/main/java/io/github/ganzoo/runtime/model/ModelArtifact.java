@@ -9,6 +9,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.ModelFormatException;
 import io.github.ganzoo.runtime.ModelNotFoundException;
+import io.github.ganzoo.runtime.output.FileFault;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -165,10 +166,10 @@ public final class ModelArtifact {
         }
     }
 
-    private static ModelFormatException unreadable(String url, Exception e) {
-        return e instanceof ZipException || e instanceof IllegalArgumentException
+    private static ModelFormatException unreadable(String url, IOException e) {
+        return e instanceof ZipException
                 ? new ModelFormatException(url + ": is damaged, fetch it again (" + e.getMessage() + ")", e)
-                : new ModelFormatException(url + ": cannot be read: " + e.getMessage(), e);
+                : new ModelFormatException(url + ": cannot be read: " + FileFault.reason(e), e);
     }
 
     private static byte[] read(String url, int most) throws IOException {

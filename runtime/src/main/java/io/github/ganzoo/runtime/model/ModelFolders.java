@@ -1,6 +1,7 @@
 package io.github.ganzoo.runtime.model;
 
 import io.github.ganzoo.runtime.ModelFormatException;
+import io.github.ganzoo.runtime.output.FileFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
@@ -10,6 +11,7 @@ import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -39,8 +41,10 @@ public final class ModelFolders {
             try (var jar = new ZipFile(path.toFile())) {
                 return inJar(jar);
             }
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             throw unsearchable(path, e);
+        } catch (UncheckedIOException e) {
+            throw unsearchable(path, Objects.requireNonNull(e.getCause()));
         }
     }
 
@@ -58,8 +62,10 @@ public final class ModelFolders {
             try (var jar = new ZipFile(path.toFile())) {
                 return jar.getEntry(ModelLayout.INDEX) != null || !inJar(jar).isEmpty();
             }
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             throw unsearchable(path, e);
+        } catch (UncheckedIOException e) {
+            throw unsearchable(path, Objects.requireNonNull(e.getCause()));
         }
     }
 
@@ -67,8 +73,8 @@ public final class ModelFolders {
         return ids(jar.stream().map(ZipEntry::getName), ModelLayout.HOME);
     }
 
-    private static ModelFormatException unsearchable(Path path, Exception e) {
-        return new ModelFormatException(path + " cannot be searched for models: " + e.getMessage(), e);
+    private static ModelFormatException unsearchable(Path path, IOException e) {
+        return new ModelFormatException(path + " cannot be searched for models: " + FileFault.reason(e), e);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.ganzoo.runtime.model;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.github.ganzoo.runtime.ModelFormatException;
+import io.github.ganzoo.runtime.output.FileFault;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -33,7 +34,7 @@ final class WholeJar {
         try (var in = Files.newInputStream(file)) {
             return new String(in.readNBytes(2), ISO_8859_1).equals("PK");
         } catch (IOException e) {
-            throw new ModelFormatException(file + " cannot be read: " + e, e);
+            throw new ModelFormatException(file + " cannot be read: " + FileFault.reason(e), e);
         }
     }
 
@@ -45,7 +46,7 @@ final class WholeJar {
             throw new ModelFormatException(
                     file + " is no whole jar: it is damaged, fetch it again (" + instead(file, e) + ")", e);
         } catch (IOException e) {
-            throw new ModelFormatException(file + " cannot be read: " + e, e);
+            throw new ModelFormatException(file + " cannot be read: " + FileFault.reason(e), e);
         }
     }
 

@@ -45,7 +45,7 @@ public final class WholeFile implements AutoCloseable {
             throw new FileSystemException(file.toString(), null, "there is no folder " + folder);
         }
         if (Files.isDirectory(target)) {
-            throw new FileSystemException(file.toString(), null, "is a folder");
+            throw new FileSystemException(file.toString(), null, "it is a folder");
         }
         return new WholeFile(target, target.resolveSibling(target.getFileName() + UNFINISHED));
     }

@@ -1,12 +1,8 @@
 package io.github.ganzoo.zoo.checkpoint;
 
+import io.github.ganzoo.runtime.output.FileFault;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -75,7 +71,7 @@ public final class CheckpointStore {
                     .toList();
         } catch (IOException e) {
             throw new CheckpointException(
-                    "Cannot read the checkpoint directory " + directory + ": " + reason(e) + ".", e);
+                    "Cannot read the checkpoint directory " + directory + ": " + FileFault.reason(e) + ".", e);
         }
     }
 
@@ -117,7 +113,7 @@ public final class CheckpointStore {
         try {
             return readManifest(checkpoint);
         } catch (IOException e) {
-            throw damaged(checkpoint, new Damage(checkpoint.folder().resolve(MANIFEST), reason(e)));
+            throw damaged(checkpoint, new Damage(checkpoint.folder().resolve(MANIFEST), FileFault.reason(e)));
         }
     }
 
@@ -133,7 +129,7 @@ public final class CheckpointStore {
         try {
             return StateFile.read(file);
         } catch (IOException e) {
-            throw damaged(checkpoint, new Damage(file, reason(e)));
+            throw damaged(checkpoint, new Damage(file, FileFault.reason(e)));
         }
     }
 
@@ -182,14 +178,18 @@ public final class CheckpointStore {
             }
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(new Damage(file, reason(e)));
+            return Optional.of(new Damage(file, FileFault.reason(e)));
         }
     }
 
     private static Manifest readManifest(Checkpoint checkpoint) throws IOException {
         var file = checkpoint.folder().resolve(MANIFEST);
         var text = Files.readString(file);
-        if (!Files.readString(checkpoint.folder().resolve(MANIFEST_SUM)).equals(sumLine(DurableFile.fact(file)))) {
+        var sum = checkpoint.folder().resolve(MANIFEST_SUM);
+        if (!Files.exists(sum)) {
+            throw new IOException(MANIFEST_SUM + " is missing");
+        }
+        if (!Files.readString(sum).equals(sumLine(DurableFile.fact(file)))) {
             throw new IOException("its SHA-256 is not the one in " + MANIFEST_SUM);
         }
         var manifest = ManifestJson.read(text);
@@ -211,25 +211,5 @@ public final class CheckpointStore {
     private static Optional<Checkpoint> version(Path folder) {
         var name = VERSION.matcher(folder.getFileName().toString());
         return name.matches() ? Optional.of(new Checkpoint(folder, Long.parseLong(name.group(1)))) : Optional.empty();
-    }
-
-    /** The bare reason, without the paths that Java's messages repeat. */
-    static String reason(IOException e) {
-        if (e instanceof AccessDeniedException) {
-            return "access denied";
-        }
-        if (e instanceof NoSuchFileException missing) {
-            return missing.getFile() + " is missing";
-        }
-        if (e instanceof FileAlreadyExistsException) {
-            return "there is a file of that name";
-        }
-        if (e instanceof NotDirectoryException) {
-            return "it is not a folder";
-        }
-        if (e instanceof FileSystemException file && file.getReason() != null) {
-            return file.getReason();
-        }
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 }

@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.checkpoint;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
+import io.github.ganzoo.runtime.output.FileFault;
 import io.github.ganzoo.settings.SettingsHash;
 import io.github.ganzoo.zoo.data.FileTree;
 import java.io.IOException;
@@ -58,7 +59,7 @@ public final class CheckpointWriter implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new CheckpointException(
-                    "Cannot write to the checkpoint directory " + store.directory() + ": " + CheckpointStore.reason(e)
+                    "Cannot write to the checkpoint directory " + store.directory() + ": " + FileFault.reason(e)
                             + ". Set runsDirectory to a folder that can be written.",
                     e);
         }
@@ -88,7 +89,7 @@ public final class CheckpointWriter implements AutoCloseable {
             clearAway(partial);
             throw new CheckpointException(
                     "Cannot save the checkpoint of step " + facts.step() + " in " + store.directory() + ": "
-                            + CheckpointStore.reason(e) + ". Free some space or set another runsDirectory.",
+                            + FileFault.reason(e) + ". Free some space or set another runsDirectory.",
                     e);
         }
         prune(version);
@@ -121,7 +122,7 @@ public final class CheckpointWriter implements AutoCloseable {
             clearAway(partial);
             throw new CheckpointException(
                     "Cannot copy the checkpoint " + from.folder() + " to " + store.directory() + ": "
-                            + CheckpointStore.reason(e) + ". Free some space or set another runsDirectory.",
+                            + FileFault.reason(e) + ". Free some space or set another runsDirectory.",
                     e);
         }
     }

@@ -79,15 +79,15 @@ public record Manifest(
      * The changes that round numbers differently from here on, if training resumes with {@code wanted} on that backend;
      * another name of the device is not such a change.
      */
-    public List<BitsChange> bitsChanges(SortedMap<String, String> wanted, String backend) {
-        var changes = new ArrayList<BitsChange>();
+    public List<RoundingChange> roundingChanges(SortedMap<String, String> wanted, String backend) {
+        var changes = new ArrayList<RoundingChange>();
         var threads = settings.getOrDefault(SettingKey.THREADS.name(), "");
         var threadsNow = wanted.getOrDefault(SettingKey.THREADS.name(), "");
         if (!threads.equals(threadsNow)) {
-            changes.add(new BitsChange(step, SettingKey.THREADS.name(), threads, threadsNow));
+            changes.add(new RoundingChange(step, SettingKey.THREADS.name(), threads, threadsNow));
         }
         if (!provenance.backend().equals(backend)) {
-            changes.add(new BitsChange(step, "backend", provenance.backend(), backend));
+            changes.add(new RoundingChange(step, "backend", provenance.backend(), backend));
         }
         return changes;
     }

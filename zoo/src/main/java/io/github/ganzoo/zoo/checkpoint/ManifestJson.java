@@ -112,7 +112,7 @@ final class ManifestJson {
                 command,
                 Instant.parse(json.get("started").getAsString()),
                 json.has("changes") // only where there are some, and not before there were runs
-                        ? List.of(GSON.fromJson(json.get("changes"), BitsChange[].class))
+                        ? List.of(GSON.fromJson(json.get("changes"), RoundingChange[].class))
                         : List.of());
     }
 

@@ -32,7 +32,7 @@ public record Provenance(
         int threads,
         List<String> command,
         Instant started,
-        List<BitsChange> changes) {
+        List<RoundingChange> changes) {
 
     public Provenance {
         changes = List.copyOf(changes);
@@ -67,8 +67,8 @@ public record Provenance(
                 List.of());
     }
 
-    /** The same, of a training that went on otherwise than it had begun. */
-    public Provenance after(List<BitsChange> changes) {
+    /** This provenance with changes of threads and back end. */
+    public Provenance after(List<RoundingChange> changes) {
         return new Provenance(commit, data, seeds, java, system, backend, threads, command, started, changes);
     }
 }

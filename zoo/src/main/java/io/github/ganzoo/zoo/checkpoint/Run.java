@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.checkpoint;
 
+import io.github.ganzoo.runtime.output.FileFault;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.zoo.data.DataChange;
 import io.github.ganzoo.zoo.data.Dataset;
@@ -57,7 +58,7 @@ public record Run(String name, Path folder, boolean old) {
         try (var in = Files.newInputStream(file)) {
             return Optional.of(ImageListing.read(in, file.toString()));
         } catch (IOException e) {
-            throw new CheckpointException("Cannot read " + file + ": " + CheckpointStore.reason(e) + ".", e);
+            throw new CheckpointException("Cannot read " + file + ": " + FileFault.reason(e) + ".", e);
         }
     }
 

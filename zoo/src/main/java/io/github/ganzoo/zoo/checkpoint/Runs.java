@@ -3,6 +3,7 @@ package io.github.ganzoo.zoo.checkpoint;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import io.github.ganzoo.runtime.image.ImageTree;
+import io.github.ganzoo.runtime.output.FileFault;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.SettingKey.Decides;
 import io.github.ganzoo.settings.SettingsHash;
@@ -89,7 +90,7 @@ public final class Runs {
                     .toList();
         } catch (IOException e) {
             throw new CheckpointException(
-                    "Cannot read the runs directory " + directory + ": " + CheckpointStore.reason(e) + ".", e);
+                    "Cannot read the runs directory " + directory + ": " + FileFault.reason(e) + ".", e);
         }
     }
 
@@ -229,8 +230,7 @@ public final class Runs {
             FileTree.delete(removed);
         } catch (IOException e) {
             throw new CheckpointException(
-                    "Cannot delete the run " + run.name() + " in " + directory + ": " + CheckpointStore.reason(e) + ".",
-                    e);
+                    "Cannot delete the run " + run.name() + " in " + directory + ": " + FileFault.reason(e) + ".", e);
         }
         sweep();
     }
@@ -259,7 +259,7 @@ public final class Runs {
 
     private static CheckpointException unwritable(Path folder, IOException e) {
         return new CheckpointException(
-                "Cannot write to " + folder + ": " + CheckpointStore.reason(e)
+                "Cannot write to " + folder + ": " + FileFault.reason(e)
                         + ". Set runsDirectory to a folder that can be written.",
                 e);
     }

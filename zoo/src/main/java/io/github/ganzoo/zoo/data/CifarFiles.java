@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.data;
 
 import io.github.ganzoo.runtime.RgbImage;
 import io.github.ganzoo.runtime.model.Sha256;
+import io.github.ganzoo.runtime.output.FileFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,7 +110,7 @@ public record CifarFiles(Path directory, DirectoryReading reading) implements Da
                     .filter(line -> !line.isEmpty())
                     .toList();
         } catch (IOException e) {
-            throw new DataException("The class names in " + file + " cannot be read: " + e + ".", e);
+            throw new DataException("The class names in " + file + " cannot be read: " + FileFault.reason(e) + ".", e);
         }
     }
 
@@ -156,7 +157,7 @@ public record CifarFiles(Path directory, DirectoryReading reading) implements Da
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new DataException("The CIFAR file " + file + " cannot be read: " + e + ".", e);
+            throw new DataException("The CIFAR file " + file + " cannot be read: " + FileFault.reason(e) + ".", e);
         }
     }
 

@@ -142,12 +142,12 @@ final class CsvText {
         var line = RECORD_LINE.matcher(message);
         var place = source + (line.find() ? ", line " + line.group(1) : "");
         if (message.startsWith("Unclosed")) {
-            return place + " has a quotation mark that is not closed; double those that belong to a text.";
+            return place + " has a quotation mark that is not closed; double the quotation marks inside a text.";
         }
         if (message.startsWith("Unexpected character")) {
             return place + " has text after a closing quotation mark where one of the " + separator.plural()
-                    + " must follow; double those marks that belong to a text.";
+                    + " must follow; double the quotation marks inside a text.";
         }
-        return place + " is no CSV: " + message + ".";
+        return place + " is not CSV: " + message + ".";
     }
 }

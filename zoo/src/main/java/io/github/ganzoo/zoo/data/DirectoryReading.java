@@ -19,7 +19,7 @@ public record DirectoryReading(DataLayout layout, Optional<String> classColumn, 
     /** Refuses a choice that a source does not have. */
     void requireNoClassColumn(Object source) {
         classColumn.ifPresent(column -> {
-            throw new DataException("classColumn=" + column + " is the column of a table, but none is read of " + source
+            throw new DataException("classColumn=" + column + " applies to tables, but none is read from " + source
                     + "; leave it out, or add a metadata.csv.");
         });
     }
@@ -27,7 +27,7 @@ public record DirectoryReading(DataLayout layout, Optional<String> classColumn, 
     /** Refuses a choice that a source does not have. */
     void requireNoIdxVariant(Object source) {
         idxVariant.ifPresent(variant -> {
-            throw new DataException("idxVariant=" + variant + " chooses among IDX files, but none are read of " + source
+            throw new DataException("idxVariant=" + variant + " applies to IDX files, but none are read from " + source
                     + "; leave it out.");
         });
     }

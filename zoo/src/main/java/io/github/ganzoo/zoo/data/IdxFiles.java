@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.data;
 
 import io.github.ganzoo.runtime.RgbImage;
 import io.github.ganzoo.runtime.model.Sha256;
+import io.github.ganzoo.runtime.output.FileFault;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -173,7 +174,8 @@ public record IdxFiles(Path directory, int border, DirectoryReading reading) imp
                     .flatMap(file -> ImageFile.of(file).stream())
                     .toList();
         } catch (IOException e) {
-            throw new DataException("The data directory " + directory + " cannot be listed: " + e + ".", e);
+            throw new DataException(
+                    "The data directory " + directory + " cannot be listed: " + FileFault.reason(e) + ".", e);
         }
     }
 
@@ -233,13 +235,13 @@ public record IdxFiles(Path directory, int border, DirectoryReading reading) imp
             var stream = new DataInputStream(unpacked(raw));
             var result = reading.of(stream);
             if (stream.read() != -1) {
-                throw new DataException(file + " has data after the end that its header declares; it is damaged.");
+                throw new DataException(file + " is longer than its header declares; it is damaged.");
             }
             return result;
         } catch (EOFException e) {
-            throw new DataException(file + " ends before the end that its header declares; fetch it again.", e);
+            throw new DataException(file + " is shorter than its header declares; fetch it again.", e);
         } catch (IOException e) {
-            throw new DataException(file + " cannot be read: " + e.getMessage() + ".", e);
+            throw new DataException(file + " cannot be read: " + FileFault.reason(e) + ".", e);
         }
     }
 

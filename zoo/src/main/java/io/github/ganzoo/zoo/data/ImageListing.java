@@ -88,13 +88,13 @@ public final class ImageListing {
             }
             return of(images);
         } catch (CharacterCodingException e) {
-            throw new DataException(source + " is no listing of images: it is not text in UTF-8.", e);
+            throw new DataException(source + " is not a list of images: it is not text in UTF-8.", e);
         }
     }
 
     private static DataException damaged(String source, int line) {
         return new DataException(
-                source + " is no listing of images as " + FORMAT + ": line " + line + " is none of its lines.");
+                source + " is not a list of images in the format " + FORMAT + ": line " + line + " is not legal.");
     }
 
     private static String escaped(String name) {

@@ -80,8 +80,8 @@ public record ImageTable(Path table, Path directory, DirectoryReading reading, S
         if (layout.layout() != DataLayout.SPLITS || files.stream().anyMatch(file -> file.indexOf('/') < 0)) {
             return entries;
         }
-        remarks.accept("The table has no column split, but all its files lie in the folders "
-                + String.join(", ", layout.folders()) + ", which are taken for splits; a column split overrules them.");
+        remarks.accept("The table has no column split, but all its files are in the folders "
+                + String.join(", ", layout.folders()) + ", which are read as splits; a column split overrides this.");
         return entries.stream()
                 .map(entry -> entry.in(FolderLayout.split(entry.file()).orElseThrow()))
                 .toList();

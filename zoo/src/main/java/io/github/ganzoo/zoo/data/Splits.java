@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** Which image is for what. */
 final class Splits {
     static final String REMARK =
-            "The data names no splits: each image goes to train (80 %), val (10 %) or test (10 %) by a hash of its name.";
+            "The data have no splits: each image goes to train (80 %), val (10 %) or test (10 %) by a hash of its name.";
 
     private static final Map<String, String> OTHER_NAMES = Map.of(
             "training", Dataset.TRAIN,

@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.data;
 
+import io.github.ganzoo.runtime.output.FileFault;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -54,7 +55,7 @@ record Table(String source, List<String> columns, List<Row> rows, String form) {
         try {
             return of(Files.readAllBytes(file), file.toString());
         } catch (IOException e) {
-            throw new DataException(file + " cannot be read: " + e + ".", e);
+            throw new DataException(file + " cannot be read: " + FileFault.reason(e) + ".", e);
         }
     }
 

@@ -59,9 +59,9 @@ record TableColumns(Table table, String file, Optional<String> label, Optional<S
         throw new DataException(table.source()
                 + (found.isEmpty()
                         ? " has no column of files: the columns are " + words(table.columns())
-                                + "; call the one with the images' paths file."
+                                + "; rename the column of the images' paths to file."
                         : " has several columns that could name the images' files, " + words(found)
-                                + "; call only the right one file."));
+                                + "; rename the right one to file, and the others."));
     }
 
     private static Optional<String> label(Table table, Optional<String> classColumn) {

@@ -18,7 +18,7 @@ final class UnreadTables {
 
     /** Which tables are read by default. */
     static final String USUAL = "a table is read if it is called " + String.join(" or ", Table.FILE_NAMES)
-            + " and lies in the data directory or in a folder that is a split";
+            + " and is in the data directory or in the folder of a split";
 
     private UnreadTables() {}
 

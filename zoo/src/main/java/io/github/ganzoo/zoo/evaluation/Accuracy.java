@@ -16,7 +16,7 @@ public record Accuracy(int right, int total, Interval interval) {
      */
     public Accuracy {
         if (total < 1 || right < 0 || right > total) {
-            throw new IllegalArgumentException("No accuracy is " + right + " of " + total);
+            throw new IllegalArgumentException(right + " right answers of " + total + " are not an accuracy");
         }
     }
 

@@ -24,7 +24,7 @@ public record Holm(List<Double> pValues) {
         pValues = List.copyOf(pValues);
         for (double p : pValues) {
             if (!(p >= 0 && p <= 1)) {
-                throw new IllegalArgumentException("No probability is " + p);
+                throw new IllegalArgumentException(p + " is not a probability");
             }
         }
     }

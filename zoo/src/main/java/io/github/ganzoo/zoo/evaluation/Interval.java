@@ -23,7 +23,7 @@ public record Interval(double low, double high) {
      */
     public static Interval wilson(int right, int total) {
         if (total < 1 || right < 0 || right > total) {
-            throw new IllegalArgumentException("No proportion is " + right + " of " + total);
+            throw new IllegalArgumentException(right + " right answers of " + total + " are not a proportion");
         }
         return wilson((double) right / total, total, Z);
     }
@@ -47,7 +47,8 @@ public record Interval(double low, double high) {
         }
         for (int i = 0; i < groups; i++) {
             if (totals[i] < 1 || right[i] < 0 || right[i] > totals[i]) {
-                throw new IllegalArgumentException("No proportion is " + right[i] + " of " + totals[i]);
+                throw new IllegalArgumentException(
+                        right[i] + " right answers of " + totals[i] + " are not a proportion");
             }
         }
         if (groups == 1) {
@@ -82,7 +83,7 @@ public record Interval(double low, double high) {
      */
     public static Interval ofMean(double[] repeats) {
         if (repeats.length == 0) {
-            throw new IllegalArgumentException("There is no mean of no repeats");
+            throw new IllegalArgumentException("A mean needs at least one value");
         }
         double mean = Arrays.stream(repeats).average().orElseThrow();
         if (repeats.length == 1) {

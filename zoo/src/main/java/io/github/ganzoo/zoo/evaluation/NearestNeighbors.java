@@ -43,7 +43,7 @@ public final class NearestNeighbors {
         int count = Matrices.requireRows(queries, dimensions);
         if (k < 1 || k > train.rows()) {
             throw new IllegalArgumentException(
-                    "k must lie between 1 and the " + train.rows() + " training rows; got " + k);
+                    "k must be between 1 and the " + train.rows() + " training rows; got " + k);
         }
         double[] queryNorms = norms(queries, dimensions);
         var indices = new int[count][k];
@@ -153,8 +153,8 @@ public final class NearestNeighbors {
             var winners = new int[indices.length];
             for (int q = 0; q < winners.length; q++) {
                 if (k < 1 || k > indices[q].length) {
-                    throw new IllegalArgumentException("k must lie between 1 and the " + indices[q].length
-                            + " neighbors that were asked for; got " + k);
+                    throw new IllegalArgumentException(
+                            "k must be between 1 and the " + indices[q].length + " requested neighbors; got " + k);
                 }
                 var votes = new int[classes];
                 for (int i = 0; i < k; i++) {

@@ -23,7 +23,8 @@ public enum EmbeddingPart {
                 return GradientHistogram.emit(extractor.image());
             } catch (IllegalArgumentException unfit) {
                 throw new ExportException(
-                        unfit.getMessage() + "; set embedding=" + DISCRIMINATOR.id() + " to do without it", unfit);
+                        unfit.getMessage() + "; set embedding=" + DISCRIMINATOR.id() + " to leave this part out",
+                        unfit);
             }
         }
     };

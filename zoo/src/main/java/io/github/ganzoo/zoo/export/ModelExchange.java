@@ -1,6 +1,7 @@
 package io.github.ganzoo.zoo.export;
 
 import io.github.ganzoo.runtime.model.ModelLayout;
+import io.github.ganzoo.runtime.output.FileFault;
 import io.github.ganzoo.zoo.data.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ record ModelExchange(Path home) {
             return;
         }
         if (!Files.exists(home.resolve(ModelLayout.INDEX_NAME))) {
-            throw new ExportException(home + " exists, but is no model; choose another directory or remove it");
+            throw new ExportException(home + " exists, but is not a model; choose another directory or remove it");
         }
         var old = parent().resolve(fresh().getFileName() + OLD);
         Files.move(home, old, StandardCopyOption.ATOMIC_MOVE);
@@ -73,7 +74,9 @@ record ModelExchange(Path home) {
             in(directory).recover();
         } catch (IOException failure) {
             throw new ExportException(
-                    "what a killed export left in " + directory + " cannot be put right: " + failure, failure);
+                    "a killed export left files in " + directory + " that cannot be moved or deleted: "
+                            + FileFault.reason(failure),
+                    failure);
         }
     }
 

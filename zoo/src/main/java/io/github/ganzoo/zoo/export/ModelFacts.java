@@ -41,7 +41,7 @@ public record ModelFacts(
 
     public ModelFacts {
         if (!VERSION.matcher(version).matches()) {
-            throw new ExportException("modelVersion=" + version + " is no version such as 1.0.0");
+            throw new ExportException("modelVersion=" + version + " is not a version such as 1.0.0");
         }
         provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
         metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.model.ModelLayout;
+import io.github.ganzoo.runtime.output.FileFault;
 import io.github.ganzoo.runtime.output.WholeFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -47,7 +48,7 @@ public record ModelJar(String groupId, ModelDescriptor descriptor, Path jar, Pat
      */
     public static ModelJar write(Path directory, String groupId, ModelFolder model) {
         if (!GROUP_ID.matcher(groupId).matches()) {
-            throw new ExportException("modelGroupId=" + groupId + " is no Maven group such as " + GROUP);
+            throw new ExportException("modelGroupId=" + groupId + " is not a Maven group such as " + GROUP);
         }
         var descriptor = model.descriptor();
         var name = artifactId(descriptor) + "-" + descriptor.version();
@@ -63,7 +64,8 @@ public record ModelJar(String groupId, ModelDescriptor descriptor, Path jar, Pat
             WholeFile.write(jar, bytes.toByteArray());
             WholeFile.write(pom, pom(groupId, descriptor).getBytes(UTF_8));
         } catch (IOException failure) {
-            throw new ExportException("the model cannot be packaged in " + directory + ": " + failure, failure);
+            throw new ExportException(
+                    "the model cannot be packaged in " + directory + ": " + FileFault.reason(failure), failure);
         }
         return new ModelJar(groupId, descriptor, jar, pom);
     }

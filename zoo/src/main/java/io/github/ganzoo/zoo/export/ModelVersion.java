@@ -32,7 +32,7 @@ public record ModelVersion(int major, int minor, int patch, String qualifier) {
     public static ModelVersion parse(String text) {
         var match = FORM.matcher(text);
         if (!match.matches()) {
-            throw new ExportException("the model's version is '" + text + "', which is no version such as 1.0.0");
+            throw new ExportException("the model's version is '" + text + "', which is not a version such as 1.0.0");
         }
         return new ModelVersion(
                 Integer.parseInt(match.group(1)),
@@ -53,8 +53,8 @@ public record ModelVersion(int major, int minor, int patch, String qualifier) {
      */
     public Promise since(ModelVersion previous) {
         if (!previous.qualifier.isEmpty()) {
-            throw new ExportException(
-                    "the previous version " + previous + " is no release, so nobody relies on it; name a release");
+            throw new ExportException("the previous version " + previous
+                    + " is not a release, so its vectors may have changed; name a release");
         }
         int[] mine = {major, minor, patch};
         int[] its = {previous.major, previous.minor, previous.patch};

@@ -8,6 +8,7 @@ import io.github.ganzoo.runtime.model.GoldenVectors;
 import io.github.ganzoo.runtime.model.ModelIndex;
 import io.github.ganzoo.runtime.model.ModelLayout;
 import io.github.ganzoo.runtime.model.Sha256;
+import io.github.ganzoo.runtime.output.FileFault;
 import io.github.ganzoo.runtime.output.WholeFile;
 import io.github.ganzoo.zoo.graph.Value;
 import java.io.IOException;
@@ -99,7 +100,7 @@ public final class ModelWriter {
             WholeFile.write(folder.resolve(ModelLayout.DESCRIPTOR), DescriptorJson.of(descriptor));
             WholeFile.write(folder.resolve(ModelLayout.CARD), ModelCard.of(descriptor, tables));
         } catch (IOException failure) {
-            throw new ExportException("cannot write to " + folder + ": " + failure, failure);
+            throw new ExportException("cannot write to " + folder + ": " + FileFault.reason(failure), failure);
         }
         return descriptor;
     }
@@ -207,7 +208,8 @@ public final class ModelWriter {
                 exchange.end();
             }
         } catch (IOException failure) {
-            throw new ExportException("cannot write the model to " + directory + ": " + failure, failure);
+            throw new ExportException(
+                    "cannot write the model to " + directory + ": " + FileFault.reason(failure), failure);
         }
         return exchange.home().resolve(descriptor.id());
     }

@@ -71,7 +71,7 @@ public sealed interface AdversarialLoss {
         public CrossEntropy {
             if (!(realTarget > .5 && realTarget <= 1)) {
                 throw new IllegalArgumentException(
-                        "the label of real images must lie above 0.5 and not above 1, but is " + realTarget);
+                        "the target of real images must be above 0.5 and at most 1, but is " + realTarget);
             }
         }
 

@@ -65,7 +65,7 @@ public sealed interface AuxiliaryLoss {
             if (output.head() instanceof DiscriminatorOutput.Head.Classes head) {
                 return Optional.of(loss.of(head.logits(), labels));
             }
-            throw new TrainingException("classLoss=cross-entropy needs a discriminator that names classes; this one's"
+            throw new TrainingException("classLoss=cross-entropy needs a discriminator with a classifier; this one's"
                     + " head is " + output.head());
         }
     }
@@ -98,8 +98,9 @@ public sealed interface AuxiliaryLoss {
                 return Optional.of(
                         loss.of(head.embeddings(), head.proxies(), labels).times(weight));
             }
-            throw new TrainingException("classLoss=d2d-ce needs a discriminator that places images among classes; this"
-                    + " one's head is " + output.head());
+            throw new TrainingException(
+                    "classLoss=d2d-ce needs a discriminator that compares images with class proxies; this"
+                            + " one's head is " + output.head());
         }
     }
 }
