@@ -18,8 +18,8 @@ record Backend(Coordinates coordinates) {
     private static final String CUDA = "nd4j-cuda-";
 
     /**
-     * The backend that the user named by {@code gan.backend}, else the one for {@code gan.device}: CUDA for
-     * {@code cuda}, the processor for anything else.
+     * The backend that {@code gan.backend} names, otherwise the one for {@code gan.device}: CUDA for {@code cuda}, the
+     * CPU for everything else.
      */
     static Backend choose(Optional<String> named, Device device, Stack stack) throws MojoFailureException {
         boolean cuda = device == Device.CUDA;
@@ -44,7 +44,7 @@ record Backend(Coordinates coordinates) {
         return isCuda() ? platform.cudaClassifiers() : platform.cpuClassifiers();
     }
 
-    /** Refuses a CUDA backend where it cannot work. */
+    /** Refuses a CUDA backend on a machine where it cannot work. */
     void check(Platform platform) throws MojoFailureException {
         check(platform, Backend::exists, System.getenv("LD_LIBRARY_PATH"));
     }

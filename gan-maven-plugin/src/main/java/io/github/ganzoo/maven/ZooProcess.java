@@ -21,8 +21,8 @@ import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A forked JVM at work. This process holds the fork's standard input: closing it, which even a kill of this process
- * does, asks the fork to save and end.
+ * A running forked JVM. This process holds the fork's standard input. When it is closed, also because this process was
+ * killed, the fork saves and ends.
  */
 final class ZooProcess {
     private static final int LAST_WORDS = 20;
@@ -45,8 +45,8 @@ final class ZooProcess {
     }
 
     /**
-     * Forks, follows the fork to its end and returns how it ended. If this process is asked to end meanwhile, or the
-     * calling thread is interrupted, the fork is stopped first.
+     * Forks, follows the fork to its end and returns how it ended. If this process is asked to end, or the calling
+     * thread is interrupted, the fork is stopped first.
      */
     static Exit run(Fork fork, ClassPath classPath, Request request, Log log) throws MojoExecutionException {
         try {
@@ -105,7 +105,7 @@ final class ZooProcess {
         } catch (IOException alreadyClosed) {
             log.debug("The fork's input was closed already");
         }
-        // Not Process.destroy(), which would close the pipes and with them the fork's last words.
+        // Process.destroy() would close the pipes, and the fork's last lines would be lost.
         if (ended() || (process.toHandle().destroy() && ended())) {
             return;
         }

@@ -56,7 +56,7 @@ public final class Main {
         this.progress = new ProgressPrinter(err, onTerminal());
     }
 
-    /** From Java 22 on there is a console even without a terminal, and one must ask it. */
+    /** Since Java 22 there is a console even without a terminal; it says whether it is one. */
     @SuppressWarnings("SystemConsoleNull")
     private static boolean onTerminal() {
         var console = System.console();

@@ -11,7 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.IntFunction;
 
-/** Decodes files, streams and arrays, each held against the limits before it is read. */
+/** Decodes files, streams and arrays. Their sizes are compared with the limits before they are read. */
 public final class ImageReading {
 
     private ImageReading() {}
@@ -19,7 +19,7 @@ public final class ImageReading {
     /**
      * Decodes an encoded image.
      *
-     * @param pixels gives an array of a length, whatever is in it, for a format that decodes into the image's own array
+     * @param pixels gives an array of a length for the image; its content does not matter
      */
     public static Pixels decode(byte[] encoded, DecodeLimits limits, IntFunction<byte[]> pixels) throws RefusedImage {
         requireBytes(encoded.length, limits);
@@ -78,7 +78,7 @@ public final class ImageReading {
         }
     }
 
-    /** In words for people; the file's name, which many of these exceptions have for a message, is said elsewhere. */
+    /** The refusal of a file that cannot be read. Its message does not name the file; the caller does. */
     public static RefusedImage unreadable(IOException failure) {
         if (failure instanceof NoSuchFileException) {
             return new RefusedImage(Reason.NOT_FOUND, "there is no such file", failure);

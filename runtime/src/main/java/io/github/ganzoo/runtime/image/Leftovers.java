@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  */
 final class Leftovers {
 
-    /** A regular expression of whole names, in small letters, and why nothing of that name is an image to work on. */
+    /** A regular expression for whole names in lower case, and why such files are skipped. */
     private record Rule(String names, String reason) {}
 
     private static final List<Rule> RULES = List.of(

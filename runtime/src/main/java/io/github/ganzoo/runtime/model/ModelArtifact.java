@@ -93,7 +93,7 @@ public final class ModelArtifact {
         return new ModelArtifact(url.substring(0, url.length() - DESCRIPTOR.length()));
     }
 
-    /** What an index says, without the weights being read. */
+    /** The id of an index and its model, whose weights are not read. */
     public record Indexed(String id, ModelArtifact artifact) {}
 
     /**
@@ -186,7 +186,7 @@ public final class ModelArtifact {
         }
     }
 
-    /** Java itself holds only what is compressed to its checksum, and models are stored. */
+    /** Java checks only the checksums of compressed entries, and models are stored. */
     private static void requireChecksum(URLConnection connection, byte[] bytes) throws IOException {
         if (!(connection instanceof JarURLConnection jar) || jar.getJarEntry() == null) {
             return;

@@ -18,8 +18,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * The models of a jar or folder, told by their own folders. Tools that make one jar of many keep of the index, which
- * all model jars have, that of one model alone.
+ * Finds the models of a jar or folder by their own folders. The index is not enough: its name is the same in all model
+ * jars, and tools that merge jars keep only one file of each name.
  */
 public final class ModelFolders {
 
@@ -78,9 +78,9 @@ public final class ModelFolders {
     }
 
     /**
-     * The ids beside an index of the class path; none where its class loader keeps to itself what lies there.
+     * The ids beside an index of the class path; none if its class loader cannot list them.
      *
-     * @throws IOException if what can be listed cannot be read
+     * @throws IOException if the listing fails
      */
     static List<String> beside(URL index) throws IOException {
         var connection = index.openConnection();

@@ -19,14 +19,14 @@ import java.util.Set;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/** Tells jars that Java can open from what only has the name of one. */
+/** Distinguishes jars that Java can open from damaged files with the name of a jar. */
 final class WholeJar {
 
     private static final int SHOWN = 40;
 
     private WholeJar() {}
 
-    /** Whether a file is a jar by its name or by how it begins, whole or not. */
+    /** Whether a file is a jar by its name or its first bytes, damaged or not. */
     static boolean isMeant(Path file) {
         if (file.toString().endsWith(".jar")) {
             return true;
@@ -38,7 +38,7 @@ final class WholeJar {
         }
     }
 
-    /** @throws ModelFormatException saying what the file is instead of a jar */
+    /** @throws ModelFormatException if it is damaged; the message says what the file is instead */
     static void require(Path file) {
         try (var jar = new ZipFile(file.toFile())) {
             jar.size();
@@ -67,7 +67,7 @@ final class WholeJar {
     }
 
     /**
-     * The jars that the JVM, or these class loaders above it, were given and pass over because they cannot be opened.
+     * The jars on the class paths of the JVM and of these class loaders that are ignored because they cannot be opened.
      */
     static List<ModelFormatException> missed(Set<ClassLoader> loaders) {
         var files = new LinkedHashSet<Path>();

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The checkpoints of one training in one directory. Each is a folder {@code step-00001234}, whole and unchanging from
- * the moment it has that name. Reading takes no lock, so an export may read while a training writes.
+ * The checkpoints of one training in one directory. Each is a folder {@code step-00001234}. A folder of this name is
+ * complete and never changes. Reading takes no lock, so an export can read while a training writes.
  *
  * <pre>{@code
  * var store = new CheckpointStore(directory);
@@ -48,7 +48,8 @@ public final class CheckpointStore {
     }
 
     /**
-     * Makes the directory if need be, locks it against other trainings, and clears away what a killed one left.
+     * Creates the directory if it does not exist, locks it against other trainings, and deletes what a killed training
+     * left.
      *
      * @throws CheckpointException if the directory cannot be written, or another training writes to it
      */
@@ -75,7 +76,7 @@ public final class CheckpointStore {
         }
     }
 
-    /** The version of the highest step; its files are not looked at yet. */
+    /** The version of the highest step. Its files are not checked. */
     public Optional<Checkpoint> latest() {
         var versions = list();
         return versions.isEmpty() ? Optional.empty() : Optional.of(versions.get(versions.size() - 1));
@@ -95,7 +96,7 @@ public final class CheckpointStore {
         return Optional.ofNullable(best);
     }
 
-    /** NaN where the metric is not known: a version that cannot be read is never the best. */
+    /** NaN if the metric is unknown. So a version that cannot be read is never the best. */
     private double metric(Checkpoint version, String name) {
         try {
             return readManifest(version).metrics().getOrDefault(name, Double.NaN);
@@ -105,7 +106,7 @@ public final class CheckpointStore {
     }
 
     /**
-     * What the manifest of {@code checkpoint} says.
+     * The manifest of {@code checkpoint}.
      *
      * @throws CheckpointDamagedException if the manifest is missing or altered
      */

@@ -22,8 +22,9 @@ import java.util.regex.Pattern;
  * Writes versions to a {@link CheckpointStore} while it holds the store's lock. For one thread.
  *
  * <p>A version is written to a folder {@code step-N.partial}, every file forced to the disk, and then moved to its name
- * in one atomic step. A version on its way out is first renamed to {@code step-N.deleted}, and one that is saved again
- * to {@code step-N.replaced}. So a kill at any moment leaves every version whole; the next writer clears the rest away.
+ * in one atomic step. A version to delete is first renamed to {@code step-N.deleted}. A version that is saved again is
+ * first renamed to {@code step-N.replaced}. So every version is complete whenever the process is killed. The next
+ * writer deletes the rest.
  */
 public final class CheckpointWriter implements AutoCloseable {
 
@@ -66,8 +67,8 @@ public final class CheckpointWriter implements AutoCloseable {
     }
 
     /**
-     * Saves {@code state} as the version of the step in {@code facts}, in the place of one of that step if there is
-     * one, then deletes the versions that the retention lets go.
+     * Saves {@code state} as the version of the step in {@code facts}; replaces one of the same step. Then deletes the
+     * versions that the retention does not keep.
      *
      * @throws CheckpointException if it cannot be written, for want of space say; the versions saved before are as they
      *     were
@@ -97,7 +98,7 @@ public final class CheckpointWriter implements AutoCloseable {
     }
 
     /**
-     * Copies a version of another store, as it is, unless this store has one of that step.
+     * Copies a version of another store unchanged, unless this store has one of the same step.
      *
      * @throws CheckpointException if it is damaged or cannot be written
      */
@@ -192,7 +193,8 @@ public final class CheckpointWriter implements AutoCloseable {
                 try {
                     delete(version);
                 } catch (IOException e) {
-                    // One that will not go, because someone has it open say, is tried again at the next save.
+                    // A version that cannot be deleted, for example because a file is open, is deleted at the next
+                    // save.
                 }
             }
         }
@@ -227,7 +229,7 @@ public final class CheckpointWriter implements AutoCloseable {
         try {
             FileTree.delete(folder);
         } catch (IOException e) {
-            // What is left bears a temporary name and is swept by the next writer.
+            // The rest has a temporary name; the next writer deletes it.
         }
     }
 

@@ -35,7 +35,7 @@ final class ManifestJson {
         json.addProperty("settingsHash", manifest.settingsHash());
         json.add("provenance", provenance(manifest.provenance()));
         json.addProperty("saved", manifest.saved().toString());
-        // JSON has no word for infinite or undefined numbers: those are written as text.
+        // JSON has no infinite or undefined numbers. They are written as text.
         json.add(
                 "metrics",
                 object(

@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Where a checkpoint came from: all that must be equal for its numbers to come out equal again, and who made it when.
+ * The provenance of a checkpoint: everything that must be equal to reproduce its numbers, and when and how it was made.
  *
  * @param commit the Git commit checked out in the project; empty text outside a Git work tree
  * @param data fingerprint of the training data
@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * @param threads CPU threads that computed
  * @param command the command line
  * @param started when this process began to train
- * @param changes where the training went on otherwise than it had begun, by rising steps
+ * @param changes of threads and back end during the training, in the order of their steps
  */
 public record Provenance(
         String commit,

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /**
  * A data set packed as an artifact and found on the class path. {@code META-INF/gan-zoo/dataset.properties} gives its
  * id and coordinates; {@code META-INF/gan-zoo/datasets/<id>/} holds {@code dataset.properties} with the facts,
- * {@code metadata.csv} with one row an image (columns as in {@link ImageTable}) and the files it names.
+ * {@code metadata.csv} with one row per image (columns as in {@link ImageTable}), and the images.
  */
 public final class DatasetArtifact implements DataSource {
     private static final String INDEX = "META-INF/gan-zoo/dataset.properties";
@@ -106,9 +106,9 @@ public final class DatasetArtifact implements DataSource {
     }
 
     /**
-     * Reads all images; an artifact is whole or damaged.
+     * Reads all images. An artifact with an unreadable image counts as damaged.
      *
-     * @throws DataException also when a single image cannot be read
+     * @throws DataException if any image cannot be read
      */
     @Override
     public Dataset load(ImageShape shape) {

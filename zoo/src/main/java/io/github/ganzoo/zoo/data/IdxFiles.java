@@ -27,22 +27,22 @@ import java.util.zip.GZIPInputStream;
 /**
  * The IDX files of the MNIST family (MNIST, Fashion-MNIST, KMNIST, EMNIST), packed by gzip or not: in one directory
  * {@code train-images-idx3-ubyte} and {@code train-labels-idx1-ubyte} for split train, {@code t10k-…} or {@code test-…}
- * for split test, with any words before (and {@code .idx3-ubyte} for {@code -idx3-ubyte}). Different words are
- * different data sets, of which one is read. A class is named by its number. There is no split val: the official splits
- * stay whole. Format: LeCun, Cortes and Burges, "The MNIST database of handwritten digits".
+ * for split test, with any prefix (and {@code .idx3-ubyte} for {@code -idx3-ubyte}). Different prefixes are different
+ * data sets, of which one is read. The name of a class is its number. The official splits are kept, so there is no val.
+ * Format: LeCun, Cortes and Burges, "The MNIST database of handwritten digits".
  *
- * <p>Images of 28×28 become 32×32 in one of two ways. Resampled, by the shape's kernel, when {@code border} is 0. Or
- * unscaled with a border of 2 black pixels; then images for the served model must have the same border, since the
- * runtime knows only of resampling.
+ * <p>Images of 28×28 become 32×32 in one of two ways. If {@code border} is 0, they are resampled by the shape's kernel.
+ * If it is 2, they keep their scale and get a border of 2 black pixels. The runtime does not add a border, so images
+ * for the served model must then have it already.
  *
  * @param directory where the files are
  * @param border black pixels added on each side before the image is framed
- * @param reading what a user says of them
+ * @param reading how to read them where the names leave a choice
  */
 public record IdxFiles(Path directory, int border, DirectoryReading reading) implements DataSource {
     private static final Pattern IMAGES =
             Pattern.compile("(?:(.*)[-_.])?(train|t10k|test)-images[-.]idx3-ubyte(\\.gz)?");
-    /** The word for files without words before. */
+    /** The word for files without a prefix. */
     private static final String PLAIN = "plain";
 
     private static final int UNSIGNED_BYTES_1D = 0x0801;
@@ -67,7 +67,7 @@ public record IdxFiles(Path directory, int border, DirectoryReading reading) imp
     /**
      * A file of images, as its name describes it.
      *
-     * @param variant the words before, or {@value #PLAIN}
+     * @param variant the prefix, or {@value #PLAIN}
      * @param packed whether the name ends in {@code .gz}
      */
     private record ImageFile(Path path, String variant, String split, boolean packed) {
@@ -111,7 +111,7 @@ public record IdxFiles(Path directory, int border, DirectoryReading reading) imp
         return assembly.dataset();
     }
 
-    /** One file a split, all of one data set. */
+    /** One file per split, all of one data set. */
     private List<ImageFile> chosen(List<ImageFile> files, Assembly assembly) {
         var variants =
                 files.stream().map(ImageFile::variant).distinct().sorted().toList();
@@ -148,7 +148,7 @@ public record IdxFiles(Path directory, int border, DirectoryReading reading) imp
                 + "; choose one by idxVariant, which can be " + String.join(", ", variants) + ".");
     }
 
-    /** Downloaders leave the packed file beside the unpacked one. */
+    /** The packed file is often still beside the unpacked one. */
     private ImageFile unpackedOf(List<ImageFile> split, Assembly assembly) {
         var unpacked = split.stream().filter(file -> !file.packed()).toList();
         var candidates = unpacked.isEmpty() ? split : unpacked;

@@ -1,7 +1,7 @@
 package io.github.ganzoo.zoo.evaluation;
 
 /**
- * How many answers were right.
+ * The share of right answers.
  *
  * @param right number of right answers
  * @param total number of answers, at least 1
@@ -20,13 +20,13 @@ public record Accuracy(int right, int total, Interval interval) {
         }
     }
 
-    /** Of answers to images that are independent of each other, with Wilson's interval. */
+    /** The accuracy on independent images, with Wilson's interval. */
     public Accuracy(int right, int total) {
         this(right, total, Interval.wilson(right, total));
     }
 
     /**
-     * Counts the right answers to images that are independent of each other.
+     * Counts the right answers to independent images.
      *
      * @throws IllegalArgumentException if there are no answers at all
      */

@@ -11,13 +11,13 @@ import java.util.Arrays;
  */
 public record Interval(double low, double high) {
 
-    /** What lies beyond the upper end of the interval; as much lies below the lower one. */
+    /** The probability beyond each end of the interval. */
     private static final double TAIL = 0.025;
 
     private static final double Z = Tails.normalQuantile(TAIL);
 
     /**
-     * Wilson's score interval (Wilson 1927), which stays honest near 0 and 1 and for few items, within [0, 1].
+     * Wilson's score interval (Wilson 1927). It is within [0, 1], and valid near 0 and 1 and for few items.
      *
      * @throws IllegalArgumentException unless {@code 0 <= right <= total} and {@code total > 0}
      */
@@ -29,11 +29,10 @@ public record Interval(double low, double high) {
     }
 
     /**
-     * Wilson's interval for answers that come in groups: of as many independent answers as would leave the share as
-     * uncertain as the differences between groups do (Korn and Graubard 1998; Kish 1965 on the effective size of a
-     * sample), with Student's t for as many groups in place of the normal quantile. Answers count for no more than
-     * independent ones; where all are right, or all wrong, each group counts for one. Of a single group nothing is
-     * known.
+     * Wilson's interval for answers in groups. It uses the effective number of independent answers, which follows from
+     * the variance between groups (Korn and Graubard 1998; Kish 1965 on the effective size of a sample), and Student's
+     * t for the number of groups instead of the normal quantile. The effective number is at most the number of answers.
+     * If all answers are right, or all wrong, it is the number of groups. Of a single group nothing is known.
      *
      * @param right number of right answers in each group
      * @param totals number of answers in each group, at least 1
@@ -75,9 +74,9 @@ public record Interval(double low, double high) {
     }
 
     /**
-     * Student's interval of the mean of repeats, such as trainings from several seeds: what another repeat's images
-     * would do is not in it. A single repeat has an interval of no width. It knows of no bounds: that of a mean of
-     * shares may reach beyond 0 and 1.
+     * Student's interval of the mean of repeats, such as trainings with several seeds. It does not express the
+     * uncertainty due to the choice of images. A single repeat has an interval of width 0. The interval of a mean of
+     * shares may exceed [0, 1].
      *
      * @throws IllegalArgumentException if there are no repeats
      */

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * An exported model that may be published: all of its files are there, its index says what its descriptor says, and it
- * states the terms of its weights and of the images it was trained on.
+ * An exported model that can be published. All of its files exist, its index agrees with its descriptor, and it states
+ * the terms of its weights and of its training images.
  *
  * @param root the folder that holds {@code META-INF}
  */
@@ -22,10 +22,10 @@ public record ModelFolder(Path root, ModelDescriptor descriptor) {
             List.of(ModelLayout.MODEL, ModelLayout.DESCRIPTOR, ModelLayout.GOLDEN, ModelLayout.CARD);
 
     /**
-     * Looks through an export; the network and the golden vectors are not read.
+     * Checks an export. The network and the golden vectors are not read.
      *
      * @param root as given to {@link ModelWriter#write}
-     * @throws ExportException naming what is missing or contradicts itself, and what to do
+     * @throws ExportException if a file or the terms are missing, or index and descriptor differ
      * @throws io.github.ganzoo.runtime.ModelFormatException if its index or descriptor is damaged
      */
     public static ModelFolder open(Path root) {

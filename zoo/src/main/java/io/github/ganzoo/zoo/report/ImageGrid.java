@@ -54,7 +54,7 @@ public final class ImageGrid {
         var grid = new BufferedImage(gridWidth, gridHeight, BufferedImage.TYPE_INT_RGB);
         grid.setRGB(0, 0, gridWidth, gridHeight, pixels, 0, gridWidth);
         var bytes = new ByteArrayOutputStream();
-        // Before a plain stream, ImageIO would put a temporary file, which a kill leaves behind.
+        // For a plain stream, ImageIO would use a temporary file, which a killed process leaves behind.
         try (var out = new MemoryCacheImageOutputStream(bytes)) {
             ImageIO.write(grid, "png", out);
         } catch (IOException e) {
