@@ -7,7 +7,7 @@ import java.util.HashSet;
 /**
  * What a lossless WebP stream (RFC 9649, section 3) does to pixels before it packs them, undone.
  *
- * <p>A stream may name each kind once: each walks the whole image, and a few bits name one.
+ * <p>A stream may use each kind only once. A few bits request one, and each walks the whole image.
  */
 sealed interface LosslessTransform {
 

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How the first page of a TIFF is stored, held against the limits and the bytes of the file.
+ * How the first page of a TIFF is stored. It is checked against the limits and the bytes of the file.
  *
  * @param bits of each sample
  * @param samples of each pixel
- * @param planar whether each sample has pieces of its own
+ * @param planar whether each sample has its own pieces
  * @param predictor 1 for none, 2 for horizontal differences
  * @param fillOrder 1, or 2 for bytes whose lowest bit comes first
  * @param pieces the tiles, or the strips as tiles of the image's width
@@ -239,12 +239,12 @@ record TiffLayout(
         return rows * (((long) pieces.width * bits * (planar ? 1 : samples) + 7) / 8);
     }
 
-    /** How many pieces are in a row. */
+    /** The number of pieces in a row. */
     int across() {
         return (width + pieces.width - 1) / pieces.width;
     }
 
-    /** How many rows of pieces there are. */
+    /** The number of rows of pieces. */
     int down() {
         return (height + pieces.height - 1) / pieces.height;
     }

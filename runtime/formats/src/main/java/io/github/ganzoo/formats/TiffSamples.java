@@ -20,8 +20,8 @@ import java.util.TreeMap;
 /**
  * Unpacks the samples of a TIFF by the reader of TwelveMonkeys.
  *
- * <p>The reader is not shown the file's directory. It gets one that holds what {@link TiffLayout} has checked and calls
- * the samples gray or RGB, whatever they are, so that it hands them over as they are stored.
+ * <p>The reader does not get the file's directory. It gets one with the values that {@link TiffLayout} has checked and
+ * calls the samples gray or RGB, whatever they are, so that it hands them over as they are stored.
  */
 final class TiffSamples {
 

@@ -109,7 +109,7 @@ final class WebpPicture {
         return slice.arrayOffset() + slice.limit();
     }
 
-    /** By the reader of TwelveMonkeys, which is shown a file of this data alone. */
+    /** Uses the reader of TwelveMonkeys, which gets a file with only these data. */
     private void readLossy(byte[] samples) throws RefusedImage, IOException {
         var reader = new WebPImageReaderSpi().createReaderInstance(null);
         try (var stream = new ByteArrayImageInputStream(file())) {

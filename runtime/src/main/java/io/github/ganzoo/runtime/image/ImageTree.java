@@ -36,35 +36,35 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Which files of a folder, and of those below it, are images: the same for training and for embedding.
+ * Decides which files of a folder and its sub-folders are images. Training and embedding use the same rule.
  *
  * <ul>
- *   <li>The end of a name makes a file an image ({@link #endings()}); which format it is, its content decides.
- *   <li>Links are followed. A link to a folder that holds it, a link to nothing, and a folder that cannot be listed are
- *       refused like an image that cannot be read: named, and the rest goes on.
- *   <li>Hidden files and folders are passed over, and what operating systems, network drives, editors and archives
- *       leave ({@code __MACOSX}, {@code @eaDir}, {@code $RECYCLE.BIN}, {@code lost+found}, …).
- *   <li>Passed over, too, and told to whoever asks ({@link #telling}): {@code target} beside a {@code pom.xml}, folders
- *       that hold a file {@value #OUTPUT_MARK}, and the folders of {@link #without}.
+ *   <li>The extension decides whether a file is an image ({@link #endings()}). The content decides its format.
+ *   <li>Links are followed. A link to a folder above it, a link to nothing, and a folder that cannot be listed are
+ *       refused like an image that cannot be read: they are named, and the walk continues.
+ *   <li>Hidden files and folders are skipped, and so are the files that operating systems, network drives, editors and
+ *       archives leave ({@code __MACOSX}, {@code @eaDir}, {@code $RECYCLE.BIN}, {@code lost+found}, …).
+ *   <li>These are skipped, too, and reported to the listener ({@link #telling}): {@code target} beside a
+ *       {@code pom.xml}, folders that hold a file {@value #OUTPUT_MARK}, and the folders of {@link #without}.
  * </ul>
  *
- * <p>A folder's files come before its folders, each in the order of their names. A walk holds the names of the folder
- * it is in, and of those above it, and no others. Immutable and thread-safe.
+ * <p>A folder's files come before its sub-folders; both are sorted by name. A walk keeps only the names of the current
+ * folder and of the folders above it in memory. Immutable and thread-safe.
  */
 public final class ImageTree {
 
-    /** A file of this name in a folder says that what lies there was made of images, and is none to work on. */
+    /** A file of this name marks a folder of output; its images are neither trained on nor embedded. */
     public static final String OUTPUT_MARK = ".gan-output";
 
-    /** Also formats that are refused: a picture is not passed over in silence. */
+    /** Includes formats that are refused, so that no image is skipped silently. */
     private static final SortedSet<String> ENDINGS = Collections.unmodifiableSortedSet(new TreeSet<>(
             Set.of("jpg", "jpeg", "jpe", "jfif", "png", "gif", "bmp", "webp", "tif", "tiff", "heic", "heif", "avif")));
 
     /**
-     * A file that is an image by its name, or what is refused in its place.
+     * A file that is an image by its extension, or a file or folder that is refused.
      *
      * @param path below the folder that was walked
-     * @param refusal why it is none to read, if it is not
+     * @param refusal why it is refused, if it is
      */
     public record Item(Path path, Optional<ImageDecodeException> refusal) {}
 
@@ -78,12 +78,12 @@ public final class ImageTree {
         this.listener = listener;
     }
 
-    /** The images of a folder; what lies in it is looked at by {@link #walk}. */
+    /** The images of a folder. The folder is not read before {@link #walk}. */
     public static ImageTree of(Path directory) {
         return new ImageTree(directory, Set.of(), (folder, reason) -> {});
     }
 
-    /** The same without these folders, where they are part of it. They need not exist. */
+    /** The same without these folders. They need not exist, or be in it. */
     public ImageTree without(Collection<Path> folders) {
         var all = new HashSet<>(leftOut);
         folders.forEach(folder -> all.add(folder.toAbsolutePath().normalize()));
@@ -91,27 +91,27 @@ public final class ImageTree {
     }
 
     /**
-     * The same, where each walk tells of every folder that is passed over though no leftover: its path, and why, in
-     * words that follow upon it.
+     * The same with a listener for skipped folders, other than those that systems leave. It gets the path and the
+     * reason, which continues a sentence that begins with the path.
      */
-    public ImageTree telling(BiConsumer<Path, String> told) {
-        return new ImageTree(root, leftOut, told);
+    public ImageTree telling(BiConsumer<Path, String> skipped) {
+        return new ImageTree(root, leftOut, skipped);
     }
 
-    /** The ends of the names of images, in small letters, without the dot. */
+    /** The extensions of images, in lower case, without the dot. */
     public static SortedSet<String> endings() {
         return ENDINGS;
     }
 
     /**
-     * Marks a folder as output: a walk that comes to it from above passes over it.
+     * Marks a folder as output. A walk that begins above it skips it.
      *
      * @param folder which exists
      */
     public static void mark(Path folder) throws IOException {
         var mark = folder.resolve(OUTPUT_MARK);
         if (!Files.exists(mark)) {
-            Files.writeString(mark, "What lies here was made of images, and is none to train on or to embed.\n");
+            Files.writeString(mark, "GAN Zoo wrote this folder. Its images are neither trained on nor embedded.\n");
         }
     }
 
@@ -131,9 +131,9 @@ public final class ImageTree {
     }
 
     /**
-     * Walks through the tree as it is asked to go on; not thread-safe.
+     * Walks through the tree lazily; not thread-safe.
      *
-     * @throws GanZooException if there is no such folder, or it cannot be listed
+     * @throws GanZooException if the folder does not exist or cannot be listed
      */
     public Iterator<Item> walk() {
         return new Walk();
@@ -142,8 +142,8 @@ public final class ImageTree {
     /**
      * The images of a walk as a stream, which estimates its size by {@link #count}.
      *
-     * @param refused told of what is refused in an image's place, as the stream comes to it
-     * @throws GanZooException if there is no such folder, or it cannot be listed
+     * @param refused called for each refused file or folder when the stream reaches it
+     * @throws GanZooException if the folder does not exist or cannot be listed
      */
     public Stream<Path> files(Consumer<ImageDecodeException> refused) {
         var walk = walk();
@@ -170,7 +170,7 @@ public final class ImageTree {
         return StreamSupport.stream(files, false);
     }
 
-    /** How many items {@link #walk} has at present; none is held, and nobody is told of what is passed over. */
+    /** The number of items of {@link #walk} at present. No names are kept, and the listener is not called. */
     public long count() {
         var walk = telling((folder, reason) -> {}).walk();
         var count = 0L;
@@ -350,7 +350,7 @@ public final class ImageTree {
         }
     }
 
-    /** What tells a folder from all others, by whatever path it is reached; empty if that cannot be told. */
+    /** The identity of a folder, the same by every path that leads to it; empty if the system does not give it. */
     private static Optional<Object> key(Path folder) {
         try {
             var key = Files.readAttributes(folder, BasicFileAttributes.class).fileKey();

@@ -30,13 +30,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * JPEG (ITU-T T.81), its entropy-coded data by the JDK's own reader.
  *
- * <p>The reader is never shown the file. This class walks the markers, holds them against the limits, and hands on a
- * clean stream of tables, frame and scans whose header states the colors by one convention (that of libjpeg). So
+ * <p>The reader never gets the file itself. This class walks the markers, checks them against the limits, and passes on
+ * a clean stream of tables, frame and scans whose header states the colors by one convention (that of libjpeg). So
  * profiles, thumbnails and malformed metadata have no influence, and neither have ImageIO plug-ins.
  */
 final class JpegDecoder {
 
-    /** Each scan walks the whole image, however few bytes it has; encoders write about ten. */
+    /** Each scan walks the whole image, even if it has few bytes. Encoders write about ten scans. */
     private static final int MOST_SCANS = 200;
 
     private static final long MOST_SCANNED_PIXELS = 1_000_000_000;
@@ -125,7 +125,7 @@ final class JpegDecoder {
         }
     }
 
-    /** Takes in the segment whose length field is at {@code at}; returns where the next marker is looked for. */
+    /** Takes in the segment whose length field is at {@code at}; returns where to search for the next marker. */
     private int segment(int marker, int at, int length) throws RefusedImage {
         var end = at + length;
         switch (marker) {
@@ -298,7 +298,7 @@ final class JpegDecoder {
         }
     }
 
-    /** The library under the reader fills in what it cannot decode, and says so only in a warning. */
+    /** The library below the reader fills in data that it cannot decode, and only warns. */
     private static void requireWhole(List<String> warnings) throws RefusedImage {
         for (var warning : warnings) {
             if (warning.startsWith("Corrupt JPEG data") && !warning.contains("extraneous")) {

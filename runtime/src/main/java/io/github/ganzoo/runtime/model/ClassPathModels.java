@@ -5,6 +5,7 @@ import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.ModelFormatException;
 import io.github.ganzoo.runtime.ModelNotFoundException;
 import io.github.ganzoo.runtime.model.ModelArtifact.Indexed;
+import io.github.ganzoo.runtime.output.FileFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
@@ -22,7 +23,7 @@ import java.util.stream.Collectors;
  * What a search of the class path found.
  *
  * @param models in the order of the class path
- * @param faults what may hold models and cannot be read: indices, and jars that cannot be opened
+ * @param faults indices that cannot be read, and jars that cannot be opened
  */
 public record ClassPathModels(List<Indexed> models, List<ModelFormatException> faults) {
 
@@ -31,9 +32,9 @@ public record ClassPathModels(List<Indexed> models, List<ModelFormatException> f
         faults = List.copyOf(faults);
     }
 
-    /** Looks where the thread's context class loader, or this library's own, can see. */
+    /** Searches with the thread's context class loader and with this library's own. */
     public static ClassPathModels search() {
-        // By where they lie: two class loaders may see one model, and an index names what also has its folder.
+        // By place, because two class loaders can see one model, and the index names a model that also has a folder.
         var models = new LinkedHashMap<String, Indexed>();
         var faults = new ArrayList<ModelFormatException>();
         for (var index : resources(ModelLayout.INDEX)) {
@@ -58,7 +59,7 @@ public record ClassPathModels(List<Indexed> models, List<ModelFormatException> f
                 models.putIfAbsent(artifact.toString(), new Indexed(id, artifact));
             }
         } catch (IOException e) {
-            throw new ModelFormatException(url + ": what lies beside it cannot be read: " + e.getMessage(), e);
+            throw new ModelFormatException(url + ": the files beside it cannot be read: " + FileFault.reason(e), e);
         }
     }
 
@@ -79,7 +80,7 @@ public record ClassPathModels(List<Indexed> models, List<ModelFormatException> f
         return List.copyOf(found.values());
     }
 
-    /** Descriptors of all models that were found; whoever wants to hears of those that cannot be read. */
+    /** Descriptors of all models that were found. Faults of models that cannot be read go to the consumer. */
     public List<ModelDescriptor> descriptors(Consumer<ModelFormatException> refused) {
         var descriptors = new ArrayList<ModelDescriptor>();
         for (var indexed : models) {

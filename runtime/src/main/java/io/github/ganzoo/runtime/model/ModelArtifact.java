@@ -9,6 +9,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.ModelFormatException;
 import io.github.ganzoo.runtime.ModelNotFoundException;
+import io.github.ganzoo.runtime.output.FileFault;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -92,7 +93,7 @@ public final class ModelArtifact {
         return new ModelArtifact(url.substring(0, url.length() - DESCRIPTOR.length()));
     }
 
-    /** What an index says, without the weights being read. */
+    /** The id of an index and its model, whose weights are not read. */
     public record Indexed(String id, ModelArtifact artifact) {}
 
     /**
@@ -165,10 +166,10 @@ public final class ModelArtifact {
         }
     }
 
-    private static ModelFormatException unreadable(String url, Exception e) {
-        return e instanceof ZipException || e instanceof IllegalArgumentException
+    private static ModelFormatException unreadable(String url, IOException e) {
+        return e instanceof ZipException
                 ? new ModelFormatException(url + ": is damaged, fetch it again (" + e.getMessage() + ")", e)
-                : new ModelFormatException(url + ": cannot be read: " + e.getMessage(), e);
+                : new ModelFormatException(url + ": cannot be read: " + FileFault.reason(e), e);
     }
 
     private static byte[] read(String url, int most) throws IOException {
@@ -185,7 +186,7 @@ public final class ModelArtifact {
         }
     }
 
-    /** Java itself holds only what is compressed to its checksum, and models are stored. */
+    /** Java checks only the checksums of compressed entries, and models are stored. */
     private static void requireChecksum(URLConnection connection, byte[] bytes) throws IOException {
         if (!(connection instanceof JarURLConnection jar) || jar.getJarEntry() == null) {
             return;

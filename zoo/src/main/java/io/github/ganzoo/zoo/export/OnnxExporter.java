@@ -22,12 +22,12 @@ import java.util.function.DoubleUnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Writes what named values compute of an image as an ONNX graph. It walks back from the values to the image; whatever
- * does not depend on the image is computed once and baked in, so that spectral normalization vanishes; scales and
- * shifts that follow a convolution or a matrix product, as batch normalization by running statistics does, go into its
- * weights.
+ * Writes named values of an image as an ONNX graph. It walks back from the values to the image. Whatever does not
+ * depend on the image is computed once and stored as a constant, so spectral normalization disappears. Scales and
+ * shifts after a convolution or a matrix product, such as batch normalization by running statistics, are folded into
+ * its weights.
  *
- * <p>The graph was built for some batch size, the model takes any: the first axis of each value on the way is the
+ * <p>The graph was built for one batch size, but the model takes any, because the first axis of each value is the
  * batch.
  */
 final class OnnxExporter {
@@ -200,7 +200,7 @@ final class OnnxExporter {
         return depends;
     }
 
-    // Baking in.
+    // Constants.
 
     private void bakeIn() {
         if (fixed.isEmpty()) {
@@ -244,7 +244,7 @@ final class OnnxExporter {
         names.put(step.output(), written.node(name, OnnxOperator.of(form.type()), arguments, form.attributes()));
     }
 
-    /** The tensor of a value, which is written now if it waited for what follows it. */
+    /** The tensor of a value. A pending operator is written now. */
     private String name(Value value) {
         var known = names.get(value);
         if (known != null) {
@@ -339,7 +339,7 @@ final class OnnxExporter {
         return new Linear(operator, input, attributes, elements, weight.sizes(), channelAxis, Optional.empty());
     }
 
-    /** A pending convolution or product with this step taken in, if the step works on it channel by channel. */
+    /** A pending convolution or product with this step folded in, if the step works channel by channel. */
     private Optional<Linear> folded(Step step) {
         if (step.inputs().size() != 2) {
             return Optional.empty();

@@ -58,7 +58,10 @@ public enum Binary implements PrimitiveOp {
         };
     }
 
-    /** Where the first input wins its mask is 1; ties go to the second, so that relu's slope at zero is 0. */
+    /**
+     * The mask is 1 where the first input is larger. Equal inputs count for the second, so the slope of ReLU at zero is
+     * 0.
+     */
     private static List<Optional<Value>> split(Node node, Value upstream, Value mask) {
         var flowing = upstream.times(mask);
         return both(node, flowing, upstream.minus(flowing));

@@ -142,7 +142,7 @@ public final class Value {
         return graph.apply(new Softplus(), List.of(this));
     }
 
-    /** 1 where the value is positive, else 0; nothing flows back through it. */
+    /** 1 where the value is positive, otherwise 0; its gradient is 0. */
     public Value step() {
         return unary(Unary.STEP);
     }
@@ -306,11 +306,11 @@ public final class Value {
     }
 
     /**
-     * Divided by the Euclidean norm over axes, which is held at {@code floor} or above; {@code floor} squared must be a
-     * number of the graph's type.
+     * Divided by the Euclidean norm over axes, which is at least {@code floor}; {@code floor} squared must be a number
+     * of the graph's type.
      */
     public Value l2Normalize(double floor, int... axes) {
-        // Held before the root, whose slope at zero is infinite.
+        // The floor is applied before the root, whose slope at zero is infinite.
         return dividedBy(square().sum(axes).maximum(floor * floor).sqrt());
     }
 

@@ -17,9 +17,9 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * A network's tensors. All weights lie in one flat array, their gradients in a second of the same layout, so that an
- * optimizer's step is one call; state that no optimizer touches lies in a third. Each takes memory when it is first
- * asked for. Not thread-safe.
+ * A network's tensors. All weights are in one flat array, their gradients in a second of the same layout, so that an
+ * optimizer's step is one call; state without an optimizer is in a third. Each takes memory when it is first asked for.
+ * Not thread-safe.
  */
 public final class Network {
 
@@ -115,7 +115,7 @@ public final class Network {
         return Collections.unmodifiableCollection(tensors.values());
     }
 
-    /** How many numbers training learns. */
+    /** The number of trained parameters. */
     public long parameterCount() {
         return tensors.values().stream()
                 .filter(spec -> spec.kind() == TensorSpec.Kind.WEIGHT)
@@ -153,7 +153,7 @@ public final class Network {
         return gradients.view(weight);
     }
 
-    /** Gives every tensor its first values, in the order of declaration. */
+    /** Initializes every tensor, in the order of declaration. */
     public void initialize(RandomStream random) {
         for (TensorSpec spec : tensors.values()) {
             float[] values = new float[Math.toIntExact(spec.shape().elements())];
@@ -163,7 +163,7 @@ public final class Network {
         }
     }
 
-    /** A copy with arrays of its own, such as a moving average. */
+    /** A copy with its own arrays, such as a moving average. */
     public Network copy() {
         var copy = new Network(name, initialization, weights.type);
         copy.tensors.putAll(tensors);

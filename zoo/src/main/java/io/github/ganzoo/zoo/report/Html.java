@@ -1,6 +1,6 @@
 package io.github.ganzoo.zoo.report;
 
-/** Text made safe for markup. */
+/** Escapes text for HTML. */
 final class Html {
 
     private Html() {}

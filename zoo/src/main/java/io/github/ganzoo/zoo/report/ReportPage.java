@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param history the numbers of the training, if there was one
  * @param tables comparisons of representations
  * @param settings effective settings by key
- * @param provenance where it all came from: versions, fingerprints, seeds, times
+ * @param provenance versions, fingerprints, seeds, times
  */
 public record ReportPage(
         String title,
@@ -85,7 +85,7 @@ public record ReportPage(
     }
 
     /**
-     * Writes the page in UTF-8, whole or not at all.
+     * Writes the page in UTF-8, completely or not at all.
      *
      * @throws UncheckedIOException if it cannot be written
      */

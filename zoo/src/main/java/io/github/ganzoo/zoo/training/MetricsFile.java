@@ -20,8 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Every step's numbers as a line of JSON. A resumed run cuts off the lines of steps that it will do again, and a line
- * that a killed run left unfinished, and appends to the others, which are not written again.
+ * The numbers of every step as a line of JSON. A resumed run deletes the lines of steps that it repeats, and an
+ * incomplete line of a killed run. It appends to the other lines.
  */
 public final class MetricsFile implements TrainingListener, AutoCloseable {
 

@@ -27,8 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * oneDNN's kernels for what takes nearly all the time: convolutions, batch norm, leaky ReLU, sums. Images stay in the
- * convolutions' layout from one kernel to the next, and weights are brought into theirs once a run.
+ * oneDNN's kernels for the operations that take nearly all the time: convolutions, batch norm, leaky ReLU, sums. Images
+ * stay in the convolutions' layout from one kernel to the next, and weights are brought into theirs once a run.
  */
 final class OneDnnKernels implements KernelLibrary {
 
@@ -266,7 +266,7 @@ final class OneDnnKernels implements KernelLibrary {
                 && shape.size(3) == 1;
     }
 
-    /** Whether an image comes from its maker in blocks of channels. */
+    /** Whether an image is stored in blocks of channels. */
     private static boolean isBlocked(Value x, AvailableLayouts available) {
         long[] sizes = x.shape().toArray();
         return sizes.length == 4
@@ -303,7 +303,7 @@ final class OneDnnKernels implements KernelLibrary {
                 List.of());
     }
 
-    /** The layout that an image has from its maker, or else the one that convolutions like. */
+    /** The layout in which an image is stored, otherwise the one that convolutions prefer. */
     private static Descriptor image(Value x, AvailableLayouts available) {
         long[] sizes = x.shape().toArray();
         return available.layouts(x).stream()
@@ -314,7 +314,7 @@ final class OneDnnKernels implements KernelLibrary {
                         : Descriptor.channelsLast(sizes));
     }
 
-    /** Element-wise work on zeros of padding leaves zeros, so the padding may take part. */
+    /** Element-wise operations keep the zeros of the padding, so the padding is processed, too. */
     private static Layout dense(Value value, AvailableLayouts available) {
         return available.layouts(value).get(0);
     }

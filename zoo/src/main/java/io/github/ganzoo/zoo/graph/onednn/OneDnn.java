@@ -66,7 +66,7 @@ public final class OneDnn {
             return new long[] {padding, padding};
         }
 
-        /** What the sizes leave: rows that no kernel reaches are cut off, so that it can be negative. */
+        /** The padding at the end. It is negative if no kernel reaches the last rows. */
         long[] paddingAfter() {
             return new long[] {
                 (outHeight - 1) * stride + kernelHeight - inHeight - padding,
