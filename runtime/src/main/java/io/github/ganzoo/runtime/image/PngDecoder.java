@@ -122,7 +122,11 @@ final class PngDecoder {
         var compression = data.get();
         var filter = data.get();
         var interlace = data.get();
-        if (!PngColors.depths(colorType).contains(depth) || compression != 0 || filter != 0 || interlace < 0 || interlace > 1) {
+        if (!PngColors.depths(colorType).contains(depth)
+                || compression != 0
+                || filter != 0
+                || interlace < 0
+                || interlace > 1) {
             throw RefusedImage.corrupt("has a PNG header that the standard does not know: depth " + depth
                     + ", color type " + colorType + ", compression " + compression + ", filter " + filter
                     + ", interlace " + interlace);
@@ -174,8 +178,7 @@ final class PngDecoder {
         }
     }
 
-    private void readPass(
-            PngRows rows, PngColors colors, byte[] rgb, int firstX, int firstY, int stepX, int stepY)
+    private void readPass(PngRows rows, PngColors colors, byte[] rgb, int firstX, int firstY, int stepX, int stepY)
             throws RefusedImage {
         var columns = (width - firstX + stepX - 1) / stepX;
         if (columns == 0) {

@@ -77,8 +77,7 @@ final class TreeWalk implements Iterator<Item> {
     private void enter(Path path) {
         var key = ListedFolder.key(path);
         if (key.isPresent() && open.stream().anyMatch(above -> above.key().equals(key))) {
-            found.add(Item.refused(
-                    path, new RefusedImage(Reason.NOT_A_FILE, "is a link to a folder that holds it")));
+            found.add(Item.refused(path, new RefusedImage(Reason.NOT_A_FILE, "is a link to a folder that holds it")));
             return;
         }
         if (!open.isEmpty()

@@ -53,7 +53,8 @@ final class OnnxExporter {
             Map<Value, INDArray> parameters) {
         var path = new PathFromImage(image);
         outputs.forEach(path::leadTo);
-        return new OnnxExporter(path, baked(path.fixed(), image.graph(), parameters)).write(image, outputs, descriptions);
+        var constants = baked(path.fixed(), image.graph(), parameters);
+        return new OnnxExporter(path, constants).write(image, outputs, descriptions);
     }
 
     private OnnxGraph write(Value image, Map<String, Value> outputs, Map<String, String> descriptions) {

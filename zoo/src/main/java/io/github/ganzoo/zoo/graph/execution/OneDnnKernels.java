@@ -91,7 +91,9 @@ final class OneDnnKernels implements KernelLibrary {
                 .forward(oneDnn)
                 .map(made -> steps.of(
                         made,
-                        Map.of(SOURCE, Bound.input(made, SOURCE, x, available), WEIGHTS, Bound.input(made, WEIGHTS, w, available)),
+                        Map.of(
+                                SOURCE, Bound.input(made, SOURCE, x, available),
+                                WEIGHTS, Bound.input(made, WEIGHTS, w, available)),
                         List.of(RESULT),
                         Map.of(RESULT, Bound.output(made, RESULT, y)),
                         List.of()));
