@@ -48,6 +48,7 @@ public final class FeatureExtractor implements AutoCloseable {
     private final DecodeLimits limits;
     private final ProgressListener progress;
     private final BatchEmbedding batches;
+    private final TensorEmbedding tensors;
 
     private FeatureExtractor(Builder builder, ModelArtifact artifact) {
         this.artifact = artifact;
@@ -59,6 +60,7 @@ public final class FeatureExtractor implements AutoCloseable {
         this.session = ModelSession.load(artifact, descriptor, builder.device);
         this.threads = new EmbedThreads(builder.threads, "gan-embed-" + descriptor.id());
         this.batches = new BatchEmbedding(descriptor, session, tap, builder.normalize, limits);
+        this.tensors = new TensorEmbedding(session, threads, descriptor.input().length(), batchSize);
     }
 
     /**
@@ -248,22 +250,10 @@ public final class FeatureExtractor implements AutoCloseable {
      */
     public Stream<Embedded> embedAll(Stream<Path> files, OnError onError) {
         session.requireOpen();
-        var paths = files.spliterator();
-        var items = new Iterator<ImageTree.Item>() {
-            private final Iterator<Path> each = Spliterators.iterator(paths);
-
-            @Override
-            public boolean hasNext() {
-                return each.hasNext();
-            }
-
-            @Override
-            public ImageTree.Item next() {
-                return new ImageTree.Item(each.next(), Optional.empty());
-            }
-        };
-        var estimate = paths.estimateSize();
-        return embedEach(items, () -> estimate == Long.MAX_VALUE ? 0 : estimate, onError)
+        var items =
+                files.map(path -> new ImageTree.Item(path, Optional.empty())).spliterator();
+        var estimate = items.estimateSize();
+        return embedEach(Spliterators.iterator(items), () -> estimate == Long.MAX_VALUE ? 0 : estimate, onError)
                 .onClose(files::close);
     }
 
@@ -321,7 +311,7 @@ public final class FeatureExtractor implements AutoCloseable {
      * @throws ModelFormatException if the model has no such output
      */
     public Embeddings embedTensors(float[] images, int count, Output output) {
-        return runTensors(images, count, List.of(descriptor.output(output))).get(0);
+        return tensors.run(images, count, List.of(descriptor.output(output))).get(0);
     }
 
     /**
@@ -330,7 +320,7 @@ public final class FeatureExtractor implements AutoCloseable {
      * @param images {@code [count, channels, size, size]} in [-1, 1]
      */
     public Map<Output, Embeddings> embedTensors(float[] images, int count) {
-        var results = runTensors(images, count, descriptor.outputs());
+        var results = tensors.run(images, count, descriptor.outputs());
         var named = new LinkedHashMap<Output, Embeddings>();
         for (var i = 0; i < results.size(); i++) {
             named.put(descriptor.outputs().get(i).output(), results.get(i));
@@ -338,30 +328,7 @@ public final class FeatureExtractor implements AutoCloseable {
         return named;
     }
 
-    private List<Embeddings> runTensors(float[] images, int count, List<ModelDescriptor.Tap> taps) {
-        session.requireOpen();
-        var length = descriptor.input().length();
-        if (count < 0 || images.length != (long) count * length) {
-            throw new IllegalArgumentException(
-                    images.length + " values are not " + count + " images of " + length + " values each");
-        }
-        var outputs = taps.stream().map(ModelDescriptor.Tap::output).toList();
-        var results = taps.stream()
-                .map(each ->
-                        Embeddings.owning(new float[BatchEmbedding.length(count, each.length())], count, each.length()))
-                .toList();
-        EmbedThreads.Part run = (from, to) -> {
-            var parts = session.run(images, from, to - from, outputs);
-            for (var i = 0; i < parts.size(); i++) {
-                var all = results.get(i);
-                System.arraycopy(parts.get(i), 0, all.values(), from * all.dimension(), parts.get(i).length);
-            }
-        };
-        threads.share(count, batchSize, run, done -> {});
-        return results;
-    }
-
-    /** An image as input of the network: framed and resized, {@code [channels, size, size]} in [-1, 1]. */
+    /** An image as the network takes it: framed to its size, {@code [channels, size, size]} in [-1, 1]. */
     public float[] tensor(RgbImage image) {
         var input = new float[descriptor.input().length()];
         batches.write(image, new Workspace(), input, 0);

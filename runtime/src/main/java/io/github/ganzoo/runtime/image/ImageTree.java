@@ -2,28 +2,15 @@ package io.github.ganzoo.runtime.image;
 
 import io.github.ganzoo.runtime.GanZooException;
 import io.github.ganzoo.runtime.ImageDecodeException;
-import io.github.ganzoo.runtime.ImageDecodeException.Reason;
 import io.github.ganzoo.runtime.spi.RefusedImage;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -66,7 +53,12 @@ public final class ImageTree {
      * @param path below the folder that was walked
      * @param refusal why it is refused, if it is
      */
-    public record Item(Path path, Optional<ImageDecodeException> refusal) {}
+    public record Item(Path path, Optional<ImageDecodeException> refusal) {
+
+        static Item refused(Path path, RefusedImage why) {
+            return new Item(path, Optional.of(new ImageDecodeException(FileNames.of(path), why)));
+        }
+    }
 
     private final Path root;
     private final Set<Path> leftOut;
@@ -136,7 +128,7 @@ public final class ImageTree {
      * @throws GanZooException if the folder does not exist or cannot be listed
      */
     public Iterator<Item> walk() {
-        return new Walk();
+        return new TreeWalk(root, leftOut, listener);
     }
 
     /**
@@ -180,201 +172,8 @@ public final class ImageTree {
         return count;
     }
 
-    private final class Walk implements Iterator<Item> {
-
-        private final Set<Object> leftOutKeys = new HashSet<>();
-        private final Deque<Folder> open = new ArrayDeque<>();
-        private final Deque<Item> found = new ArrayDeque<>();
-
-        Walk() {
-            if (!Files.isDirectory(root)) {
-                throw new GanZooException(FileNames.of(root) + " is not a directory");
-            }
-            for (var folder : leftOut) {
-                key(folder).ifPresent(leftOutKeys::add);
-            }
-            enter(root);
-            if (open.isEmpty()) {
-                throw Optional.ofNullable(found.peek())
-                        .flatMap(Item::refusal)
-                        .map(refusal -> new GanZooException(refusal.source() + " " + refusal.explanation(), refusal))
-                        .orElseThrow();
-            }
-        }
-
-        @Override
-        public boolean hasNext() {
-            while (found.isEmpty() && !open.isEmpty()) {
-                var folder = open.getLast();
-                if (folder.files.hasNext()) {
-                    found.add(folder.item(folder.files.next()));
-                } else if (folder.folders.hasNext()) {
-                    enter(folder.path.resolve(folder.folders.next()));
-                } else {
-                    open.removeLast();
-                }
-            }
-            return !found.isEmpty();
-        }
-
-        @Override
-        public Item next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            return found.removeFirst();
-        }
-
-        /** Opens a folder, or finds why not. */
-        private void enter(Path path) {
-            var key = key(path);
-            if (key.isPresent() && open.stream().anyMatch(above -> above.key.equals(key))) {
-                found.add(refused(path, Reason.NOT_A_FILE, "is a link to a folder that holds it"));
-                return;
-            }
-            if (!open.isEmpty()
-                    && (key.filter(leftOutKeys::contains).isPresent()
-                            || leftOut.contains(path.toAbsolutePath().normalize()))) {
-                listener.accept(path, "output of GAN Zoo");
-                return;
-            }
-            var folder = new Folder(path, key);
-            try {
-                folder.list();
-            } catch (IOException e) {
-                found.add(refused(path, e));
-                if (folder.isEmpty()) {
-                    return;
-                }
-            }
-            if (!open.isEmpty() && folder.isMarked) {
-                listener.accept(path, "output of GAN Zoo");
-                return;
-            }
-            folder.passOverBuildOutput().ifPresent(target -> listener.accept(target, "output of Maven"));
-            open.add(folder);
-        }
-    }
-
-    /** A folder that a walk is in. */
-    private static final class Folder {
-
-        private static final String POM = "pom.xml";
-        private static final String BUILD_OUTPUT = "target";
-
-        private final Path path;
-        private final Optional<Object> key;
-
-        /**
-         * Names, not paths, and none that has been asked for its text, which it would keep: a folder may hold a
-         * million.
-         */
-        private final List<Path> fileNames = new ArrayList<>();
-
-        private final List<Path> folderNames = new ArrayList<>();
-        private final Map<Path, ImageDecodeException> refusals = new HashMap<>();
-        private boolean hasPom;
-        private boolean isMarked;
-        private Iterator<Path> files = Collections.emptyIterator();
-        private Iterator<Path> folders = Collections.emptyIterator();
-
-        Folder(Path path, Optional<Object> key) {
-            this.path = path;
-            this.key = key;
-        }
-
-        void list() throws IOException {
-            try (var children = Files.newDirectoryStream(path)) {
-                children.forEach(this::sort);
-            } catch (DirectoryIteratorException e) {
-                throw e.getCause();
-            } finally {
-                fileNames.sort(Comparator.naturalOrder());
-                folderNames.sort(Comparator.naturalOrder());
-                files = fileNames.iterator();
-                folders = folderNames.iterator();
-            }
-        }
-
-        private void sort(Path child) {
-            var name = child.getFileName().toString();
-            hasPom |= name.equals(POM);
-            isMarked |= name.equals(OUTPUT_MARK);
-            if (Leftovers.matches(name)) {
-                return;
-            }
-            try {
-                var attributes = Files.readAttributes(child, BasicFileAttributes.class);
-                if (attributes.isDirectory()) {
-                    folderNames.add(child.getFileName());
-                } else if (hasImageEnding(name)) {
-                    fileNames.add(child.getFileName());
-                    if (!attributes.isRegularFile()) {
-                        refuse(child, ImageTree.refusal(child, Reason.NOT_A_FILE, "is no regular file"));
-                    }
-                }
-            } catch (IOException e) {
-                // Without an ending it may have been a folder of images.
-                var wanted = hasImageEnding(name) || name.indexOf('.') < 0;
-                var isGone = Files.notExists(child, LinkOption.NOFOLLOW_LINKS); // deleted since it was listed
-                if (wanted && !isGone) {
-                    fileNames.add(child.getFileName());
-                    refuse(
-                            child,
-                            e instanceof NoSuchFileException
-                                    ? ImageTree.refusal(child, Reason.NOT_FOUND, "is a link to what does not exist")
-                                    : new ImageDecodeException(FileNames.of(child), ImageReading.unreadable(e)));
-                }
-            }
-        }
-
-        private void refuse(Path child, ImageDecodeException refusal) {
-            refusals.put(child.getFileName(), refusal);
-        }
-
-        Item item(Path name) {
-            return new Item(path.resolve(name), Optional.ofNullable(refusals.get(name)));
-        }
-
-        boolean isEmpty() {
-            return fileNames.isEmpty() && folderNames.isEmpty();
-        }
-
-        Optional<Path> passOverBuildOutput() {
-            var target = path.getFileSystem().getPath(BUILD_OUTPUT);
-            if (!hasPom || !folderNames.remove(target)) {
-                return Optional.empty();
-            }
-            folders = folderNames.iterator();
-            return Optional.of(path.resolve(target));
-        }
-    }
-
-    /** The identity of a folder, the same by every path that leads to it; empty if the system does not give it. */
-    private static Optional<Object> key(Path folder) {
-        try {
-            var key = Files.readAttributes(folder, BasicFileAttributes.class).fileKey();
-            return Optional.of(key == null ? folder.toRealPath() : key);
-        } catch (IOException unknown) {
-            return Optional.empty();
-        }
-    }
-
-    private static boolean hasImageEnding(String name) {
+    static boolean hasImageEnding(String name) {
         var dot = name.lastIndexOf('.');
         return dot > 0 && ENDINGS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
-    }
-
-    private static Item refused(Path path, IOException failure) {
-        return new Item(
-                path, Optional.of(new ImageDecodeException(FileNames.of(path), ImageReading.unreadable(failure))));
-    }
-
-    private static Item refused(Path path, Reason reason, String explanation) {
-        return new Item(path, Optional.of(refusal(path, reason, explanation)));
-    }
-
-    private static ImageDecodeException refusal(Path path, Reason reason, String explanation) {
-        return new ImageDecodeException(FileNames.of(path), new RefusedImage(reason, explanation));
     }
 }

@@ -93,9 +93,6 @@ public final class ModelArtifact {
         return new ModelArtifact(url.substring(0, url.length() - DESCRIPTOR.length()));
     }
 
-    /** The id of an index and its model, whose weights are not read. */
-    public record Indexed(String id, ModelArtifact artifact) {}
-
     /**
      * The index of a folder or jar; empty if it has none.
      *
@@ -112,21 +109,14 @@ public final class ModelArtifact {
         }
     }
 
-    private static ModelIndex index(URL index) {
+    /** Reads {@code META-INF/gan-zoo/model.properties}. */
+    static ModelIndex index(URL index) {
         var source = index.toString();
         try {
             return ModelIndex.parse(new String(read(source, LARGEST_INDEX), UTF_8), source);
         } catch (IOException e) {
             throw unreadable(source, e);
         }
-    }
-
-    /** Reads {@code META-INF/gan-zoo/model.properties}. */
-    static Indexed indexed(URL index) {
-        var id = index(index).id();
-        var url = index.toString();
-        var root = url.substring(0, url.length() - INDEX.length());
-        return new Indexed(id, inFolder(root, id));
     }
 
     /** Reads {@code model.json}. */
@@ -205,6 +195,16 @@ public final class ModelArtifact {
         } catch (MalformedURLException e) {
             throw new IllegalStateException(url, e);
         }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ModelArtifact that && base.equals(that.base);
+    }
+
+    @Override
+    public int hashCode() {
+        return base.hashCode();
     }
 
     @Override

@@ -69,8 +69,8 @@ public enum Binary implements PrimitiveOp {
 
     private static List<Optional<Value>> both(Node node, Value first, Value second) {
         return List.of(
-                Optional.of(first.unbroadcast(node.input(0).shape())),
-                Optional.of(second.unbroadcast(node.input(1).shape())));
+                Optional.of(Broadcast.sumTo(node.input(0).shape(), first)),
+                Optional.of(Broadcast.sumTo(node.input(1).shape(), second)));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.github.ganzoo.zoo.graph;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -323,21 +322,6 @@ public final class Value {
      */
     public Node batchNorm(Value gamma, Value beta, double epsilon) {
         return graph.node(new BatchNorm(epsilon), List.of(this, gamma, beta));
-    }
-
-    /** This gradient summed down to the shape of a value that was broadcast. */
-    Value unbroadcast(Shape target) {
-        if (target.equals(shape)) {
-            return this;
-        }
-        int extra = shape.rank() - target.rank();
-        var stretched = new ArrayList<Integer>();
-        for (int axis = 0; axis < shape.rank(); axis++) {
-            if (axis < extra || (target.size(axis - extra) == 1 && shape.size(axis) != 1)) {
-                stretched.add(axis);
-            }
-        }
-        return sum(stretched.stream().mapToInt(Integer::intValue).toArray()).reshape(target);
     }
 
     @Override
