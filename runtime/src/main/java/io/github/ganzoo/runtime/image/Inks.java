@@ -1,8 +1,6 @@
 package io.github.ganzoo.runtime.image;
 
-/**
- * Four inks, stored inverted as Adobe does, to RGB without a profile: {@code R = (255 - K) - C (255 - K) / 255}.
- */
+/** Four inks, stored inverted as Adobe does, to RGB without a profile: {@code R = (255 - K) - C (255 - K) / 255}. */
 final class Inks {
 
     private Inks() {}

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.IntFunction;
-import javax.imageio.ImageIO;
 
 /**
  * JPEG (ITU-T T.81), its entropy-coded data by the JDK's own reader.

@@ -8,8 +8,8 @@ import java.util.function.ToIntBiFunction;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 
 /**
- * A convolution of two-dimensional images, and the operations of oneDNN that compute it and its gradients.
- * {@code in} is the wider side, whichever way the numbers flow.
+ * A convolution of two-dimensional images, and the operations of oneDNN that compute it and its gradients. {@code in}
+ * is the wider side, whichever way the numbers flow.
  */
 public record Convolution(
         long batch,
