@@ -33,6 +33,12 @@ final class TiffSamples {
     /** Opacity that colors are not multiplied by: the reader leaves such samples alone. */
     private static final int UNASSOCIATED = 2;
 
+    /**
+     * The reader refuses an image that takes more than 512 times the bytes of its file, such as a white page. Its size
+     * has been held against our own limits, so zeros behind the file keep it below this ratio.
+     */
+    private static final long MOST_EXPANSION = 256;
+
     /** Pixels unpacked at once, if strips or tiles are no larger: few in memory, and all of most images. */
     private static final long AT_ONCE = 1 << 20;
 
@@ -128,7 +134,9 @@ final class TiffSamples {
         for (var all : tags.values()) {
             end += all.length == 1 ? 0 : 4 * all.length;
         }
-        var file = ByteBuffer.wrap(new byte[end]).order(order);
+        var unpacked = 2L * layout.samples() * layout.width() * layout.height();
+        var file = ByteBuffer.wrap(new byte[end + (int) (unpacked / MOST_EXPANSION)])
+                .order(order);
         file.put(encoded, 0, 2).putShort((short) 42).putInt(directory);
         for (var i = 0; i < offsets.length; i++) {
             file.put(encoded, (int) pieces.offsets()[i], (int) pieces.bytes()[i]);

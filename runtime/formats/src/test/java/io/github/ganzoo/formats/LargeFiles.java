@@ -77,7 +77,7 @@ final class LargeFiles {
 
     private static byte[] packed(int zeros) {
         var packed = new ByteArrayOutputStream();
-        var deflater = new Deflater(Deflater.BEST_SPEED);
+        var deflater = new Deflater(Deflater.BEST_COMPRESSION);
         try (var stream = new DeflaterOutputStream(packed, deflater)) {
             stream.write(new byte[zeros]);
         } catch (IOException e) {

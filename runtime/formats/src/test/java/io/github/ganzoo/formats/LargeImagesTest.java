@@ -86,6 +86,13 @@ class LargeImagesTest {
                 + " raise DecodeLimits.maxPixels if it is meant")::equals);
     }
 
+    /** A thousand to one: many a page of a scan is white. */
+    @Test
+    void anImageOfOneColorIsDecodedHoweverSmallItsFile() {
+        var image = RgbImage.decode(LargeFiles.tiff(1000, 1000, 3, 8, 1000, 1000));
+        assertThat(image).isEqualTo(RgbImage.of(1000, 1000, new byte[3_000_000]));
+    }
+
     /** In megabytes, 64 for each byte of a pixel. */
     @ParameterizedTest
     @Tag("slow")
