@@ -60,7 +60,7 @@ class FolderToVectorsTest {
         assertThat(output.resolve("evaluation.json")).exists();
     }
 
-    /** Discs and squares of random colors and places, the discs in TIFF files: training reads all that it can decode. */
+    /** Discs and squares of random colors and places; the discs are TIFF files. */
     private static Path images(Path folder) throws IOException {
         var random = new Random(1);
         for (var split : List.of("train", "val", "test")) {

@@ -69,8 +69,8 @@ final class TiffSamples {
     static void read(byte[] encoded, ByteOrder order, TiffLayout layout, Rows rows) throws RefusedImage, IOException {
         var samples = new TiffSamples(encoded, order, rows);
         var down = layout.down();
-        var atOnce = (int) Math.max(
-                1, AT_ONCE / ((long) layout.width() * layout.pieces().height()));
+        var atOnce = (int)
+                Math.max(1, AT_ONCE / ((long) layout.width() * layout.pieces().height()));
         for (var from = 0; from < down; from += atOnce) {
             samples.read(layout.rows(from, Math.min(down, from + atOnce)));
         }

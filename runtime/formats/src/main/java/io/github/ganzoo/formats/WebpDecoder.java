@@ -141,8 +141,7 @@ public final class WebpDecoder implements ImageDecoder {
         var canvas = new byte[3 * width * height];
         Arrays.fill(canvas, (byte) 255);
         for (var row = 0; row < picture.height(); row++) {
-            System.arraycopy(
-                    rgb, 3 * row * picture.width(), canvas, 3 * ((y + row) * width + x), 3 * picture.width());
+            System.arraycopy(rgb, 3 * row * picture.width(), canvas, 3 * ((y + row) * width + x), 3 * picture.width());
         }
         return DecodedImage.rgb(width, height, canvas);
     }

@@ -46,7 +46,8 @@ final class LargeFiles {
         tags.put(tiled ? TiffLayout.TILE_OFFSETS : TiffLayout.STRIP_OFFSETS, offsets);
 
         var values = DIRECTORY + 2 + 12 * tags.size() + 4;
-        var data = values + 4 * tags.values().stream().mapToInt(all -> all.length).sum();
+        var data =
+                values + 4 * tags.values().stream().mapToInt(all -> all.length).sum();
         for (var i = 0; i < count; i++) {
             offsets[i] = data + i * piece.length;
         }
@@ -91,7 +92,11 @@ final class LargeFiles {
     /** A lossless WebP whose every code has one symbol, so that pixels take no bits. */
     static byte[] webp(int width, int height, boolean transparent) {
         var bits = new Bits();
-        bits.put(0x2f, 8).put(width - 1, 14).put(height - 1, 14).put(transparent ? 1 : 0, 1).put(0, 3);
+        bits.put(0x2f, 8)
+                .put(width - 1, 14)
+                .put(height - 1, 14)
+                .put(transparent ? 1 : 0, 1)
+                .put(0, 3);
         // No transform, no color cache, one group of codes.
         bits.put(0, 3);
         for (var level : new int[] {200, 100, 50, 128, 0}) {
@@ -104,7 +109,9 @@ final class LargeFiles {
     /** A lossy WebP that has nothing but its header. */
     static byte[] lossyHeader(int width, int height) {
         var header = ByteBuffer.allocate(10).order(ByteOrder.LITTLE_ENDIAN);
-        header.put(new byte[] {0x10, 0, 0, (byte) 0x9d, 1, 0x2a}).putShort((short) width).putShort((short) height);
+        header.put(new byte[] {0x10, 0, 0, (byte) 0x9d, 1, 0x2a})
+                .putShort((short) width)
+                .putShort((short) height);
         return webp("VP8 ", header.array());
     }
 

@@ -82,8 +82,10 @@ class LargeImagesTest {
                 LargeFiles.webp(EDGE + 1, EDGE, true),
                 LargeFiles.lossyHeader(EDGE + 1, EDGE),
                 LargeFiles.canvas(EDGE + 1, EDGE));
-        assertThat(said).hasSize(5).allMatch(("declares 8001x8000 pixels, more than the limit of 64000000;"
-                + " raise DecodeLimits.maxPixels if it is meant")::equals);
+        assertThat(said)
+                .hasSize(5)
+                .allMatch(("declares 8001x8000 pixels, more than the limit of 64000000;"
+                        + " raise DecodeLimits.maxPixels if it is meant")::equals);
     }
 
     /** A thousand to one: many a page of a scan is white. */
@@ -112,7 +114,6 @@ class LargeImagesTest {
     @Tag("slow")
     @CsvSource({"false", "true"})
     void aLosslessWebpOfTheLimitTakesTheMemoryThatIsDocumented(boolean transparent) throws Exception {
-        assertThat(decode(IDLE + 448, LargeFiles.webp(EDGE, EDGE, transparent)))
-                .containsExactly("RgbImage 8000x8000");
+        assertThat(decode(IDLE + 448, LargeFiles.webp(EDGE, EDGE, transparent))).containsExactly("RgbImage 8000x8000");
     }
 }
