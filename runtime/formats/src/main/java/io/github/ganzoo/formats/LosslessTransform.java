@@ -194,7 +194,7 @@ sealed interface LosslessTransform {
         public int[] undo(int[] pixels, int width, int height) {
             var across = LosslessImage.blocks(width, packing);
             var depth = 8 >> packing;
-            var unpacked = new int[width * height];
+            var unpacked = packing == 0 ? pixels : new int[width * height];
             for (var i = 0; i < unpacked.length; i++) {
                 var x = i % width;
                 var green = pixels[i / width * across + (x >> packing)] >> 8 & 0xff;

@@ -239,7 +239,31 @@ record TiffLayout(
         return rows * (((long) pieces.width * bits * (planar ? 1 : samples) + 7) / 8);
     }
 
-    /** The number of pieces in a row. */
+    /** Some rows of pieces as an image of its own, whose pieces stay where they are. */
+    TiffLayout rows(int from, int to) {
+        var planes = planar ? samples : 1;
+        var count = across() * (to - from);
+        var offsets = new long[planes * count];
+        var bytes = new long[planes * count];
+        for (var plane = 0; plane < planes; plane++) {
+            var first = across() * (plane * down() + from);
+            System.arraycopy(pieces.offsets, first, offsets, plane * count, count);
+            System.arraycopy(pieces.bytes, first, bytes, plane * count, count);
+        }
+        return new TiffLayout(
+                width,
+                Math.min(height, to * pieces.height) - from * pieces.height,
+                bits,
+                samples,
+                photometric,
+                compression,
+                planar,
+                predictor,
+                fillOrder,
+                new Pieces(pieces.tiled, pieces.width, pieces.height, offsets, bytes));
+    }
+
+    /** How many pieces are in a row. */
     int across() {
         return (width + pieces.width - 1) / pieces.width;
     }
