@@ -15,7 +15,6 @@ import java.util.Objects;
 @SuppressWarnings("ArrayRecordComponent")
 public record Pixels(int width, int height, byte[] rgb) {
 
-    /** Each level as a network takes it. */
     /** A part, copied; {@code IndexOutOfBoundsException} if a part of it is outside the image. */
     public Pixels crop(int x, int y, int cropWidth, int cropHeight) {
         if (cropWidth < 1 || cropHeight < 1) {
