@@ -1,6 +1,8 @@
 package io.github.ganzoo.zoo.report;
 
-/** Text made safe for markup. */
+import java.util.Locale;
+
+/** Text made safe for markup, and numbers for people, the same under every locale. */
 final class Html {
 
     private Html() {}
@@ -11,5 +13,26 @@ final class Html {
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")
                 .replace("'", "&#39;");
+    }
+
+    /** A whole number such as {@code 4,026}. */
+    static String whole(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** A share such as {@code 77.3 %}. */
+    static String percent(double share) {
+        return fixed(100 * share, 1) + " %";
+    }
+
+    static String fixed(double number, int decimals) {
+        return String.format(Locale.ROOT, "%." + decimals + "f", number);
+    }
+
+    static String image(String id, String alternative, Picture picture) {
+        return "<img"
+                + (id.isEmpty() ? "" : " id=\"" + id + "\"")
+                + " alt=\"" + escape(alternative) + "\" width=\"" + picture.width() + "\" height=\""
+                + picture.height() + "\" src=\"" + picture.address() + "\">";
     }
 }

@@ -18,9 +18,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Every step's numbers as a line of JSON. A resumed run cuts off the lines of steps that it will do again, and a line
+ * Every step's numbers as a line of JSON, and what is measured now and then as another line of that step. A resumed run cuts off the lines of steps that it will do again, and a line
  * that a killed run left unfinished, and appends to the others, which are not written again.
  */
 public final class MetricsFile implements TrainingListener, AutoCloseable {
@@ -106,6 +107,18 @@ public final class MetricsFile implements TrainingListener, AutoCloseable {
         step.numbers().forEach((name, number) -> line.put(name, number.floatValue()));
         write(line);
         flush();
+    }
+
+    /** Another line of the same step. */
+    @Override
+    public void measured(long step, Map<String, Double> numbers) {
+        if (!numbers.isEmpty()) {
+            var line = new LinkedHashMap<String, Number>();
+            line.put("step", step);
+            line.putAll(new TreeMap<>(numbers));
+            write(line);
+            flush();
+        }
     }
 
     private void write(Map<String, Number> line) {
