@@ -27,7 +27,7 @@ record Document(String title, String lead, List<Section> sections, JsonObject da
 
     private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z-]+)}}");
     private static final List<String> SCRIPTS =
-            List.of("page.js", "charts.js", "samples.js", "tables.js", "images.js", "live.js");
+            List.of("page.js", "charts.js", "samples.js", "tables.js", "images.js", "map.js", "live.js");
 
     String html() {
         var styles = List.of(UPlot.style(), Resource.text("report.css"));

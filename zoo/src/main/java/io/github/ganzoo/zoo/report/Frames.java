@@ -6,7 +6,6 @@ import io.github.ganzoo.runtime.RgbImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.imageio.IIOImage;
@@ -27,7 +26,7 @@ public record Frames(List<Grid> grids) {
     public static final int MOST = 24;
 
     private static final int WIDEST = 530;
-    private static final int MOST_BYTES = 900_000;
+    private static final int MOST_BYTES = 600_000;
     private static final double[] QUALITIES = {0.8, 0.65, 0.5};
 
     private static final int WIDEST_IN_GIF = 400;
@@ -55,37 +54,43 @@ public record Frames(List<Grid> grids) {
         return grids.get(grids.size() - 1);
     }
 
-    /** All but the last for the slider, as JPEG within a budget of bytes. */
+    /** A grid as it is on the page. */
+    private record Frame(long step, Picture picture) {}
+
+    /** All but the last for the slider, as JPEG within a budget of bytes: of lower quality first, then fewer. */
     JsonArray json() {
-        var earlier = grids.subList(0, grids.size() - 1);
-        var images = earlier.stream()
-                .map(grid -> Picture.narrowed(RgbImage.decode(grid.png()), WIDEST))
-                .toList();
-        int every = 1;
-        List<Picture> pictures = List.of();
-        for (int attempt = 0; attempt == 0 || bytes(pictures) > MOST_BYTES; attempt++) {
-            double quality = QUALITIES[Math.min(attempt, QUALITIES.length - 1)];
-            every = attempt < QUALITIES.length ? 1 : every * 2;
-            int stride = every;
-            pictures = IntStream.range(0, images.size())
-                    .filter(i -> i % stride == 0)
-                    .mapToObj(i -> Picture.jpeg(images.get(i), quality))
-                    .toList();
+        var shown = grids.subList(0, grids.size() - 1);
+        var frames = encoded(shown, QUALITIES[0]);
+        for (int i = 1; frames.size() > 1 && bytes(frames) > MOST_BYTES; i++) {
+            shown = i < QUALITIES.length ? shown : everyOther(shown);
+            frames = encoded(shown, QUALITIES[Math.min(i, QUALITIES.length - 1)]);
         }
-        var frames = new JsonArray();
-        for (int i = 0; i < pictures.size(); i++) {
-            var frame = new JsonObject();
-            frame.addProperty("step", earlier.get(i * every).step());
-            frame.addProperty("src", pictures.get(i).address());
-            frames.add(frame);
+        var array = new JsonArray();
+        for (var frame : frames) {
+            var object = new JsonObject();
+            object.addProperty("step", frame.step());
+            object.addProperty("src", frame.picture().address());
+            array.add(object);
         }
-        return frames;
+        return array;
     }
 
-    private static long bytes(List<Picture> pictures) {
-        return pictures.size() < 2
-                ? 0
-                : pictures.stream().mapToLong(picture -> picture.bytes().length).sum();
+    private static List<Frame> encoded(List<Grid> grids, double quality) {
+        return grids.stream()
+                .map(grid -> new Frame(
+                        grid.step(), Picture.jpeg(Picture.narrowed(RgbImage.decode(grid.png()), WIDEST), quality)))
+                .toList();
+    }
+
+    private static List<Grid> everyOther(List<Grid> grids) {
+        return IntStream.range(0, grids.size())
+                .filter(i -> i % 2 == 0)
+                .mapToObj(grids::get)
+                .toList();
+    }
+
+    private static long bytes(List<Frame> frames) {
+        return frames.stream().mapToLong(frame -> frame.picture().bytes().length).sum();
     }
 
     /**
@@ -102,8 +107,7 @@ public record Frames(List<Grid> grids) {
         try (var out = new MemoryCacheImageOutputStream(bytes)) {
             writer.setOutput(out);
             writer.prepareWriteSequence(null);
-            var images = new ArrayList<>(grids);
-            for (var grid : images) {
+            for (var grid : grids) {
                 var image = Picture.narrowed(RgbImage.decode(grid.png()), WIDEST_IN_GIF)
                         .toBufferedImage();
                 var metadata = writer.getDefaultImageMetadata(

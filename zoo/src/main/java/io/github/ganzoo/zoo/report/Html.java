@@ -29,10 +29,9 @@ final class Html {
         return String.format(Locale.ROOT, "%." + decimals + "f", number);
     }
 
-    static String image(String id, String alternative, Picture picture) {
-        return "<img"
-                + (id.isEmpty() ? "" : " id=\"" + id + "\"")
-                + " alt=\"" + escape(alternative) + "\" width=\"" + picture.width() + "\" height=\""
+    /** @param attributes further ones, as markup; may be empty */
+    static String image(String attributes, String alternative, Picture picture) {
+        return "<img " + attributes + " alt=\"" + escape(alternative) + "\" width=\"" + picture.width() + "\" height=\""
                 + picture.height() + "\" src=\"" + picture.address() + "\">";
     }
 }

@@ -16,8 +16,9 @@ import java.util.List;
  * @param hardest test images of a wrong class, the most similar to their nearest training image first
  * @param examples some test images with their nearest training images
  * @param samples generated images with their nearest training images; empty if there are none
- * @param map test images along the first two principal components of the training images' embeddings
- * @param explained share of the variance that these two hold, in (0, 1]
+ * @param map test images along the first two principal components of the training images' embeddings; empty if these
+ *     are all equal
+ * @param explained share of the variance that these two hold, in [0, 1]
  * @param thumbnails square images of one size that the others number
  */
 public record ImageEvidence(
@@ -36,7 +37,7 @@ public record ImageEvidence(
 
     private static final int MOST_CONFUSIONS = 12;
     private static final int COLUMNS = 24;
-    private static final double QUALITY = 0.82;
+    private static final int MOST_SPRITE_BYTES = 450_000;
 
     /** The label of an image without one. */
     public static final int UNLABELED = -1;
@@ -74,7 +75,9 @@ public record ImageEvidence(
         var sections = new ArrayList<Section>();
         sections.add(new Section("mistakes", "Mistakes", mistakes()));
         sections.add(new Section("neighbors", "Nearest neighbors", neighbors()));
-        sections.add(new Section("embedding", "Map of the embedding", mapMarkup()));
+        if (!map.isEmpty()) {
+            sections.add(new Section("embedding", "Map of the embedding", mapMarkup()));
+        }
         return sections;
     }
 
@@ -199,7 +202,8 @@ public record ImageEvidence(
         sprite.addProperty("columns", columns);
         sprite.addProperty(
                 "src",
-                Picture.jpeg(RgbImage.of(columns * side, lines * side, rgb), QUALITY).address());
+                Picture.within(RgbImage.of(columns * side, lines * side, rgb), MOST_SPRITE_BYTES)
+                        .address());
         return sprite;
     }
 }

@@ -20,16 +20,25 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 @SuppressWarnings("ArrayRecordComponent")
 record Picture(String type, byte[] bytes, int width, int height) {
 
-    private static final int MOST_PNG_BYTES = 700_000;
+    private static final int MOST_PNG_BYTES = 500_000;
     private static final int WIDEST = 1200;
-    private static final double FINE = 0.9;
+    private static final double[] QUALITIES = {0.9, 0.8, 0.65, 0.5, 0.3};
 
     /** A PNG file as it is, or a fine JPEG of it if it is too large for a page. */
     static Picture of(byte[] png) {
         var image = RgbImage.decode(png);
         return png.length <= MOST_PNG_BYTES
                 ? new Picture("image/png", png, image.width(), image.height())
-                : jpeg(narrowed(image, WIDEST), FINE);
+                : within(narrowed(image, WIDEST), MOST_PNG_BYTES);
+    }
+
+    /** A JPEG of the best quality that keeps within so many bytes, or else of the lowest that can be looked at. */
+    static Picture within(RgbImage image, int mostBytes) {
+        var picture = jpeg(image, QUALITIES[0]);
+        for (int i = 1; i < QUALITIES.length && picture.bytes().length > mostBytes; i++) {
+            picture = jpeg(image, QUALITIES[i]);
+        }
+        return picture;
     }
 
     /** @param quality in (0, 1] */

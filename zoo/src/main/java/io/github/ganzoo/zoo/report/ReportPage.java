@@ -164,8 +164,10 @@ public record ReportPage(
 
     private String samples() {
         var last = frames.last();
-        var image = Html.image("grid", "Samples at step " + last.step(), Picture.of(last.png()))
-                .replace("<img ", "<img data-step=\"" + last.step() + "\" ");
+        var image = Html.image(
+                "id=\"grid\" data-step=\"" + last.step() + "\"",
+                "Samples at step " + last.step(),
+                Picture.of(last.png()));
         return """
                 <div class="card samples">
                 <figure>%s</figure>

@@ -29,7 +29,9 @@ if (data.live) {
       }
     });
   };
-  setInterval(() => update().catch(() => announce("The dashboard cannot be reached")), 5000);
+  const tryUpdate = () => update().catch(() => announce("The dashboard cannot be reached"));
+  setInterval(tryUpdate, 5000);
+  document.addEventListener("visibilitychange", tryUpdate);
 }
 
 // The list of runs is read anew as a whole.

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -29,6 +30,7 @@ public final class ShownImages {
 
     private static final int NEIGHBORS = 5;
     private static final int MOST_ROWS = 16;
+    private static final int MOST_SAMPLES = 8;
     private static final int MOST_PLACES = 320;
 
     /** A whole number of blocks of JPEG with halved colors. */
@@ -82,18 +84,27 @@ public final class ShownImages {
         var examples = spread(firstOfEachClass(truth, classes.size()), MOST_ROWS).stream()
                 .map(this::ofTest)
                 .toList();
-        var components = PrincipalComponents.fit(
-                trainFeatures.values(), trainFeatures.rows(), trainFeatures.dimensions(), 2);
+        var components = components();
         return new ImageEvidence(
                 dataset.name() + " " + Dataset.TEST + ", " + truth.length + " images",
                 classes,
                 ConfusionMatrix.of(truth, given, classes.size()),
                 hardest,
                 examples,
-                samples.isEmpty() ? List.of() : ofSamples(extractor, samples.subList(0, Math.min(MOST_ROWS, samples.size()))),
-                places(components),
-                components.explained(),
+                samples.isEmpty() ? List.of() : ofSamples(extractor, samples.subList(0, Math.min(MOST_SAMPLES, samples.size()))),
+                components.map(this::places).orElse(List.of()),
+                components.map(PrincipalComponents::explained).orElse(0.0),
                 thumbnails);
+    }
+
+    /** Empty if the network makes the same of all images. */
+    private Optional<PrincipalComponents> components() {
+        float[] values = trainFeatures.values();
+        int dimensions = trainFeatures.dimensions();
+        boolean differ = IntStream.range(dimensions, values.length).anyMatch(i -> values[i] != values[i % dimensions]);
+        return differ
+                ? Optional.of(PrincipalComponents.fit(values, trainFeatures.rows(), dimensions, 2))
+                : Optional.empty();
     }
 
     private static List<Integer> firstOfEachClass(int[] truth, int classes) {
