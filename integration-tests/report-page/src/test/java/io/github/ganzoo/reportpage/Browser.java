@@ -221,7 +221,8 @@ final class Browser implements AutoCloseable {
                 case "Page.loadEventFired" -> loads.incrementAndGet();
                 case "Runtime.exceptionThrown", "Log.entryAdded" -> complaints.add(details.toString());
                 case "Runtime.consoleAPICalled" -> {
-                    if (List.of("error", "warning", "assert").contains(details.get("type").getAsString())) {
+                    if (List.of("error", "warning", "assert")
+                            .contains(details.get("type").getAsString())) {
                         complaints.add(details.toString());
                     }
                 }

@@ -30,17 +30,21 @@ class DashboardInBrowserTest {
         try (var dashboard = Dashboard.start(runs, 0);
                 var browser = Browser.start(chromium.get(), Files.createDirectory(folder.resolve("profile")))) {
             browser.open(dashboard.address(), DESKTOP, false);
-            assertThat(browser.value("document.querySelector('.runs tbody').textContent").getAsString())
+            assertThat(browser.value("document.querySelector('.runs tbody').textContent")
+                            .getAsString())
                     .contains("mine", "training", "photos");
-            var link = browser.value("document.querySelector('.runs a').getAttribute('href')").getAsString();
+            var link = browser.value("document.querySelector('.runs a').getAttribute('href')")
+                    .getAsString();
 
             browser.open(dashboard.address().resolve(link), DESKTOP, false);
             var value = "document.querySelector('.legend b').textContent";
             assertThat(browser.value(value).getAsString()).isEqualTo("1.25");
             Files.writeString(metrics, "{\"step\":3,\"d_loss\":0.5}\n", StandardOpenOption.APPEND);
             browser.value("document.dispatchEvent(new Event('visibilitychange'))");
-            Browser.await("the newer value", () -> browser.value(value).getAsString().equals("0.5"));
-            assertThat(browser.value("document.querySelector('.facts .value').textContent").getAsString())
+            Browser.await(
+                    "the newer value", () -> browser.value(value).getAsString().equals("0.5"));
+            assertThat(browser.value("document.querySelector('.facts .value').textContent")
+                            .getAsString())
                     .isEqualTo("3");
             assertThat(browser.complaints()).isEmpty();
             assertThat(browser.requests())

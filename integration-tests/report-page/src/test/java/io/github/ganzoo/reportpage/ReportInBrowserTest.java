@@ -86,7 +86,8 @@ class ReportInBrowserTest {
         assertThat(text("#step")).isEqualTo("Step 250");
         assertThat(text("#readings")).contains("Losses, discriminator");
         assertThat(browser.value("byId('grid').src").getAsString()).startsWith("data:image/jpeg;base64,");
-        assertThat(browser.value("byId('grid').decode().then(() => byId('grid').naturalWidth)").getAsInt())
+        assertThat(browser.value("byId('grid').decode().then(() => byId('grid').naturalWidth)")
+                        .getAsInt())
                 .isPositive();
         browser.value("byId('play').click()");
         assertThat(text("#play")).isEqualTo("Pause");
@@ -102,7 +103,8 @@ class ReportInBrowserTest {
         var head = "document.querySelectorAll('.measures thead button')[1]";
         browser.value(head + ".click()");
         assertThat(browser.value(first).getAsString()).isEqualTo("raw pixels");
-        assertThat(browser.value(head + ".parentElement.ariaSort").getAsString()).isEqualTo("descending");
+        assertThat(browser.value(head + ".parentElement.ariaSort").getAsString())
+                .isEqualTo("descending");
         browser.value(head + ".click()");
         assertThat(browser.value(first).getAsString()).isEqualTo("features");
     }
@@ -111,7 +113,8 @@ class ReportInBrowserTest {
     void curvesAreDrawnSmoothedAndReadByKeys() {
         browser.open(report, DESKTOP, false);
         assertThat(browser.value("charts.length").getAsInt()).isGreaterThanOrEqualTo(9);
-        assertThat(browser.value("document.querySelectorAll('.plot canvas').length").getAsInt())
+        assertThat(browser.value("document.querySelectorAll('.plot canvas').length")
+                        .getAsInt())
                 .isEqualTo(browser.value("charts.length").getAsInt());
         var value = "document.querySelector('.legend b').textContent";
         var before = browser.value(value).getAsString();
@@ -127,9 +130,11 @@ class ReportInBrowserTest {
     @Test
     void theImagesOfTheEvaluationAreThere() {
         browser.open(report, DESKTOP, false);
-        assertThat(browser.value("document.querySelectorAll('#matrix tbody tr').length").getAsInt())
+        assertThat(browser.value("document.querySelectorAll('#matrix tbody tr').length")
+                        .getAsInt())
                 .isEqualTo(5);
-        assertThat(browser.value("document.querySelectorAll('#rows-hardest .thumb').length").getAsInt())
+        assertThat(browser.value("document.querySelectorAll('#rows-hardest .thumb').length")
+                        .getAsInt())
                 .isEqualTo(4 * 6);
         var painted = "[...byId('map').getContext('2d').getImageData(0, 0, byId('map').width, byId('map').height).data]"
                 + ".some(level => level > 0)";
@@ -143,7 +148,8 @@ class ReportInBrowserTest {
             browser.open(report, DESKTOP, false);
             assertThat(text("main"))
                     .contains("The embedding tells the class of 74.0 %", "raw pixels", "taken for", "dataDirectory");
-            assertThat(browser.value("document.getElementById('grid').naturalWidth").getAsInt())
+            assertThat(browser.value("document.getElementById('grid').naturalWidth")
+                            .getAsInt())
                     .isPositive();
         } finally {
             browser.allowScripts(true);
@@ -156,8 +162,9 @@ class ReportInBrowserTest {
         for (var address : new URI[] {report, comparison}) {
             browser.open(address, DESKTOP, dark);
             browser.value(axe() + "; 0");
-            assertThat(browser.value("axe.run().then(found => found.violations.map(each => each.id + ' ' +"
-                                    + " each.nodes.map(node => node.target + ' ' + node.failureSummary).join(' | ')).join('\\n'))")
+            assertThat(browser.value(
+                                    "axe.run().then(found => found.violations.map(each => each.id + ' ' +"
+                                            + " each.nodes.map(node => node.target + ' ' + node.failureSummary).join(' | ')).join('\\n'))")
                             .getAsString())
                     .isEmpty();
         }

@@ -353,8 +353,7 @@ public record SettingKey<T>(
     public static final SettingKey<List<String>> REMOVE =
             ofCommand("remove", new Names("names of runs joined by commas, or nothing"), EnumSet.of(Goal.RUNS));
 
-    public static final SettingKey<Integer> PORT =
-            ofCommand("port", new Whole(0, 65_535), EnumSet.of(Goal.WATCH));
+    public static final SettingKey<Integer> PORT = ofCommand("port", new Whole(0, 65_535), EnumSet.of(Goal.WATCH));
     public static final SettingKey<Boolean> IN_CI = ofCommand("inCi", new Flag(), EnumSet.of(Goal.WATCH));
 
     public static final SettingKey<Boolean> SKIP = ofBuild("skip", new Flag(), EVERY_GOAL);

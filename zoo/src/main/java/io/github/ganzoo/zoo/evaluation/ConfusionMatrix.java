@@ -32,7 +32,8 @@ public record ConfusionMatrix(int[][] counts) {
      */
     public static ConfusionMatrix of(int[] truth, int[] given, int classes) {
         if (truth.length != given.length) {
-            throw new IllegalArgumentException("Got " + given.length + " given classes for " + truth.length + " images");
+            throw new IllegalArgumentException(
+                    "Got " + given.length + " given classes for " + truth.length + " images");
         }
         var counts = new int[classes][classes];
         for (int i = 0; i < truth.length; i++) {
@@ -48,7 +49,10 @@ public record ConfusionMatrix(int[][] counts) {
                 .flatMap(truth -> IntStream.range(0, counts.length)
                         .filter(given -> given != truth && counts[truth][given] > 0)
                         .mapToObj(given -> new Confusion(
-                                truth, given, counts[truth][given], Arrays.stream(counts[truth]).sum())))
+                                truth,
+                                given,
+                                counts[truth][given],
+                                Arrays.stream(counts[truth]).sum())))
                 .sorted(Comparator.comparingInt(Confusion::count).reversed())
                 .limit(most)
                 .toList();

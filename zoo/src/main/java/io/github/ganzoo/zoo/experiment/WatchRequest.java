@@ -16,8 +16,6 @@ public record WatchRequest(Path runsDirectory, int port, boolean inCi) {
     /** From settings. */
     public static WatchRequest of(Choices settings) {
         return new WatchRequest(
-                settings.get(SettingKey.RUNS_DIRECTORY),
-                settings.get(SettingKey.PORT),
-                settings.get(SettingKey.IN_CI));
+                settings.get(SettingKey.RUNS_DIRECTORY), settings.get(SettingKey.PORT), settings.get(SettingKey.IN_CI));
     }
 }

@@ -20,7 +20,8 @@ import java.util.Optional;
  * @param notes under the tables, plain text
  * @param contestants the trainings
  */
-public record ComparisonPage(String caption, List<MeasureTable> tables, List<String> notes, List<Contestant> contestants) {
+public record ComparisonPage(
+        String caption, List<MeasureTable> tables, List<String> notes, List<Contestant> contestants) {
 
     private static final int WIDEST = 420;
     private static final double QUALITY = 0.8;
@@ -68,8 +69,8 @@ public record ComparisonPage(String caption, List<MeasureTable> tables, List<Str
             sections.add(new Section("curves", "Curves", curves.markup()));
             curves.addTo(data);
         }
-        var lead = "<header class=\"summary\">\n<h1>" + contestants.size() + " architectures compared</h1>\n<p class=\"run\">"
-                + Html.escape(caption) + "</p>\n</header>\n";
+        var lead = "<header class=\"summary\">\n<h1>" + contestants.size()
+                + " architectures compared</h1>\n<p class=\"run\">" + Html.escape(caption) + "</p>\n</header>\n";
         return new Document("GAN Zoo: " + contestants.size() + " architectures", lead, sections, data, false).html();
     }
 

@@ -132,9 +132,14 @@ final class CurveCharts {
         var object = new JsonObject();
         object.addProperty("label", line.label());
         object.addProperty("steps", axes.computeIfAbsent(steps, each -> axes.size()));
-        object.add("mean", array(stretches.stream().map(each -> rounded(each.mean())).toList()));
-        object.add("low", array(stretches.stream().map(each -> rounded(each.low())).toList()));
-        object.add("high", array(stretches.stream().map(each -> rounded(each.high())).toList()));
+        object.add(
+                "mean",
+                array(stretches.stream().map(each -> rounded(each.mean())).toList()));
+        object.add(
+                "low", array(stretches.stream().map(each -> rounded(each.low())).toList()));
+        object.add(
+                "high",
+                array(stretches.stream().map(each -> rounded(each.high())).toList()));
         return object;
     }
 

@@ -37,7 +37,9 @@ record Document(String title, String lead, List<Section> sections, JsonObject da
                 "title", Html.escape(title),
                 "policy", policy(styles, scripts),
                 "styles", wrapped("style", styles),
-                "links", (live ? "<a href=\"/\">All runs</a>\n" : "") + sections.stream().map(Section::link).collect(Collectors.joining()),
+                "links",
+                        (live ? "<a href=\"/\">All runs</a>\n" : "")
+                                + sections.stream().map(Section::link).collect(Collectors.joining()),
                 "body", lead + sections.stream().map(Section::markup).collect(Collectors.joining()),
                 "footer", "Made by GAN Zoo. This page loads nothing from elsewhere.",
                 "charts-version", Html.escape(UPlot.version()),
@@ -67,8 +69,7 @@ record Document(String title, String lead, List<Section> sections, JsonObject da
     private static String sha256(String text) {
         try {
             return Base64.getEncoder()
-                    .encodeToString(
-                            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java runtime has SHA-256", e);
         }

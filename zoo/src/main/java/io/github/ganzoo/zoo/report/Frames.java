@@ -90,7 +90,9 @@ public record Frames(List<Grid> grids) {
     }
 
     private static long bytes(List<Frame> frames) {
-        return frames.stream().mapToLong(frame -> frame.picture().bytes().length).sum();
+        return frames.stream()
+                .mapToLong(frame -> frame.picture().bytes().length)
+                .sum();
     }
 
     /**

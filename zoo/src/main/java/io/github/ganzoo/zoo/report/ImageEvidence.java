@@ -101,7 +101,8 @@ public record ImageEvidence(
                 : "<div class=\"two\">\n<div class=\"card scroll scripted\" tabindex=\"0\" role=\"region\" aria-label=\"Confusion matrix\" hidden>\n"
                         + "<table class=\"matrix\" id=\"matrix\"><caption>Rows are the true classes, columns the given"
                         + " ones.</caption></table>\n</div>\n" + confusions + "</div>\n";
-        return "<p class=\"note\">" + Html.escape(caption) + ", classified by the nearest training image.</p>\n" + matrix
+        return "<p class=\"note\">" + Html.escape(caption) + ", classified by the nearest training image.</p>\n"
+                + matrix
                 + scripted(
                         "hardest",
                         "The hardest images",
@@ -110,7 +111,10 @@ public record ImageEvidence(
     }
 
     private String neighbors() {
-        return scripted("examples", "Of test images", "One of each class, with its nearest training images and their cosine.")
+        return scripted(
+                        "examples",
+                        "Of test images",
+                        "One of each class, with its nearest training images and their cosine.")
                 + (samples.isEmpty()
                         ? ""
                         : scripted(
@@ -120,8 +124,8 @@ public record ImageEvidence(
     }
 
     private static String scripted(String id, String heading, String note) {
-        return "<h3>" + heading + "</h3>\n<p class=\"note\">" + note + "</p>\n<div class=\"rows scripted\" id=\"rows-" + id
-                + "\" hidden></div>\n<noscript><p class=\"note\">The images need JavaScript.</p></noscript>\n";
+        return "<h3>" + heading + "</h3>\n<p class=\"note\">" + note + "</p>\n<div class=\"rows scripted\" id=\"rows-"
+                + id + "\" hidden></div>\n<noscript><p class=\"note\">The images need JavaScript.</p></noscript>\n";
     }
 
     private String mapMarkup() {

@@ -97,7 +97,8 @@ public record MeasureTable(String caption, List<String> header, List<Row> rows) 
                 .append("\">\n<table class=\"measures sortable\">\n<caption>")
                 .append(Html.escape(caption))
                 .append("</caption>\n<thead><tr>");
-        header.forEach(cell -> html.append("<th scope=\"col\">").append(Html.escape(cell)).append("</th>"));
+        header.forEach(cell ->
+                html.append("<th scope=\"col\">").append(Html.escape(cell)).append("</th>"));
         html.append("</tr></thead>\n<tbody>\n");
         var scale = Scale.of(rows);
         for (var row : rows) {
@@ -117,7 +118,8 @@ public record MeasureTable(String caption, List<String> header, List<Row> rows) 
     /** The subject's value in a column, which a line marks in every row. */
     private OptionalDouble guide(int column) {
         return rows.stream()
-                .filter(row -> row.role() == Role.SUBJECT && column < row.cells().size())
+                .filter(row ->
+                        row.role() == Role.SUBJECT && column < row.cells().size())
                 .map(row -> row.cells().get(column))
                 .filter(cell -> cell.interval().isPresent())
                 .flatMapToDouble(cell -> cell.value().stream())
@@ -125,20 +127,22 @@ public record MeasureTable(String caption, List<String> header, List<Row> rows) 
     }
 
     private static String markup(Cell cell, OptionalDouble guide, Scale scale) {
-        var start = "<td" + (cell.value().isPresent() ? " data-value=\"" + cell.value().getAsDouble() + "\"" : "") + ">";
+        var start = "<td"
+                + (cell.value().isPresent() ? " data-value=\"" + cell.value().getAsDouble() + "\"" : "") + ">";
         if (cell.interval().isEmpty()) {
             return start + Html.escape(cell.text()) + "</td>";
         }
         var interval = cell.interval().get();
         var svg = new StringBuilder("<svg viewBox=\"0 0 " + RAIL + " 14\" aria-hidden=\"true\">")
                 .append("<line class=\"rail\" x1=\"0\" x2=\"" + RAIL + "\" y1=\"7\" y2=\"7\"/>");
-        guide.ifPresent(value -> svg.append("<line class=\"guide\" x1=\"%1$s\" x2=\"%1$s\" y1=\"-6\" y2=\"20\"/>"
-                .formatted(scale.x(value))));
-        svg.append("<line class=\"band\" x1=\"%s\" x2=\"%s\" y1=\"7\" y2=\"7\"/><circle class=\"dot\" cx=\"%s\" cy=\"7\" r=\"5\"/></svg>"
-                .formatted(
-                        scale.x(interval.low()),
-                        scale.x(interval.high()),
-                        scale.x(cell.value().orElseThrow())));
+        guide.ifPresent(value -> svg.append(
+                "<line class=\"guide\" x1=\"%1$s\" x2=\"%1$s\" y1=\"-6\" y2=\"20\"/>".formatted(scale.x(value))));
+        svg.append(
+                "<line class=\"band\" x1=\"%s\" x2=\"%s\" y1=\"7\" y2=\"7\"/><circle class=\"dot\" cx=\"%s\" cy=\"7\" r=\"5\"/></svg>"
+                        .formatted(
+                                scale.x(interval.low()),
+                                scale.x(interval.high()),
+                                scale.x(cell.value().orElseThrow())));
         return start + "<b>" + Html.escape(cell.text()) + "</b> <span class=\"interval\">"
                 + ComparisonTable.share(interval.low()) + " – " + ComparisonTable.share(interval.high()) + "</span>"
                 + svg + "</td>";

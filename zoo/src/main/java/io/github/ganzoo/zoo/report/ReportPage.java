@@ -109,12 +109,15 @@ public record ReportPage(
             }
         }
         classes.map(Picture::of)
-                .ifPresent(picture -> sections.add(new Section(
-                        "classes",
-                        "Classes",
-                        "<figure class=\"card wide\">"
-                                + Html.image("", "Each row is one latent, each column one class", picture)
-                                + "<figcaption>Each row is one latent, each column one class.</figcaption></figure>\n")));
+                .ifPresent(
+                        picture -> sections.add(
+                                new Section(
+                                        "classes",
+                                        "Classes",
+                                        "<figure class=\"card wide\">"
+                                                + Html.image(
+                                                        "", "Each row is one latent, each column one class", picture)
+                                                + "<figcaption>Each row is one latent, each column one class.</figcaption></figure>\n")));
         curves().ifPresent(curves -> {
             sections.add(new Section("curves", "Curves", curves.markup()));
             curves.addTo(data);

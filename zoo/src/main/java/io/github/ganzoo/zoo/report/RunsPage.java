@@ -40,7 +40,8 @@ public record RunsPage(String folder, List<Entry> entries) {
         var data = new JsonObject();
         data.addProperty("reload", RELOAD_SECONDS);
         var lead = "<header class=\"summary\">\n<h1>Runs</h1>\n<p class=\"run\">" + Html.escape(folder)
-                + "</p>\n</header>\n" + (entries.isEmpty() ? "<p class=\"verdict\">There are none yet.</p>\n" : table());
+                + "</p>\n</header>\n"
+                + (entries.isEmpty() ? "<p class=\"verdict\">There are none yet.</p>\n" : table());
         return new Document("GAN Zoo: runs", lead, List.of(), data, true).html();
     }
 
@@ -59,7 +60,9 @@ public record RunsPage(String folder, List<Entry> entries) {
                     .append("</a></th><td><span class=\"state")
                     .append(entry.training() ? " training\">training" : "\">at rest")
                     .append("</span></td>");
-            entry.facts().forEach(fact -> html.append("<td>").append(Html.escape(fact)).append("</td>"));
+            entry.facts()
+                    .forEach(fact ->
+                            html.append("<td>").append(Html.escape(fact)).append("</td>"));
             html.append("</tr>\n");
         }
         return html.append("</tbody>\n</table>\n</div>\n").toString();

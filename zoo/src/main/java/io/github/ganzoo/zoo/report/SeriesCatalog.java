@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 final class SeriesCatalog {
 
     /** Measures of the samples' quality, which any feature network may stand behind: each has a scale of its own. */
-    private static final Pattern QUALITY = Pattern.compile("(fid|kid|mifid|is|precision|recall|density|coverage)(_.*)?");
+    private static final Pattern QUALITY =
+            Pattern.compile("(fid|kid|mifid|is|precision|recall|density|coverage)(_.*)?");
 
     private static final int COLUMNS = 5;
 

@@ -54,8 +54,9 @@ public record SettingGroup(String name, List<Entry> entries) {
         if (!caption.isEmpty()) {
             html.append("<caption>").append(caption).append("</caption>\n");
         }
-        html.append("<thead><tr><th scope=\"col\">Setting</th><th scope=\"col\">Value</th><th scope=\"col\">Default</th>"
-                + "</tr></thead>\n<tbody>\n");
+        html.append(
+                "<thead><tr><th scope=\"col\">Setting</th><th scope=\"col\">Value</th><th scope=\"col\">Default</th>"
+                        + "</tr></thead>\n<tbody>\n");
         for (var entry : entries) {
             html.append("<tr")
                     .append(entry.differs() ? " class=\"other\"" : "")

@@ -14,15 +14,18 @@ record Verdict(ComparisonTable table, Assessment subject, Optional<Gain> gain, O
 
     /** Empty if the table has no rows. */
     static Optional<Verdict> of(ComparisonTable table) {
-        return table.rows().stream().findFirst().map(subject -> new Verdict(
-                table,
-                subject,
-                table.gains().stream()
-                        .filter(gain -> gain.name().equals(subject.name()))
-                        .findFirst(),
-                table.rows().stream()
-                        .filter(row -> Role.of(row, table) == Role.BASELINE)
-                        .max(Comparator.comparingDouble(row -> row.nearest().share()))));
+        return table.rows().stream()
+                .findFirst()
+                .map(subject -> new Verdict(
+                        table,
+                        subject,
+                        table.gains().stream()
+                                .filter(gain -> gain.name().equals(subject.name()))
+                                .findFirst(),
+                        table.rows().stream()
+                                .filter(row -> Role.of(row, table) == Role.BASELINE)
+                                .max(Comparator.comparingDouble(
+                                        row -> row.nearest().share()))));
     }
 
     /** One sentence. */
@@ -55,8 +58,8 @@ record Verdict(ComparisonTable table, Assessment subject, Optional<Gain> gain, O
                         + (its.nearest().pValue() < .001
                                 ? "< .001"
                                 : ComparisonTable.share(its.nearest().pValue())))));
-        baseline.ifPresent(best -> facts.add(new Fact(
-                "Best baseline", ComparisonTable.share(best.nearest().share()), best.name() + ", 1-NN")));
+        baseline.ifPresent(best -> facts.add(
+                new Fact("Best baseline", ComparisonTable.share(best.nearest().share()), best.name() + ", 1-NN")));
         return facts;
     }
 

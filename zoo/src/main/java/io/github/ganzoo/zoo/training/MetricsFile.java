@@ -21,8 +21,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Every step's numbers as a line of JSON, and what is measured now and then as another line of that step. A resumed run cuts off the lines of steps that it will do again, and a line
- * that a killed run left unfinished, and appends to the others, which are not written again.
+ * Every step's numbers as a line of JSON, and what is measured now and then as another line of that step. A resumed run
+ * cuts off the lines of steps that it will do again, and a line that a killed run left unfinished, and appends to the
+ * others, which are not written again.
  */
 public final class MetricsFile implements TrainingListener, AutoCloseable {
 

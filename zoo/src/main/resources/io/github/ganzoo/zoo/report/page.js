@@ -41,6 +41,9 @@ function announce(text) {
   byId("announcement").textContent = text;
 }
 
+/** Called with the step that the samples' slider stands at. */
+const stepListeners = [];
+
 /** Called after the theme has changed, since what is on a canvas does not follow by itself. */
 const themed = [];
 

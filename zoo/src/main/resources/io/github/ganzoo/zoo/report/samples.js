@@ -1,8 +1,6 @@
 "use strict";
 
 // The slider over the grids of samples. Curves mark the step that it stands at.
-const stepListeners = [];
-
 if (data.frames) {
   const image = byId("grid");
   const slider = byId("frame");

@@ -146,10 +146,7 @@ class EvaluateTest {
         assertThat(evidence.getAsJsonArray("map")).hasSize(16);
         assertThat(evidence.getAsJsonArray("examples")).hasSize(2);
         assertThat(evidence.getAsJsonArray("samples")).isNotEmpty();
-        assertThat(evidence.getAsJsonArray("samples")
-                        .get(0)
-                        .getAsJsonObject()
-                        .getAsJsonArray("neighbors"))
+        assertThat(evidence.getAsJsonArray("samples").get(0).getAsJsonObject().getAsJsonArray("neighbors"))
                 .hasSize(5);
         assertThat(page).contains("The embedding tells the class of ", "id=\"matrix\"");
         assertThat(output.resolve("evolution.gif")).isNotEmptyFile();

@@ -50,12 +50,16 @@ class WatchTest {
         TinyTraining.run("train", folder, "--maxSteps=3", "--sampleEvery=1");
         runs = folder.resolve("runs");
         try (Stream<Path> all = Files.list(runs)) {
-            name = all.filter(Files::isDirectory).findFirst().orElseThrow().getFileName().toString();
+            name = all.filter(Files::isDirectory)
+                    .findFirst()
+                    .orElseThrow()
+                    .getFileName()
+                    .toString();
         }
         var said = new CompletableFuture<String>();
         Listener listener = said::complete;
-        watching = CompletableFuture.supplyAsync(
-                () -> Watch.run(new WatchRequest(runs, 0, true), listener, stop()).address());
+        watching = CompletableFuture.supplyAsync(() ->
+                Watch.run(new WatchRequest(runs, 0, true), listener, stop()).address());
         var found = Pattern.compile("http://localhost:\\d+/")
                 .matcher(said.orTimeout(20, TimeUnit.SECONDS).join());
         assertThat(found.find()).isTrue();
@@ -98,7 +102,8 @@ class WatchTest {
         assertThat(data.getAsJsonArray("steps").get(0).toString()).isEqualTo("[1,2,3]");
         var version = first.headers().firstValue("ETag").orElseThrow();
         var again = request("/runs/" + name + "/numbers.json").header("If-None-Match", version);
-        assertThat(CLIENT.send(again.build(), BodyHandlers.ofString()).statusCode()).isEqualTo(304);
+        assertThat(CLIENT.send(again.build(), BodyHandlers.ofString()).statusCode())
+                .isEqualTo(304);
         var metrics = runs.resolve(name).resolve("metrics.jsonl");
         var kept = Files.readString(metrics);
         Files.writeString(metrics, "{\"step\":4,\"d_loss\":0.5}\n", StandardOpenOption.APPEND);
@@ -116,7 +121,11 @@ class WatchTest {
         var post = request("/").POST(HttpRequest.BodyPublishers.ofString("x")).build();
         assertThat(CLIENT.send(post, BodyHandlers.ofString()).statusCode()).isEqualTo(405);
         for (var path : new String[] {
-            "/runs/none/", "/runs/" + name + "/metrics.jsonl", "/runs/..%2F..%2F/", "/runs/" + name + "/../current", "/x"
+            "/runs/none/",
+            "/runs/" + name + "/metrics.jsonl",
+            "/runs/..%2F..%2F/",
+            "/runs/" + name + "/../current",
+            "/x"
         }) {
             assertThat(get(path).statusCode()).as(path).isEqualTo(404);
         }

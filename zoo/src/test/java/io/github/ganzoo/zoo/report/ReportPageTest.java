@@ -51,11 +51,14 @@ class ReportPageTest {
                 .contains(
                         "<li>gain of embedding: 1-NN +.100 (p .041), linear probe +.000 (p 1.000)</li>",
                         "Holm's correction for the 2 tests")
-                .contains("The embedding tells the class of 74.0 % of 100 unseen images by their nearest training image;"
-                        + " training adds 10.0 points over the same network untrained, which is not significant; the best"
-                        + " baseline, HOG, reaches 70.0 %.")
+                .contains(
+                        "The embedding tells the class of 74.0 % of 100 unseen images by their nearest training image;"
+                                + " training adds 10.0 points over the same network untrained, which is not significant; the best"
+                                + " baseline, HOG, reaches 70.0 %.")
                 .doesNotContain("src=\"http", "<link", "@import", "unsafe-inline");
-        assertThat(html.split("class=\"chart card\"", -1)).as("losses and accuracies").hasSize(1 + 2);
+        assertThat(html.split("class=\"chart card\"", -1))
+                .as("losses and accuracies")
+                .hasSize(1 + 2);
         try (var files = Files.list(directory)) {
             assertThat(files).as("nothing half-written stays behind").containsExactly(file);
         }
@@ -74,8 +77,8 @@ class ReportPageTest {
                     .map(found -> found.group(1))
                     .toList();
             assertThat(texts).hasSizeGreaterThan(1).allSatisfy(text -> assertThat(policy)
-                    .contains(Base64.getEncoder()
-                            .encodeToString(digest.digest(text.getBytes(StandardCharsets.UTF_8)))));
+                    .contains(
+                            Base64.getEncoder().encodeToString(digest.digest(text.getBytes(StandardCharsets.UTF_8)))));
         }
     }
 
@@ -159,7 +162,9 @@ class ReportPageTest {
     @Test
     void aLongTrainingIsShownByTheMeansOfStretches() {
         var steps = LongStream.rangeClosed(1, 1000).toArray();
-        var values = LongStream.of(steps).mapToDouble(step -> step % 2 == 0 ? step : Double.NaN).toArray();
+        var values = LongStream.of(steps)
+                .mapToDouble(step -> step % 2 == 0 ? step : Double.NaN)
+                .toArray();
         var stretches = new MetricHistory(steps, Map.of("loss", values)).stretches("loss", 5);
         assertThat(stretches).hasSize(5);
         assertThat(stretches.get(0)).isEqualTo(new MetricHistory.Stretch(101, 101, 2, 200));

@@ -39,14 +39,15 @@ record SideBySide(Comparison comparison, Path folder) {
         return new ComparisonPage(
                 comparison.caption(),
                 tables,
-                List.of("Accuracy and its gain over the same network untrained. With a star: " + Comparison.tests(holm)),
+                List.of("Accuracy and its gain over the same network untrained. With a star: "
+                        + Comparison.tests(holm)),
                 comparison.architectures().stream().map(this::contestant).toList());
     }
 
     private static List<String> header() {
         var header = new ArrayList<>(List.of("architecture", "steps", "minutes"));
-        Comparison.OUTPUTS.forEach(output -> Comparison.CLASSIFIERS.forEach(
-                classifier -> header.add(output.replace('_', ' ') + " " + classifier)));
+        Comparison.OUTPUTS.forEach(output ->
+                Comparison.CLASSIFIERS.forEach(classifier -> header.add(output.replace('_', ' ') + " " + classifier)));
         return header;
     }
 
@@ -65,8 +66,10 @@ record SideBySide(Comparison comparison, Path folder) {
             cells.add(Cell.none("diverged: " + each.diverged()));
             cells.add(Cell.none(""));
         }
-        Comparison.OUTPUTS.forEach(output -> Comparison.CLASSIFIERS.forEach(classifier -> cells.add(
-                each.accuracy(output, classifier).map(trained -> cell(trained, holm)).orElse(Cell.none("–")))));
+        Comparison.OUTPUTS.forEach(
+                output -> Comparison.CLASSIFIERS.forEach(classifier -> cells.add(each.accuracy(output, classifier)
+                        .map(trained -> cell(trained, holm))
+                        .orElse(Cell.none("–")))));
         return cells;
     }
 

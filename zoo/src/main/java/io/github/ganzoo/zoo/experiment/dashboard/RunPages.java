@@ -71,7 +71,8 @@ final class RunPages {
     /** Changes with the numbers. */
     String version(Run run) throws IOException {
         var file = metrics(run);
-        return "\"" + (Files.exists(file) ? Files.size(file) : 0) + "-" + time(file).toMillis() + "\"";
+        return "\"" + (Files.exists(file) ? Files.size(file) : 0) + "-"
+                + time(file).toMillis() + "\"";
     }
 
     private RunsPage.Entry entry(Run run) {

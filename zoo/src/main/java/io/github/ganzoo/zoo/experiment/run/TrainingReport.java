@@ -100,13 +100,18 @@ public final class TrainingReport {
     public static ReportPage page(Run run, Optional<Manifest> newest, Optional<Evaluation> evaluation) {
         try {
             var history = history(run);
-            var settings = newest.<Map<String, String>>map(Manifest::currentSettings).orElse(Map.of());
-            long step = Math.max(newest.map(Manifest::step).orElse(0L), history.map(MetricHistory::lastStep).orElse(0L));
+            var settings =
+                    newest.<Map<String, String>>map(Manifest::currentSettings).orElse(Map.of());
+            long step = Math.max(
+                    newest.map(Manifest::step).orElse(0L),
+                    history.map(MetricHistory::lastStep).orElse(0L));
             return new ReportPage(
                     newest.map(manifest -> settings.get("architecture") + " on " + dataName(settings))
                             .orElse(run.name()),
                     "Run " + run.name()
-                            + evaluation.map(each -> "; evaluated: " + each.of()).orElse(""),
+                            + evaluation
+                                    .map(each -> "; evaluated: " + each.of())
+                                    .orElse(""),
                     verdict(step, history),
                     facts(step, newest),
                     run.old() ? new Frames(List.of()) : frames(run.folder().resolve(SampleGrids.FOLDER), step),
@@ -183,7 +188,8 @@ public final class TrainingReport {
         facts.add(new Fact(
                 "Steps",
                 String.format(Locale.ROOT, "%,d", step),
-                newest.flatMap(manifest -> Optional.ofNullable(manifest.metrics().get("seconds")))
+                newest.flatMap(manifest ->
+                                Optional.ofNullable(manifest.metrics().get("seconds")))
                         .map(seconds -> String.format(
                                 Locale.ROOT, "%.1f minutes, %.1f steps a second", seconds / 60, step / seconds))
                         .orElse("")));

@@ -45,10 +45,7 @@ public record RepresentationScores(Optional<String> metric, Map<String, Assessme
      * @param watcher gets the open model too, to embed further images
      */
     public static List<RepresentationScores> ofModel(
-            Path model,
-            EvaluationSplits splits,
-            String remark,
-            BiConsumer<FeatureExtractor, DescribedSplits> watcher) {
+            Path model, EvaluationSplits splits, String remark, BiConsumer<FeatureExtractor, DescribedSplits> watcher) {
         try (var extractor = FeatureExtractor.builder()
                 .model(model)
                 .threads(ProcessorThreads.inUse())

@@ -91,7 +91,9 @@ public final class ShownImages {
                 ConfusionMatrix.of(truth, given, classes.size()),
                 hardest,
                 examples,
-                samples.isEmpty() ? List.of() : ofSamples(extractor, samples.subList(0, Math.min(MOST_SAMPLES, samples.size()))),
+                samples.isEmpty()
+                        ? List.of()
+                        : ofSamples(extractor, samples.subList(0, Math.min(MOST_SAMPLES, samples.size()))),
                 components.map(this::places).orElse(List.of()),
                 components.map(PrincipalComponents::explained).orElse(0.0),
                 thumbnails);
@@ -175,8 +177,7 @@ public final class ShownImages {
     }
 
     private int add(RgbImage image) {
-        thumbnails.add(
-                image.width() <= THUMBNAIL ? image : image.resize(THUMBNAIL, THUMBNAIL, Resampling.BICUBIC));
+        thumbnails.add(image.width() <= THUMBNAIL ? image : image.resize(THUMBNAIL, THUMBNAIL, Resampling.BICUBIC));
         return thumbnails.size() - 1;
     }
 
