@@ -41,7 +41,7 @@ class ReportInBrowserTest {
     }
 
     @AfterAll
-    static void close() throws InterruptedException {
+    static void close() {
         if (browser != null) {
             browser.close();
         }
@@ -116,12 +116,13 @@ class ReportInBrowserTest {
         assertThat(browser.value("document.querySelectorAll('.plot canvas').length")
                         .getAsInt())
                 .isEqualTo(browser.value("charts.length").getAsInt());
-        var value = "document.querySelector('.legend b').textContent";
+        var losses = "[...document.querySelectorAll('.chart')].find(e => e.querySelector('h3').textContent === 'Losses')";
+        var value = losses + ".querySelector('.legend b').textContent";
         var before = browser.value(value).getAsString();
         assertThat(Double.parseDouble(before)).isBetween(0.3, 1.0);
         browser.value("byId('smoothing').value = 98; byId('smoothing').dispatchEvent(new Event('input'))");
         assertThat(browser.value(value).getAsString()).isNotEqualTo(before);
-        browser.value("document.querySelector('.plot').focus()");
+        browser.value(losses + ".querySelector('.plot').focus()");
         browser.press("ArrowLeft");
         Browser.await("the announcement", () -> text("#announcement").startsWith("Step 1"));
         assertThat(text("#announcement")).contains("discriminator ", "generator ");

@@ -270,7 +270,7 @@ class ReportPageTest {
             for (int i = 0; i < images.length; i++) {
                 images[i] = (float) Math.sin(i * 0.01 * g + random.nextFloat());
             }
-            grids.add(new Grid(250 * g, ImageGrid.png(images, 3, 16, 16, 8)));
+            grids.add(new Grid(250L * g, ImageGrid.png(images, 3, 16, 16, 8)));
         }
         var table = new ComparisonTable(
                 "emoji64 test, 100 images, 29 classes",

@@ -60,7 +60,7 @@ record SideBySide(Comparison comparison, Path folder) {
     private static List<Cell> cells(ComparedArchitecture each, Holm holm) {
         var cells = new ArrayList<Cell>();
         if (each.diverged().isEmpty()) {
-            cells.add(Cell.of(Long.toString(each.step()), each.step()));
+            cells.add(Cell.of(Long.toString(each.step()), (double) each.step()));
             cells.add(Cell.of(String.format(Locale.ROOT, "%.1f", each.minutes()), each.minutes()));
         } else {
             cells.add(Cell.none("diverged: " + each.diverged()));
