@@ -106,6 +106,7 @@ class WatchTest {
                 .isEqualTo(304);
         var metrics = runs.resolve(name).resolve("metrics.jsonl");
         var kept = Files.readString(metrics);
+        var written = Files.getLastModifiedTime(metrics);
         Files.writeString(metrics, "{\"step\":4,\"d_loss\":0.5}\n", StandardOpenOption.APPEND);
         try {
             var newer = CLIENT.send(again.build(), BodyHandlers.ofString());
@@ -113,6 +114,7 @@ class WatchTest {
             assertThat(newer.body()).contains("[1,2,3,4]");
         } finally {
             Files.writeString(metrics, kept);
+            Files.setLastModifiedTime(metrics, written);
         }
     }
 
