@@ -64,22 +64,17 @@ final class ExamplePages {
     }
 
     static ComparisonPage comparison() {
-        var header = List.of("architecture", "steps", "features 1-NN", "embedding 1-NN");
-        var rows = List.of(
-                new MeasureTable.Row(
-                        "dcgan",
-                        Role.TRAINED,
-                        List.of(
-                                MeasureTable.Cell.of("1500", 1500),
-                                MeasureTable.Cell.of(new Accuracy(60, 100)),
-                                MeasureTable.Cell.of(new Accuracy(70, 100)))),
-                new MeasureTable.Row(
-                        "acgan",
-                        Role.TRAINED,
-                        List.of(
-                                MeasureTable.Cell.of("1500", 1500),
-                                MeasureTable.Cell.of(new Accuracy(66, 100)),
-                                MeasureTable.Cell.of(new Accuracy(61, 100)))));
+        var header = List.of(
+                "architecture",
+                "steps",
+                "minutes",
+                "features 1-NN",
+                "features probe",
+                "multi scale 1-NN",
+                "multi scale probe",
+                "embedding 1-NN",
+                "embedding probe");
+        var rows = List.of(contestant("biggan-deep", 60), contestant("acgan", 66));
         return new ComparisonPage(
                 "images test, 100 images",
                 List.of(new MeasureTable("Architectures", header, rows)),
@@ -89,6 +84,15 @@ final class ExamplePages {
                                 "dcgan", "step 1500", Optional.of(grid(2)), Optional.of(history(2))),
                         new ComparisonPage.Contestant(
                                 "acgan", "step 1500", Optional.of(grid(3)), Optional.of(history(3)))));
+    }
+
+    private static MeasureTable.Row contestant(String name, int right) {
+        var cells = new ArrayList<>(
+                List.of(MeasureTable.Cell.of("12345", 12345), MeasureTable.Cell.of("12.0", 12)));
+        for (int i = 0; i < 6; i++) {
+            cells.add(MeasureTable.Cell.of(".600 +.012*", new Accuracy(right + i, 100)));
+        }
+        return new MeasureTable.Row(name, Role.TRAINED, cells);
     }
 
     private static byte[] grid(int seed) {

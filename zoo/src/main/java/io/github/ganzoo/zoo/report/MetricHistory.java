@@ -30,6 +30,9 @@ public record MetricHistory(long[] steps, Map<String, double[]> series) {
     /** Members of a line that count progress instead of measuring anything. */
     private static final Set<String> CLOCKS = Set.of("step", "images", "seconds");
 
+    /** A twentieth of a training is long enough to even out its batches. */
+    private static final int RECENT = 20;
+
     public MetricHistory {
         for (var entry : series.entrySet()) {
             if (entry.getValue().length != steps.length) {
@@ -86,11 +89,11 @@ public record MetricHistory(long[] steps, Map<String, double[]> series) {
         return steps.length == 0 ? 0 : steps[steps.length - 1];
     }
 
-    /** The last finite value of a series; empty if it has none. */
-    public OptionalDouble last(String name) {
-        return Arrays.stream(series.getOrDefault(name, new double[0]))
-                .filter(Double::isFinite)
-                .reduce((before, after) -> after);
+    /** The mean of the last twentieth of a series; empty if it has no finite value. */
+    public OptionalDouble recent(String name) {
+        return isDrawable(name)
+                ? stretches(name, RECENT).stream().mapToDouble(Stretch::mean).reduce((before, after) -> after)
+                : OptionalDouble.empty();
     }
 
     /** Whether there is a series of this name with a finite number, which a chart needs. */

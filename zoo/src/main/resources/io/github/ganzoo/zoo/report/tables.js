@@ -1,9 +1,12 @@
 "use strict";
 
-// Columns sort by a click on their heads.
+// Columns of words or numbers sort by a click on their heads.
 for (const table of document.querySelectorAll("table.sortable")) {
   const heads = [...table.tHead.rows[0].cells];
   heads.forEach((head, column) => {
+    if ([...table.tBodies[0].rows].every(row => !row.cells[column].textContent.trim())) {
+      return;
+    }
     const button = element("button", { type: "button" }, head.textContent);
     head.replaceChildren(button);
     button.addEventListener("click", () => sort(table, heads, column));

@@ -48,7 +48,7 @@ final class RunPages {
                 .sorted(Comparator.comparing(RunPages::written).reversed())
                 .map(this::entry)
                 .toList();
-        return new RunsPage(runs.directory().toString(), entries).html();
+        return new RunsPage(runs.directory().toAbsolutePath().toString(), entries).html();
     }
 
     Optional<Run> find(String name) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -167,17 +168,17 @@ public final class TrainingReport {
     }
 
     private static String verdict(long step, Optional<MetricHistory> history) {
-        var real = history.map(numbers -> numbers.last("d_accuracy_real")).filter(last -> last.isPresent());
-        var fake = history.map(numbers -> numbers.last("d_accuracy_fake")).filter(last -> last.isPresent());
-        var judged = real.isPresent() && fake.isPresent()
+        var real = history.map(numbers -> numbers.recent("d_accuracy_real")).orElse(OptionalDouble.empty());
+        var fake = history.map(numbers -> numbers.recent("d_accuracy_fake")).orElse(OptionalDouble.empty());
+        var done = real.isPresent() && fake.isPresent()
                 ? String.format(
                         Locale.ROOT,
-                        " the discriminator judges %.0f %% of real and %.0f %% of generated images right, and",
-                        100 * real.get().getAsDouble(),
-                        100 * fake.get().getAsDouble())
-                : "";
-        return String.format(Locale.ROOT, "After %,d steps", step) + judged
-                + " nothing is known yet of what the features are worth: gan:evaluate measures it.";
+                        "After %,d steps the discriminator judges %.0f %% of real and %.0f %% of generated images right",
+                        step,
+                        100 * real.getAsDouble(),
+                        100 * fake.getAsDouble())
+                : String.format(Locale.ROOT, "%,d steps are done", step);
+        return done + "; gan:evaluate measures what its features are worth.";
     }
 
     private static List<Fact> facts(long step, Optional<Manifest> newest) {
@@ -191,7 +192,7 @@ public final class TrainingReport {
                 newest.flatMap(manifest ->
                                 Optional.ofNullable(manifest.metrics().get("seconds")))
                         .map(seconds -> String.format(
-                                Locale.ROOT, "%.1f minutes, %.1f steps a second", seconds / 60, step / seconds))
+                                Locale.ROOT, "%.1f minutes, %.1f steps a second", seconds / 60, manifest.step() / seconds))
                         .orElse("")));
         return facts;
     }
