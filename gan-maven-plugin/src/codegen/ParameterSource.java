@@ -4,9 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Writes, for each goal, the class that declares its parameters to Maven, one for each setting that the goal heeds: so
- * that gan:help, IDEs and Maven's own warnings know what the catalog of settings knows. What a field would hold is
- * not used, since Maven's order of sources is not ours.
+ * Writes a class for each goal that declares its settings to Maven as parameters. So gan:help, IDEs and Maven's warnings
+ * know the catalog of settings. The fields are never read, because Maven's order of sources differs from the plugin's.
  */
 final class ParameterSource {
     private ParameterSource() {}

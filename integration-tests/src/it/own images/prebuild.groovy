@@ -12,7 +12,9 @@ def random = new Random(1)
         pen.color = new Color(random.nextInt(0x1000000))
         kind == 'discs' ? pen.fillOval(8, 4, 24, 24) : pen.fillRect(8, 4, 24, 24)
         pen.dispose()
-        assert ImageIO.write(image, 'png', new File(folder, "${kind} ${index}.png"))
+        // Of the squares every second needs gan-formats.
+        def format = kind == 'squares' && index % 2 == 1 ? 'tiff' : 'png'
+        assert ImageIO.write(image, format, new File(folder, "${kind} ${index}.${format}"))
     }
 }
 return true

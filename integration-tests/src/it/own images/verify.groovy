@@ -18,3 +18,4 @@ assert new File(basedir, 'target/gan/report.html').length() > 0
 assert new File(basedir, 'target/gan/model/META-INF/gan-zoo/dcgan-my-images/model.onnx').length() > 0
 assert new File(basedir, 'target/gan/evaluation.txt').text.contains('raw pixels')
 assert new File(basedir, 'target/gan/vectors.csv').readLines().size() == 24
+assert new File(basedir, 'target/gan/vectors.csv').readLines().count { it.contains('.tiff') } == 6

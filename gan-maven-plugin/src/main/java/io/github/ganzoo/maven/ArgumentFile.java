@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A {@code java @argfile}: the whole command line in a file, so that neither its length nor its spaces matter, and a
- * person can repeat a fork by hand. The syntax is that of the {@code java} launcher's documentation.
+ * A {@code java @argfile}: the whole command line in a file. So its length and its blanks do not matter, and a user can
+ * repeat a fork by hand. The syntax is that of the {@code java} launcher's documentation.
  *
- * @param lines already quoted, one or more arguments each
+ * @param lines one or more arguments each, already quoted
  */
 record ArgumentFile(List<String> lines) {
     ArgumentFile {

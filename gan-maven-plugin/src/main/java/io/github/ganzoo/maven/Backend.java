@@ -18,8 +18,8 @@ record Backend(Coordinates coordinates) {
     private static final String CUDA = "nd4j-cuda-";
 
     /**
-     * The backend that the user named by {@code gan.backend}, else the one for {@code gan.device}: CUDA for
-     * {@code cuda}, the processor for anything else.
+     * The backend that {@code gan.backend} names, otherwise the one for {@code gan.device}: CUDA for {@code cuda}, the
+     * CPU for everything else.
      */
     static Backend choose(Optional<String> named, Device device, Stack stack) throws MojoFailureException {
         boolean cuda = device == Device.CUDA;
@@ -29,7 +29,7 @@ record Backend(Coordinates coordinates) {
         var backend = new Backend(Coordinates.parse("gan.backend", named.get()));
         if (cuda && !backend.isCuda()) {
             throw new MojoFailureException("gan.device is cuda but gan.backend is " + backend.coordinates
-                    + ", which computes on the processor; leave gan.backend out or name an " + GROUP + ":" + CUDA
+                    + ", which computes on the CPU; leave gan.backend out or name an " + GROUP + ":" + CUDA
                     + "* artifact");
         }
         return backend;
@@ -44,7 +44,7 @@ record Backend(Coordinates coordinates) {
         return isCuda() ? platform.cudaClassifiers() : platform.cpuClassifiers();
     }
 
-    /** Refuses a CUDA backend where it cannot work. */
+    /** Refuses a CUDA backend on a machine where it cannot work. */
     void check(Platform platform) throws MojoFailureException {
         check(platform, Backend::exists, System.getenv("LD_LIBRARY_PATH"));
     }
@@ -56,13 +56,13 @@ record Backend(Coordinates coordinates) {
         if (!Set.of("linux-x86_64", "windows-x86_64").contains(platform.name())) {
             throw new MojoFailureException("gan.backend is " + coordinates + ", which exists for Linux and Windows on"
                     + " x86_64 but not for " + platform.name() + "; leave gan.backend and gan.device out to compute on"
-                    + " the processor");
+                    + " the CPU");
         }
         if (driverLibraries(platform, libraryPath).noneMatch(exists)) {
             throw new MojoFailureException("gan.backend is " + coordinates + " but no NVIDIA driver library ("
                     + driverLibrary(platform) + ") was found on this machine; install the driver and CUDA "
                     + coordinates.artifactId().substring(CUDA.length())
-                    + ", or leave gan.backend and gan.device out to compute on the processor");
+                    + ", or leave gan.backend and gan.device out to compute on the CPU");
         }
     }
 

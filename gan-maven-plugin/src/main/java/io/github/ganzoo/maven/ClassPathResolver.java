@@ -25,16 +25,16 @@ import org.eclipse.aether.resolution.DependencyResolutionException;
 
 /**
  * Finds the jars of the forked JVM by Maven's own repository system: in the reactor, the local repository, or the
- * configured remote ones. Of the native jars it takes those of this machine alone.
+ * configured remote ones. It takes only the native jars for this machine.
  */
 final class ClassPathResolver {
     private static final String MAIN = "io.github.ganzoo.zoo.cli.Main";
     private static final String BYTEDECO = "org.bytedeco";
 
-    /** Faster kernels where they load; the zoo works without. */
+    /** Faster kernels; optional. */
     private static final Set<String> OPTIONAL_NATIVES = Set.of("dnnl", "opencl");
 
-    /** ND4J asks for these but neither computing nor saving touches them. */
+    /** Dependencies of ND4J that neither computing nor saving uses. */
     private static final Set<String> UNUSED = Set.of(
             "byteunits",
             "oshi-core",
@@ -74,7 +74,7 @@ final class ClassPathResolver {
      *
      * @param backend the ND4J build; empty for commands that do not compute
      * @param dataset the data set's artifact, if the command reads one
-     * @param decoders what decodes further image formats, with its dependencies
+     * @param decoders artifacts that decode further image formats, with their dependencies
      * @param models jars and folders of models that the command may load by their ids
      */
     ClassPath resolve(
@@ -127,7 +127,7 @@ final class ClassPathResolver {
         }
     }
 
-    /** Natives are chosen one by one later: the POMs of ND4J name more platforms than this one. */
+    /** Excludes natives, because the POMs of ND4J name many platforms. Those of this machine are chosen later. */
     private static boolean needed(DependencyNode node) {
         var artifact = node.getArtifact();
         return artifact == null || (artifact.getClassifier().isEmpty() && !UNUSED.contains(artifact.getArtifactId()));

@@ -12,7 +12,7 @@ sealed interface Event {
     /** A checkpoint is complete on disk. */
     record Checkpoint(Path path) implements Event {}
 
-    /** The command reached its end; its results, if it left any, lie in a folder. */
+    /** The command ended; the folder holds its results, if any. */
     record Done(Optional<Path> outputDirectory) implements Event {}
 
     /** The command failed. */

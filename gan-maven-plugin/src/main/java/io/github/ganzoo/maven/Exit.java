@@ -7,12 +7,12 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
 /**
- * How a fork ended.
+ * The end of a fork.
  *
  * @param code its exit code
  * @param failure the failure it reported, if any
  * @param checkpoint the last checkpoint it reported
- * @param outputDirectory where it said its results lie
+ * @param outputDirectory the folder of its results, as it reported it
  * @param lastWords the last lines of its standard error
  */
 record Exit(
@@ -30,7 +30,7 @@ record Exit(
     }
 
     /**
-     * Returns if all went well.
+     * Returns if the fork succeeded.
      *
      * @throws MojoFailureException if the user or the model is at fault, or the work was stopped
      * @throws MojoExecutionException if we or the machine are
@@ -42,7 +42,7 @@ record Exit(
         if (code == STOPPED) {
             throw new MojoFailureException(stopped(command));
         }
-        // The launcher itself ends with 1 too when an option of argLine is wrong; only a report makes it the user's.
+        // The launcher, too, ends with 1 if an option of argLine is wrong. Only a report makes it the user's fault.
         if (code == FAILED && failure.isPresent()) {
             throw new MojoFailureException(failure.get().message());
         }

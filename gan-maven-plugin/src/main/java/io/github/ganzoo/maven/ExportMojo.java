@@ -1,5 +1,6 @@
 package io.github.ganzoo.maven;
 
+import io.github.ganzoo.runtime.output.FileFault;
 import io.github.ganzoo.settings.SettingKey;
 import java.io.IOException;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -45,7 +46,8 @@ public class ExportMojo extends ExportParameters {
                                     : "Copied the model to " + classes.get().folder());
         } catch (IOException failed) {
             throw new MojoExecutionException(
-                    "The model could not be copied to " + classes.get().folder() + ": " + failed, failed);
+                    "The model could not be copied to " + classes.get().folder() + ": " + FileFault.reason(failed),
+                    failed);
         }
     }
 }

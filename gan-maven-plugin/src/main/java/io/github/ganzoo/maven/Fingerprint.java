@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A digest over everything that decides what a command will do: equal fingerprints, equal work. */
+/** A digest over everything that decides what a command does. Equal fingerprints mean equal work. */
 final class Fingerprint {
     private final MessageDigest digest = Sha256.digest();
 
-    /** Takes in a named fact; neither names nor facts can run into each other. */
+    /** Adds a named fact. The encoding is unambiguous. */
     Fingerprint add(String name, String fact) {
         for (var part : List.of(name, fact)) {
             var bytes = part.getBytes(StandardCharsets.UTF_8);
@@ -37,10 +37,10 @@ final class Fingerprint {
     }
 
     /**
-     * Takes in what lies under a path: relative names, sizes and times, not contents. What cannot be read is taken in
+     * Adds the files under a path: their relative names, sizes and times, not their contents. Unreadable ones are added
      * as such.
      *
-     * @param besides folders that are passed over, as are hidden ones: what the zoo itself writes is no data
+     * @param besides folders to skip, because GAN Zoo writes them; hidden folders are skipped, too
      */
     Fingerprint addListing(String name, Path listed, Set<Path> besides) throws IOException {
         var path = listed.toAbsolutePath().normalize();

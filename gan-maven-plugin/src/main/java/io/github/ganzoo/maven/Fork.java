@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.StringJoiner;
 
 /**
- * How the JVM is forked.
+ * The settings of the forked JVM.
  *
  * @param java the {@code java} executable
  * @param argLine more options for the JVM, in the syntax of {@code java @argfile}; may be empty
- * @param environment variables of the user's, which win over ours
- * @param offHeapMemory the most native memory the fork may use, such as {@code 4g}; empty for all there is
- * @param gracePeriod how long a fork that was asked to stop may take to save
- * @param workingDirectory where relative paths begin
- * @param logDirectory where the log, the argument file and crash reports go
+ * @param environment the user's variables, which replace the plugin's
+ * @param offHeapMemory the most native memory the fork may use, such as {@code 4g}; empty for no limit
+ * @param gracePeriod the time for saving after a request to stop
+ * @param workingDirectory the start of relative paths
+ * @param logDirectory the folder of the log, the argument file and crash reports
  * @param name the stem of these files' names
  */
 record Fork(
@@ -47,7 +47,7 @@ record Fork(
         var user = UserOptions.of(argLine, environment, System.getenv());
         var arguments = new ArgumentFile.Builder();
         if (!user.chooseCollector()) {
-            // Training leaves Java little garbage; a heap that G1 lets grow would only add to the memory held.
+            // Training makes little garbage. G1 would let the heap grow and only use more memory.
             arguments.add("-XX:+UseSerialGC");
         }
         if (offHeapMemory.isPresent() || !user.set("-Dorg.bytedeco.javacpp.maxphysicalbytes")) {
@@ -81,7 +81,7 @@ record Fork(
                 .build();
     }
 
-    /** The variables to set for the fork. */
+    /** The environment variables of the fork. */
     Map<String, String> variables() {
         var variables = new LinkedHashMap<String, String>();
         // Spinning OpenMP threads make a training ten times slower on a machine that does anything else.

@@ -1,5 +1,6 @@
 package io.github.ganzoo.maven;
 
+import io.github.ganzoo.runtime.output.FileFault;
 import io.github.ganzoo.settings.Goal;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.SettingsException;
@@ -28,7 +29,7 @@ import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.jspecify.annotations.Nullable;
 
-/** What all goals share: how the JVM is forked. */
+/** The common part of all goals: the forked JVM. */
 @SuppressWarnings("NullAway.Init") // Maven sets the fields.
 abstract class GanMojo extends AbstractMojo {
     private final Goal goal;
@@ -99,12 +100,12 @@ abstract class GanMojo extends AbstractMojo {
                 named.get().contains(":") ? Coordinates.parse("gan.dataset", named.get()) : stack.dataset(named.get()));
     }
 
-    /** The request for a model that was found, with the earlier release brought here that it is compared with. */
+    /** The request for a found model. The earlier release to compare with is downloaded if needed. */
     Request compared(ModelFinder.Found model, Releases releases) throws MojoFailureException, MojoExecutionException {
         return model.request();
     }
 
-    /** Hands the request to the orchestrator. */
+    /** Passes the request to the orchestrator. */
     void hand(Request request, Orchestrator orchestrator, Stack stack, ModelRepository models)
             throws MojoExecutionException, MojoFailureException {
         orchestrator.run(request);
@@ -144,14 +145,14 @@ abstract class GanMojo extends AbstractMojo {
         }
     }
 
-    /** Where relative paths begin. */
+    /** The start of relative paths. */
     final Path directory() {
         return hasProject()
                 ? project.getBasedir().toPath()
                 : Path.of(session.getRequest().getBaseDirectory());
     }
 
-    /** The classes of the project, as what this execution may put a model on; empty where there is no project. */
+    /** The folder of the project's classes, to which this execution may copy a model; empty without a project. */
     final Optional<ProjectClasses> classes() {
         return hasProject()
                 ? Optional.of(new ProjectClasses(
@@ -160,12 +161,12 @@ abstract class GanMojo extends AbstractMojo {
                 : Optional.empty();
     }
 
-    /** Whether the goal runs because a phase of the lifecycle does, not because it was named on the command line. */
+    /** Whether a phase of the lifecycle runs the goal, and not the command line. */
     final boolean isBound() {
         return execution.getSource() == MojoExecution.Source.LIFECYCLE;
     }
 
-    /** Whether this goal leaves results, and with them its log, where there is no project. */
+    /** Whether this goal writes results and its log without a project. */
     boolean leavesResults() {
         return true;
     }
@@ -187,7 +188,7 @@ abstract class GanMojo extends AbstractMojo {
         }
     }
 
-    /** Maven puts null for an empty element. */
+    /** Maven sets null for an empty element. */
     private static Map<String, String> withoutNull(Map<String, @Nullable String> elements) {
         var texts = new LinkedHashMap<String, String>();
         elements.forEach((name, text) -> texts.put(name, text == null ? "" : text));
@@ -212,7 +213,7 @@ abstract class GanMojo extends AbstractMojo {
                 : directory().resolve("target");
     }
 
-    /** What files of this execution are called. */
+    /** The name of this execution's files. */
     private String name() {
         var id = execution.getExecutionId();
         return id == null || id.startsWith("default") ? goal.word() : goal.word() + "-" + id;
@@ -229,12 +230,13 @@ abstract class GanMojo extends AbstractMojo {
                 .toList();
     }
 
-    /** A folder for the log of a goal that runs where there is no project: none of the user's gets littered. */
+    /** A temporary folder for the log of a goal that runs without a project. */
     private static Path temporaryFolder() throws MojoExecutionException {
         try {
             return Files.createTempDirectory("gan-");
         } catch (IOException full) {
-            throw new MojoExecutionException("No temporary folder for a log can be made: " + full, full);
+            throw new MojoExecutionException(
+                    "Cannot create a temporary folder for the log: " + FileFault.reason(full), full);
         }
     }
 

@@ -18,7 +18,9 @@ final class ImageDecoders {
 
     private ImageDecoders() {}
 
-    /** Those of a plugin's artifacts whose jar or folder provides a decoder; the forked JVM has its own class path. */
+    /**
+     * The artifacts of the plugin that provide a decoder. The forked JVM has its own class path and needs them there.
+     */
     static List<Coordinates> among(Collection<Artifact> artifacts) {
         return artifacts.stream()
                 .filter(artifact -> isIn(artifact.getFile()))

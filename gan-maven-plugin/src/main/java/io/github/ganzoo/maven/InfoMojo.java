@@ -12,7 +12,7 @@ import org.apache.maven.plugins.annotations.Mojo;
  */
 @Mojo(name = "info", threadSafe = true, requiresProject = false)
 public class InfoMojo extends InfoParameters {
-    /** An architecture counts its parameters by building its networks; a model's descriptor says all by itself. */
+    /** The parameters of an architecture are counted by building its networks, which needs ND4J. A model does not. */
     @Override
     Optional<Backend> backend(Request request, Stack stack) throws MojoFailureException {
         return request.get(SettingKey.MODEL).isPresent() ? Optional.empty() : super.backend(request, stack);

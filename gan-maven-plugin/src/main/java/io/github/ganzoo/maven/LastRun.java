@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the last complete run left, noted in a file: its fingerprint, its output folder, and each file of its checkpoint
- * with its size.
+ * A file that records the last complete run: its fingerprint, its output folder, and each file of its checkpoint with
+ * its size.
  */
 record LastRun(Path note) {
     private static final String FORMAT = "gan-zoo-last-run/1";

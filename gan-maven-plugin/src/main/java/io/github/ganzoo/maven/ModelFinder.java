@@ -13,16 +13,16 @@ import org.apache.maven.plugin.MojoFailureException;
  * Finds the model that a request names, for every goal: a folder, a jar, Maven coordinates, or the id of a model on the
  * class path of the project or of this plugin.
  *
- * @param directory where relative paths begin
+ * @param directory the start of relative paths
  */
 record ModelFinder(ModelRepository models, Path directory) {
     /**
      * A model that was found.
      *
-     * @param request names it by its folder or jar; by its id if it shares a jar with others; or not, if the user did
-     *     not
-     * @param classPath what the fork needs to load it by its id
-     * @param coordinates by which the user named it
+     * @param request names it by its folder or jar, or by its id if it shares a jar with others; names none if the user
+     *     did not
+     * @param classPath the jars and folders that the fork needs to load it by its id
+     * @param coordinates the coordinates that the user gave
      */
     record Found(Request request, List<Path> classPath, Optional<Coordinates> coordinates) {
         static Found at(Request request) {
@@ -30,7 +30,7 @@ record ModelFinder(ModelRepository models, Path directory) {
         }
     }
 
-    /** @throws MojoFailureException if there is none; the message says where it was looked for */
+    /** @throws MojoFailureException if there is none; the message says where it was searched */
     Found find(Request request) throws MojoFailureException {
         var named = request.heeds(SettingKey.MODEL) ? request.get(SettingKey.MODEL) : Optional.<String>empty();
         if (named.isEmpty()) {
@@ -53,7 +53,8 @@ record ModelFinder(ModelRepository models, Path directory) {
     }
 
     /**
-     * Whether a text is the path of something. Coordinates are no legal path everywhere, so no {@link Path} is made.
+     * Whether a text is an existing path. Coordinates are not a legal path on every system, so no {@link Path} is
+     * created from them.
      */
     static boolean exists(String text, Path directory) {
         var path = new File(text);

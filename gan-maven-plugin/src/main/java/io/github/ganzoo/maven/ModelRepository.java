@@ -27,7 +27,7 @@ import org.eclipse.aether.resolution.VersionRangeRequest;
 import org.eclipse.aether.resolution.VersionRangeResolutionException;
 import org.eclipse.aether.version.Version;
 
-/** Finds packaged models where Maven finds artifacts: among the project's dependencies and in its repositories. */
+/** Finds packaged models among the project's dependencies and in its repositories. */
 final class ModelRepository {
     private static final Pattern RELEASE = Pattern.compile("\\d+\\.\\d+\\.\\d+");
 
@@ -122,19 +122,19 @@ final class ModelRepository {
         return isOwn(model.in(project.getGroupId())) ? Optional.of(project.getGroupId()) : Optional.empty();
     }
 
-    /** Whether there is a project whose artifact is a jar of its classes. */
+    /** Whether there is a project of packaging jar. */
     boolean isInJarProject() {
         return project.getFile() != null && project.getPackaging().equals("jar");
     }
 
-    /** Whether the project is there to build this very model. */
+    /** Whether the project is the one that builds this model. */
     boolean isOwn(Coordinates model) {
         return isInJarProject()
                 && project.getArtifactId().equals(model.artifactId())
                 && project.getGroupId().equals(model.groupId());
     }
 
-    /** @throws MojoFailureException if the project is there to build this model, but in another version */
+    /** @throws MojoFailureException if the project builds this model, but in another version */
     void requireVersion(Coordinates model) throws MojoFailureException {
         if (isOwn(model) && !project.getVersion().equals(model.version())) {
             throw new MojoFailureException("The project has the version " + project.getVersion()

@@ -1,5 +1,6 @@
 package io.github.ganzoo.maven;
 
+import io.github.ganzoo.runtime.output.FileFault;
 import io.github.ganzoo.settings.Goal;
 import io.github.ganzoo.settings.SettingKey;
 import java.io.IOException;
@@ -12,7 +13,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 
-/** Carries out a request: forks, follows, and turns the end of the fork into the end of the goal. */
+/** Runs a request: forks, follows the fork, and ends the goal as the fork ended. */
 final class Orchestrator {
     private final Fork fork;
     private final ClassPath classPath;
@@ -24,15 +25,12 @@ final class Orchestrator {
         this.log = log;
     }
 
-    /** Carries the request out. */
+    /** Runs the request. */
     void run(Request request) throws MojoExecutionException, MojoFailureException {
         follow(request);
     }
 
-    /**
-     * Carries the request out unless the same request, on the same data, was carried out before and what it left is
-     * still there.
-     */
+    /** Runs the request unless the same request was run before on the same data and its results still exist. */
     void runUnlessUpToDate(Request request, String pluginVersion) throws MojoExecutionException, MojoFailureException {
         try {
             var last = new LastRun(note(request));
@@ -47,12 +45,12 @@ final class Orchestrator {
         } catch (IOException unreadable) {
             throw new MojoExecutionException(
                     "gan:" + request.command() + " cannot read its data or write to " + fork.logDirectory() + ": "
-                            + unreadable,
+                            + FileFault.reason(unreadable),
                     unreadable);
         }
     }
 
-    /** An export's note lies beside the export, which executions of several names may replace. */
+    /** The record of an export is beside the export, because several executions can replace it. */
     private Path note(Request request) {
         return request.goal() == Goal.EXPORT
                 ? inProject(request.get(SettingKey.OUTPUT_DIRECTORY)).resolve("export.last-run")
@@ -84,7 +82,7 @@ final class Orchestrator {
         return fingerprint.hex();
     }
 
-    /** Where this plugin and the zoo write, be it among the images. */
+    /** The folders that this plugin and the zoo write to, which may be among the images. */
     private Set<Path> ownFolders(Request request) {
         return Stream.of(
                         fork.logDirectory(),
@@ -99,7 +97,7 @@ final class Orchestrator {
         return fork.workingDirectory().resolve(path).toAbsolutePath().normalize();
     }
 
-    /** What must still be there, with all its files, for the request to need no second carrying out. */
+    /** The folders and files that must still exist, or the request is run again. */
     private Optional<Path> left(Request request, Exit exit) {
         return request.goal() == Goal.EXPORT
                 ? Optional.of(

@@ -37,7 +37,7 @@ public class PackageMojo extends PackageParameters {
         var releases = new Releases(models, directory(), getLog());
         var published = releases.published(ModelFinder.Found.at(request));
         if (published.isEmpty()) {
-            throw new MojoExecutionException("The model that was packaged is gone");
+            throw new MojoExecutionException("The packaged model is missing");
         }
         var name = published.get().artifactId() + "-" + published.get().version();
         var jar = releases.outputDirectory(request).resolve(name + ".jar");

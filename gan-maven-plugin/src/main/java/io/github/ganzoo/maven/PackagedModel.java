@@ -11,17 +11,17 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The model in a folder or jar, as the runtime reads it. The zoo says what is wrong with a model that it is asked to
- * read: here what cannot be read holds none.
+ * The model in a folder or jar, as the runtime reads it. A folder or jar that cannot be read counts as empty here; the
+ * zoo reports its fault when it loads the model.
  *
- * @param id by which applications load it
- * @param version of its vectors
+ * @param id the id by which applications load it
+ * @param version the version of its vectors
  */
 record PackagedModel(String id, String version) {
     /** The model in a folder or jar; empty if there is none, no such place, or several. */
     static Optional<PackagedModel> at(Path place) {
         try {
-            // An index is that of one model, even where several were made into one jar.
+            // The index names one model, even if the jar holds several.
             return Files.exists(place) && ModelFolders.below(place).size() <= 1
                     ? ModelArtifact.index(place).map(index -> new PackagedModel(index.id(), index.version()))
                     : Optional.empty();
@@ -31,8 +31,8 @@ record PackagedModel(String id, String version) {
     }
 
     /**
-     * Whether models may be in a folder or jar. A jar that cannot be opened counts if its name is a model's: the zoo
-     * says what is wrong with it.
+     * Whether models may be in a folder or jar. A jar that cannot be opened counts if it has the name of a model; the
+     * zoo reports its fault.
      */
     static boolean mayBeIn(Path place) {
         try {
@@ -54,7 +54,7 @@ record PackagedModel(String id, String version) {
         return ids;
     }
 
-    /** Where it is published. */
+    /** Its coordinates when it is published. */
     Coordinates in(String groupId) {
         return new Coordinates(groupId, ModelLayout.artifactId(id), version);
     }

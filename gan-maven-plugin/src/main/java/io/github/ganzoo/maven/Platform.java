@@ -9,13 +9,13 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The machine as native libraries see it.
+ * The machine, for choosing native libraries.
  *
  * @param name JavaCPP's name, such as {@code linux-x86_64}, which is also the classifier of native jars
- * @param cpuFlags what the processor can do, in the words of Linux; empty where it is not known
+ * @param cpuFlags the instruction sets of the processor, in Linux's words; empty if unknown
  */
 record Platform(String name, Set<String> cpuFlags) {
-    // What GCC assumes for -march=skylake-avx512 and -march=haswell, with which ND4J's natives are built.
+    // ND4J's natives are built with -march=skylake-avx512 and -march=haswell. GCC assumes these instruction sets.
     private static final Set<String> AVX512 = Set.of("avx512f", "avx512cd", "avx512bw", "avx512dq", "avx512vl");
     private static final Set<String> AVX2 = Set.of("avx2", "fma", "bmi1", "bmi2", "f16c", "movbe");
 

@@ -18,9 +18,10 @@ import java.util.TreeSet;
  */
 record ProjectClasses(Path folder, Path note) {
     /**
-     * Makes the classes hold a model: copies the files that differ and deletes those of the model copied before.
+     * Copies a model to the classes: writes the files that differ, and deletes those of the model that was copied
+     * before.
      *
-     * @return how many files were copied
+     * @return the number of copied files
      */
     int take(Path model) throws IOException {
         var files = filesOf(model);

@@ -10,18 +10,18 @@ import org.apache.maven.plugin.logging.Log;
 /**
  * The releases of a model: the one that a goal is about, and the one before it.
  *
- * @param directory where relative paths begin
+ * @param directory the start of relative paths
  */
 record Releases(ModelRepository models, Path directory, Log log) {
     /** The word for a model that has no earlier release. */
     private static final String NONE = "none";
 
-    /** Where results go, and where the last exported model lies in a folder {@code model}. */
+    /** The folder of results. Its folder {@code model} is the last export. */
     Path outputDirectory(Request request) {
         return directory.resolve(request.get(SettingKey.OUTPUT_DIRECTORY));
     }
 
-    /** The model that a request is about, as what is published; empty if no model lies there. */
+    /** The model of a request, as it is published; empty if there is none. */
     Optional<Coordinates> published(ModelFinder.Found model) {
         if (model.coordinates().isPresent()) {
             return model.coordinates();
@@ -35,9 +35,9 @@ record Releases(ModelRepository models, Path directory, Log log) {
     }
 
     /**
-     * The request with the earlier release put in terms of a path.
+     * The request with the path of the earlier release.
      *
-     * @param wanted whether to look for one where the user names none
+     * @param wanted whether to search for one if the user names none
      */
     Request withPrevious(Request request, Optional<Coordinates> model, boolean wanted)
             throws MojoFailureException, MojoExecutionException {

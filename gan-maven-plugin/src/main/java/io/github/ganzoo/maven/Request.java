@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a goal is asked to do: the settings that it heeds and that the user named. Defaults are the catalog's, so no
- * setting that the user left alone is ever in here.
+ * The request of a goal: the settings that it uses and that the user gave. Defaults come from the catalog and are never
+ * in a request.
  *
- * @param keys name to text of each setting, in the order in which they are sent, unmodifiable
+ * @param keys name to text of each setting, in the order of the command line; unmodifiable
  */
 record Request(Goal goal, Map<String, String> keys) {
     Request {
@@ -25,12 +25,12 @@ record Request(Goal goal, Map<String, String> keys) {
         return goal.word();
     }
 
-    /** Whether the goal heeds a setting. */
+    /** Whether the goal uses a setting. */
     boolean heeds(SettingKey<?> key) {
         return key.goals().contains(goal);
     }
 
-    /** The user's value of a setting, or else the default. */
+    /** The user's value of a setting, otherwise the default. */
     <T> T get(SettingKey<T> key) {
         return key.parse(keys.getOrDefault(key.name(), key.byDefault()));
     }
@@ -42,7 +42,7 @@ record Request(Goal goal, Map<String, String> keys) {
         return new Request(goal, all);
     }
 
-    /** The same request with a setting left alone. */
+    /** The same request without a setting. */
     Request without(SettingKey<?> key) {
         var rest = new LinkedHashMap<>(keys);
         rest.remove(key.name());

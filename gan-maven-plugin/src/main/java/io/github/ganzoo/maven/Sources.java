@@ -1,5 +1,6 @@
 package io.github.ganzoo.maven;
 
+import io.github.ganzoo.runtime.output.FileFault;
 import io.github.ganzoo.settings.EditDistance;
 import io.github.ganzoo.settings.Goal;
 import io.github.ganzoo.settings.Recipe;
@@ -30,21 +31,21 @@ import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluatio
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
- * Everywhere that a user of Maven can name settings. Maven by itself lets {@code <configuration>} win over the command
- * line and passes over what it does not know; so all is read here instead.
+ * All places where a user of Maven can give settings. Maven itself prefers {@code <configuration>} to the command line
+ * and ignores unknown names. So this class reads all sources instead.
  *
  * @param settings the parameter of that name: a map of settings within {@code <configuration>}
  */
 record Sources(MavenSession session, MavenProject project, MojoExecution execution, Map<String, String> settings) {
     private static final String PREFIX = "gan.";
 
-    /** Parameters of goals that are no settings. */
+    /** Parameters of goals that are not settings. */
     private static final Set<String> STRUCTURED = Set.of("settings", "environmentVariables");
 
     /**
-     * The settings that the user named and {@code goal} heeds.
+     * The settings that the user gave and that {@code goal} uses.
      *
-     * @param directory where relative paths begin
+     * @param directory the start of relative paths
      * @throws SettingsException if a name is no setting's, or a text is not legal
      */
     Map<String, String> heededBy(Goal goal, Path directory) {
@@ -72,8 +73,8 @@ record Sources(MavenSession session, MavenProject project, MojoExecution executi
     }
 
     /**
-     * Whether a property that no goal knows is one of the POM's own, such as a version: the POM refers to it, or it
-     * comes from a parent or profile elsewhere and is like no setting.
+     * Whether a property that no goal knows belongs to the POM, such as a version: the POM refers to it, or it comes
+     * from a parent or profile elsewhere and is similar to no setting.
      */
     private boolean isThePomsOwn(String property, String name, boolean onCommandLine) {
         var poms = poms();
@@ -92,7 +93,7 @@ record Sources(MavenSession session, MavenProject project, MojoExecution executi
         return SettingKey.all().stream().map(SettingKey::name).collect(Collectors.toSet());
     }
 
-    /** The texts of the project's POM and its parents', as far as they lie here. */
+    /** The texts of the POMs of the project and its parents, if they are files on this machine. */
     private List<String> poms() {
         var texts = new ArrayList<String>();
         for (var at = project; at != null; at = at.getParent()) {
@@ -102,7 +103,8 @@ record Sources(MavenSession session, MavenProject project, MojoExecution executi
                     texts.add(Files.readString(file.toPath(), StandardCharsets.ISO_8859_1));
                 }
             } catch (IOException unreadable) {
-                throw new SettingsException("The POM " + file + " cannot be read: " + unreadable + ".");
+                throw new SettingsException(
+                        "The POM " + file + " cannot be read: " + FileFault.reason(unreadable) + ".");
             }
         }
         return texts;

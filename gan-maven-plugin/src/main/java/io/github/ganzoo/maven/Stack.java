@@ -10,10 +10,10 @@ import java.util.Properties;
  *
  * @param plugin this plugin's version, which is the zoo's and the data sets' too
  * @param nd4j the version of ND4J
- * @param javacpp the one JavaCPP under ND4J and oneDNN; ND4J by itself asks for an older one
+ * @param javacpp the version of JavaCPP for both ND4J and oneDNN; ND4J declares an older one
  */
 record Stack(String plugin, String nd4j, String javacpp) {
-    /** The group of all that is published with the zoo. */
+    /** The group of all published artifacts. */
     static final String GROUP = "io.github.ganzoo";
 
     /** The versions this plugin was built with. */

@@ -12,7 +12,7 @@ import org.apache.maven.toolchain.ToolchainManager;
 final class Toolchain {
     private Toolchain() {}
 
-    /** The {@code java} that the user named, or that of the JDK that the build chose, or else Maven's own. */
+    /** The {@code java} that the user named, otherwise that of the build's toolchain, otherwise Maven's own. */
     static Path java(Request request, ToolchainManager toolchains, MavenSession session) throws MojoFailureException {
         var executable = System.getProperty("os.name").startsWith("Windows") ? "java.exe" : "java";
         var named = request.get(SettingKey.JVM);
@@ -27,9 +27,9 @@ final class Toolchain {
         return found;
     }
 
-    /** The {@code java} of the JDK that the build chose by Maven's toolchains; empty if it chose none. */
+    /** The {@code java} of the build's toolchain; empty if there is none. */
     static Optional<Path> chosen(ToolchainManager toolchains, MavenSession session) {
-        // Toolchains are chosen for a project; asked where there is no POM, Maven 4 throws a NullPointerException.
+        // Toolchains belong to a project. Without a POM, Maven 4 throws a NullPointerException.
         var project = session.getCurrentProject();
         if (project == null || project.getFile() == null) {
             return Optional.empty();

@@ -11,14 +11,14 @@ import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.resolution.ArtifactResult;
 import org.eclipse.aether.resolution.DependencyResolutionException;
 
-/** Says why artifacts are missing: an offline Maven fetches nothing, whatever else is right. */
+/** Says why artifacts are missing. An offline Maven downloads nothing. */
 final class Unresolved {
     private Unresolved() {}
 
     /**
-     * What to do about missing artifacts, in words that follow what is missing.
+     * What to do about missing artifacts. Continues a sentence that names them.
      *
-     * @param otherwise what to do where Maven may fetch
+     * @param otherwise what to do if Maven is online
      */
     static String remedy(RepositorySystemSession session, String otherwise) {
         return session.isOffline()

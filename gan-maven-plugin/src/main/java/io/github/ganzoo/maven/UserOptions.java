@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The options that the user gives the forked JVM. The JVM refuses two collectors, and options in its environment come
- * before the command line and would be overridden by it, so ours must not be added.
+ * The user's options for the forked JVM. The plugin must not add its own options to them: the JVM refuses two
+ * collectors, and the command line would override options of the environment.
  */
 record UserOptions(List<String> words) {
-    /** What the {@code java} launcher or the JVM reads options from. */
+    /** The variables from which the {@code java} launcher or the JVM reads options. */
     private static final List<String> VARIABLES = List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS");
 
     private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC");
@@ -20,7 +20,7 @@ record UserOptions(List<String> words) {
     /**
      * The options of the argument line and of the fork's environment.
      *
-     * @param inherited this process's variables, which the user's own cover
+     * @param inherited the variables of this process; the user's replace those of the same name
      */
     static UserOptions of(String argLine, Map<String, String> own, Map<String, String> inherited) {
         var environment = new LinkedHashMap<>(inherited);
@@ -28,7 +28,7 @@ record UserOptions(List<String> words) {
         var written = Stream.concat(
                 Stream.of(argLine), VARIABLES.stream().map(variable -> environment.getOrDefault(variable, "")));
         return new UserOptions(written.flatMap(BLANK::splitAsStream)
-                // Quotes are there for blanks, and the beginning of an option holds none.
+                // Only blanks need quotes, and the beginning of an option has none.
                 .map(word -> word.replace("\"", "").replace("'", ""))
                 .filter(word -> !word.isEmpty())
                 .toList());
@@ -38,7 +38,7 @@ record UserOptions(List<String> words) {
         return words.stream().anyMatch(word -> COLLECTOR.matcher(word).matches());
     }
 
-    /** Whether they give this option, named without its value, a value. */
+    /** Whether this option is given; it is named without its value. */
     boolean set(String option) {
         return words.stream().anyMatch(word -> word.startsWith(option + "="));
     }

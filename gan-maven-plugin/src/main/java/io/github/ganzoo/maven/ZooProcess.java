@@ -1,5 +1,6 @@
 package io.github.ganzoo.maven;
 
+import io.github.ganzoo.runtime.output.FileFault;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -19,8 +21,8 @@ import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A forked JVM at work. This process holds the fork's standard input: closing it, which even a kill of this process
- * does, asks the fork to save and end.
+ * A running forked JVM. This process holds the fork's standard input. When it is closed, also because this process was
+ * killed, the fork saves and ends.
  */
 final class ZooProcess {
     private static final int LAST_WORDS = 20;
@@ -43,8 +45,8 @@ final class ZooProcess {
     }
 
     /**
-     * Forks, follows the fork to its end and returns how it ended. If this process is asked to end meanwhile, or the
-     * calling thread is interrupted, the fork is stopped first.
+     * Forks, follows the fork to its end and returns how it ended. If this process is asked to end, or the calling
+     * thread is interrupted, the fork is stopped first.
      */
     static Exit run(Fork fork, ClassPath classPath, Request request, Log log) throws MojoExecutionException {
         try {
@@ -58,7 +60,8 @@ final class ZooProcess {
                 return new ZooProcess(builder.start(), fork.gracePeriod(), log, fullLog).follow();
             }
         } catch (IOException failed) {
-            throw new MojoExecutionException("gan:" + request.command() + " could not fork a JVM: " + failed, failed);
+            throw new MojoExecutionException(
+                    "gan:" + request.command() + " could not fork a JVM: " + FileFault.reason(failed), failed);
         }
     }
 
@@ -102,7 +105,7 @@ final class ZooProcess {
         } catch (IOException alreadyClosed) {
             log.debug("The fork's input was closed already");
         }
-        // Not Process.destroy(), which would close the pipes and with them the fork's last words.
+        // Process.destroy() would close the pipes, and the fork's last lines would be lost.
         if (ended() || (process.toHandle().destroy() && ended())) {
             return;
         }
@@ -159,13 +162,19 @@ final class ZooProcess {
                 () -> {
                     try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
                         reader.lines().forEach(lines);
-                    } catch (IOException | UncheckedIOException closed) {
-                        lines.accept("(the rest was lost: " + closed.getMessage() + ")");
+                    } catch (IOException closed) {
+                        lines.accept(lost(closed));
+                    } catch (UncheckedIOException closed) {
+                        lines.accept(lost(Objects.requireNonNull(closed.getCause())));
                     }
                 },
                 name);
         thread.setDaemon(true);
         thread.start();
         return thread;
+    }
+
+    private static String lost(IOException closed) {
+        return "(the rest was lost: " + FileFault.reason(closed) + ")";
     }
 }

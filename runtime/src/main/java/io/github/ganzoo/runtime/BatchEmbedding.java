@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * One batch on one thread: decode, frame, run, normalize.
  *
- * @param tap the output that vectors are made of
+ * @param tap the output that vectors come from
  * @param normalize whether they are scaled to unit length
  */
 record BatchEmbedding(
@@ -22,7 +22,7 @@ record BatchEmbedding(
         DecodeLimits limits) {
 
     interface Images {
-        /** An image that is done with before the next one is asked for with the same workspace. */
+        /** An image; it is used only until the next call with the same workspace. */
         RgbImage get(int index, Workspace workspace);
     }
 
@@ -36,7 +36,7 @@ record BatchEmbedding(
         return vectors(input, to - from);
     }
 
-    /** What becomes of each file, in their order. */
+    /** The outcome for each file, in their order. */
     List<StreamEmbedding.Outcome> outcomes(List<ImageTree.Item> files) {
         var input = input(files.size());
         var refusals = new ArrayList<Optional<ImageDecodeException>>();
@@ -81,7 +81,7 @@ record BatchEmbedding(
         return vectors;
     }
 
-    /** Writes an image as the network takes it, as the one of this index. */
+    /** Writes an image to its index in the network's input. */
     void write(RgbImage image, Workspace workspace, float[] input, int index) {
         var wanted = descriptor.input();
         image.frame(wanted.size(), wanted.framing(), wanted.resampling(), workspace)

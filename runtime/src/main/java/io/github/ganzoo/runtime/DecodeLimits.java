@@ -1,8 +1,8 @@
 package io.github.ganzoo.runtime;
 
 /**
- * How large an image may be; no edge may be longer than 65,535 pixels in any case. Sizes are taken from the header and
- * refused before any memory is set aside for pixels.
+ * How large an image may be. No edge may be longer than 65,535 pixels in any case. Sizes are read from the header and
+ * checked before memory is allocated for pixels.
  *
  * @param maxPixels the most pixels, width times height
  * @param maxBytes the most bytes of an encoded image

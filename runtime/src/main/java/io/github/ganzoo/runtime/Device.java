@@ -3,7 +3,7 @@ package io.github.ganzoo.runtime;
 import java.util.OptionalInt;
 
 /**
- * Where a network runs: the processor, one NVIDIA GPU, or what turns out to work.
+ * Where a network runs: the CPU, one NVIDIA GPU, or whichever of them can be used.
  *
  * @since 0.1
  */
@@ -21,13 +21,13 @@ public final class Device {
         this.gpu = gpu;
     }
 
-    /** The processor. */
+    /** The CPU. */
     public static Device cpu() {
         return CPU;
     }
 
     /**
-     * One NVIDIA GPU, and nothing else: where it cannot be used, loading fails.
+     * One NVIDIA GPU. If it cannot be used, loading fails; it never falls back to the CPU.
      *
      * @param index as CUDA counts them, from 0
      */
@@ -38,7 +38,7 @@ public final class Device {
         return new Device("cuda:" + index, index);
     }
 
-    /** The first NVIDIA GPU if it can be used, else the processor with one warning in the log that says why. */
+    /** The first NVIDIA GPU if it can be used, otherwise the CPU, with one warning in the log that says why. */
     public static Device auto() {
         return AUTO;
     }

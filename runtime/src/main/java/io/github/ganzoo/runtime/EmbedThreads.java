@@ -12,7 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
-/** The threads that share out bulk work. */
+/** The threads of an extractor, which divide many images among them. */
 final class EmbedThreads implements AutoCloseable {
 
     private final int threads;
@@ -32,7 +32,7 @@ final class EmbedThreads implements AutoCloseable {
         return threads;
     }
 
-    /** How many items make a part, at most {@code most}, if that few are to keep every thread busy. */
+    /** The size of a part: at most {@code most}, and smaller if there would be too few parts for all threads. */
     int part(int items, int most) {
         return Math.max(1, Math.min(most, (items + threads - 1) / threads));
     }
@@ -45,7 +45,7 @@ final class EmbedThreads implements AutoCloseable {
     /**
      * Works on {@code items} in parts of at most {@code most}; returns when all are done or one has failed.
      *
-     * @param finished told on the calling thread how many items more are done, after each part
+     * @param finished called on the calling thread after each part, with its number of items
      */
     void share(int items, int most, Part part, IntConsumer finished) {
         var size = part(items, most);

@@ -3,7 +3,7 @@ package io.github.ganzoo.runtime;
 import java.nio.file.Path;
 
 /**
- * One file of a directory and its vector.
+ * An image file and its vector.
  *
  * @since 0.1
  */

@@ -25,7 +25,7 @@ public final class Embeddings {
     }
 
     /**
-     * Vectors kept from before.
+     * Vectors that were computed before.
      *
      * @param values {@code [rows, dimension]}, row by row; copied
      */
@@ -33,7 +33,7 @@ public final class Embeddings {
         return new Embeddings(values.clone(), rows, dimension);
     }
 
-    /** Keeps the array, which nobody else may hold. */
+    /** Keeps the array; the caller must not use it any more. */
     static Embeddings owning(float[] values, int rows, int dimension) {
         return new Embeddings(values, rows, dimension);
     }

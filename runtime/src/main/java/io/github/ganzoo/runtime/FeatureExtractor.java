@@ -30,8 +30,8 @@ import java.util.stream.StreamSupport;
  * }</pre>
  *
  * <p>Thread-safe: any number of threads may call it at once, and a call for a single image runs on its caller's thread.
- * Calls for many images share them out among {@link Builder#threads} threads of the extractor. After {@link #close}
- * every call throws {@link IllegalStateException}.
+ * Calls for many images divide them among {@link Builder#threads} threads of the extractor. After {@link #close} every
+ * call throws {@link IllegalStateException}.
  *
  * @since 0.1
  */
@@ -48,6 +48,7 @@ public final class FeatureExtractor implements AutoCloseable {
     private final DecodeLimits limits;
     private final ProgressListener progress;
     private final BatchEmbedding batches;
+    private final TensorEmbedding tensors;
 
     private FeatureExtractor(Builder builder, ModelArtifact artifact) {
         this.artifact = artifact;
@@ -59,13 +60,14 @@ public final class FeatureExtractor implements AutoCloseable {
         this.session = ModelSession.load(artifact, descriptor, builder.device);
         this.threads = new EmbedThreads(builder.threads, "gan-embed-" + descriptor.id());
         this.batches = new BatchEmbedding(descriptor, session, tap, builder.normalize, limits);
+        this.tensors = new TensorEmbedding(session, threads, descriptor.input().length(), batchSize);
     }
 
     /**
      * Loads a model of the class path, with the defaults of {@link Builder}.
      *
      * @throws ModelNotFoundException if there is none of this id
-     * @throws ModelFormatException if it is damaged or of a format not read here
+     * @throws ModelFormatException if it is damaged, or its format is not supported
      * @throws ProviderUnavailableException if ONNX Runtime does not start
      */
     public static FeatureExtractor load(String id) {
@@ -117,7 +119,7 @@ public final class FeatureExtractor implements AutoCloseable {
             return this;
         }
 
-        /** What vectors are made of; by default what the model itself names, as a rule {@link Output#EMBEDDING}. */
+        /** The output that vectors come from; by default the model's own default, usually {@link Output#EMBEDDING}. */
         public Builder output(Output wanted) {
             output = Optional.of(wanted);
             return this;
@@ -135,7 +137,7 @@ public final class FeatureExtractor implements AutoCloseable {
             return this;
         }
 
-        /** How many images go through the network at once at most; by default 32. */
+        /** The largest number of images that go through the network at once; by default 32. */
         public Builder batchSize(int images) {
             batchSize = requirePositive("batchSize", images);
             return this;
@@ -155,7 +157,7 @@ public final class FeatureExtractor implements AutoCloseable {
             return this;
         }
 
-        /** Who is told how calls for many files or images get on; by default nobody. */
+        /** The listener that receives the progress of calls for many files or images; by default none. */
         public Builder progress(ProgressListener listener) {
             progress = listener;
             return this;
@@ -181,7 +183,7 @@ public final class FeatureExtractor implements AutoCloseable {
         return descriptor;
     }
 
-    /** What the network really runs on, never {@link Device#auto}. */
+    /** The device that the network runs on; never {@link Device#auto}. */
     public Device device() {
         return session.device();
     }
@@ -232,56 +234,46 @@ public final class FeatureExtractor implements AutoCloseable {
     /**
      * The vectors of many files, in their order.
      *
-     * @throws ImageDecodeException for the first file that is refused; {@link #embedAll(Stream, OnError)} goes on
+     * @throws ImageDecodeException for the first refused file; {@link #embedAll(Stream, OnError)} can continue after it
      */
     public Embeddings embedAll(List<Path> files) {
         return embedEach(files.size(), (i, workspace) -> RgbImage.decode(files.get(i), limits, workspace));
     }
 
     /**
-     * The vectors of a stream of files, in their order. Work runs some batches ahead of the result's consumer and no
-     * further; the files are asked for on the consumer's thread. Close the result if it is not read to its end: that
-     * closes the files, too.
+     * The vectors of a stream of files, in their order. A few batches are computed ahead of the consumer. The stream of
+     * files is read on the consumer's thread. Close the result if you do not read it to its end. Closing it closes the
+     * stream of files.
      *
-     * @param files any number of them; a stream that estimates its size gives listeners their total
-     * @param onError told of every image that is refused, such as {@link OnError#SKIP}; no other image is lost by it
+     * @param files any number; if the stream can estimate its size, progress has a total
+     * @param onError called for each refused image; with {@link OnError#SKIP} only that image is missing
      */
     public Stream<Embedded> embedAll(Stream<Path> files, OnError onError) {
         session.requireOpen();
-        var paths = files.spliterator();
-        var items = new Iterator<ImageTree.Item>() {
-            private final Iterator<Path> each = Spliterators.iterator(paths);
-
-            @Override
-            public boolean hasNext() {
-                return each.hasNext();
-            }
-
-            @Override
-            public ImageTree.Item next() {
-                return new ImageTree.Item(each.next(), Optional.empty());
-            }
-        };
-        var estimate = paths.estimateSize();
-        return embedEach(items, () -> estimate == Long.MAX_VALUE ? 0 : estimate, onError)
+        var items =
+                files.map(path -> new ImageTree.Item(path, Optional.empty())).spliterator();
+        var estimate = items.estimateSize();
+        return embedEach(Spliterators.iterator(items), () -> estimate == Long.MAX_VALUE ? 0 : estimate, onError)
                 .onClose(files::close);
     }
 
     /**
-     * The vectors of all images in a directory and those below it. The end of a name makes a file an image; a folder's
-     * files come before its folders, each in the order of their names; hidden files, what systems leave and what GAN
-     * Zoo has written are passed over. Work runs some batches ahead of the stream's consumer and no further, so that
-     * memory holds those batches and the names in the folders from the directory down to the one in work, however many
-     * images there are. Close the stream if it is not read to its end.
+     * The vectors of all images in a directory and its sub-directories. The extension decides whether a file is an
+     * image. A folder's files come before its sub-folders; both are sorted by name. Hidden files, files that operating
+     * systems leave, and GAN Zoo's own output are skipped.
      *
-     * @param onError told of every image that is refused, and of every folder that cannot be listed, such as
+     * <p>A few batches are computed ahead of the consumer. Memory holds these batches, and the names in the current
+     * folder and in the folders above it. The number of images does not matter. Close the stream if you do not read it
+     * to its end.
+     *
+     * @param onError called for each refused image and for each folder that cannot be listed, such as
      *     {@link OnError#SKIP}
-     * @throws GanZooException if there is no such directory, or it cannot be listed
+     * @throws GanZooException if the directory does not exist or cannot be listed
      */
     public Stream<Embedded> embedDirectory(Path directory, OnError onError) {
         session.requireOpen();
         var images = ImageTree.of(directory);
-        // The count is a second walk: it takes a thousandth of the time, and the paths need not be held.
+        // A second walk counts the images. It takes a thousandth of the time, and no paths are kept in memory.
         return embedEach(images.walk(), images::count, onError);
     }
 
@@ -312,51 +304,28 @@ public final class FeatureExtractor implements AutoCloseable {
     }
 
     /**
-     * One output for images that are tensors already.
+     * One output for images that are already tensors.
      *
      * @param images {@code [count, channels, size, size]} in [-1, 1], as {@link #tensor} makes them
-     * @param output any output of the model; its values are given as they are, never normalized
+     * @param output any output of the model; its values are never normalized
      * @throws ModelFormatException if the model has no such output
      */
     public Embeddings embedTensors(float[] images, int count, Output output) {
-        return runTensors(images, count, List.of(descriptor.output(output))).get(0);
+        return tensors.run(images, count, List.of(descriptor.output(output))).get(0);
     }
 
     /**
-     * All outputs for images that are tensors already, in the order of the descriptor.
+     * All outputs for images that are already tensors, in the order of the descriptor.
      *
      * @param images {@code [count, channels, size, size]} in [-1, 1]
      */
     public Map<Output, Embeddings> embedTensors(float[] images, int count) {
-        var results = runTensors(images, count, descriptor.outputs());
+        var results = tensors.run(images, count, descriptor.outputs());
         var named = new LinkedHashMap<Output, Embeddings>();
         for (var i = 0; i < results.size(); i++) {
             named.put(descriptor.outputs().get(i).output(), results.get(i));
         }
         return named;
-    }
-
-    private List<Embeddings> runTensors(float[] images, int count, List<ModelDescriptor.Tap> taps) {
-        session.requireOpen();
-        var length = descriptor.input().length();
-        if (count < 0 || images.length != (long) count * length) {
-            throw new IllegalArgumentException(
-                    images.length + " values are not " + count + " images of " + length + " values each");
-        }
-        var outputs = taps.stream().map(ModelDescriptor.Tap::output).toList();
-        var results = taps.stream()
-                .map(each ->
-                        Embeddings.owning(new float[BatchEmbedding.length(count, each.length())], count, each.length()))
-                .toList();
-        EmbedThreads.Part run = (from, to) -> {
-            var parts = session.run(images, from, to - from, outputs);
-            for (var i = 0; i < parts.size(); i++) {
-                var all = results.get(i);
-                System.arraycopy(parts.get(i), 0, all.values(), from * all.dimension(), parts.get(i).length);
-            }
-        };
-        threads.share(count, batchSize, run, done -> {});
-        return results;
     }
 
     /** An image as the network takes it: framed to its size, {@code [channels, size, size]} in [-1, 1]. */
@@ -366,16 +335,16 @@ public final class FeatureExtractor implements AutoCloseable {
         return input;
     }
 
-    /** Runs the network once on nothing in particular, so that the first image does not wait for it to settle. */
+    /** Runs the network once on zeros. The first image then does not wait for ONNX Runtime's initialization. */
     public void warmUp() {
         batches.vectors(new float[descriptor.input().length()], 1);
     }
 
     /**
-     * Runs the model's golden vectors, every output of them.
+     * Computes all outputs for the images of the model's golden vectors, and compares them.
      *
      * @return the largest difference, relative to the largest value of the same output
-     * @throws ModelFormatException if there are none, or if it exceeds 1e-4: this machine computes other vectors
+     * @throws ModelFormatException if the model has no golden vectors, or the difference exceeds 1e-4
      */
     public double selfTest() {
         var worst = 0.0;
@@ -395,7 +364,7 @@ public final class FeatureExtractor implements AutoCloseable {
         return worst;
     }
 
-    /** Frees the network; waits for calls that are under way. Closing again does nothing. */
+    /** Frees the network; waits for running calls. Closing again does nothing. */
     @Override
     public void close() {
         threads.close();

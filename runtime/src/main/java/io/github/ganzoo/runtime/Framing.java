@@ -6,11 +6,11 @@ package io.github.ganzoo.runtime;
  * @since 0.1
  */
 public enum Framing {
-    /** The whole image, its aspect ratio given up. */
+    /** The whole image, without its aspect ratio. */
     STRETCH,
     /** The largest centered square. */
     CENTER_CROP,
-    /** The whole image, its aspect ratio kept, centered on white. */
+    /** The whole image with its aspect ratio, centered on white. */
     PAD;
 
     /** The name in settings and model files, such as {@code center-crop}. */
@@ -21,7 +21,7 @@ public enum Framing {
     /**
      * The framing of the given {@link #id()}.
      *
-     * @throws IllegalArgumentException naming those there are
+     * @throws IllegalArgumentException if there is none; the message names all
      */
     public static Framing named(String id) {
         return EnumIds.find(Framing.class, id, "framing");

@@ -3,7 +3,7 @@ package io.github.ganzoo.runtime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this library throws when something outside it is wrong; the message is one sentence fit for a user.
+ * The root of this library's exceptions. The message is one sentence for users.
  *
  * @since 0.1
  */

@@ -25,7 +25,7 @@ public final class ImageDecodeException extends GanZooException {
         UNREADABLE,
         /** Zero bytes. */
         EMPTY,
-        /** Not an image, or of a format or variant that is not decoded here. */
+        /** Not an image, or a format or variant that is not supported. */
         UNSUPPORTED,
         /** The data ends before the image does. */
         TRUNCATED,
@@ -42,7 +42,7 @@ public final class ImageDecodeException extends GanZooException {
     /**
      * A refusal of the given source.
      *
-     * @param source the path, {@code /} between folders, or what the caller called the bytes
+     * @param source the path, {@code /} between folders, or the name that the caller gave
      */
     public ImageDecodeException(String source, RefusedImage why) {
         super(source + ": " + why.explanation(), why);
@@ -51,7 +51,7 @@ public final class ImageDecodeException extends GanZooException {
         this.explanation = why.explanation();
     }
 
-    /** The path, {@code /} between folders, or what the caller called the bytes. */
+    /** The path, {@code /} between folders, or the name that the caller gave. */
     public String source() {
         return source;
     }
@@ -60,7 +60,7 @@ public final class ImageDecodeException extends GanZooException {
         return reason;
     }
 
-    /** Why it was refused, in words that follow upon its name: the message without the source. */
+    /** The reason in words: the message without the source. */
     public String explanation() {
         return explanation;
     }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is known of a model beside its weights: {@code model.json}. Immutable and thread-safe.
+ * Everything about a model except its weights: {@code model.json}. Immutable and thread-safe.
  *
  * @since 0.1
  */
@@ -100,12 +100,12 @@ public final class ModelDescriptor {
         }
     }
 
-    /** A descriptor of nothing yet. */
+    /** An empty builder. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** A builder that holds all that this descriptor says. */
+    /** A builder with all values of this descriptor. */
     public Builder toBuilder() {
         return builder()
                 .id(id)
@@ -124,8 +124,8 @@ public final class ModelDescriptor {
     }
 
     /**
-     * Collects what a descriptor says. Without a default are id, version, architecture, creator, input, outputs,
-     * default output and the model's digest and size; what else is not said is empty.
+     * Collects the values of a descriptor. Required are id, version, architecture, creator, input, outputs, default
+     * output, and digest and size of the model. The other values are empty by default.
      *
      * @since 0.1
      */
@@ -154,7 +154,7 @@ public final class ModelDescriptor {
             return this;
         }
 
-        /** The weights' own version; a new major one means that stored vectors must be made anew. */
+        /** The version of the vectors. If the major version is new, stored vectors must be recomputed. */
         public Builder version(String value) {
             version = value;
             return this;
@@ -172,25 +172,25 @@ public final class ModelDescriptor {
             return this;
         }
 
-        /** What the network takes. */
+        /** The input of the network. */
         public Builder input(Input value) {
             input = value;
             return this;
         }
 
-        /** What it gives, in the order of the golden vectors. */
+        /** The outputs, in the order of the golden vectors. */
         public Builder outputs(List<Tap> value) {
             outputs = List.copyOf(value);
             return this;
         }
 
-        /** The one to use unless told otherwise. */
+        /** The output that is used by default. */
         public Builder defaultOutput(Output value) {
             defaultOutput = value;
             return this;
         }
 
-        /** The parts that make up {@link Output#EMBEDDING}, in order; empty where there is no such output. */
+        /** The parts that make up {@link Output#EMBEDDING}, in order; empty if the model has no such output. */
         public Builder embedding(List<Part> value) {
             embedding = List.copyOf(value);
             return this;
@@ -232,7 +232,7 @@ public final class ModelDescriptor {
             return this;
         }
 
-        /** {@code IllegalArgumentException} naming what is missing or contradicts itself. */
+        /** Throws {@code IllegalArgumentException} if a value is missing or contradicts another; it names the value. */
         public ModelDescriptor build() {
             return new ModelDescriptor(this);
         }
@@ -243,7 +243,7 @@ public final class ModelDescriptor {
         return id;
     }
 
-    /** The weights' own version; a new major one means that stored vectors must be made anew. */
+    /** The version of the vectors. If the major version is new, stored vectors must be recomputed. */
     public String version() {
         return version;
     }
@@ -258,22 +258,22 @@ public final class ModelDescriptor {
         return createdBy;
     }
 
-    /** What the network takes. */
+    /** The input of the network. */
     public Input input() {
         return input;
     }
 
-    /** What it gives, in the order of the golden vectors. */
+    /** The outputs, in the order of the golden vectors. */
     public List<Tap> outputs() {
         return outputs;
     }
 
-    /** The one to use unless told otherwise. */
+    /** The output that is used by default. */
     public Output defaultOutput() {
         return defaultOutput;
     }
 
-    /** The parts that make up {@link Output#EMBEDDING}, in order; empty where there is no such output. */
+    /** The parts that make up {@link Output#EMBEDDING}, in order; empty if the model has no such output. */
     public List<Part> embedding() {
         return embedding;
     }
@@ -311,7 +311,7 @@ public final class ModelDescriptor {
     /**
      * The named output.
      *
-     * @throws ModelFormatException naming those there are
+     * @throws ModelFormatException if the model does not have it; the message names its outputs
      */
     public Tap output(Output output) {
         for (var tap : outputs) {
@@ -325,8 +325,8 @@ public final class ModelDescriptor {
     }
 
     /**
-     * What the network takes: an image as {@code [channels, size, size]} of values in [-1, 1], transparency resolved on
-     * white.
+     * The input of the network: an image as {@code [channels, size, size]} with values in [-1, 1]. Transparent pixels
+     * are composited on white.
      *
      * @param size the edge of the square, in pixels
      * @param channels 3 for red, green and blue; 1 for luma
@@ -382,7 +382,7 @@ public final class ModelDescriptor {
      * A part of {@link Output#EMBEDDING}: a section of the vector that comes from one source of features.
      *
      * @param name such as {@code discriminator} or {@code hog}
-     * @param length how many values it has; 0 if the model does not say, as some of the first schema
+     * @param length number of values; 0 if the model does not say, as in some models of the first schema
      * @since 0.1
      */
     public record Part(String name, int length) {

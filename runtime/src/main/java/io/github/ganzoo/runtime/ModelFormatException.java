@@ -3,7 +3,7 @@ package io.github.ganzoo.runtime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model whose files are damaged, incomplete, or of a format that this version does not read.
+ * The files of a model are damaged or incomplete, or their format is not supported by this version.
  *
  * @since 0.1
  */

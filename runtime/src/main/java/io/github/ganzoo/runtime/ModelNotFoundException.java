@@ -3,7 +3,7 @@ package io.github.ganzoo.runtime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * No model of the wanted id is on the class path, or none is in the wanted folder.
+ * There is no model of the given id on the class path, or no model in the given folder.
  *
  * @since 0.1
  */

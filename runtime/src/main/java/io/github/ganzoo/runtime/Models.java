@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The models on the class path (or module path), also of a jar that many were made into; no weights are read. A jar is
- * searched if it holds a {@code META-INF/gan-zoo/model.properties}; where a class loader does not tell what a jar
- * holds, {@link #list} knows only the model that this file names, and all can still be loaded by their ids.
+ * The models on the class path or module path. No weights are read.
+ *
+ * <p>A jar is searched if it holds a {@code META-INF/gan-zoo/model.properties}. It may hold several models. If a class
+ * loader cannot list the content of a jar, {@link #list} finds only the model that this file names; the others can
+ * still be loaded by their ids.
  *
  * @since 0.1
  */
@@ -18,8 +20,8 @@ public final class Models {
     private Models() {}
 
     /**
-     * Descriptors of all models that the thread's context class loader, or this library's own, can see, by id and
-     * version. One that cannot be read is left out with a warning in the log.
+     * Descriptors of all models that the thread's context class loader or this library's own can see, sorted by id and
+     * version. A model that cannot be read is left out, with a warning in the log.
      */
     public static List<ModelDescriptor> list() {
         var all = ClassPathModels.search();
@@ -31,7 +33,7 @@ public final class Models {
      * The descriptor of a model on the class path; no weights are read.
      *
      * @throws ModelNotFoundException if there is none of this id
-     * @throws ModelFormatException if it is damaged or of a format not read here
+     * @throws ModelFormatException if it is damaged, or its format is not supported
      */
     public static ModelDescriptor describe(String id) {
         return ClassPathModels.search().find(id).descriptor();

@@ -3,7 +3,7 @@ package io.github.ganzoo.runtime;
 import java.lang.System.Logger.Level;
 
 /**
- * What to do about an image that is refused amid many.
+ * What to do with a refused image when many are embedded.
  *
  * @since 0.1
  */

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What a model can give for an image, by the name of its ONNX output. The constants are those that this version knows;
- * a model may have others, which {@link #named} asks for.
+ * An output of a model, by the name of its ONNX output. This version knows the constants. A model may have further
+ * outputs; {@link #named} selects them.
  *
  * @since 0.1
  */
 public final class Output {
 
-    /** The vector to compare images by: features under a head fitted to training images, of unit length. */
+    /** The vector for comparing images: features after a head fitted on training images, scaled to unit length. */
     public static final Output EMBEDDING = new Output("embedding");
 
     /** The last stage of the discriminator, pooled. */
@@ -23,7 +23,7 @@ public final class Output {
     /** Every convolution stage, max-pooled to 4x4, flattened and concatenated (Radford et al. 2016, section 5.1). */
     public static final Output MULTI_SCALE = new Output("multi_scale");
 
-    /** What the discriminator itself says of the image. */
+    /** The output of the discriminator itself. */
     public static final Output LOGITS = new Output("logits");
 
     private static final List<Output> KNOWN = List.of(EMBEDDING, FEATURES, FEATURE_MAP, MULTI_SCALE, LOGITS);
@@ -35,15 +35,15 @@ public final class Output {
         this.id = id;
     }
 
-    /** Those that this version knows. */
+    /** The outputs that this version knows. */
     public static List<Output> known() {
         return KNOWN;
     }
 
     /**
-     * The output of the given {@link #id()}, known or not; whether a model has it, the model says.
+     * The output of the given {@link #id()}, whether this version knows it or not. It need not exist in any model.
      *
-     * @throws IllegalArgumentException if that is no name: up to 100 letters, digits, underscores, dots and dashes
+     * @throws IllegalArgumentException unless it has 1 to 100 letters, digits, underscores, dots and dashes
      */
     public static Output named(String id) {
         if (!ID.matcher(id).matches()) {

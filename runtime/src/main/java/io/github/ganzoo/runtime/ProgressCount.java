@@ -2,7 +2,7 @@ package io.github.ganzoo.runtime;
 
 import java.time.Duration;
 
-/** Counts one piece of bulk work and tells its listener. Not thread-safe. */
+/** Counts the images of one call and reports to its listener. Not thread-safe. */
 final class ProgressCount {
 
     private final ProgressListener listener;
@@ -16,12 +16,12 @@ final class ProgressCount {
         this.total = total;
     }
 
-    /** Corrects the number of all, to what turned out when the last was reached. */
+    /** Corrects the total when the last image is reached. */
     void totalIs(long known) {
         total = known;
     }
 
-    /** Corrects the number of all, if it was too low. */
+    /** Corrects the total if it was too low. */
     void totalIsAtLeast(long known) {
         total = Math.max(total, known);
     }

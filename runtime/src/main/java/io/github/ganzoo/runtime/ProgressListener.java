@@ -1,19 +1,19 @@
 package io.github.ganzoo.runtime;
 
 /**
- * Told how work on many images gets on.
+ * Receives the progress of work on many images.
  *
  * @since 0.1
  */
 @FunctionalInterface
 public interface ProgressListener {
 
-    /** Listens to nothing. */
+    /** Ignores the progress. */
     ProgressListener NONE = progress -> {};
 
     /**
-     * Called after each batch, on the thread that called for the work or takes its results; may throw to end the work.
-     * Calls that run at once tell their progress at once, each its own.
+     * Called after each batch, on the thread that requested the work or reads its results; may throw to end the work.
+     * If several calls run at the same time, each reports its own progress.
      */
     void progressed(Progress progress);
 }

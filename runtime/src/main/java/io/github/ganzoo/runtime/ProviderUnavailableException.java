@@ -3,7 +3,7 @@ package io.github.ganzoo.runtime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ONNX Runtime, or the device asked of it, cannot be used here; the message says what is missing and what to do.
+ * ONNX Runtime or the requested device cannot be used on this machine. The message says what is missing and what to do.
  *
  * @since 0.1
  */

@@ -1,8 +1,8 @@
 package io.github.ganzoo.runtime;
 
 /**
- * The kernel of an antialiased resize: when shrinking, its support is widened by the factor, so that every source pixel
- * counts. Results equal Pillow's of the same name, level for level.
+ * The kernel of an antialiased resize. When an image shrinks, the kernel's support grows by the same factor, so every
+ * source pixel contributes. The results are bit-equal to those of Pillow's filter of the same name.
  *
  * @since 0.1
  */
@@ -24,7 +24,7 @@ public enum Resampling {
     /**
      * The resampling of the given {@link #id()}.
      *
-     * @throws IllegalArgumentException naming those there are
+     * @throws IllegalArgumentException if there is none; the message names all
      */
     public static Resampling named(String id) {
         return EnumIds.find(Resampling.class, id, "resampling");

@@ -12,12 +12,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * An 8-bit RGB image, the only kind that models see: upright, opaque, row by row, three bytes a pixel.
+ * An 8-bit RGB image: upright, opaque, row by row, three bytes per pixel. Models take no other kind.
  *
- * <p>Decoding goes by content, not by file name, and takes JPEG (also progressive, CMYK and YCCK), PNG, GIF (the first
- * frame) and BMP. EXIF orientation is applied, alpha is composited on white, gray is repeated in the three channels, 16
- * bits are cut to their upper 8, and embedded color profiles and gamma are ignored. No header is trusted: sizes are
- * held against {@link DecodeLimits} before memory is set aside, and damaged data is refused, never filled in.
+ * <p>Decoding recognizes the format by the content, not by the file name. It supports JPEG (also progressive, CMYK and
+ * YCCK), PNG, GIF (the first frame) and BMP. EXIF orientation is applied. Alpha is composited on white. Gray is
+ * repeated in the three channels. 16 bits are cut to their upper 8. Embedded color profiles and gamma are ignored.
+ *
+ * <p>No header is trusted: sizes are compared with {@link DecodeLimits} before memory is allocated. Damaged data are
+ * refused and never filled in.
  *
  * <p>Immutable and thread-safe.
  *
@@ -63,7 +65,7 @@ public final class RgbImage {
         return decode(file, limits, new Workspace());
     }
 
-    /** As above, but what else is decoded with this workspace may overwrite the image. */
+    /** As above, but the next image that is decoded with this workspace may overwrite this one. */
     static RgbImage decode(Path file, DecodeLimits limits, Workspace workspace) {
         try {
             return new RgbImage(ImageReading.decode(file, limits, workspace::pixels));
@@ -130,7 +132,7 @@ public final class RgbImage {
      * @param y of its upper edge in pixels
      * @param cropWidth at least 1
      * @param cropHeight at least 1
-     * @throws IndexOutOfBoundsException if it is not wholly inside
+     * @throws IndexOutOfBoundsException if a part of it is outside the image
      */
     public RgbImage crop(int x, int y, int cropWidth, int cropHeight) {
         return new RgbImage(pixels.crop(x, y, cropWidth, cropHeight));
@@ -150,7 +152,7 @@ public final class RgbImage {
         return frame(size, framing, resampling, new Workspace());
     }
 
-    /** As above, by memory used before. */
+    /** As above, reusing the memory of a workspace. */
     RgbImage frame(int size, Framing framing, Resampling resampling, Workspace workspace) {
         return new RgbImage(pixels.frame(size, framing, resampling, workspace));
     }
@@ -161,7 +163,7 @@ public final class RgbImage {
     }
 
     /**
-     * Writes the pixels as a network takes them: planes of {@code level / 127.5 - 1}, in [-1, 1].
+     * Writes the pixels as input of a network: planes of {@code level / 127.5 - 1}, in [-1, 1].
      *
      * @param channels 3 for {@code [3, height, width]} in the order red, green, blue; 1 for {@code [1, height, width]}
      *     of luma, {@code 0.299 R + 0.587 G + 0.114 B} rounded to 8 bits as Pillow's mode L (ITU-R 601-2)

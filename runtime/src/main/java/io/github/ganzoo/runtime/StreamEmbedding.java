@@ -14,12 +14,12 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * Image files in their order, worked on a few batches ahead of whoever takes the results; so decoding and inference of
- * different batches overlap, and memory holds no more than those batches and the paths of some more.
+ * The vectors of image files, in their order. A few batches are computed ahead of the consumer, so decoding and
+ * inference of different batches overlap. Memory holds these batches and the paths of a few more.
  */
 final class StreamEmbedding implements Iterator<Embedded>, AutoCloseable {
 
-    /** What became of one file: a vector or a refusal. */
+    /** The outcome for one file: a vector or a refusal. */
     record Outcome(Path file, Optional<Embedded> embedded, Optional<ImageDecodeException> refusal) {}
 
     private final EmbedThreads workers;
@@ -40,7 +40,7 @@ final class StreamEmbedding implements Iterator<Embedded>, AutoCloseable {
     /**
      * Embeds the files that an iterator gives.
      *
-     * @param count how many there are, as far as is known; asked only where somebody listens
+     * @param count how many there are, as far as known; called only if there is a listener
      */
     StreamEmbedding(
             Iterator<ImageTree.Item> files,

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * The little arithmetic that comparing images takes.
+ * Arithmetic for comparing vectors.
  *
  * @since 0.1
  */
@@ -35,14 +35,16 @@ public final class Vectors {
     }
 
     /**
-     * A row of {@link Embeddings} and how near it is.
+     * A row of {@link Embeddings} and its similarity.
      *
      * @param similarity cosine, in [-1, 1]
      * @since 0.1
      */
     public record Match(int row, double similarity) {}
 
-    /** The {@code k} rows nearest to a vector by cosine, the nearest first; of equal ones the lower row. */
+    /**
+     * The {@code k} rows nearest to a vector by cosine, the nearest first. Equal ones are in the order of their rows.
+     */
     public static List<Match> nearest(float[] vector, Embeddings among, int k) {
         if (vector.length != among.dimension()) {
             throw new IllegalArgumentException(

@@ -54,10 +54,10 @@ class ArchitectureTest {
     static final ArchRule decodersNeedNoOtherRoom = onlyUses("spi");
 
     @ArchTest
-    static final ArchRule imagesAreReadWithoutTheOtherRooms = onlyUses("image", "spi");
+    static final ArchRule imagesAreReadWithoutTheOtherRooms = onlyUses("image", "spi", "output");
 
     @ArchTest
-    static final ArchRule modelsAreReadWithoutTheOtherRooms = onlyUses("model");
+    static final ArchRule modelsAreReadWithoutTheOtherRooms = onlyUses("model", "output");
 
     @ArchTest
     static final ArchRule sessionsKnowModels = onlyUses("onnx", "model");

@@ -5,12 +5,12 @@ import io.github.ganzoo.service.http.HttpServerException;
 import io.github.ganzoo.service.settings.Settings;
 import io.github.ganzoo.service.settings.SettingsException;
 
-/** Runs the service until the process is told to end. */
+/** Runs the service until the process gets a signal to end. */
 public final class Main {
 
     private Main() {}
 
-    /** Exits with 2 if a setting means nothing, with 1 if the service cannot start. */
+    /** Exits with 2 if a setting is not legal, with 1 if the service cannot start. */
     public static void main(String[] arguments) {
         try {
             var settings = Settings.of(System.getenv());

@@ -45,7 +45,7 @@ class FolderToVectorsTest {
                         images.toString(),
                         output.toString(),
                         "2",
-                        images.resolve("test/discs/0.png").toString())
+                        images.resolve("test/discs/0.tiff").toString())
                 .redirectErrorStream(true)
                 .start();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -60,17 +60,18 @@ class FolderToVectorsTest {
         assertThat(output.resolve("evaluation.json")).exists();
     }
 
-    /** Discs and squares of random colors and places. */
+    /** Discs and squares of random colors and places; the discs are TIFF files. */
     private static Path images(Path folder) throws IOException {
         var random = new Random(1);
         for (var split : List.of("train", "val", "test")) {
             for (var kind : List.of("discs", "squares")) {
                 var files = Files.createDirectories(folder.resolve(split).resolve(kind));
                 for (int i = 0; i < (split.equals("train") ? 40 : 8); i++) {
+                    var format = kind.equals("discs") ? "tiff" : "png";
                     ImageIO.write(
                             image(kind, random),
-                            "png",
-                            files.resolve(i + ".png").toFile());
+                            format,
+                            files.resolve(i + "." + format).toFile());
                 }
             }
         }

@@ -3,7 +3,7 @@ package io.github.ganzoo.formats;
 import io.github.ganzoo.runtime.spi.RefusedImage;
 import java.util.Arrays;
 
-/** The bits of a lossless WebP stream (RFC 9649), lowest first, and the prefix codes that are made of them. */
+/** The bits of a lossless WebP stream (RFC 9649), lowest first, and its prefix codes. */
 final class LosslessBits {
 
     private static final int LONGEST = 15;

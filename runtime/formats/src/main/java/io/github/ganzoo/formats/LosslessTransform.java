@@ -7,7 +7,7 @@ import java.util.HashSet;
 /**
  * What a lossless WebP stream (RFC 9649, section 3) does to pixels before it packs them, undone.
  *
- * <p>A stream may name each kind once: each walks the whole image, and a few bits name one.
+ * <p>A stream may use each kind only once. A few bits request one, and each walks the whole image.
  */
 sealed interface LosslessTransform {
 
@@ -194,7 +194,7 @@ sealed interface LosslessTransform {
         public int[] undo(int[] pixels, int width, int height) {
             var across = LosslessImage.blocks(width, packing);
             var depth = 8 >> packing;
-            var unpacked = new int[width * height];
+            var unpacked = packing == 0 ? pixels : new int[width * height];
             for (var i = 0; i < unpacked.length; i++) {
                 var x = i % width;
                 var green = pixels[i / width * across + (x >> packing)] >> 8 & 0xff;

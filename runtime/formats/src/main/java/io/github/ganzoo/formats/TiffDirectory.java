@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The tags of a TIFF's first page that are whole numbers; the others are passed over.
+ * The tags of a TIFF's first page that are whole numbers; the others are ignored.
  *
  * @param tags by number; never empty arrays
  */

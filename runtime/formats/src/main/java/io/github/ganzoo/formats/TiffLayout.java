@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How the first page of a TIFF is stored, held against the limits and the bytes of the file.
+ * How the first page of a TIFF is stored. It is checked against the limits and the bytes of the file.
  *
  * @param bits of each sample
  * @param samples of each pixel
- * @param planar whether each sample has pieces of its own
+ * @param planar whether each sample has its own pieces
  * @param predictor 1 for none, 2 for horizontal differences
  * @param fillOrder 1, or 2 for bytes whose lowest bit comes first
  * @param pieces the tiles, or the strips as tiles of the image's width
@@ -239,12 +239,36 @@ record TiffLayout(
         return rows * (((long) pieces.width * bits * (planar ? 1 : samples) + 7) / 8);
     }
 
+    /** Some rows of pieces as an image of its own, whose pieces stay where they are. */
+    TiffLayout rows(int from, int to) {
+        var planes = planar ? samples : 1;
+        var count = across() * (to - from);
+        var offsets = new long[planes * count];
+        var bytes = new long[planes * count];
+        for (var plane = 0; plane < planes; plane++) {
+            var first = across() * (plane * down() + from);
+            System.arraycopy(pieces.offsets, first, offsets, plane * count, count);
+            System.arraycopy(pieces.bytes, first, bytes, plane * count, count);
+        }
+        return new TiffLayout(
+                width,
+                Math.min(height, to * pieces.height) - from * pieces.height,
+                bits,
+                samples,
+                photometric,
+                compression,
+                planar,
+                predictor,
+                fillOrder,
+                new Pieces(pieces.tiled, pieces.width, pieces.height, offsets, bytes));
+    }
+
     /** How many pieces are in a row. */
     int across() {
         return (width + pieces.width - 1) / pieces.width;
     }
 
-    /** How many rows of pieces there are. */
+    /** The number of rows of pieces. */
     int down() {
         return (height + pieces.height - 1) / pieces.height;
     }

@@ -18,6 +18,9 @@ import java.util.Map;
  * WebP (RFC 9649): lossy, lossless, with opacity; of an animation the first frame, on a canvas that is transparent
  * where the frame does not lie.
  *
+ * <p>Besides the file twice, decoding takes seven bytes of heap a pixel if it is lossless, five if it is lossy with
+ * opacity, and three and a half if it is lossy alone; turning it upright takes six.
+ *
  * @since 0.1
  */
 public final class WebpDecoder implements ImageDecoder {
@@ -67,7 +70,7 @@ public final class WebpDecoder implements ImageDecoder {
         var extended = chunks.get(EXTENDED);
         if (extended == null) {
             var picture = picture(chunks, limits);
-            return image(picture.width(), picture.height(), picture.channels(), picture.samples());
+            return DecodedImage.rgb(picture.width(), picture.height(), picture.rgb());
         }
         if (extended.limit() < CANVAS) {
             throw RefusedImage.corrupt("has a WebP header of " + extended.limit() + " bytes");
@@ -86,7 +89,7 @@ public final class WebpDecoder implements ImageDecoder {
             throw RefusedImage.corrupt(
                     "declares " + width + "x" + height + " pixels and has " + picture.width() + "x" + picture.height());
         }
-        return image(width, height, picture.channels(), picture.samples()).oriented(orientation);
+        return DecodedImage.rgb(width, height, picture.rgb()).oriented(orientation);
     }
 
     /** The first chunk of each name that matters here. */
@@ -131,22 +134,16 @@ public final class WebpDecoder implements ImageDecoder {
         var y = 2 * number24(frame, 3);
         var picture = picture(chunks(frame.slice(FRAME, frame.limit() - FRAME)), limits);
         requirePlace(picture, x, y, width, height);
-        var samples = picture.samples();
+        var rgb = picture.rgb();
         if (picture.width() == width && picture.height() == height) {
-            return image(width, height, picture.channels(), samples);
+            return DecodedImage.rgb(width, height, rgb);
         }
-        var canvas = new byte[4 * width * height];
-        var from = 0;
+        var canvas = new byte[3 * width * height];
+        Arrays.fill(canvas, (byte) 255);
         for (var row = 0; row < picture.height(); row++) {
-            var to = 4 * ((y + row) * width + x);
-            for (var column = 0; column < picture.width(); column++) {
-                canvas[to + 3] = (byte) 255;
-                System.arraycopy(samples, from, canvas, to, picture.channels());
-                from += picture.channels();
-                to += 4;
-            }
+            System.arraycopy(rgb, 3 * row * picture.width(), canvas, 3 * ((y + row) * width + x), 3 * picture.width());
         }
-        return DecodedImage.rgba(width, height, canvas);
+        return DecodedImage.rgb(width, height, canvas);
     }
 
     private static void requirePlace(WebpPicture picture, int x, int y, int width, int height) throws RefusedImage {
@@ -154,10 +151,6 @@ public final class WebpDecoder implements ImageDecoder {
             throw RefusedImage.corrupt("has a WebP picture of " + picture.width() + "x" + picture.height()
                     + " pixels at " + x + "," + y + " of its " + width + "x" + height);
         }
-    }
-
-    private static DecodedImage image(int width, int height, int channels, byte[] samples) {
-        return channels == 4 ? DecodedImage.rgba(width, height, samples) : DecodedImage.rgb(width, height, samples);
     }
 
     private static int orientation(Map<String, ByteBuffer> chunks) {

@@ -4,14 +4,21 @@ import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import io.github.ganzoo.runtime.DecodeLimits;
 import io.github.ganzoo.runtime.ImageDecodeException.Reason;
+import io.github.ganzoo.runtime.image.Alpha;
 import io.github.ganzoo.runtime.spi.DeclaredSize;
 import io.github.ganzoo.runtime.spi.RefusedImage;
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.Raster;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** One picture of a WebP file: its data, and its opacity if that is apart. */
@@ -73,35 +80,35 @@ final class WebpPicture {
         return height;
     }
 
-    /** 3, or 4 with opacity. */
-    int channels() {
-        return opaque ? 3 : 4;
+    /** The pixels on white, {@code [height, width, 3]}. */
+    byte[] rgb() throws RefusedImage, IOException {
+        if (lossless) {
+            return losslessRgb();
+        }
+        if (opacity == null) {
+            return lossyRgb();
+        }
+        // First what needs more memory for a while.
+        var levels = WebpOpacity.read(opacity, width, height);
+        var rgb = lossyRgb();
+        for (var i = 0; i < rgb.length; i++) {
+            rgb[i] = Alpha.onWhite(rgb[i] & 0xff, levels[i / 3] & 0xff);
+        }
+        return rgb;
     }
 
-    /** The samples, {@code [height, width, channels]}. */
-    byte[] samples() throws RefusedImage, IOException {
-        var samples = new byte[channels() * width * height];
-        if (lossless) {
-            var bits = new LosslessBits(data.array(), data.arrayOffset() + LOSSLESS_HEADER, end(data));
-            var to = 0;
-            for (var argb : LosslessTransform.decode(bits, width, height)) {
-                samples[to++] = (byte) (argb >> 16);
-                samples[to++] = (byte) (argb >> 8);
-                samples[to++] = (byte) argb;
-                if (!opaque) {
-                    samples[to++] = (byte) (argb >> 24);
-                }
-            }
-            return samples;
+    private byte[] losslessRgb() throws RefusedImage {
+        var bits = new LosslessBits(data.array(), data.arrayOffset() + LOSSLESS_HEADER, end(data));
+        var pixels = LosslessTransform.decode(bits, width, height);
+        var rgb = new byte[3 * pixels.length];
+        var to = 0;
+        for (var argb : pixels) {
+            var alpha = opaque ? 255 : argb >>> 24;
+            rgb[to++] = Alpha.onWhite(argb >> 16 & 0xff, alpha);
+            rgb[to++] = Alpha.onWhite(argb >> 8 & 0xff, alpha);
+            rgb[to++] = Alpha.onWhite(argb & 0xff, alpha);
         }
-        readLossy(samples);
-        if (opacity != null) {
-            var levels = WebpOpacity.read(opacity, width, height);
-            for (var i = 0; i < levels.length; i++) {
-                samples[4 * i + 3] = levels[i];
-            }
-        }
-        return samples;
+        return rgb;
     }
 
     /** The end of a slice in its array. */
@@ -109,21 +116,16 @@ final class WebpPicture {
         return slice.arrayOffset() + slice.limit();
     }
 
-    /** By the reader of TwelveMonkeys, which is shown a file of this data alone. */
-    private void readLossy(byte[] samples) throws RefusedImage, IOException {
+    /** By the reader of TwelveMonkeys, which is shown a file of this data alone and writes into our own array. */
+    private byte[] lossyRgb() throws RefusedImage, IOException {
+        var rgb = new byte[3 * width * height];
         var reader = new WebPImageReaderSpi().createReaderInstance(null);
         try (var stream = new ByteArrayImageInputStream(file())) {
             reader.setInput(stream, true, true);
-            var raster = reader.read(0).getRaster();
-            var row = new int[3 * width];
-            for (var y = 0; y < height; y++) {
-                raster.getPixels(0, y, width, 1, row);
-                for (var x = 0; x < width; x++) {
-                    for (var c = 0; c < 3; c++) {
-                        samples[(y * width + x) * channels() + c] = (byte) row[3 * x + c];
-                    }
-                }
-            }
+            var parameters = reader.getDefaultReadParam();
+            parameters.setDestination(over(rgb));
+            reader.read(0, parameters);
+            return rgb;
         } catch (EOFException e) {
             throw new RefusedImage(Reason.TRUNCATED, "ends inside its WebP image data", e);
         } finally {
@@ -131,12 +133,20 @@ final class WebpPicture {
         }
     }
 
+    private BufferedImage over(byte[] rgb) {
+        var raster = Raster.createInterleavedRaster(
+                new DataBufferByte(rgb, rgb.length), width, height, 3 * width, 3, new int[] {0, 1, 2}, null);
+        var colors = new ComponentColorModel(
+                ColorSpace.getInstance(ColorSpace.CS_sRGB), false, false, Transparency.OPAQUE, DataBuffer.TYPE_BYTE);
+        return new BufferedImage(colors, raster, false, null);
+    }
+
     private byte[] file() {
         var length = data.limit();
         var file = ByteBuffer.wrap(new byte[20 + length + AHEAD]).order(ByteOrder.LITTLE_ENDIAN);
         file.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(12 + length + AHEAD);
         file.put("WEBPVP8 ".getBytes(StandardCharsets.US_ASCII)).putInt(length + AHEAD);
-        file.put(Arrays.copyOfRange(data.array(), data.arrayOffset(), end(data)));
+        file.put(data.array(), data.arrayOffset(), length);
         return file.array();
     }
 }

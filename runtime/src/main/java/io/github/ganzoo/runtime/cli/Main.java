@@ -10,11 +10,11 @@ import io.github.ganzoo.runtime.Output;
 import io.github.ganzoo.runtime.Vectors;
 import io.github.ganzoo.runtime.image.ImageTree;
 import io.github.ganzoo.runtime.model.DescriptorJson;
+import io.github.ganzoo.runtime.output.FileFault;
 import io.github.ganzoo.runtime.output.VectorFile;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -24,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +35,9 @@ public final class Main {
             """
             embed DIRECTORY --model MODEL --out FILE.npy|FILE.csv   vectors of all images below the directory
             similar IMAGE --in DIRECTORY --model MODEL [--top 10]   its images nearest to this one, by cosine
-            info MODEL                                              what is known of a model
+            info MODEL                                              the descriptor of a model
             list                                                    the models on the class path
-            doctor                                                  what works here, and what does not
+            doctor                                                  checks what embedding needs on this machine
             MODEL is an id on the class path, or the path of a folder or jar. Also: --output embedding|features|\
             feature_map|multi_scale|logits, --device cpu|auto|cuda|cuda:N, --threads N""";
 
@@ -57,7 +56,7 @@ public final class Main {
         this.progress = new ProgressPrinter(err, onTerminal());
     }
 
-    /** From Java 22 on there is a console even without a terminal, and one must ask it. */
+    /** Since Java 22 there is a console even without a terminal; it says whether it is one. */
     @SuppressWarnings("SystemConsoleNull")
     private static boolean onTerminal() {
         var console = System.console();
@@ -129,7 +128,7 @@ public final class Main {
     private String word(String what) {
         if (words.size() != 1) {
             throw new IllegalArgumentException(
-                    "one " + what + " is wanted, and " + words.size() + " are given\n" + USAGE);
+                    "one " + what + " is needed, but " + words.size() + " are given\n" + USAGE);
         }
         return words.get(0);
     }
@@ -189,11 +188,8 @@ public final class Main {
             }
             file.finish();
             out.println(rows + " vectors of length " + extractor.dimension() + " in " + target);
-        } catch (FileSystemException e) {
-            throw new GanZooException(
-                    target + " cannot be written: " + Objects.requireNonNullElse(e.getReason(), e.toString()), e);
         } catch (IOException e) {
-            throw new GanZooException(target + " cannot be written: " + e.getMessage(), e);
+            throw new GanZooException(target + " cannot be written: " + FileFault.reason(e), e);
         }
     }
 

@@ -39,7 +39,7 @@ final class ProgressPrinter implements ProgressListener {
         }
     }
 
-    /** Prints a line of something else amid the progress. */
+    /** Prints another line between those of the progress. */
     void say(String line) {
         out.println(terminal ? START_OF_LINE + line : line);
     }

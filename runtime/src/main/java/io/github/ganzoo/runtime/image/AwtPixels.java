@@ -15,7 +15,7 @@ public final class AwtPixels {
         return isGray(image) ? gray(image) : color(image);
     }
 
-    /** Gray images are linear to AWT, and {@code getRGB} would apply a gamma that no file asked for. */
+    /** AWT treats gray images as linear, and {@code getRGB} would apply a gamma that the file does not have. */
     private static boolean isGray(BufferedImage image) {
         var type = image.getSampleModel().getDataType();
         return image.getColorModel() instanceof ComponentColorModel model

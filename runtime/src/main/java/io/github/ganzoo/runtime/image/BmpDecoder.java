@@ -56,7 +56,7 @@ final class BmpDecoder {
         return new Pixels(width, height, rgb);
     }
 
-    /** Programs that know of no transparency leave its bits zero, and mean an opaque image. */
+    /** Programs without transparency leave its bits zero; the image is meant to be opaque. */
     private boolean isTransparentThroughout(int from, int rowBytes) {
         for (var y = 0; y < height; y++) {
             for (var x = 0; x < width; x++) {

@@ -14,9 +14,9 @@ import java.util.Locale;
 import java.util.StringJoiner;
 
 /**
- * Names of files as text and back, the same under every locale. A file system keeps bytes, as a rule UTF-8, and Java
- * takes them for text of the locale's encoding: under {@code LC_ALL=C} each byte that is not ASCII becomes U+FFFD, and
- * text that is not ASCII cannot become a path. A path's URI shows the bytes themselves.
+ * Converts names of files to text and back, with the same result under every locale. File systems store bytes, usually
+ * UTF-8. Java reads them in the locale's encoding: under {@code LC_ALL=C}, each byte that is not ASCII becomes U+FFFD,
+ * and text that is not ASCII cannot become a path. The URI of a path has the original bytes.
  */
 public final class FileNames {
 
@@ -29,7 +29,7 @@ public final class FileNames {
     private FileNames() {}
 
     /**
-     * The text of a path, {@code /} between folders. What is no text at all is shown as {@code \xE4} (a byte that is
+     * The text of a path, {@code /} between folders. Bytes that are not text are shown as {@code \xE4} (a byte that is
      * not UTF-8) or as {@code \} and {@code uD83D} (half a surrogate pair), so that other names stay other names.
      */
     public static String of(Path path) {

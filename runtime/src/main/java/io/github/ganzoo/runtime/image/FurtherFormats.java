@@ -20,7 +20,7 @@ record FurtherFormats(List<ImageDecoder> decoders) {
 
     private static final int SIGNATURE = 64;
 
-    /** Found when the first file of no format of our own comes. */
+    /** Found when the first file with none of the runtime's own formats is decoded. */
     private static final class OnClassPath {
         static final FurtherFormats FOUND = find();
     }

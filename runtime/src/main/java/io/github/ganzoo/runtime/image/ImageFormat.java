@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
-/** The file formats that are decoded, told apart by their first bytes. */
+/** The file formats that are decoded. The first bytes of a file decide its format. */
 enum ImageFormat {
     JPEG,
     PNG,
@@ -44,7 +44,7 @@ enum ImageFormat {
         return has(encoded, 0, "BM") ? Optional.of(BMP) : Optional.empty();
     }
 
-    /** The refusal of a file that nobody here decodes. */
+    /** The refusal of a file that no decoder supports. */
     static RefusedImage unknown(byte[] encoded) {
         if (encoded.length == 0) {
             return new RefusedImage(Reason.EMPTY, "is empty (0 bytes)");

@@ -2,18 +2,16 @@ package io.github.ganzoo.runtime.image;
 
 import io.github.ganzoo.runtime.DecodeLimits;
 import io.github.ganzoo.runtime.ImageDecodeException.Reason;
+import io.github.ganzoo.runtime.output.FileFault;
 import io.github.ganzoo.runtime.spi.RefusedImage;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.function.IntFunction;
 
-/** Decodes files, streams and arrays, each held against the limits before it is read. */
+/** Decodes files, streams and arrays. Their sizes are compared with the limits before they are read. */
 public final class ImageReading {
 
     private ImageReading() {}
@@ -21,7 +19,7 @@ public final class ImageReading {
     /**
      * Decodes an encoded image.
      *
-     * @param pixels gives an array of a length, whatever is in it, for a format that decodes into the image's own array
+     * @param pixels gives an array of a length for the image; its content does not matter
      */
     public static Pixels decode(byte[] encoded, DecodeLimits limits, IntFunction<byte[]> pixels) throws RefusedImage {
         requireBytes(encoded.length, limits);
@@ -80,24 +78,12 @@ public final class ImageReading {
         }
     }
 
-    /** In words for people; the file's name, which many of these exceptions have for a message, is said elsewhere. */
+    /** The refusal of a file that cannot be read. Its message does not name the file; the caller does. */
     public static RefusedImage unreadable(IOException failure) {
         if (failure instanceof NoSuchFileException) {
             return new RefusedImage(Reason.NOT_FOUND, "there is no such file", failure);
         }
-        return new RefusedImage(Reason.UNREADABLE, "cannot be read: " + cause(failure), failure);
-    }
-
-    private static String cause(IOException failure) {
-        if (failure instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        if (failure instanceof FileSystemException system) {
-            return Objects.requireNonNullElse(
-                    system.getReason(), failure.getClass().getSimpleName());
-        }
-        var message = failure.getMessage();
-        return failure.getClass() == IOException.class && message != null ? message : failure.toString();
+        return new RefusedImage(Reason.UNREADABLE, "cannot be read: " + FileFault.reason(failure), failure);
     }
 
     private static void requireBytes(long bytes, DecodeLimits limits) throws RefusedImage {

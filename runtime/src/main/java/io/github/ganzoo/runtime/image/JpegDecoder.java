@@ -1,42 +1,28 @@
 package io.github.ganzoo.runtime.image;
 
 import io.github.ganzoo.runtime.DecodeLimits;
-import io.github.ganzoo.runtime.ImageDecodeException.Reason;
 import io.github.ganzoo.runtime.spi.DeclaredSize;
 import io.github.ganzoo.runtime.spi.RefusedImage;
-import java.awt.Transparency;
-import java.awt.color.ColorSpace;
-import java.awt.image.BufferedImage;
-import java.awt.image.ComponentColorModel;
-import java.awt.image.DataBuffer;
-import java.awt.image.DataBufferByte;
-import java.awt.image.Raster;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import org.jspecify.annotations.Nullable;
 
 /**
  * JPEG (ITU-T T.81), its entropy-coded data by the JDK's own reader.
  *
- * <p>The reader is never shown the file. This class walks the markers, holds them against the limits, and hands on a
- * clean stream of tables, frame and scans whose header states the colors by one convention (that of libjpeg). So
+ * <p>The reader never gets the file itself. This class walks the markers, checks them against the limits, and passes on
+ * a clean stream of tables, frame and scans whose header states the colors by one convention (that of libjpeg). So
  * profiles, thumbnails and malformed metadata have no influence, and neither have ImageIO plug-ins.
  */
 final class JpegDecoder {
 
-    /** Each scan walks the whole image, however few bytes it has; encoders write about ten. */
+    /** Each scan walks the whole image, even if it has few bytes. Encoders write about ten scans. */
     private static final int MOST_SCANS = 200;
 
     private static final long MOST_SCANNED_PIXELS = 1_000_000_000;
@@ -125,7 +111,7 @@ final class JpegDecoder {
         }
     }
 
-    /** Takes in the segment whose length field is at {@code at}; returns where the next marker is looked for. */
+    /** Takes in the segment whose length field is at {@code at}; returns where to search for the next marker. */
     private int segment(int marker, int at, int length) throws RefusedImage {
         var end = at + length;
         switch (marker) {
@@ -239,7 +225,9 @@ final class JpegDecoder {
 
     private Pixels pixels() throws RefusedImage {
         image.addFirst(header());
-        var rgb = componentIds.length == 4 ? fromInk(read(image, null)) : read(image, blank());
+        var rgb = componentIds.length == 4
+                ? Inks.toRgb(JdkJpegReader.stored(image), width * height, adobeTransform == 2)
+                : JdkJpegReader.rgb(image, width, height, pixels.apply(3 * width * height));
         return Exif.upright(width, height, rgb, orientation);
     }
 
@@ -263,93 +251,6 @@ final class JpegDecoder {
             return adobeTransform != 0;
         }
         return !Arrays.equals(componentIds, new int[] {'R', 'G', 'B'});
-    }
-
-    private BufferedImage blank() {
-        var model = new ComponentColorModel(
-                ColorSpace.getInstance(ColorSpace.CS_sRGB), false, false, Transparency.OPAQUE, DataBuffer.TYPE_BYTE);
-        var samples = pixels.apply(3 * width * height);
-        var raster = Raster.createInterleavedRaster(
-                new DataBufferByte(samples, samples.length), width, height, 3 * width, 3, new int[] {0, 1, 2}, null);
-        return new BufferedImage(model, raster, false, null);
-    }
-
-    /** The samples of the stream, which is closed, read into {@code target} or, without one, as they are stored. */
-    private static byte[] read(Pieces stream, @Nullable BufferedImage target) throws RefusedImage {
-        var reader = jdkReader();
-        var warnings = new ArrayList<String>();
-        try (stream) {
-            reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-            reader.setInput(stream, true, true);
-            Raster raster;
-            if (target == null) {
-                raster = reader.readRaster(0, null);
-            } else {
-                var parameters = reader.getDefaultReadParam();
-                parameters.setDestination(target);
-                raster = reader.read(0, parameters).getRaster();
-            }
-            requireWhole(warnings);
-            return ((DataBufferByte) raster.getDataBuffer()).getData();
-        } catch (IOException | RuntimeException e) {
-            throw new RefusedImage(Reason.CORRUPT, "is a damaged JPEG: " + e.getMessage(), e);
-        } finally {
-            reader.dispose();
-        }
-    }
-
-    /** The library under the reader fills in what it cannot decode, and says so only in a warning. */
-    private static void requireWhole(List<String> warnings) throws RefusedImage {
-        for (var warning : warnings) {
-            if (warning.startsWith("Corrupt JPEG data") && !warning.contains("extraneous")) {
-                throw RefusedImage.corrupt("is a damaged JPEG: " + warning);
-            }
-        }
-    }
-
-    private static ImageReader jdkReader() throws RefusedImage {
-        var readers = ImageIO.getImageReadersByFormatName("jpeg");
-        while (readers.hasNext()) {
-            var reader = readers.next();
-            if (reader.getClass().getName().startsWith("com.sun.imageio.plugins.jpeg.")) {
-                return reader;
-            }
-        }
-        throw RefusedImage.unsupported("is a JPEG, and this Java runtime has no JPEG reader of its own");
-    }
-
-    /**
-     * Four inks, stored inverted as Adobe does, to RGB without a profile: {@code R = (255 - K) - C (255 - K) / 255}.
-     */
-    private byte[] fromInk(byte[] samples) {
-        var ycck = adobeTransform == 2;
-        var rgb = new byte[3 * width * height];
-        for (var i = 0; i < width * height; i++) {
-            int cyan = samples[4 * i] & 0xff;
-            int magenta = samples[4 * i + 1] & 0xff;
-            int yellow = samples[4 * i + 2] & 0xff;
-            var light = samples[4 * i + 3] & 0xff;
-            if (ycck) {
-                double luma = cyan;
-                var blueness = magenta - 128;
-                var redness = yellow - 128;
-                cyan = 255 - level(luma + 1.402 * redness);
-                magenta = 255 - level(luma - 0.344136286 * blueness - 0.714136286 * redness);
-                yellow = 255 - level(luma + 1.772 * blueness);
-            }
-            rgb[3 * i] = inked(cyan, light);
-            rgb[3 * i + 1] = inked(magenta, light);
-            rgb[3 * i + 2] = inked(yellow, light);
-        }
-        return rgb;
-    }
-
-    private static int level(double value) {
-        return (int) Math.max(0, Math.min(255, Math.rint(value)));
-    }
-
-    private static byte inked(int stored, int light) {
-        return (byte) (light - ((255 - stored) * light + 127) / 255);
     }
 
     private boolean starts(int at, int end, String text) {

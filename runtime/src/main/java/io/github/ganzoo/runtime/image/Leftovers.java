@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  */
 final class Leftovers {
 
-    /** A regular expression of whole names, in small letters, and why nothing of that name is an image to work on. */
+    /** A regular expression for whole names in lower case, and why such files are skipped. */
     private record Rule(String names, String reason) {}
 
     private static final List<Rule> RULES = List.of(
@@ -21,7 +21,9 @@ final class Leftovers {
             new Rule("@eadir", "Synology's thumbnails, which are JPEG files"),
             new Rule("#recycle|@recycle|\\$recycle\\.bin|recycler|network trash folder", "what was thrown away"),
             new Rule("#snapshot|@recently-snapshot", "earlier versions of all files, kept by a network drive"),
-            new Rule("system volume information|lost\\+found", "the file system's own; as a rule nobody may list it"),
+            new Rule(
+                    "system volume information|lost\\+found",
+                    "belongs to the file system; usually it cannot be listed"),
             new Rule("temporary items", "of AFP servers"));
 
     /** A line break may be part of a name. */

@@ -1,6 +1,6 @@
 package io.github.ganzoo.runtime.image;
 
-/** Pixels as networks take them, {@code level / 127.5 - 1} in [-1, 1], and as files hold them, levels from 0 to 255. */
+/** Converts between levels of files, 0 to 255, and inputs of networks, {@code level / 127.5 - 1} in [-1, 1]. */
 public final class PixelScale {
 
     private static final float HALF = 127.5f;

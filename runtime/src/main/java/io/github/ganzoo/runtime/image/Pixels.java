@@ -8,15 +8,14 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * An upright, opaque 8-bit image that owns its array: whoever makes it keeps no other way in.
+ * An upright, opaque 8-bit image that owns its array. The creator must not keep a reference to it.
  *
  * @param rgb {@code [height, width, 3]}, not copied
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Pixels(int width, int height, byte[] rgb) {
 
-    /** Each level as a network takes it. */
-    /** A part, copied; {@code IndexOutOfBoundsException} if it is not wholly inside. */
+    /** A part, copied; {@code IndexOutOfBoundsException} if a part of it is outside the image. */
     public Pixels crop(int x, int y, int cropWidth, int cropHeight) {
         if (cropWidth < 1 || cropHeight < 1) {
             throw new IllegalArgumentException("a part of " + cropWidth + "x" + cropHeight + " is no image");

@@ -7,12 +7,12 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.List;
 import java.util.zip.CRC32;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 
-/** PNG (ISO/IEC 15948), every color type, depth and interlacing, straight from samples to RGB on white. */
+/**
+ * PNG (ISO/IEC 15948), every color type, depth and interlacing, straight from samples to RGB on white. This class walks
+ * the chunks and the passes.
+ */
 final class PngDecoder {
 
     private static final int IHDR = 0x49484452;
@@ -21,12 +21,6 @@ final class PngDecoder {
     private static final int IEND = 0x49454e44;
     private static final int TRNS = 0x74524e53;
     private static final int EXIF = 0x65584966;
-
-    private static final int GRAY = 0;
-    private static final int RGB = 2;
-    private static final int PALETTE = 3;
-    private static final int GRAY_ALPHA = 4;
-    private static final int RGB_ALPHA = 6;
 
     /** Deflate cannot shrink by more than this. */
     private static final long MOST_COMPRESSION = 1032;
@@ -128,14 +122,11 @@ final class PngDecoder {
         var compression = data.get();
         var filter = data.get();
         var interlace = data.get();
-        var depths =
-                switch (colorType) {
-                    case GRAY -> List.of(1, 2, 4, 8, 16);
-                    case PALETTE -> List.of(1, 2, 4, 8);
-                    case RGB, GRAY_ALPHA, RGB_ALPHA -> List.of(8, 16);
-                    default -> List.of();
-                };
-        if (!depths.contains(depth) || compression != 0 || filter != 0 || interlace < 0 || interlace > 1) {
+        if (!PngColors.depths(colorType).contains(depth)
+                || compression != 0
+                || filter != 0
+                || interlace < 0
+                || interlace > 1) {
             throw RefusedImage.corrupt("has a PNG header that the standard does not know: depth " + depth
                     + ", color type " + colorType + ", compression " + compression + ", filter " + filter
                     + ", interlace " + interlace);
@@ -146,29 +137,20 @@ final class PngDecoder {
     }
 
     private byte[] pixels() throws RefusedImage {
-        if (colorType == PALETTE && (palette.length == 0 || palette.length % 3 != 0 || palette.length > 768)) {
-            throw RefusedImage.corrupt("is a palette PNG with a palette of " + palette.length + " bytes");
-        }
-        var keyBytes = colorType == GRAY ? 2 : colorType == RGB ? 6 : 0;
-        if (transparency.length < keyBytes && transparency.length > 0) {
-            throw RefusedImage.corrupt("has a PNG color key of " + transparency.length + " bytes");
-        }
-        if (compressedBytes * MOST_COMPRESSION < (long) rowBytes(width) * height) {
+        var colors = new PngColors(colorType, depth, palette, transparency);
+        if (compressedBytes * MOST_COMPRESSION < (long) colors.rowBytes(width) * height) {
             throw RefusedImage.truncated(
                     "declares " + width + "x" + height + " pixels but has only " + compressedBytes + " bytes of them");
         }
         var rgb = new byte[3 * width * height];
-        var inflater = new Inflater();
-        try {
+        try (var rows = new PngRows(compressed, colors.pixelBytes())) {
             if (interlaced) {
                 for (var pass : Adam7.values()) {
-                    readPass(inflater, rgb, pass.x, pass.y, pass.stepX, pass.stepY);
+                    readPass(rows, colors, rgb, pass.x, pass.y, pass.stepX, pass.stepY);
                 }
             } else {
-                readPass(inflater, rgb, 0, 0, 1, 1);
+                readPass(rows, colors, rgb, 0, 0, 1, 1);
             }
-        } finally {
-            inflater.end();
         }
         return rgb;
     }
@@ -196,183 +178,21 @@ final class PngDecoder {
         }
     }
 
-    private void readPass(Inflater inflater, byte[] rgb, int firstX, int firstY, int stepX, int stepY)
+    private void readPass(PngRows rows, PngColors colors, byte[] rgb, int firstX, int firstY, int stepX, int stepY)
             throws RefusedImage {
         var columns = (width - firstX + stepX - 1) / stepX;
         if (columns == 0) {
             return;
         }
-        var row = new byte[1 + rowBytes(columns)];
+        var row = new byte[1 + colors.rowBytes(columns)];
         var above = new byte[row.length];
         for (var y = firstY; y < height; y += stepY) {
-            inflate(inflater, row);
-            unfilter(row, above);
-            writeRow(row, columns, rgb, 3 * (y * width + firstX), 3 * stepX);
+            rows.read(row, above);
+            colors.writeRow(row, columns, rgb, 3 * (y * width + firstX), 3 * stepX);
             var swap = above;
             above = row;
             row = swap;
         }
-    }
-
-    private void inflate(Inflater inflater, byte[] row) throws RefusedImage {
-        var filled = 0;
-        try {
-            while (filled < row.length) {
-                if (inflater.needsInput()) {
-                    if (compressed.isEmpty()) {
-                        throw RefusedImage.truncated("ends before the last row of its PNG image");
-                    }
-                    inflater.setInput(compressed.remove());
-                }
-                var count = inflater.inflate(row, filled, row.length - filled);
-                filled += count;
-                if (filled < row.length && inflater.finished()) {
-                    throw RefusedImage.truncated("has too little data for its PNG image");
-                }
-                if (inflater.needsDictionary()) {
-                    throw RefusedImage.corrupt("has PNG data that needs a preset dictionary");
-                }
-            }
-        } catch (DataFormatException e) {
-            throw RefusedImage.corrupt("has damaged PNG data: " + e.getMessage());
-        }
-    }
-
-    private int channels() {
-        return switch (colorType) {
-            case RGB -> 3;
-            case GRAY_ALPHA -> 2;
-            case RGB_ALPHA -> 4;
-            default -> 1;
-        };
-    }
-
-    private int rowBytes(int columns) {
-        return (int) (((long) columns * channels() * depth + 7) / 8);
-    }
-
-    private void unfilter(byte[] row, byte[] above) throws RefusedImage {
-        var step = Math.max(1, channels() * depth / 8);
-        switch (row[0]) {
-            case 0 -> {}
-            case 1 -> {
-                for (var i = 1 + step; i < row.length; i++) {
-                    row[i] += row[i - step];
-                }
-            }
-            case 2 -> {
-                for (var i = 1; i < row.length; i++) {
-                    row[i] += above[i];
-                }
-            }
-            case 3 -> {
-                for (var i = 1; i < row.length; i++) {
-                    var left = i > step ? row[i - step] & 0xff : 0;
-                    row[i] += (byte) ((left + (above[i] & 0xff)) >> 1);
-                }
-            }
-            case 4 -> {
-                for (var i = 1; i < row.length; i++) {
-                    var left = i > step ? row[i - step] & 0xff : 0;
-                    var corner = i > step ? above[i - step] & 0xff : 0;
-                    row[i] += (byte) paeth(left, above[i] & 0xff, corner);
-                }
-            }
-            default -> throw RefusedImage.corrupt("has a PNG row of the unknown filter " + (row[0] & 0xff));
-        }
-    }
-
-    private static int paeth(int left, int above, int corner) {
-        var toLeft = Math.abs(above - corner);
-        var toAbove = Math.abs(left - corner);
-        var toCorner = Math.abs(left + above - 2 * corner);
-        if (toLeft <= toAbove && toLeft <= toCorner) {
-            return left;
-        }
-        return toAbove <= toCorner ? above : corner;
-    }
-
-    private void writeRow(byte[] row, int columns, byte[] rgb, int offset, int step) throws RefusedImage {
-        switch (colorType) {
-            case PALETTE -> writePalette(row, columns, rgb, offset, step);
-            case GRAY, GRAY_ALPHA -> writeGray(row, columns, rgb, offset, step);
-            default -> writeColor(row, columns, rgb, offset, step);
-        }
-    }
-
-    private void writePalette(byte[] row, int columns, byte[] rgb, int offset, int step) throws RefusedImage {
-        for (int x = 0, to = offset; x < columns; x++, to += step) {
-            var index = sample(row, x);
-            if (3 * index >= palette.length) {
-                throw RefusedImage.corrupt("uses the color " + index + " of a PNG palette of " + palette.length / 3);
-            }
-            var alpha = index < transparency.length ? transparency[index] & 0xff : 255;
-            for (var c = 0; c < 3; c++) {
-                rgb[to + c] = Alpha.onWhite(palette[3 * index + c] & 0xff, alpha);
-            }
-        }
-    }
-
-    private void writeGray(byte[] row, int columns, byte[] rgb, int offset, int step) {
-        var key = transparency.length > 0 && colorType == GRAY ? key(0) : -1;
-        var channels = channels();
-        for (int x = 0, to = offset; x < columns; x++, to += step) {
-            var value = sample(row, x * channels);
-            var alpha = value == key ? 0 : channels == 2 ? level(sample(row, x * channels + 1)) : 255;
-            var level = Alpha.onWhite(level(value), alpha);
-            rgb[to] = level;
-            rgb[to + 1] = level;
-            rgb[to + 2] = level;
-        }
-    }
-
-    private void writeColor(byte[] row, int columns, byte[] rgb, int offset, int step) {
-        var channels = channels();
-        if (depth == 8 && channels == 3 && transparency.length == 0 && step == 3) {
-            System.arraycopy(row, 1, rgb, offset, 3 * columns);
-            return;
-        }
-        var keyed = transparency.length > 0 && colorType == RGB;
-        for (int x = 0, to = offset; x < columns; x++, to += step) {
-            var red = sample(row, x * channels);
-            var green = sample(row, x * channels + 1);
-            var blue = sample(row, x * channels + 2);
-            int alpha = 255;
-            if (keyed && red == key(0) && green == key(1) && blue == key(2)) {
-                alpha = 0;
-            } else if (channels == 4) {
-                alpha = level(sample(row, x * channels + 3));
-            }
-            rgb[to] = Alpha.onWhite(level(red), alpha);
-            rgb[to + 1] = Alpha.onWhite(level(green), alpha);
-            rgb[to + 2] = Alpha.onWhite(level(blue), alpha);
-        }
-    }
-
-    private int key(int channel) {
-        return (transparency[2 * channel] & 0xff) << 8 | (transparency[2 * channel + 1] & 0xff);
-    }
-
-    /** The sample of the given number in a row that begins with its filter byte, at its full depth. */
-    private int sample(byte[] row, int number) {
-        return switch (depth) {
-            case 8 -> row[1 + number] & 0xff;
-            case 16 -> (row[1 + 2 * number] & 0xff) << 8 | (row[2 + 2 * number] & 0xff);
-            default -> {
-                var bit = number * depth;
-                yield row[1 + bit / 8] >> (8 - depth - bit % 8) & ((1 << depth) - 1);
-            }
-        };
-    }
-
-    private int level(int sample) {
-        return switch (depth) {
-            case 1 -> sample * 255;
-            case 2 -> sample * 85;
-            case 4 -> sample * 17;
-            case 8 -> sample;
-            default -> sample >> 8;
-        };
     }
 
     private static byte[] bytes(ByteBuffer data) {

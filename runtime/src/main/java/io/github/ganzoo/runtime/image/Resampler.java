@@ -12,7 +12,7 @@ import java.util.Arrays;
  * and rounded to 8 bits. Every step's rounding is part of the contract, because a model saw exactly these pixels in
  * training.
  *
- * <p>Both passes add weighted lines of pixels to one another, because the JIT makes vector instructions of that. For
+ * <p>Both passes add weighted lines of pixels to one another, because the JIT compiles this to vector instructions. For
  * the horizontal one, bands of rows are turned on their side: its lines are columns. A line is an array of ints, each
  * of which holds a pixel, from the lowest byte up red, green, blue and one without meaning.
  *
@@ -37,7 +37,7 @@ final class Resampler {
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     /**
-     * What to make of an image.
+     * The part of an image and the size of the result.
      *
      * @param width of the whole image in pixels
      * @param part of it that is resized
@@ -254,7 +254,7 @@ final class Resampler {
                 var count = Math.min(from, (int) (center + support + 0.5)) - first;
                 var sum = 0.0;
                 for (var k = 0; k < count; k++) {
-                    // The reciprocal is taken first, as Pillow does: a division would round otherwise.
+                    // Multiplies by the reciprocal, as Pillow does. A division would round differently.
                     exact[k] = Kernel.at((k + first - center + 0.5) * (1 / widening), resampling);
                     sum += exact[k];
                 }

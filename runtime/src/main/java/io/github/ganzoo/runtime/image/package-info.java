@@ -1,6 +1,6 @@
 /**
- * Which files are images, and their pixels: formats, decoders, limits, resampling. Imports values of the root package
- * and {@code spi}.
+ * Which files are images, and their pixels: formats, decoders, limits, resampling. Imports values of the root package,
+ * {@code spi} and {@code output}.
  */
 @NullMarked
 package io.github.ganzoo.runtime.image;

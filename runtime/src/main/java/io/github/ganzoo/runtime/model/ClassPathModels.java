@@ -4,37 +4,38 @@ import io.github.ganzoo.runtime.GanZooException;
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.ModelFormatException;
 import io.github.ganzoo.runtime.ModelNotFoundException;
-import io.github.ganzoo.runtime.model.ModelArtifact.Indexed;
+import io.github.ganzoo.runtime.output.FileFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
  * What a search of the class path found.
  *
- * @param models in the order of the class path
+ * @param models by their ids, in the order of the class path
  * @param faults what may hold models and cannot be read: indices, and jars that cannot be opened
  */
-public record ClassPathModels(List<Indexed> models, List<ModelFormatException> faults) {
+public record ClassPathModels(Map<String, Set<ModelArtifact>> models, List<ModelFormatException> faults) {
 
     public ClassPathModels {
-        models = List.copyOf(models);
+        models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
         faults = List.copyOf(faults);
     }
 
-    /** Looks where the thread's context class loader, or this library's own, can see. */
+    /** Searches with the thread's context class loader and with this library's own. */
     public static ClassPathModels search() {
-        // By where they lie: two class loaders may see one model, and an index names what also has its folder.
-        var models = new LinkedHashMap<String, Indexed>();
+        var models = new LinkedHashMap<String, Set<ModelArtifact>>();
         var faults = new ArrayList<ModelFormatException>();
         for (var index : resources(ModelLayout.INDEX)) {
             try {
@@ -44,49 +45,45 @@ public record ClassPathModels(List<Indexed> models, List<ModelFormatException> f
             }
         }
         faults.addAll(WholeJar.missed(loaders()));
-        return new ClassPathModels(List.copyOf(models.values()), faults);
+        return new ClassPathModels(models, faults);
     }
 
-    private static void read(URL index, Map<String, Indexed> models) {
-        var named = ModelArtifact.indexed(index);
-        models.putIfAbsent(named.artifact().toString(), named);
+    /** Adds the model that an index names and those beside it, which may be the same. */
+    private static void read(URL index, Map<String, Set<ModelArtifact>> models) {
         var url = index.toString();
         var root = url.substring(0, url.length() - ModelLayout.INDEX.length());
+        add(ModelArtifact.index(index).id(), root, models);
         try {
-            for (var id : ModelFolders.beside(index)) {
-                var artifact = ModelArtifact.inFolder(root, id);
-                models.putIfAbsent(artifact.toString(), new Indexed(id, artifact));
-            }
+            ModelFolders.beside(index).forEach(id -> add(id, root, models));
         } catch (IOException e) {
-            throw new ModelFormatException(url + ": what lies beside it cannot be read: " + e.getMessage(), e);
+            throw new ModelFormatException(url + ": the files beside it cannot be read: " + FileFault.reason(e), e);
         }
+    }
+
+    private static void add(String id, String root, Map<String, Set<ModelArtifact>> models) {
+        models.computeIfAbsent(id, none -> new LinkedHashSet<>()).add(ModelArtifact.inFolder(root, id));
     }
 
     /** All models of an id: those found, and those that only their own folder shows. */
     private List<ModelArtifact> named(String id) {
-        var found = new LinkedHashMap<String, ModelArtifact>();
-        for (var model : models) {
-            if (model.id().equals(id)) {
-                found.putIfAbsent(model.artifact().toString(), model.artifact());
-            }
-        }
+        var found = new LinkedHashSet<>(models.getOrDefault(id, Set.of()));
         if (ModelLayout.ID.matcher(id).matches()) {
-            for (var descriptor : resources(ModelLayout.folder(id) + ModelLayout.DESCRIPTOR)) {
-                var artifact = ModelArtifact.of(descriptor);
-                found.putIfAbsent(artifact.toString(), artifact);
-            }
+            resources(ModelLayout.folder(id) + ModelLayout.DESCRIPTOR)
+                    .forEach(descriptor -> found.add(ModelArtifact.of(descriptor)));
         }
-        return List.copyOf(found.values());
+        return List.copyOf(found);
     }
 
-    /** Descriptors of all models that were found; whoever wants to hears of those that cannot be read. */
+    /** Descriptors of all models that were found. Faults of models that cannot be read go to the consumer. */
     public List<ModelDescriptor> descriptors(Consumer<ModelFormatException> refused) {
         var descriptors = new ArrayList<ModelDescriptor>();
-        for (var indexed : models) {
-            try {
-                descriptors.add(indexed.artifact().descriptor());
-            } catch (ModelFormatException e) {
-                refused.accept(e);
+        for (var artifacts : models.values()) {
+            for (var artifact : artifacts) {
+                try {
+                    descriptors.add(artifact.descriptor());
+                } catch (ModelFormatException e) {
+                    refused.accept(e);
+                }
             }
         }
         descriptors.sort(Comparator.comparing(ModelDescriptor::id).thenComparing(ModelDescriptor::version));
@@ -102,7 +99,7 @@ public record ClassPathModels(List<Indexed> models, List<ModelFormatException> f
         var found = named(id);
         if (found.isEmpty()) {
             throw new ModelNotFoundException("no model '" + id + "' is on the class path, "
-                    + (models.isEmpty() ? "nor any other" : "only " + names(models))
+                    + (models.isEmpty() ? "nor any other" : "only " + String.join(", ", new TreeSet<>(models.keySet())))
                     + (faults.isEmpty() ? "; " : "; this on it cannot be read: " + faultsInWords() + "; or ")
                     + "add the dependency io.github.ganzoo:" + ModelLayout.artifactId(id)
                     + ", or load the model by its path");
@@ -115,10 +112,6 @@ public record ClassPathModels(List<Indexed> models, List<ModelFormatException> f
                     + "; keep one");
         }
         return found.get(0);
-    }
-
-    private static String names(List<Indexed> models) {
-        return models.stream().map(Indexed::id).sorted().distinct().collect(Collectors.joining(", "));
     }
 
     private String faultsInWords() {

@@ -35,7 +35,7 @@ public final class DescriptorJson {
     private DescriptorJson() {}
 
     /**
-     * Reads {@code model.json}. Fields that the schema does not know are passed over.
+     * Reads {@code model.json}. Fields that the schema does not define are ignored.
      *
      * @param source what to call it in errors
      * @throws ModelFormatException naming the source and the field

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** A JSON object whose fields are demanded, and whose errors say where they are. */
+/** A JSON object with required fields. Its errors name the field. */
 final class JsonFields {
 
     private final String path;

@@ -9,6 +9,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.ModelFormatException;
 import io.github.ganzoo.runtime.ModelNotFoundException;
+import io.github.ganzoo.runtime.output.FileFault;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -92,9 +93,6 @@ public final class ModelArtifact {
         return new ModelArtifact(url.substring(0, url.length() - DESCRIPTOR.length()));
     }
 
-    /** What an index says, without the weights being read. */
-    public record Indexed(String id, ModelArtifact artifact) {}
-
     /**
      * The index of a folder or jar; empty if it has none.
      *
@@ -111,21 +109,14 @@ public final class ModelArtifact {
         }
     }
 
-    private static ModelIndex index(URL index) {
+    /** Reads {@code META-INF/gan-zoo/model.properties}. */
+    static ModelIndex index(URL index) {
         var source = index.toString();
         try {
             return ModelIndex.parse(new String(read(source, LARGEST_INDEX), UTF_8), source);
         } catch (IOException e) {
             throw unreadable(source, e);
         }
-    }
-
-    /** Reads {@code META-INF/gan-zoo/model.properties}. */
-    static Indexed indexed(URL index) {
-        var id = index(index).id();
-        var url = index.toString();
-        var root = url.substring(0, url.length() - INDEX.length());
-        return new Indexed(id, inFolder(root, id));
     }
 
     /** Reads {@code model.json}. */
@@ -165,10 +156,10 @@ public final class ModelArtifact {
         }
     }
 
-    private static ModelFormatException unreadable(String url, Exception e) {
-        return e instanceof ZipException || e instanceof IllegalArgumentException
+    private static ModelFormatException unreadable(String url, IOException e) {
+        return e instanceof ZipException
                 ? new ModelFormatException(url + ": is damaged, fetch it again (" + e.getMessage() + ")", e)
-                : new ModelFormatException(url + ": cannot be read: " + e.getMessage(), e);
+                : new ModelFormatException(url + ": cannot be read: " + FileFault.reason(e), e);
     }
 
     private static byte[] read(String url, int most) throws IOException {
@@ -185,7 +176,7 @@ public final class ModelArtifact {
         }
     }
 
-    /** Java itself holds only what is compressed to its checksum, and models are stored. */
+    /** Java checks only the checksums of compressed entries, and models are stored. */
     private static void requireChecksum(URLConnection connection, byte[] bytes) throws IOException {
         if (!(connection instanceof JarURLConnection jar) || jar.getJarEntry() == null) {
             return;
@@ -204,6 +195,16 @@ public final class ModelArtifact {
         } catch (MalformedURLException e) {
             throw new IllegalStateException(url, e);
         }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ModelArtifact that && base.equals(that.base);
+    }
+
+    @Override
+    public int hashCode() {
+        return base.hashCode();
     }
 
     @Override

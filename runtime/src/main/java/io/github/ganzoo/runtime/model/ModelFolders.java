@@ -1,6 +1,7 @@
 package io.github.ganzoo.runtime.model;
 
 import io.github.ganzoo.runtime.ModelFormatException;
+import io.github.ganzoo.runtime.output.FileFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
@@ -10,14 +11,15 @@ import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * The models of a jar or folder, told by their own folders. Tools that make one jar of many keep of the index, which
- * all model jars have, that of one model alone.
+ * Finds the models of a jar or folder by their own folders. The index is not enough: its name is the same in all model
+ * jars, and tools that merge jars keep only one file of each name.
  */
 public final class ModelFolders {
 
@@ -39,8 +41,10 @@ public final class ModelFolders {
             try (var jar = new ZipFile(path.toFile())) {
                 return inJar(jar);
             }
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             throw unsearchable(path, e);
+        } catch (UncheckedIOException e) {
+            throw unsearchable(path, Objects.requireNonNull(e.getCause()));
         }
     }
 
@@ -58,8 +62,10 @@ public final class ModelFolders {
             try (var jar = new ZipFile(path.toFile())) {
                 return jar.getEntry(ModelLayout.INDEX) != null || !inJar(jar).isEmpty();
             }
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             throw unsearchable(path, e);
+        } catch (UncheckedIOException e) {
+            throw unsearchable(path, Objects.requireNonNull(e.getCause()));
         }
     }
 
@@ -67,14 +73,14 @@ public final class ModelFolders {
         return ids(jar.stream().map(ZipEntry::getName), ModelLayout.HOME);
     }
 
-    private static ModelFormatException unsearchable(Path path, Exception e) {
-        return new ModelFormatException(path + " cannot be searched for models: " + e.getMessage(), e);
+    private static ModelFormatException unsearchable(Path path, IOException e) {
+        return new ModelFormatException(path + " cannot be searched for models: " + FileFault.reason(e), e);
     }
 
     /**
-     * The ids beside an index of the class path; none where its class loader keeps to itself what lies there.
+     * The ids beside an index of the class path; none if its class loader cannot list them.
      *
-     * @throws IOException if what can be listed cannot be read
+     * @throws IOException if the listing fails
      */
     static List<String> beside(URL index) throws IOException {
         var connection = index.openConnection();

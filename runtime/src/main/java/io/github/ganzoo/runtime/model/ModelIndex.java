@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * What {@code model.properties} says of a model, for readers without JSON.
+ * The content of {@code model.properties}, for readers without JSON.
  *
  * @param id as in the descriptor
  * @param version as in the descriptor

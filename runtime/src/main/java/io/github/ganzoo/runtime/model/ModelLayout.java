@@ -2,7 +2,7 @@ package io.github.ganzoo.runtime.model;
 
 import java.util.regex.Pattern;
 
-/** The names of a model's files, and where they lie in a jar or folder. */
+/** The names of a model's files and their places in a jar or folder. */
 public final class ModelLayout {
 
     /** Where the folder of each model lies. */
@@ -26,7 +26,7 @@ public final class ModelLayout {
     /** Descriptor and measurements for people. */
     public static final String CARD = "MODEL_CARD.md";
 
-    /** What the id of a model looks like, which is also the name of its folder. */
+    /** The form of a model's id, which is also the name of its folder. */
     public static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,99}");
 
     private ModelLayout() {}

@@ -2,7 +2,7 @@ package io.github.ganzoo.runtime.model;
 
 import java.util.List;
 
-/** How far numbers are from those expected, in units of the largest of these. */
+/** The largest difference from expected numbers, relative to the largest of these. */
 public final class RelativeDifference {
 
     private RelativeDifference() {}

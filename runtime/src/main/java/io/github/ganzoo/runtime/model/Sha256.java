@@ -9,12 +9,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, by which models, data and settings are told apart. */
+/** SHA-256, which identifies models, data and settings. */
 public final class Sha256 {
 
     private Sha256() {}
 
-    /** A digest of nothing yet. */
+    /** A new digest. */
     public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -43,7 +43,7 @@ public final class Sha256 {
         return HexFormat.of().formatHex(of(content));
     }
 
-    /** What a digest comes to, in lower-case hexadecimal; the digest begins anew. */
+    /** The value of a digest in lower-case hexadecimal; resets the digest. */
     public static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -3,6 +3,7 @@ package io.github.ganzoo.runtime.model;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.github.ganzoo.runtime.ModelFormatException;
+import io.github.ganzoo.runtime.output.FileFault;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -18,14 +19,14 @@ import java.util.Set;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/** Tells jars that Java can open from what only has the name of one. */
+/** Distinguishes jars that Java can open from damaged files with the name of a jar. */
 final class WholeJar {
 
     private static final int SHOWN = 40;
 
     private WholeJar() {}
 
-    /** Whether a file is a jar by its name or by how it begins, whole or not. */
+    /** Whether a file is a jar by its name or its first bytes, damaged or not. */
     static boolean isMeant(Path file) {
         if (file.toString().endsWith(".jar")) {
             return true;
@@ -33,11 +34,11 @@ final class WholeJar {
         try (var in = Files.newInputStream(file)) {
             return new String(in.readNBytes(2), ISO_8859_1).equals("PK");
         } catch (IOException e) {
-            throw new ModelFormatException(file + " cannot be read: " + e, e);
+            throw new ModelFormatException(file + " cannot be read: " + FileFault.reason(e), e);
         }
     }
 
-    /** @throws ModelFormatException saying what the file is instead of a jar */
+    /** @throws ModelFormatException if it is damaged; the message says what the file is instead */
     static void require(Path file) {
         try (var jar = new ZipFile(file.toFile())) {
             jar.size();
@@ -45,7 +46,7 @@ final class WholeJar {
             throw new ModelFormatException(
                     file + " is no whole jar: it is damaged, fetch it again (" + instead(file, e) + ")", e);
         } catch (IOException e) {
-            throw new ModelFormatException(file + " cannot be read: " + e, e);
+            throw new ModelFormatException(file + " cannot be read: " + FileFault.reason(e), e);
         }
     }
 
@@ -66,7 +67,7 @@ final class WholeJar {
     }
 
     /**
-     * The jars that the JVM, or these class loaders above it, were given and pass over because they cannot be opened.
+     * The jars on the class paths of the JVM and of these class loaders that are ignored because they cannot be opened.
      */
     static List<ModelFormatException> missed(Set<ClassLoader> loaders) {
         var files = new LinkedHashSet<Path>();

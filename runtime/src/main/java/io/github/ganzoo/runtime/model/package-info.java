@@ -1,6 +1,6 @@
 /**
  * How a model is stored: descriptor, folder, jar, index, golden vectors, read here alone. Imports values of the root
- * package and nothing else of this module.
+ * package and {@code output}.
  */
 @NullMarked
 package io.github.ganzoo.runtime.model;

@@ -36,7 +36,7 @@ public record LibraryFolder(Path path) {
         return free() < bytes;
     }
 
-    /** Whether the system refuses to load code from here, as far as it says; only Linux does. */
+    /** Whether the system refuses to load code from here. Only Linux says so. */
     boolean isNoexec() {
         try {
             return Files.isReadable(MOUNTS) && isNoexec(Files.readString(MOUNTS), path.toRealPath());

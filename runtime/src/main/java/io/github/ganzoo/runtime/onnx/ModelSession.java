@@ -186,7 +186,7 @@ public final class ModelSession implements AutoCloseable {
         }
     }
 
-    /** What it really runs on. */
+    /** The device that it runs on. */
     public Device device() {
         return device;
     }
@@ -196,8 +196,8 @@ public final class ModelSession implements AutoCloseable {
      *
      * @param images {@code [.., channels, size, size]}
      * @param first the first image to take
-     * @param count how many to take
-     * @return the values of each output, in the order asked for
+     * @param count the number of images
+     * @return the values of each output, in the requested order
      */
     public List<float[]> run(float[] images, int first, int count, List<Output> outputs) {
         var shared = use.readLock();

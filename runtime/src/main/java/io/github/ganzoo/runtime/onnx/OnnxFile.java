@@ -4,8 +4,8 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 
 /**
- * Looks through an ONNX file (protobuf, onnx.proto of IR version 8) for tensors kept outside it. Such a file could make
- * ONNX Runtime open any path on this machine, and its checksum would say nothing about its weights.
+ * Searches an ONNX file (protobuf, onnx.proto of IR version 8) for tensors kept outside it. Such a file could make ONNX
+ * Runtime open any path on this machine, and its checksum would say nothing about its weights.
  */
 final class OnnxFile {
 

@@ -64,7 +64,7 @@ public final class OnnxRuntime {
         return environment().getVersion();
     }
 
-    /** Where the native library is unpacked to, or lies already. */
+    /** The folder that the native library is unpacked to, or is in already. */
     private static LibraryFolder folder() {
         var named = System.getProperty(NATIVE_PATH);
         return named == null ? temporary() : new LibraryFolder(Path.of(named));
@@ -75,8 +75,8 @@ public final class OnnxRuntime {
     }
 
     /**
-     * Fails where the native library will not fit: ONNX Runtime itself would log a stack and then say that it knows of
-     * no library. Some file systems do not tell how much is free, so a lack of room is tried.
+     * Fails if the native library does not fit. ONNX Runtime itself would log a stack trace and then report a missing
+     * library. Some file systems do not report their free space, so it is tested by writing.
      */
     private static void requireRoom(LibraryFolder folder) throws IOException {
         var size = librarySize();
@@ -94,7 +94,7 @@ public final class OnnxRuntime {
         }
     }
 
-    /** The bytes of the library that ONNX Runtime unpacks here; 0 where they cannot be told. */
+    /** The size in bytes of the library that ONNX Runtime unpacks; 0 if unknown. */
     private static long librarySize() {
         var os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         var family = os.contains("win") ? "win" : os.contains("mac") ? "osx" : "linux";
@@ -114,7 +114,7 @@ public final class OnnxRuntime {
                 : explanationInPlace(failure, folder);
     }
 
-    /** Why a library that lies in a folder of the user's does not load. */
+    /** Why a library in a folder of the user does not load. */
     static String explanationInPlace(Throwable failure, LibraryFolder folder) {
         if (folder.isNoexec()) {
             return "-D" + NATIVE_PATH + " names " + folder.path()
@@ -187,7 +187,7 @@ public final class OnnxRuntime {
         }
     }
 
-    /** Why the first CUDA device cannot be used, as far as can be told without a network to run on it. */
+    /** Why the first CUDA device cannot be used, as far as this is known without running a network. */
     public static Optional<String> cudaProblem() {
         try (var options = new OrtSession.SessionOptions()) {
             options.addCUDA(0);

@@ -22,14 +22,15 @@ final class UnpackedLibraries {
             return;
         }
         try (var files = Files.list(folder)) {
-            // What is asked for last is deleted first, and a path that was given before keeps its place: hence the dot.
+            // The JVM deletes the last requested path first, and a repeated path keeps its place. So the path gets a
+            // dot.
             files.forEach(file -> new File(folder.toFile(), "./" + file.getFileName()).deleteOnExit());
         } catch (IOException e) {
             System.getLogger(UnpackedLibraries.class.getName()).log(Level.DEBUG, folder + " will be left behind", e);
         }
     }
 
-    /** Nothing but this field tells it from the folder of another JVM. */
+    /** Only this field distinguishes it from the folder of another JVM. */
     private static @Nullable Path folder() {
         try {
             var field = Class.forName("ai.onnxruntime.OnnxRuntime").getDeclaredField("tempDirectory");

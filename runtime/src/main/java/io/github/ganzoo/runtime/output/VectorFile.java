@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * A file of named vectors, written one after another, so that memory holds none of them; a {@link WholeFile}.
+ * A file of named vectors. They are written one after another and not kept in memory. It is a {@link WholeFile}.
  *
  * <ul>
- *   <li>{@code .csv}: a record a vector, its name and then its values (RFC 4180, UTF-8, no header); names with commas,
- *       quotation marks, line breaks or blanks at an end are quoted.
- *   <li>{@code .npy}: float32 {@code [rows, dimension]}, NumPy's format 1.0; the names lie beside it in {@code .txt},
- *       UTF-8, a line a row. A backslash in a name is doubled there, and a line break is written {@code \n}, {@code \r}
- *       or, if it is of a rare kind, {@code \x0b} or {@code \}{@code u2028}.
+ *   <li>{@code .csv}: one record per vector, its name and then its values (RFC 4180, UTF-8, no header); names with
+ *       commas, quotation marks, line breaks or blanks at an end are quoted.
+ *   <li>{@code .npy}: float32 {@code [rows, dimension]}, NumPy's format 1.0; the names are beside it in {@code .txt},
+ *       UTF-8, one line per row. A backslash in a name is doubled there, and a line break is written {@code \n},
+ *       {@code \r} or, if it is of a rare kind, {@code \x0b} or {@code \}{@code u2028}.
  * </ul>
  */
 public abstract sealed class VectorFile implements AutoCloseable {
@@ -49,10 +49,10 @@ public abstract sealed class VectorFile implements AutoCloseable {
     /** Writes the next vector. */
     public abstract void add(String name, float[] vector) throws IOException;
 
-    /** Puts what was written in its place. */
+    /** Gives the files their names. */
     public abstract void finish() throws IOException;
 
-    /** Removes what was written, unless it is in its place. */
+    /** Deletes unfinished files. */
     @Override
     public abstract void close() throws IOException;
 
@@ -116,7 +116,7 @@ public abstract sealed class VectorFile implements AutoCloseable {
             rows++;
         }
 
-        /** Any character at which one of the usual readers of lines would begin a new one. */
+        /** Escapes every character that common readers take for the end of a line. */
         private static String onOneLine(String name) {
             var line = new StringBuilder();
             for (var i = 0; i < name.length(); i++) {
@@ -134,7 +134,7 @@ public abstract sealed class VectorFile implements AutoCloseable {
             return line.toString();
         }
 
-        /** Only at the end the number of rows is known. */
+        /** The number of rows is known only at the end. */
         private void writeHeader() throws IOException {
             var description = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + rows + ", "
                     + row.capacity() / Float.BYTES + "), }";

@@ -12,10 +12,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file that stands under its name only when it is whole. Until {@link #finish} it is written to {@code NAME.part}
- * beside it; what had the name before stays, whatever happens: an exception, a full disk, the death of the process or
- * of the machine. {@link #close} without {@code finish} leaves nothing behind, and what a killed process left is
- * overwritten by the next that writes the same file. Not thread-safe.
+ * A file that appears under its name only when it is complete. Until {@link #finish} it is written to {@code NAME.part}
+ * beside it. A previous file of the name stays unchanged until then, even after an exception, a full disk, or a crash
+ * of the process or the machine. {@link #close} without {@code finish} deletes the unfinished file. If a process was
+ * killed, the next one that writes the same file overwrites its {@code NAME.part}. Not thread-safe.
  */
 public final class WholeFile implements AutoCloseable {
 
@@ -34,9 +34,9 @@ public final class WholeFile implements AutoCloseable {
     }
 
     /**
-     * A new file, empty as yet. Where the name is a link, its target is replaced and the link stays.
+     * A new, empty file. If the name is a link, its target is replaced and the link stays.
      *
-     * @throws IOException if it cannot be made; also if its folder does not exist, or it is a folder itself
+     * @throws IOException if it cannot be created, its folder does not exist, or it is a folder itself
      */
     public static WholeFile create(Path file) throws IOException {
         var target = Files.isSymbolicLink(file) && Files.exists(file) ? file.toRealPath() : file;
@@ -45,7 +45,7 @@ public final class WholeFile implements AutoCloseable {
             throw new FileSystemException(file.toString(), null, "there is no folder " + folder);
         }
         if (Files.isDirectory(target)) {
-            throw new FileSystemException(file.toString(), null, "is a folder");
+            throw new FileSystemException(file.toString(), null, "it is a folder");
         }
         return new WholeFile(target, target.resolveSibling(target.getFileName() + UNFINISHED));
     }
@@ -79,7 +79,7 @@ public final class WholeFile implements AutoCloseable {
         }
     }
 
-    /** Writes over what is at a place of the file already. */
+    /** Overwrites a part of the file. */
     public void writeAt(long position, ByteBuffer bytes) throws IOException {
         flush();
         for (var at = position; bytes.hasRemaining(); ) {
@@ -87,7 +87,7 @@ public final class WholeFile implements AutoCloseable {
         }
     }
 
-    /** Brings all that was written to the disk; only {@link #finish} may follow, which then seldom fails. */
+    /** Forces the content to the disk. Only {@link #finish} may follow; after this it rarely fails. */
     public void seal() throws IOException {
         if (channel.isOpen()) {
             flush();
@@ -96,7 +96,7 @@ public final class WholeFile implements AutoCloseable {
         }
     }
 
-    /** Gives the file its name, in place of what had it before. */
+    /** Gives the file its name; replaces a previous file of that name. */
     public void finish() throws IOException {
         seal();
         Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -4,26 +4,27 @@ import io.github.ganzoo.runtime.DecodeLimits;
 import io.github.ganzoo.runtime.ImageDecodeException.Reason;
 
 /**
- * Holds the size that an image declares against the limits, before memory is set aside for it.
+ * Compares the size that an image declares with the limits, before memory is allocated for it.
  *
  * @since 0.1
  */
 public final class DeclaredSize {
 
-    /** A decoded image lives in one array of three bytes a pixel, so this is the most any limit can allow. */
+    /** No limit can allow more, because a decoded image is one array of three bytes per pixel. */
     private static final long ADDRESSABLE_PIXELS = (Integer.MAX_VALUE - 8) / 3;
 
     /**
-     * As in JPEG and GIF. A strip a pixel high and millions wide would make a resize need more memory than the image.
+     * The limit of JPEG and GIF. Resizing an image of one row and millions of columns would need more memory than the
+     * image itself.
      */
     private static final long LONGEST_EDGE = 65535;
 
     private DeclaredSize() {}
 
     /**
-     * Fails unless an image of this size may be decoded.
+     * Throws if an image of this size must not be decoded.
      *
-     * @throws RefusedImage if it is {@link Reason#TOO_LARGE}, or {@link Reason#CORRUPT} since an edge is below 1
+     * @throws RefusedImage {@link Reason#TOO_LARGE}, or {@link Reason#CORRUPT} if an edge is shorter than 1
      */
     public static void require(long width, long height, DecodeLimits limits) throws RefusedImage {
         if (width < 1 || height < 1) {

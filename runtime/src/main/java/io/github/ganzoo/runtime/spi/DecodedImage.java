@@ -4,8 +4,8 @@ import io.github.ganzoo.runtime.RgbImage;
 import java.awt.image.BufferedImage;
 
 /**
- * What a decoder made of a file: 8-bit samples as they are stored, row by row. The runtime composites them on white and
- * turns them upright.
+ * The result of a decoder: 8-bit samples as they are stored, row by row. The runtime composites them on white and
+ * applies the orientation.
  *
  * @since 0.1
  */
@@ -34,7 +34,7 @@ public final class DecodedImage {
     /**
      * An opaque image.
      *
-     * @param samples {@code [height, width, 3]}, red, green and blue; not copied, and not to be changed any more
+     * @param samples {@code [height, width, 3]}, red, green and blue; not copied; do not change it later
      */
     public static DecodedImage rgb(int width, int height, byte[] samples) {
         return new DecodedImage(width, height, 3, samples, UPRIGHT);
@@ -43,8 +43,8 @@ public final class DecodedImage {
     /**
      * An image with transparency.
      *
-     * @param samples {@code [height, width, 4]}, red, green, blue and opacity, the colors not multiplied by it; not
-     *     copied, and not to be changed any more
+     * @param samples {@code [height, width, 4]}, red, green, blue and opacity, not premultiplied; not copied, so do not
+     *     change it later
      */
     public static DecodedImage rgba(int width, int height, byte[] samples) {
         return new DecodedImage(width, height, 4, samples, UPRIGHT);
@@ -57,9 +57,9 @@ public final class DecodedImage {
     }
 
     /**
-     * The same, stored under an orientation.
+     * This image with an orientation.
      *
-     * @param exif 1 to 8, as EXIF and TIFF number them (tag 274); any other is passed over
+     * @param exif 1 to 8, as EXIF and TIFF number them (tag 274); others are ignored
      */
     public DecodedImage oriented(int exif) {
         return new DecodedImage(width, height, channels, samples, exif);
@@ -83,7 +83,7 @@ public final class DecodedImage {
         return samples;
     }
 
-    /** Which way is up, 1 to 8; 1 is upright. */
+    /** The orientation, 1 to 8; 1 is upright. */
     public int orientation() {
         return orientation;
     }

@@ -4,13 +4,18 @@ import io.github.ganzoo.runtime.DecodeLimits;
 import java.io.IOException;
 
 /**
- * Decodes a format that the runtime does not know by itself. Decoders are found by {@link java.util.ServiceLoader} with
- * the class loader of the runtime, once, and asked in its order; JPEG, PNG, GIF and BMP never come to them.
+ * Decodes a format that the runtime itself does not support. {@link java.util.ServiceLoader} finds decoders once, with
+ * the class loader of the runtime. They are called in its order. JPEG, PNG, GIF and BMP are never passed to them.
  *
- * <p>A decoder trusts no file. It holds the declared size against {@link DeclaredSize} before it sets memory aside,
- * refuses data that ends early or contradicts itself instead of filling it in, and works no longer than the pixels and
- * bytes of the file ask for: a picture of which many layers, frames or tiles lie on one another is refused. It ignores
- * color profiles and gamma, and cuts 16 bits to their upper 8.
+ * <p>A decoder must not trust a file:
+ *
+ * <ul>
+ *   <li>It checks the declared size by {@link DeclaredSize} before it allocates memory.
+ *   <li>It refuses data that end early or contradict themselves, and does not fill them in.
+ *   <li>Its time is bounded by the number of pixels and bytes. So it refuses an image whose layers, frames or tiles
+ *       overlap many times.
+ *   <li>It ignores color profiles and gamma, and cuts 16 bits to their upper 8.
+ * </ul>
  *
  * <p>Thread-safe: one instance serves all threads.
  *
@@ -18,22 +23,22 @@ import java.io.IOException;
  */
 public interface ImageDecoder {
 
-    /** The format as messages call it, such as {@code WebP}. */
+    /** The name of the format in messages, such as {@code WebP}. */
     String format();
 
     /**
-     * Whether this decodes the file, by its signature alone.
+     * Whether this decoder supports the file; its signature decides.
      *
      * @param start its first 64 bytes, or all if it has fewer
      */
     boolean reads(byte[] start);
 
     /**
-     * Decodes a file of this format; of several images in it the first.
+     * Decodes a file of this format. If it holds several images, the first is decoded.
      *
-     * @param encoded the whole file, of {@link DecodeLimits#maxBytes} at most; not to be changed
-     * @throws RefusedImage saying why it cannot be decoded
-     * @throws IOException as by a reader of streams; it is taken for damage, like any unchecked exception
+     * @param encoded the whole file, at most {@link DecodeLimits#maxBytes}; must not be changed
+     * @throws RefusedImage if it cannot be decoded; the message says why
+     * @throws IOException if the data are damaged; unchecked exceptions mean the same
      */
     DecodedImage decode(byte[] encoded, DecodeLimits limits) throws RefusedImage, IOException;
 }

@@ -4,8 +4,8 @@ import io.github.ganzoo.runtime.ImageDecodeException.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decoder's refusal, before anyone has said what the image is called. Its message is an explanation that follows upon
- * that name: {@code ends inside its header}, {@code is a TIFF of 12 bits a sample}.
+ * A decoder refuses an image. The message continues a sentence that begins with the image's name, which the decoder
+ * does not know: {@code ends inside its header}, {@code is a TIFF of 12 bits a sample}.
  *
  * @since 0.1
  */
@@ -24,17 +24,17 @@ public final class RefusedImage extends Exception {
         this.reason = reason;
     }
 
-    /** Of data that contradicts itself. */
+    /** Refuses data that contradict themselves. */
     public static RefusedImage corrupt(String explanation) {
         return new RefusedImage(Reason.CORRUPT, explanation);
     }
 
-    /** Of data that ends before the image does. */
+    /** Refuses data that end before the image does. */
     public static RefusedImage truncated(String explanation) {
         return new RefusedImage(Reason.TRUNCATED, explanation);
     }
 
-    /** Of a variant that is not decoded. */
+    /** Refuses a variant that is not supported. */
     public static RefusedImage unsupported(String explanation) {
         return new RefusedImage(Reason.UNSUPPORTED, explanation);
     }

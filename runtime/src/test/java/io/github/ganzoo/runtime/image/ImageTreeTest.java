@@ -189,10 +189,10 @@ class ImageTreeTest {
         Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("-wx--x--x"));
         try {
             assumeThat(Files.isReadable(locked)).as("this user may read all").isFalse();
-            assertThat(items(tree())).containsExactly("cats: cannot be read: permission denied", "dogs/a.png");
+            assertThat(items(tree())).containsExactly("cats: cannot be read: access denied", "dogs/a.png");
             assertThatThrownBy(() -> ImageTree.of(locked).walk())
                     .isInstanceOf(GanZooException.class)
-                    .hasMessage(locked + " cannot be read: permission denied");
+                    .hasMessage(locked + " cannot be read: access denied");
         } finally {
             Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
@@ -207,7 +207,7 @@ class ImageTreeTest {
         Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("rw-r--r--"));
         try {
             assumeThat(Files.isExecutable(locked)).as("this user may enter all").isFalse();
-            assertThat(items(tree())).containsExactly("cats/a.png: cannot be read: permission denied", "dogs/a.png");
+            assertThat(items(tree())).containsExactly("cats/a.png: cannot be read: access denied", "dogs/a.png");
         } finally {
             Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("rwxr-xr-x"));
         }

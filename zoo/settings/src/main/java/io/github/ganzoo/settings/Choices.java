@@ -17,7 +17,9 @@ public record Choices(Map<String, String> texts) {
 
     private static final Choices NONE = new Choices(Map.of());
 
-    /** @throws SettingsException if a name is no setting's (the nearest one is named), or a text is not legal */
+    /**
+     * @throws SettingsException if a setting does not exist (the message names the nearest one), or a text is not legal
+     */
     public Choices {
         texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
         texts.forEach((name, text) -> SettingKey.named(name).parse(text));
@@ -51,12 +53,12 @@ public record Choices(Map<String, String> texts) {
         return new Choices(fewer);
     }
 
-    /** What was chosen; empty if it was left open. */
+    /** The chosen value; empty if none was chosen. */
     public <T> Optional<T> named(SettingKey<T> key) {
         return Optional.ofNullable(texts.get(key.name())).map(key::parse);
     }
 
-    /** What was chosen, or else the default. */
+    /** The chosen value, otherwise the default. */
     public <T> T get(SettingKey<T> key) {
         return key.parse(texts.getOrDefault(key.name(), key.byDefault()));
     }

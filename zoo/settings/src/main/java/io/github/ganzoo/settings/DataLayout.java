@@ -2,9 +2,9 @@ package io.github.ganzoo.settings;
 
 /** What the folders of a data directory mean. */
 public enum DataLayout {
-    /** What their names and a table say. */
+    /** By their names or a table. */
     AUTO,
-    /** Nothing; a table says all. */
+    /** None; a table lists the images. */
     TABLE,
     /** The first folder of a path is the class. */
     CLASSES,

@@ -2,7 +2,7 @@ package io.github.ganzoo.settings;
 
 /** What computes. */
 public enum Device {
-    /** An accelerator where one can be used, else the processor. */
+    /** An accelerator if one can be used, otherwise the CPU. */
     AUTO,
     /** The processor. */
     CPU,

@@ -1,6 +1,6 @@
 package io.github.ganzoo.settings;
 
-/** The rule by which all weights of a network start. */
+/** The rule that initializes all weights of a network. */
 public enum Initialization {
     /** N(0, .02²), and N(1, .02²) for the scales of batch normalization (Radford et al., 2016). */
     NORMAL02,

@@ -2,6 +2,8 @@ package io.github.ganzoo.settings;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -57,8 +59,15 @@ public record Recipe(String architecture, Map<String, String> deltas) {
             throw new SettingsException("The recipe " + file + " is not UTF-8: save it in that encoding.");
         } catch (NoSuchFileException e) {
             throw new SettingsException("The recipe " + file + " does not exist: name another file or leave it out.");
+        } catch (AccessDeniedException e) {
+            throw new SettingsException("The recipe " + file + " cannot be read: allow this user to read it.");
         } catch (IOException e) {
-            throw new SettingsException("The recipe " + file + " cannot be read: " + e + ".");
+            throw new SettingsException("The recipe " + file + " cannot be read" + reason(e) + ".");
         }
+    }
+
+    private static String reason(IOException fault) {
+        var reason = fault instanceof FileSystemException system ? system.getReason() : fault.getMessage();
+        return reason == null ? "" : ": " + reason;
     }
 }

@@ -5,17 +5,17 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What settings were called in earlier versions. */
+/** The names of settings in earlier versions. */
 final class RenamedSettings {
 
-    /** The earlier name to the one of now. */
+    /** Earlier name to present name. */
     private static final Map<String, String> RENAMED = Map.of(
             "initialisation", "initialization",
             "labelNormalisation", "labelNormalization",
             "orthogonalRegularisation", "orthogonalRegularization",
             "judgedBy", "evaluateBy");
 
-    /** The name of a setting that no longer exists to a sentence for the user. */
+    /** The name of a removed setting to a sentence for the user. */
     private static final Map<String, String> REPLACED = Map.of(
             "checkpointDirectory",
             "Setting checkpointDirectory has become runsDirectory, which holds a folder for each run: give that instead;"

@@ -2,7 +2,7 @@ package io.github.ganzoo.settings;
 
 /** How learning rates fall over training. */
 public enum ScheduleKind {
-    /** Not at all. */
+    /** No decay. */
     CONSTANT,
     /** To zero in a straight line (Zhu et al., 2017, section 4, and most spectrally normalized GANs). */
     LINEAR,

@@ -41,7 +41,7 @@ import java.util.stream.Collectors;
  * @param values the legal values
  * @param decides what the value has an effect on
  * @param goals the goals that heed it; all others ignore it
- * @param conditions when it has an effect, and what it must agree with
+ * @param conditions when it has an effect, and which values must agree
  */
 public record SettingKey<T>(
         String name, LegalValues<T> values, Decides decides, Set<Goal> goals, List<Condition> conditions) {
@@ -402,7 +402,7 @@ public record SettingKey<T>(
         return key;
     }
 
-    /** A sentence that says how a setting with an old name is called now; empty if {@code name} is not an old name. */
+    /** A sentence with the present name of a renamed setting; empty if {@code name} is not an old name. */
     public static Optional<String> renamed(String name) {
         return RenamedSettings.answer(name);
     }
@@ -467,9 +467,9 @@ public record SettingKey<T>(
     }
 
     /**
-     * What its value would be if neither recipe nor user had named it, in its one spelling.
+     * The default value, in its normal form. It may depend on other settings.
      *
-     * @param others the settings beside it, by name
+     * @param others the other settings, by name
      */
     public String byDefault(Map<String, String> others) {
         return canonical(Settings.resolve(byDefault(), others));

@@ -30,7 +30,7 @@ public final class Settings {
     }
 
     /**
-     * Merges the user's settings with recipe and defaults. Whether they suit the architecture and one another is not
+     * Merges the user's settings with recipe and defaults. Whether they fit the architecture and each other is not
      * checked here.
      *
      * @throws SettingsException if a key is unknown (the message names the nearest one) or a value is not legal (the
@@ -52,7 +52,7 @@ public final class Settings {
         return new Settings(effective);
     }
 
-    /** Name to default as written in {@code defaults.properties}, in its order, of what is of a training or a model. */
+    /** The settings of trainings and models: name to default as in {@code defaults.properties}, in its order. */
     static Map<String, String> defaults() {
         var defaults = SettingsFile.defaults().values();
         defaults.keySet().removeIf(name -> !SettingKey.named(name).isOfModel());

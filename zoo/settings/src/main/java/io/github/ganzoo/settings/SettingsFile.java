@@ -23,7 +23,7 @@ record SettingsFile(List<Line> lines) {
         lines = List.copyOf(lines);
     }
 
-    /** Every check of settings looks at the defaults and a recipe many times; they do not change. */
+    /** A cache: checks of settings read the defaults and recipes many times, and they do not change. */
     private static final Map<String, SettingsFile> RESOURCES = new ConcurrentHashMap<>();
 
     /** The resource {@code name} beside this class, UTF-8; read once. */

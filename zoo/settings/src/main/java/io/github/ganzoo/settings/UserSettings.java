@@ -14,7 +14,7 @@ import java.util.Set;
  */
 public final class UserSettings {
 
-    /** Settings of which one alone can hold: a source that names either says so of all that come after it. */
+    /** Settings that exclude each other. A source that gives one of them overrides both in all later sources. */
     private static final List<List<SettingKey<?>>> ALTERNATIVES =
             List.of(List.of(SettingKey.DATASET, SettingKey.DATA_DIRECTORY));
 
@@ -61,7 +61,7 @@ public final class UserSettings {
         return Collections.unmodifiableMap(heeded);
     }
 
-    /** What the first source that names a setting says of it. */
+    /** The value from the first source that gives the setting. */
     private record Word(Source source, String text) {
 
         String text(SettingKey<?> key, Path directory) {

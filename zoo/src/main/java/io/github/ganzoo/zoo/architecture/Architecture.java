@@ -13,7 +13,7 @@ public interface Architecture {
      * The generator.
      *
      * @param latents [N, latentSize]
-     * @param labels of the images to make [N, K]
+     * @param labels of the generated images [N, K]
      * @return images [N, C, S, S] in [-1, 1]
      */
     Value generator(Scope scope, Value latents, Value labels);
@@ -31,7 +31,7 @@ public interface Architecture {
         return asked;
     }
 
-    /** Whether either network looks at labels. */
+    /** Whether a network uses labels. */
     default boolean conditional() {
         return false;
     }

@@ -5,17 +5,17 @@ import io.github.ganzoo.settings.NetworkKind;
 import io.github.ganzoo.settings.Palette;
 
 /**
- * Which pair of networks is made, and in which sizes and forms. An architecture takes of it what its layers leave open.
+ * The choice of a pair of networks with their sizes and forms. An architecture uses only what its layers leave open.
  *
- * @param id of the architecture, as its recipe bears it
- * @param networks which layers play its game
- * @param generator which generator its discriminator plays against
- * @param options what nearly all networks are made in
+ * @param id of the architecture, the name of its recipe
+ * @param networks the layers
+ * @param generator the generator
+ * @param options the options that nearly all networks have
  * @param latentSize length of a latent
- * @param dcgan of DCGAN's generator
+ * @param dcgan options of DCGAN's generator
  * @param labels how labels reach both networks
- * @param residual of residual networks
- * @param style of StyleGAN's
+ * @param residual options of residual networks
+ * @param style options of StyleGAN
  * @param residualBlocks of a generator that translates images
  * @param palette of the color picker
  */

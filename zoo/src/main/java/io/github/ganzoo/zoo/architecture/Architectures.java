@@ -13,14 +13,14 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The registry: every architecture by the id that its recipe bears. */
+/** The registry: every architecture by its id, which is the name of its recipe. */
 public final class Architectures {
 
     /**
      * An architecture on one kind of networks.
      *
-     * @param maker makes it as a spec describes it
-     * @param traits what its layers have
+     * @param maker creates it from a spec
+     * @param traits the traits of its layers
      */
     private record Variant(Function<ArchitectureSpec, Architecture> maker, Set<LayerTrait> traits) {}
 
@@ -105,7 +105,7 @@ public final class Architectures {
     }
 
     /**
-     * What the layers of an architecture have on one kind of networks.
+     * The traits of an architecture's layers on one kind of networks.
      *
      * @throws SettingsException if it is not known on them
      */

@@ -9,7 +9,7 @@ import java.util.List;
 interface Autoencoder {
 
     /**
-     * What became of images [N, C, S, S].
+     * The results for images [N, C, S, S].
      *
      * @param stages the encoder's activated maps [N, M, H, W]
      * @param features [N, D]: the code, pooled if it is a map

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The color picker of PokeGAN (github.com/ConorLazarou/pokeGAN): palettes of 16 colors are made from the latent alone,
- * and every pixel is a mixture of them, so that areas come out in one color. PokeGAN mixes in the same shares from a
- * palette of each color channel; Pokémon journey's text has it the other way round.
+ * The color picker of PokeGAN (github.com/ConorLazarou/pokeGAN): palettes of 16 colors depend only on the latent, and
+ * every pixel is a mixture of them, so areas have one color. In PokeGAN, each color channel has its own palette and all
+ * channels share the mixing weights; the text of Pokémon journey describes the reverse.
  *
  * @param maps at full size; 32 there
  */

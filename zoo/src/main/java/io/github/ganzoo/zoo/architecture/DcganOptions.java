@@ -3,7 +3,7 @@ package io.github.ganzoo.zoo.architecture;
 import io.github.ganzoo.settings.Upsampling;
 
 /**
- * What is left open in DCGAN's generator.
+ * The options of DCGAN's generator.
  *
  * @param upsampling how a stage doubles its maps
  * @param slope of the activation for negative numbers; 0 for ReLU

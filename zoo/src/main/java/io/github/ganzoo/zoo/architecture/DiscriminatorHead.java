@@ -10,7 +10,7 @@ import java.util.List;
 public sealed interface DiscriminatorHead {
 
     /**
-     * What the discriminator says.
+     * The output of the discriminator.
      *
      * @param stages the activated feature maps
      * @param labels one-hot [N, K]
@@ -63,9 +63,9 @@ public sealed interface DiscriminatorHead {
     }
 
     /**
-     * Beside, where it would place the image among the classes, as in ReACGAN.
+     * In addition an embedding that is compared with class proxies, as in ReACGAN.
      *
-     * @param size of the space of places
+     * @param size the length of the embedding
      */
     record Placement(int size) implements DiscriminatorHead {
 

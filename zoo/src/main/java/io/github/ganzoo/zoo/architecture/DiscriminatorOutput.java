@@ -4,12 +4,12 @@ import io.github.ganzoo.zoo.graph.Value;
 import java.util.List;
 
 /**
- * What a discriminator says of images.
+ * The output of a discriminator.
  *
  * @param logits [N, 1], large for real
  * @param stages the activated feature map of every stage [N, C, H, W], from the image on
- * @param features what the logits are made of [N, D]: the last stage, pooled
- * @param head what else it says
+ * @param features the input of the last layer [N, D]: the last stage, pooled
+ * @param head the output of a further head
  */
 public record DiscriminatorOutput(Value logits, List<Value> stages, Value features, Head head) {
 
@@ -20,22 +20,22 @@ public record DiscriminatorOutput(Value logits, List<Value> stages, Value featur
         record None() implements Head {}
 
         /**
-         * Which class it sees (Odena et al., 2017).
+         * A classifier (Odena et al., 2017).
          *
          * @param logits [N, K]
          */
         record Classes(Value logits) implements Head {}
 
         /**
-         * Where it would place the image among the classes (Kang et al., 2021).
+         * An embedding to compare with class proxies (Kang et al., 2021).
          *
          * @param embeddings [N, D], of any length
-         * @param proxies the place of each image's own class [N, D], of any length
+         * @param proxies the proxy of each image's class [N, D], of any length
          */
         record Placement(Value embeddings, Value proxies) implements Head {}
 
         /**
-         * The code from which an autoencoder makes the image again (Zhao et al., 2017).
+         * The code of an autoencoder (Zhao et al., 2017).
          *
          * @param codes [N, D]
          */

@@ -8,8 +8,8 @@ import java.util.Set;
 /**
  * How labels reach both networks, where the layers leave that open.
  *
- * @param conditional whether networks that can do without labels are conditioned on them
- * @param latents how a generator whose layers know only latents gets them
+ * @param conditional whether networks that do not need labels are conditioned on them
+ * @param latents how labels reach a generator whose layers take only latents
  * @param head the last layer of a residual or convolutional discriminator
  */
 public record LabelOptions(boolean conditional, LabelConditioning latents, DiscriminatorHead head) {

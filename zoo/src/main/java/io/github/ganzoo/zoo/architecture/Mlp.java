@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The first GAN (Goodfellow et al., 2014), which knows no neighborhoods of pixels, with the layers that are usual now:
- * leaky ReLU in both networks, batch normalization between the generator's, no maxout. PyTorch-GAN's layer table.
+ * The first GAN (Goodfellow et al., 2014), which has no convolutions, with the layers that are usual now: leaky ReLU in
+ * both networks, batch normalization between the generator's, no maxout. PyTorch-GAN's layer table.
  *
  * @param generatorUnits of the generator's first hidden layer; each of the three further ones has twice as many
  * @param discriminatorUnits of each of the discriminator's hidden layers

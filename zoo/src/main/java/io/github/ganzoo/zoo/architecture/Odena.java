@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The networks of the ACGAN paper for CIFAR-10 (Odena et al., 2017, table 2). The table leaves open how the borders are
- * padded and that the linear layer makes a map; here maps keep or halve their size and the first is an eighth of the
- * image's.
+ * The networks of the ACGAN paper for CIFAR-10 (Odena et al., 2017, table 2). The table does not say how borders are
+ * padded, or which map the linear layer gives. Here, maps keep or halve their size, and the first has an eighth of the
+ * image's side.
  *
  * @param options the generator's feature maps are those at half the image's size, 96 there; the discriminator's are
  *     those of its first stage, 16 there; it is normalized from its second stage on

@@ -7,7 +7,7 @@ import io.github.ganzoo.zoo.nn.Scope;
 /**
  * An architecture with the generator of another one.
  *
- * @param own whose discriminator stays
+ * @param own the architecture of the discriminator
  * @param conditioning how the generator is conditioned, if the architecture uses labels
  */
 record OtherGenerator(Architecture own, LatentGenerator other, LabelConditioning conditioning) implements Architecture {

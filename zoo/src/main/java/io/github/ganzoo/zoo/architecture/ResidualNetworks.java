@@ -15,7 +15,7 @@ import java.util.Set;
  * The residual networks of SNGAN (Miyato et al., 2018), WGAN-GP (Gulrajani et al., 2017), SAGAN (Zhang et al., 2019),
  * BigGAN and BigGAN-deep (Brock et al., 2019) and ReACGAN (Kang et al., 2021), which differ in settings only.
  *
- * @param weights what is done to the weights of either
+ * @param weights the transformation of both networks' weights
  */
 record ResidualNetworks(ResidualGenerator generator, ResidualDiscriminator discriminator, WeightRules weights)
         implements Architecture {

@@ -7,12 +7,12 @@ import io.github.ganzoo.settings.LatentPath;
 import io.github.ganzoo.settings.ResidualForm;
 
 /**
- * What is left open in residual networks.
+ * The options of residual networks.
  *
  * @param form of a discriminator for images from 64 pixels on
  * @param shortcut of deep blocks
  * @param enlargement by which blocks double their maps
- * @param attention where pixels look at all others
+ * @param attention where there is self-attention
  * @param latentPath where the latent goes
  * @param labelSize length of a label's learned vector where blocks share it
  * @param normEpsilon of the generator's batch normalization

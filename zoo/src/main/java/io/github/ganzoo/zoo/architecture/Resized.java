@@ -14,7 +14,7 @@ import java.util.Set;
 /**
  * The small networks that PyTorch-GAN calls DCGAN: a generator that resizes its maps twice before convolutions of
  * kernel 3, and a discriminator of four strided ones with dropped maps, normalized after the activation. There, batch
- * normalization's epsilon is 0.8 by a slip, here 1e-5.
+ * normalization's epsilon is 0.8 by mistake; here it is 1e-5.
  *
  * @param options the generator's feature maps are those at full size, 64 there; the discriminator's are those at half
  *     the size, 16 there; it is normalized from its second stage on

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.function.IntFunction;
 
 /**
- * StyleGAN2 (Karras et al., 2020), as its authors' later code has it: a mapping network makes a style of the latent,
+ * StyleGAN2 (Karras et al., 2020), as in its authors' later code: a mapping network turns the latent into a style,
  * which scales the weights of every convolution of a synthesis network that begins with a learned constant. With
  * {@link StyleInjection#ADAIN} the styles act on normalized feature maps instead, as in StyleGAN (Karras et al., 2019).
  *
@@ -98,7 +98,7 @@ record StyleGan(int imageSize, int channels, int featureMaps, StyleOptions form,
         var other = mapped(net.in("mapping"), others, labels);
         var where = net.noise("crossover", Shape.of(1, 1), Scope.Noise.Distribution.UNIFORM);
         int layers = 2 * Integer.numberOfTrailingZeros(imageSize / SMALLEST) + 1;
-        // From the layer on at the drawn share of the depth, and never where the draw exceeds how often mixing is due.
+        // Mixes from a random layer on. If the draw exceeds the probability of mixing, it does not mix.
         return sequence(layer -> style.plus(other.minus(style)
                 .times(where.times(-1 / form.mixing())
                         .plus((layer + .5) / layers)

@@ -3,12 +3,12 @@ package io.github.ganzoo.zoo.architecture;
 import io.github.ganzoo.settings.StyleInjection;
 
 /**
- * What is left open in StyleGAN's layers.
+ * The options of StyleGAN's layers.
  *
  * @param mostFeatureMaps of any resolution
  * @param mappingLayers of the generator
  * @param mixing how often two latents share an image, in [0, 1]
- * @param psi towards the mean style in evaluation: 1 for the style itself, 0 for the mean
+ * @param psi truncation towards the mean style in evaluation: 1 for the style itself, 0 for the mean
  * @param injection how a style reaches a layer
  * @param residual whether the discriminator's stages have shortcuts
  */

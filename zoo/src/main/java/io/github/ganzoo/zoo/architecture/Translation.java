@@ -5,8 +5,8 @@ import io.github.ganzoo.zoo.nn.Scope;
 
 /**
  * An architecture whose two generators translate images between two domains, each with a discriminator of its own. The
- * networks of the game hold both. Seen as an ordinary {@link Architecture}, its latent is an image, and the label says
- * into which domain it is translated.
+ * networks of the game hold both. As an ordinary {@link Architecture}, its latent is an image, and the label is the
+ * domain into which it is translated.
  */
 public interface Translation extends Architecture {
 

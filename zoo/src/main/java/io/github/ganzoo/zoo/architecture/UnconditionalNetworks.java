@@ -12,9 +12,9 @@ interface UnconditionalNetworks extends Architecture, LatentGenerator {
     WeightRules weights();
 
     /**
-     * What the discriminator's output is made of, stage by stage.
+     * The stages of the discriminator.
      *
-     * @param images [N, C, S, S], where C may count planes beside the image's own
+     * @param images [N, C, S, S], where C may include planes in addition to the image's own
      * @return activated maps [N, M, H, W]; hidden vectors as [N, M, 1, 1]
      */
     List<Value> stages(Scope net, Value images);

@@ -14,7 +14,7 @@ public final class CheckpointDamagedException extends CheckpointException {
     CheckpointDamagedException(Path file, String reason, Optional<Checkpoint> previous) {
         super("Checkpoint file " + file + " is damaged (" + reason + "). "
                 + previous.map(good -> "The newest good version before it is " + good.folder()
-                                + "; delete the versions after that one to go on from it.")
+                                + "; delete the versions after that one to resume from it.")
                         .orElse("There is no good version before it."));
         this.file = file;
         this.previous = previous;

@@ -9,10 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * All that training needs to go on bit for bit, by name: weights, moving averages, optimizer moments, running
+ * Everything that training needs to resume bit for bit, by name: weights, moving averages, optimizer moments, running
  * statistics, random streams, data cursor, counters. Names are dotted paths such as {@code weights.generator}.
  *
- * <p>The map is immutable and keeps its order; the arrays are not copied, so leave them alone while they are saved.
+ * <p>The map is immutable and keeps its order. The arrays are not copied; do not change them while they are saved.
  */
 public final class CheckpointState {
 

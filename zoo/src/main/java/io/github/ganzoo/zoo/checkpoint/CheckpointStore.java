@@ -1,12 +1,8 @@
 package io.github.ganzoo.zoo.checkpoint;
 
+import io.github.ganzoo.runtime.output.FileFault;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -15,8 +11,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The checkpoints of one training in one directory. Each is a folder {@code step-00001234}, whole and unchanging from
- * the moment it has that name. Reading takes no lock, so an export may read while a training writes.
+ * The checkpoints of one training in one directory. Each is a folder {@code step-00001234}. A folder of this name is
+ * complete and never changes. Reading takes no lock, so an export can read while a training writes.
  *
  * <pre>{@code
  * var store = new CheckpointStore(directory);
@@ -52,7 +48,8 @@ public final class CheckpointStore {
     }
 
     /**
-     * Makes the directory if need be, locks it against other trainings, and clears away what a killed one left.
+     * Creates the directory if it does not exist, locks it against other trainings, and deletes what a killed training
+     * left.
      *
      * @throws CheckpointException if the directory cannot be written, or another training writes to it
      */
@@ -75,11 +72,11 @@ public final class CheckpointStore {
                     .toList();
         } catch (IOException e) {
             throw new CheckpointException(
-                    "Cannot read the checkpoint directory " + directory + ": " + reason(e) + ".", e);
+                    "Cannot read the checkpoint directory " + directory + ": " + FileFault.reason(e) + ".", e);
         }
     }
 
-    /** The version of the highest step; its files are not looked at yet. */
+    /** The version of the highest step. Its files are not checked. */
     public Optional<Checkpoint> latest() {
         var versions = list();
         return versions.isEmpty() ? Optional.empty() : Optional.of(versions.get(versions.size() - 1));
@@ -99,7 +96,7 @@ public final class CheckpointStore {
         return Optional.ofNullable(best);
     }
 
-    /** NaN where the metric is not known: a version that cannot be read is never the best. */
+    /** NaN if the metric is unknown. So a version that cannot be read is never the best. */
     private double metric(Checkpoint version, String name) {
         try {
             return readManifest(version).metrics().getOrDefault(name, Double.NaN);
@@ -109,7 +106,7 @@ public final class CheckpointStore {
     }
 
     /**
-     * What the manifest of {@code checkpoint} says.
+     * The manifest of {@code checkpoint}.
      *
      * @throws CheckpointDamagedException if the manifest is missing or altered
      */
@@ -117,7 +114,7 @@ public final class CheckpointStore {
         try {
             return readManifest(checkpoint);
         } catch (IOException e) {
-            throw damaged(checkpoint, new Damage(checkpoint.folder().resolve(MANIFEST), reason(e)));
+            throw damaged(checkpoint, new Damage(checkpoint.folder().resolve(MANIFEST), FileFault.reason(e)));
         }
     }
 
@@ -133,7 +130,7 @@ public final class CheckpointStore {
         try {
             return StateFile.read(file);
         } catch (IOException e) {
-            throw damaged(checkpoint, new Damage(file, reason(e)));
+            throw damaged(checkpoint, new Damage(file, FileFault.reason(e)));
         }
     }
 
@@ -182,14 +179,18 @@ public final class CheckpointStore {
             }
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(new Damage(file, reason(e)));
+            return Optional.of(new Damage(file, FileFault.reason(e)));
         }
     }
 
     private static Manifest readManifest(Checkpoint checkpoint) throws IOException {
         var file = checkpoint.folder().resolve(MANIFEST);
         var text = Files.readString(file);
-        if (!Files.readString(checkpoint.folder().resolve(MANIFEST_SUM)).equals(sumLine(DurableFile.fact(file)))) {
+        var sum = checkpoint.folder().resolve(MANIFEST_SUM);
+        if (!Files.exists(sum)) {
+            throw new IOException(MANIFEST_SUM + " is missing");
+        }
+        if (!Files.readString(sum).equals(sumLine(DurableFile.fact(file)))) {
             throw new IOException("its SHA-256 is not the one in " + MANIFEST_SUM);
         }
         var manifest = ManifestJson.read(text);
@@ -211,25 +212,5 @@ public final class CheckpointStore {
     private static Optional<Checkpoint> version(Path folder) {
         var name = VERSION.matcher(folder.getFileName().toString());
         return name.matches() ? Optional.of(new Checkpoint(folder, Long.parseLong(name.group(1)))) : Optional.empty();
-    }
-
-    /** The bare reason, without the paths that Java's messages repeat. */
-    static String reason(IOException e) {
-        if (e instanceof AccessDeniedException) {
-            return "access denied";
-        }
-        if (e instanceof NoSuchFileException missing) {
-            return missing.getFile() + " is missing";
-        }
-        if (e instanceof FileAlreadyExistsException) {
-            return "there is a file of that name";
-        }
-        if (e instanceof NotDirectoryException) {
-            return "it is not a folder";
-        }
-        if (e instanceof FileSystemException file && file.getReason() != null) {
-            return file.getReason();
-        }
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 }

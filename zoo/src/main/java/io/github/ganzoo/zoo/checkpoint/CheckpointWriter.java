@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.checkpoint;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
+import io.github.ganzoo.runtime.output.FileFault;
 import io.github.ganzoo.settings.SettingsHash;
 import io.github.ganzoo.zoo.data.FileTree;
 import java.io.IOException;
@@ -21,8 +22,9 @@ import java.util.regex.Pattern;
  * Writes versions to a {@link CheckpointStore} while it holds the store's lock. For one thread.
  *
  * <p>A version is written to a folder {@code step-N.partial}, every file forced to the disk, and then moved to its name
- * in one atomic step. A version on its way out is first renamed to {@code step-N.deleted}, and one that is saved again
- * to {@code step-N.replaced}. So a kill at any moment leaves every version whole; the next writer clears the rest away.
+ * in one atomic step. A version to delete is first renamed to {@code step-N.deleted}. A version that is saved again is
+ * first renamed to {@code step-N.replaced}. So every version is complete whenever the process is killed. The next
+ * writer deletes the rest.
  */
 public final class CheckpointWriter implements AutoCloseable {
 
@@ -58,15 +60,15 @@ public final class CheckpointWriter implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new CheckpointException(
-                    "Cannot write to the checkpoint directory " + store.directory() + ": " + CheckpointStore.reason(e)
+                    "Cannot write to the checkpoint directory " + store.directory() + ": " + FileFault.reason(e)
                             + ". Set runsDirectory to a folder that can be written.",
                     e);
         }
     }
 
     /**
-     * Saves {@code state} as the version of the step in {@code facts}, in the place of one of that step if there is
-     * one, then deletes the versions that the retention lets go.
+     * Saves {@code state} as the version of the step in {@code facts}; replaces one of the same step. Then deletes the
+     * versions that the retention does not keep.
      *
      * @throws CheckpointException if it cannot be written, for want of space say; the versions saved before are as they
      *     were
@@ -88,7 +90,7 @@ public final class CheckpointWriter implements AutoCloseable {
             clearAway(partial);
             throw new CheckpointException(
                     "Cannot save the checkpoint of step " + facts.step() + " in " + store.directory() + ": "
-                            + CheckpointStore.reason(e) + ". Free some space or set another runsDirectory.",
+                            + FileFault.reason(e) + ". Free some space or set another runsDirectory.",
                     e);
         }
         prune(version);
@@ -96,7 +98,7 @@ public final class CheckpointWriter implements AutoCloseable {
     }
 
     /**
-     * Copies a version of another store, as it is, unless this store has one of that step.
+     * Copies a version of another store unchanged, unless this store has one of the same step.
      *
      * @throws CheckpointException if it is damaged or cannot be written
      */
@@ -121,7 +123,7 @@ public final class CheckpointWriter implements AutoCloseable {
             clearAway(partial);
             throw new CheckpointException(
                     "Cannot copy the checkpoint " + from.folder() + " to " + store.directory() + ": "
-                            + CheckpointStore.reason(e) + ". Free some space or set another runsDirectory.",
+                            + FileFault.reason(e) + ". Free some space or set another runsDirectory.",
                     e);
         }
     }
@@ -191,7 +193,8 @@ public final class CheckpointWriter implements AutoCloseable {
                 try {
                     delete(version);
                 } catch (IOException e) {
-                    // One that will not go, because someone has it open say, is tried again at the next save.
+                    // A version that cannot be deleted, for example because a file is open, is deleted at the next
+                    // save.
                 }
             }
         }
@@ -226,7 +229,7 @@ public final class CheckpointWriter implements AutoCloseable {
         try {
             FileTree.delete(folder);
         } catch (IOException e) {
-            // What is left bears a temporary name and is swept by the next writer.
+            // The rest has a temporary name; the next writer deletes it.
         }
     }
 

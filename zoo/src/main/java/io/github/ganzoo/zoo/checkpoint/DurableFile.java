@@ -32,7 +32,7 @@ final class DurableFile implements AutoCloseable {
     }
 
     /**
-     * Puts {@code content} in the place of {@code file}, whole or not at all. What a kill leaves is overwritten the
+     * Replaces the content of {@code file}, completely or not at all. What a killed process leaves is overwritten the
      * next time.
      */
     static void replace(Path file, byte[] content) throws IOException {
@@ -89,7 +89,7 @@ final class DurableFile implements AutoCloseable {
     }
 
     /**
-     * Forces the names in {@code folder} to the disk, so that files made or moved there are still there after a crash.
+     * Forces the names in {@code folder} to the disk, so that files that were created or moved in it survive a crash.
      */
     static void syncFolder(Path folder) throws IOException {
         if (System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows")) {

@@ -1,7 +1,7 @@
 package io.github.ganzoo.zoo.checkpoint;
 
 /**
- * What a file of a checkpoint must be.
+ * The expected content of a checkpoint's file.
  *
  * @param sha256 its SHA-256, 64 hexadecimal digits
  * @param size its length in bytes

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What {@code manifest.json} says of a checkpoint.
+ * The content of {@code manifest.json}.
  *
  * @param step updates of the generator done
  * @param settings name to value of every setting of the run
@@ -44,8 +44,8 @@ public record Manifest(
     }
 
     /**
-     * Makes sure that training with {@code wanted} on the data of that fingerprint would go on as it began, but for how
-     * its numbers are rounded.
+     * Makes sure that training with {@code wanted} on the data of that fingerprint gives the same numbers as before,
+     * except for rounding.
      *
      * @throws SettingsMismatchException if a setting differs that has a part in the result, or the data do
      */
@@ -76,18 +76,18 @@ public record Manifest(
     }
 
     /**
-     * The changes that round numbers differently from here on, if training resumes with {@code wanted} on that backend;
-     * another name of the device is not such a change.
+     * The changes of threads and back end if training resumes with {@code wanted} on {@code backend}. The setting
+     * {@code device} itself is not compared.
      */
-    public List<BitsChange> bitsChanges(SortedMap<String, String> wanted, String backend) {
-        var changes = new ArrayList<BitsChange>();
+    public List<RoundingChange> roundingChanges(SortedMap<String, String> wanted, String backend) {
+        var changes = new ArrayList<RoundingChange>();
         var threads = settings.getOrDefault(SettingKey.THREADS.name(), "");
         var threadsNow = wanted.getOrDefault(SettingKey.THREADS.name(), "");
         if (!threads.equals(threadsNow)) {
-            changes.add(new BitsChange(step, SettingKey.THREADS.name(), threads, threadsNow));
+            changes.add(new RoundingChange(step, SettingKey.THREADS.name(), threads, threadsNow));
         }
         if (!provenance.backend().equals(backend)) {
-            changes.add(new BitsChange(step, "backend", provenance.backend(), backend));
+            changes.add(new RoundingChange(step, "backend", provenance.backend(), backend));
         }
         return changes;
     }

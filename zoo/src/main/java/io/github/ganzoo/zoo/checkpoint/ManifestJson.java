@@ -35,7 +35,7 @@ final class ManifestJson {
         json.addProperty("settingsHash", manifest.settingsHash());
         json.add("provenance", provenance(manifest.provenance()));
         json.addProperty("saved", manifest.saved().toString());
-        // JSON has no word for infinite or undefined numbers: those are written as text.
+        // JSON has no infinite or undefined numbers. They are written as text.
         json.add(
                 "metrics",
                 object(
@@ -112,7 +112,7 @@ final class ManifestJson {
                 command,
                 Instant.parse(json.get("started").getAsString()),
                 json.has("changes") // only where there are some, and not before there were runs
-                        ? List.of(GSON.fromJson(json.get("changes"), BitsChange[].class))
+                        ? List.of(GSON.fromJson(json.get("changes"), RoundingChange[].class))
                         : List.of());
     }
 

@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Where a checkpoint came from: all that must be equal for its numbers to come out equal again, and who made it when.
+ * The provenance of a checkpoint: everything that must be equal to reproduce its numbers, and when and how it was made.
  *
  * @param commit the Git commit checked out in the project; empty text outside a Git work tree
  * @param data fingerprint of the training data
@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * @param threads CPU threads that computed
  * @param command the command line
  * @param started when this process began to train
- * @param changes where the training went on otherwise than it had begun, by rising steps
+ * @param changes of threads and back end during the training, in the order of their steps
  */
 public record Provenance(
         String commit,
@@ -32,7 +32,7 @@ public record Provenance(
         int threads,
         List<String> command,
         Instant started,
-        List<BitsChange> changes) {
+        List<RoundingChange> changes) {
 
     public Provenance {
         changes = List.copyOf(changes);
@@ -67,8 +67,8 @@ public record Provenance(
                 List.of());
     }
 
-    /** The same, of a training that went on otherwise than it had begun. */
-    public Provenance after(List<BitsChange> changes) {
+    /** This provenance with changes of threads and back end. */
+    public Provenance after(List<RoundingChange> changes) {
         return new Provenance(commit, data, seeds, java, system, backend, threads, command, started, changes);
     }
 }

@@ -4,7 +4,7 @@ package io.github.ganzoo.zoo.checkpoint;
  * Which of two checkpoints is the better one.
  *
  * @param metric name of a metric in the manifest
- * @param highestIsBest true where more is better
+ * @param highestIsBest true if more is better
  */
 public record Ranking(String metric, boolean highestIsBest) {
 

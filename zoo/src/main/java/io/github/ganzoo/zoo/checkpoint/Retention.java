@@ -3,8 +3,8 @@ package io.github.ganzoo.zoo.checkpoint;
 import java.util.List;
 
 /**
- * Which versions outlive a save: the newest few and the best of each ranking. The version just saved and the newest
- * always do.
+ * Which versions are kept after a save: the newest few and the best of each ranking. The version just saved and the
+ * newest are always kept.
  *
  * @param last how many of the newest, at least 1
  * @param best each keeps one more

@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.checkpoint;
 
+import io.github.ganzoo.runtime.output.FileFault;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.zoo.data.DataChange;
 import io.github.ganzoo.zoo.data.Dataset;
@@ -23,9 +24,9 @@ import java.util.SortedMap;
  * <p>The checkpoints of old versions of GAN Zoo, without runs, are also read as a run: a folder that is a
  * {@link CheckpointStore} and holds nothing else.
  *
- * @param name what users call it
- * @param folder where it lies; it may not exist
- * @param old whether it is of such a version
+ * @param name its name for users
+ * @param folder its folder, which need not exist
+ * @param old whether such a version wrote it
  */
 public record Run(String name, Path folder, boolean old) {
 
@@ -44,7 +45,7 @@ public record Run(String name, Path folder, boolean old) {
     }
 
     /**
-     * The images of its data; empty where they were not noted.
+     * The images of its data; empty if they were not recorded.
      *
      * @throws CheckpointException if the note cannot be read
      * @throws io.github.ganzoo.zoo.data.DataException if the note is damaged
@@ -57,12 +58,12 @@ public record Run(String name, Path folder, boolean old) {
         try (var in = Files.newInputStream(file)) {
             return Optional.of(ImageListing.read(in, file.toString()));
         } catch (IOException e) {
-            throw new CheckpointException("Cannot read " + file + ": " + CheckpointStore.reason(e) + ".", e);
+            throw new CheckpointException("Cannot read " + file + ": " + FileFault.reason(e) + ".", e);
         }
     }
 
     /**
-     * Makes sure that this run could go on from {@code manifest}, one of its own, with {@code wanted} on
+     * Makes sure that this run can resume from {@code manifest}, one of its own, with {@code wanted} on
      * {@code dataset}.
      *
      * @throws SettingsMismatchException if a setting differs that decides the weights
@@ -72,7 +73,7 @@ public record Run(String name, Path folder, boolean old) {
     public void requireResumable(Manifest manifest, SortedMap<String, String> wanted, Dataset dataset) {
         var fingerprint = dataset.fingerprint();
         if (!fingerprint.equals(manifest.provenance().data())
-                // The number of classes is the data's, too.
+                // The number of classes belongs to the data, too.
                 && manifest.differences(wanted).stream()
                         .allMatch(difference -> difference.key().equals(SettingKey.CLASSES.name()))) {
             images().ifPresent(images -> {

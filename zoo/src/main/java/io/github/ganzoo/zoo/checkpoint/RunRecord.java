@@ -14,9 +14,9 @@ import java.util.Optional;
 /**
  * The facts of a run that are recorded when it is created.
  *
- * @param data what its data is called
+ * @param data the name of its data
  * @param fingerprint of its data
- * @param made when
+ * @param made when it was created
  */
 public record RunRecord(String data, String fingerprint, Instant made) {
 

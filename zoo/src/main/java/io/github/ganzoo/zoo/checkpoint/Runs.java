@@ -3,6 +3,7 @@ package io.github.ganzoo.zoo.checkpoint;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import io.github.ganzoo.runtime.image.ImageTree;
+import io.github.ganzoo.runtime.output.FileFault;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.SettingKey.Decides;
 import io.github.ganzoo.settings.SettingsHash;
@@ -23,9 +24,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The runs in one directory, a folder each, and the file {@code current} that names one of them. A run is there from
- * the moment its {@code run.json} is; a kill before that leaves nothing that counts as one. Nothing here deletes a run
- * but {@link #remove}.
+ * The runs in one directory, one folder each, and the file {@code current} that names one of them. A folder is a run
+ * once it has a {@code run.json}. A process that is killed before leaves no run. Only {@link #remove} deletes runs.
  */
 public final class Runs {
 
@@ -49,8 +49,8 @@ public final class Runs {
     }
 
     /**
-     * What a run is called whose user gave it no name: architecture, data, and eight digits of a hash over the settings
-     * that decide its weights. A setting at its default has no part in the hash, so that a name outlives new settings.
+     * The default name of a run: architecture, data, and eight digits of a hash over the settings that decide its
+     * weights. Settings at their defaults are not hashed, so that names stay the same when GAN Zoo gets new settings.
      */
     public static String nameFor(SortedMap<String, String> settings, String data) {
         var deciding = new TreeMap<String, String>();
@@ -71,7 +71,7 @@ public final class Runs {
     }
 
     /**
-     * All runs, by name, without the one of an old layout.
+     * All runs, sorted by name, except the one of an old layout.
      *
      * @throws CheckpointException if the directory cannot be read
      */
@@ -89,7 +89,7 @@ public final class Runs {
                     .toList();
         } catch (IOException e) {
             throw new CheckpointException(
-                    "Cannot read the runs directory " + directory + ": " + CheckpointStore.reason(e) + ".", e);
+                    "Cannot read the runs directory " + directory + ": " + FileFault.reason(e) + ".", e);
         }
     }
 
@@ -110,8 +110,7 @@ public final class Runs {
     }
 
     /**
-     * What a version without runs left beside this directory, in a folder called {@code checkpoints} that holds the
-     * versions themselves.
+     * The checkpoints of an old version of GAN Zoo without runs, in a folder {@code checkpoints} beside this directory.
      */
     public Optional<Run> old() {
         var run = new Run(OLD, directory.resolveSibling(OLD), true);
@@ -124,7 +123,7 @@ public final class Runs {
     }
 
     /**
-     * Of the runs called {@code name}, {@code name-2}, {@code name-3} and so on that are there: the current one, else
+     * Of the runs called {@code name}, {@code name-2}, {@code name-3} and so on that exist: the current one, otherwise
      * the one that saved last.
      */
     public Optional<Run> latestOf(String name) {
@@ -166,8 +165,8 @@ public final class Runs {
     }
 
     /**
-     * Makes a run's folder if need be, locks its checkpoints against other trainings, and notes the data unless that
-     * was done when the checkpoints that are there were saved.
+     * Creates a run's folder if it does not exist, locks its checkpoints against other trainings, and records the data
+     * unless existing checkpoints have done so.
      *
      * @throws CheckpointException if the folder cannot be written, or another training writes to it
      */
@@ -176,7 +175,7 @@ public final class Runs {
         var writer = run.checkpoints().openForWriting(retention);
         try {
             if (!run.old()) {
-                // Samples are images, too, but none to train on where a folder above this one is trained on.
+                // Samples are images, too. They must not become training images if a folder above is trained on.
                 ImageTree.mark(directory);
             }
             if (run.record().isEmpty() || run.checkpoints().latest().isEmpty()) {
@@ -195,7 +194,7 @@ public final class Runs {
     }
 
     /**
-     * Makes {@code run} the current one, whole or not at all.
+     * Makes {@code run} the current one.
      *
      * @throws CheckpointException if that cannot be written
      */
@@ -211,7 +210,7 @@ public final class Runs {
     }
 
     /**
-     * Deletes a run with all that lies in its folder.
+     * Deletes a run with its folder.
      *
      * @throws CheckpointException if a training writes to it, or it cannot be deleted
      */
@@ -229,8 +228,7 @@ public final class Runs {
             FileTree.delete(removed);
         } catch (IOException e) {
             throw new CheckpointException(
-                    "Cannot delete the run " + run.name() + " in " + directory + ": " + CheckpointStore.reason(e) + ".",
-                    e);
+                    "Cannot delete the run " + run.name() + " in " + directory + ": " + FileFault.reason(e) + ".", e);
         }
         sweep();
     }
@@ -247,7 +245,7 @@ public final class Runs {
                 FileTree.delete(entry);
             }
         } catch (IOException e) {
-            // What is left bears a name that no run can have, and is swept the next time.
+            // The rest has a name that no run can have; it is deleted the next time.
         }
     }
 
@@ -259,7 +257,7 @@ public final class Runs {
 
     private static CheckpointException unwritable(Path folder, IOException e) {
         return new CheckpointException(
-                "Cannot write to " + folder + ": " + CheckpointStore.reason(e)
+                "Cannot write to " + folder + ": " + FileFault.reason(e)
                         + ". Set runsDirectory to a folder that can be written.",
                 e);
     }

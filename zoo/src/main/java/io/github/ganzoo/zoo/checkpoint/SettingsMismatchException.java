@@ -3,7 +3,7 @@ package io.github.ganzoo.zoo.checkpoint;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Training cannot go on from a checkpoint because it was made with other settings. */
+/** Training cannot resume from a checkpoint because it was made with other settings. */
 public final class SettingsMismatchException extends CheckpointException {
 
     private static final long serialVersionUID = 1L;

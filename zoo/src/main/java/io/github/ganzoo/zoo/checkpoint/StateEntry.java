@@ -9,7 +9,7 @@ public sealed interface StateEntry {
     /** Length of the entry's data in the state file, in bytes. */
     long byteCount();
 
-    /** Lengths of the entry's axes; data lies row by row. */
+    /** Lengths of the entry's axes; data are row-major. */
     long[] shape();
 
     /** 32-bit floats of any shape. */
@@ -137,7 +137,7 @@ public sealed interface StateEntry {
     /**
      * Text.
      *
-     * @param value what it says
+     * @param value the text
      */
     record Text(String value) implements StateEntry {
 

@@ -18,7 +18,7 @@ import java.util.List;
 
 /**
  * The binary file of a {@link CheckpointState}: a header with names, kinds and shapes, then each entry's data, little
- * endian. {@code docs/checkpoint-format.md} has it byte by byte.
+ * endian. {@code docs/checkpoint-format.md} describes it byte by byte.
  */
 final class StateFile {
 
@@ -30,7 +30,7 @@ final class StateFile {
     private static final int ALIGNMENT = 64;
     private static final int CHUNK = 1 << 18;
 
-    /** What an entry's data are made of. */
+    /** The type of an entry's data. */
     private enum Kind {
         FLOATS(0, 4),
         LONGS(1, 8),
@@ -230,7 +230,7 @@ final class StateFile {
         return buffer.flip();
     }
 
-    /** Looks before memory is taken for what a damaged header may claim. */
+    /** Checks the length before memory is allocated, because a damaged header may claim any length. */
     private static void requireLeft(FileChannel channel, long size) throws IOException {
         if (size < 0 || size > channel.size() - channel.position()) {
             throw new IOException("it ends too early");

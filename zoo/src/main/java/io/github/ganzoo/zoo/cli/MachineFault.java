@@ -1,11 +1,15 @@
 package io.github.ganzoo.zoo.cli;
 
 import io.github.ganzoo.runtime.onnx.LibraryFolder;
+import io.github.ganzoo.runtime.output.FileFault;
 import io.github.ganzoo.settings.Goal;
 import io.github.ganzoo.zoo.graph.execution.LibraryCache;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -46,6 +50,17 @@ final class MachineFault {
     /** The one nearest to the root, which is the most precise. */
     private static Optional<Throwable> last(List<Throwable> causes, Predicate<Throwable> kind) {
         return causes.stream().filter(kind).reduce((before, after) -> after);
+    }
+
+    /** What was tried, as the exception says, and the reason why it failed, which is in its cause. */
+    static String file(UncheckedIOException failure) {
+        var cause = Objects.requireNonNull(failure.getCause());
+        var said = String.valueOf(failure.getMessage());
+        if (said.equals(cause.toString())) { // Java made it; it says only what the cause says
+            var file = cause instanceof FileSystemException system ? system.getFile() : null;
+            said = (file == null ? "a file" : file) + " cannot be read or written";
+        }
+        return said + ": " + FileFault.reason(cause);
     }
 
     static String memory(String said, Goal goal) {

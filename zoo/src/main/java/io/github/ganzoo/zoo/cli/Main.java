@@ -73,8 +73,7 @@ public final class Main {
             out.userError(sentence(e));
             return 1;
         } catch (UncheckedIOException e) {
-            // The exception says what was tried, its cause why it failed.
-            out.machineError(sentence(e) + ": " + e.getCause());
+            out.machineError(MachineFault.file(e));
             return 2;
         } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
             MachineFault.sentence(e, goal).ifPresentOrElse(out::machineError, () -> {

@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Puts what a source has read together to a {@link Dataset}: order, class numbers, fingerprint. Images may be handed
- * over from several threads and in any order.
+ * Builds a {@link Dataset} from what a source reads: order, class numbers, fingerprint. Several threads may add images,
+ * in any order.
  */
 final class Assembly {
 
@@ -43,7 +43,7 @@ final class Assembly {
     }
 
     /**
-     * Tells that the source lists so many images more.
+     * Announces a number of further images of the source.
      *
      * @throws DataException when they would not fit into the heap
      */
@@ -64,7 +64,7 @@ final class Assembly {
         }
     }
 
-    /** A file of the source and the SHA-256 of its bytes; files count for the fingerprint whether readable or not. */
+    /** A file of the source and the SHA-256 of its bytes; unreadable files count for the fingerprint, too. */
     synchronized void content(String file, byte[] sha256) {
         contents.put(file, sha256);
     }
@@ -90,7 +90,7 @@ final class Assembly {
     }
 
     /**
-     * All that was handed over.
+     * The data set of everything that was added.
      *
      * @throws DataException when no image could be read
      */
@@ -136,7 +136,7 @@ final class Assembly {
                 remarks);
     }
 
-    /** What cannot be read is listed by its file, so that mending it is a change. */
+    /** Unreadable images are listed by their files, so that repairing one counts as a change. */
     private ImageListing listing(List<Entry> assigned) {
         var files = new HashSet<String>();
         var filesOfMany = assigned.stream()

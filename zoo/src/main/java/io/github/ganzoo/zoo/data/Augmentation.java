@@ -3,15 +3,15 @@ package io.github.ganzoo.zoo.data;
 import io.github.ganzoo.runtime.image.PixelScale;
 
 /**
- * Random changes to a training image that keep what it shows.
+ * Random changes to a training image that do not change its class.
  *
  * @param flip mirror left to right with probability one half
- * @param translate shift by up to so many whole pixels in each direction, uniformly; 0 for none
- * @param fill what comes in at the edge that a shift uncovers
+ * @param translate the largest shift in pixels in each direction; shifts are uniform; 0 for none
+ * @param fill the pixels at an edge that a shift uncovers
  */
 public record Augmentation(boolean flip, int translate, Fill fill) {
 
-    /** What a shift uncovers. */
+    /** The pixels at an edge that a shift uncovers. */
     public enum Fill {
         /** The nearest pixel of the image. */
         EDGE,
@@ -19,7 +19,7 @@ public record Augmentation(boolean flip, int translate, Fill fill) {
         WHITE
     }
 
-    /** Images as they are; draws no random number. */
+    /** No augmentation; draws no random numbers. */
     public static final Augmentation NONE = new Augmentation(false, 0, Fill.EDGE);
 
     public Augmentation {

@@ -10,11 +10,11 @@ import java.util.concurrent.Future;
 
 /**
  * An endless stream of batches: every epoch goes once through the images in a new random order and drops the last
- * incomplete batch. With prefetching the next batch is made on a background thread while the present one is trained on;
- * the numbers are the same either way.
+ * incomplete batch. With prefetching, the next batch is made on a background thread during the training step. The
+ * numbers are the same with and without it.
  *
- * <p>The position of the stream is a {@link Cursor}. A stream opened at a cursor gives, bit for bit, the batches that
- * the stream it was taken from would have given. Not thread-safe.
+ * <p>The position of the stream is a {@link Cursor}. A stream opened at a cursor gives the same batches, bit for bit,
+ * as the stream that the cursor was taken from. Not thread-safe.
  */
 public final class BatchStream implements AutoCloseable {
 
@@ -28,7 +28,7 @@ public final class BatchStream implements AutoCloseable {
      */
     public record Cursor(long epoch, int batch, RandomStream.State order, RandomStream.State augmentation) {
 
-        /** The very beginning of a run seeded with {@code seed}. */
+        /** The beginning of a run with {@code seed}. */
         public static Cursor start(long seed) {
             return new Cursor(
                     0,
@@ -112,7 +112,7 @@ public final class BatchStream implements AutoCloseable {
     /**
      * The next batch.
      *
-     * @param images receives {@code [batchSize, C, S, S]} in [-1, 1]; exactly so long
+     * @param images receives {@code [batchSize, C, S, S]} in [-1, 1]; of exactly this length
      * @param labels receives the class indices, {@link Sample#UNLABELED} where there is none; batchSize long
      */
     public void next(float[] images, int[] labels) {
@@ -134,7 +134,7 @@ public final class BatchStream implements AutoCloseable {
         return batchSize;
     }
 
-    /** Whole batches an epoch. */
+    /** Complete batches per epoch. */
     public int batchesPerEpoch() {
         return batchesPerEpoch;
     }

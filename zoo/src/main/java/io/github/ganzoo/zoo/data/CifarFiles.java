@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.data;
 
 import io.github.ganzoo.runtime.RgbImage;
 import io.github.ganzoo.runtime.model.Sha256;
+import io.github.ganzoo.runtime.output.FileFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import java.util.stream.IntStream;
  * The binary versions of CIFAR-10 ({@code data_batch_1.bin} to {@code 5}, {@code test_batch.bin},
  * {@code batches.meta.txt}) and CIFAR-100 ({@code train.bin}, {@code test.bin}, {@code fine_label_names.txt},
  * {@code coarse_label_names.txt}), in the directory or in the folder that their archives unpack to. CIFAR-100's label
- * is the fine one, the coarse one is attribute {@code parent}. There is no split val: the official splits stay whole.
+ * is the fine one; the coarse one is the attribute {@code parent}. The official splits are kept, so there is no val.
  * Format: Krizhevsky, "Learning multiple layers of features from tiny images", 2009, and the page of the data set.
  */
 public record CifarFiles(Path directory, DirectoryReading reading) implements DataSource {
@@ -39,7 +40,7 @@ public record CifarFiles(Path directory, DirectoryReading reading) implements Da
         return !homes(directory).isEmpty();
     }
 
-    /** Refuses a directory that holds CIFAR files for Python alone. */
+    /** Refuses a directory that holds only the Python version of CIFAR. */
     static void requireNoPickles(Path directory) {
         PICKLES.stream()
                 .map(directory::resolve)
@@ -109,7 +110,7 @@ public record CifarFiles(Path directory, DirectoryReading reading) implements Da
                     .filter(line -> !line.isEmpty())
                     .toList();
         } catch (IOException e) {
-            throw new DataException("The class names in " + file + " cannot be read: " + e + ".", e);
+            throw new DataException("The class names in " + file + " cannot be read: " + FileFault.reason(e) + ".", e);
         }
     }
 
@@ -156,7 +157,7 @@ public record CifarFiles(Path directory, DirectoryReading reading) implements Da
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new DataException("The CIFAR file " + file + " cannot be read: " + e + ".", e);
+            throw new DataException("The CIFAR file " + file + " cannot be read: " + FileFault.reason(e) + ".", e);
         }
     }
 

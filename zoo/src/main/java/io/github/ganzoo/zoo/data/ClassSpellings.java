@@ -9,13 +9,13 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The classes that a source names, each in one spelling, with a word on those that could be meant as one. */
+/** The classes of a source, each in one spelling, with remarks on names that may mean the same class. */
 final class ClassSpellings {
     private static final int NAMED = 5;
 
     private final SortedMap<String, SortedSet<String>> spellings = new TreeMap<>();
 
-    /** The class that is so written; none if that is blank. */
+    /** The class of this spelling; empty if the text is blank. */
     Optional<String> of(String written) {
         var name = Spelling.of(written);
         if (name.isEmpty()) {

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Tables as RFC 4180 has them, the first record the columns' names. Semicolons, tabs and vertical bars are known
- * between fields, too, as spreadsheets write them; the header shows which.
+ * Tables in the form of RFC 4180. The first record has the names of the columns. Spreadsheets also write semicolons,
+ * tabs or vertical bars between fields; the header shows which.
  */
 final class CsvText {
     private static final List<Separator> SEPARATORS = List.of(
@@ -25,7 +25,7 @@ final class CsvText {
             new Separator(';', "semicolons"),
             new Separator('\t', "tabs"),
             new Separator('|', "vertical bars"));
-    /** A first line with which some spreadsheets declare the separator of fields. */
+    /** A first line by which some spreadsheets declare the separator. */
     private static final Pattern DECLARED = Pattern.compile("\\A\"?sep=([^\r\n])\"?(?=[\r\n])");
 
     private static final Pattern RECORD_LINE = Pattern.compile("\\(record starting at line (\\d+)\\)");
@@ -41,7 +41,7 @@ final class CsvText {
      */
     static Table read(String text, String source) {
         var declared = DECLARED.matcher(text);
-        // The line stays, empty, so that those after it keep their numbers.
+        // The line stays as an empty one, so that the numbers of the following lines are right.
         boolean found = declared.find();
         var body = found ? text.substring(declared.end()) : text;
         var separator = found ? known(declared.group(1).charAt(0), source) : separator(text);
@@ -103,7 +103,7 @@ final class CsvText {
         var columns = spelt(records.next());
         var named = new ArrayList<String>();
         for (var column : columns) {
-            // Those without a name are row numbers or what a comma too many made.
+            // Columns without a name are row numbers, or come from a superfluous comma.
             if (!column.isEmpty()) {
                 named.add(column);
             }
@@ -142,12 +142,12 @@ final class CsvText {
         var line = RECORD_LINE.matcher(message);
         var place = source + (line.find() ? ", line " + line.group(1) : "");
         if (message.startsWith("Unclosed")) {
-            return place + " has a quotation mark that is not closed; double those that belong to a text.";
+            return place + " has a quotation mark that is not closed; double the quotation marks inside a text.";
         }
         if (message.startsWith("Unexpected character")) {
             return place + " has text after a closing quotation mark where one of the " + separator.plural()
-                    + " must follow; double those marks that belong to a text.";
+                    + " must follow; double the quotation marks inside a text.";
         }
-        return place + " is no CSV: " + message + ".";
+        return place + " is not CSV: " + message + ".";
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What differs between two listings of the same data.
+ * The difference between two listings of the same data.
  *
  * @param added images that only the newer has
  * @param removed images that only the older has
@@ -27,7 +27,7 @@ public record DataChange(Names added, Names removed, Names changed) {
         }
     }
 
-    /** From the older to the newer. */
+    /** The change from the older to the newer listing. */
     public static DataChange between(ImageListing older, ImageListing newer) {
         var added = new Counted();
         var removed = new Counted();
@@ -54,8 +54,8 @@ public record DataChange(Names added, Names removed, Names changed) {
     }
 
     /**
-     * Whether all images are the same. The fingerprints may differ all the same, where the same images lie in files
-     * that are packed otherwise.
+     * Whether all images are the same. The fingerprints can differ nevertheless, if the same images are in differently
+     * packed files.
      */
     public boolean none() {
         return added.count() == 0 && removed.count() == 0 && changed.count() == 0;

@@ -1,6 +1,6 @@
 package io.github.ganzoo.zoo.data;
 
-/** The data cannot be used as given; the message says which, why, and what to do. The user's to mend. */
+/** The data cannot be used. The message says which, why, and what the user can do. */
 public final class DataException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -8,11 +8,11 @@ import java.util.Set;
 /** Where images come from. */
 public sealed interface DataSource permits ImageFolder, ImageTable, IdxFiles, CifarFiles, DatasetArtifact {
 
-    /** What to call it in logs and provenance. */
+    /** Its name in logs and provenance. */
     String name();
 
     /**
-     * Reads all images into memory, decoding on all processors. Images that cannot be read are passed over and named in
+     * Reads all images into memory, decoding on all processors. Images that cannot be read are left out and listed in
      * {@link Dataset#unreadable()}.
      *
      * @throws DataException when there is nothing to read, nothing could be read, the source contradicts itself, or the
@@ -32,10 +32,10 @@ public sealed interface DataSource permits ImageFolder, ImageTable, IdxFiles, Ci
     }
 
     /**
-     * As {@link #of(Path)}, where a user has a say: {@link DataLayout#TABLE} demands the table; {@code CLASSES},
+     * As {@link #of(Path)}, with the user's choices. {@link DataLayout#TABLE} requires a table. {@code CLASSES},
      * {@code SPLITS} and {@code FLAT} read the directory as image files, whatever else is in it.
      *
-     * @param leftOut folders in the directory that are no data: what was made of it
+     * @param leftOut folders of output in the directory, which are not data
      * @throws DataException when there is no such directory, or not what the user says
      */
     static DataSource of(Path directory, DirectoryReading reading, Set<Path> leftOut) {

@@ -7,18 +7,18 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Images in memory with what is known of them. Immutable and thread-safe.
+ * Images in memory with their facts. Immutable and thread-safe.
  *
- * @param name what to call it in logs and provenance: a folder's name or a data set's id
- * @param classNames label index to name. Classes of the training split come first, sorted (as numbers where all are
- *     whole numbers); classes that only other splits hold, for open-set tests, follow, sorted
+ * @param name its name in logs and provenance: a folder's name or a data set's id
+ * @param classNames label index to name. Classes of the training split come first, sorted (as numbers if all are whole
+ *     numbers). Classes that occur only in other splits follow, sorted; they are for open-set tests
  * @param knownClasses how many of the classes occur in the training split; their labels are {@code 0 … knownClasses-1}
  * @param samples one for each image, sorted by name, in the order of {@code pixels}
  * @param pixels the images
  * @param fingerprint SHA-256, in hex, over names, labels, splits and contents of the source's files
  * @param listing each image of the source with a digest, to find later what changed
- * @param unreadable images that were passed over, by name
- * @param remarks decisions taken in reading that a user should see, one sentence each
+ * @param unreadable images that were left out, by name
+ * @param remarks decisions of the reader that a user should see, one sentence each
  */
 public record Dataset(
         String name,
@@ -56,14 +56,14 @@ public record Dataset(
     }
 
     /**
-     * The images of one split, sharing pixels, classes, fingerprint and listing with the whole; empty when there is
+     * The images of one split, sharing pixels, classes, fingerprint and listing with the whole; empty if there are
      * none.
      */
     public Dataset split(String split) {
         return where(sample -> sample.split().equals(split));
     }
 
-    /** The images of which something holds, sharing pixels, classes, fingerprint and listing with the whole. */
+    /** The images that fulfill a condition, sharing pixels, classes, fingerprint and listing with the whole. */
     public Dataset where(Predicate<Sample> condition) {
         var indices = IntStream.range(0, size())
                 .filter(index -> condition.test(samples.get(index)))
@@ -82,7 +82,7 @@ public record Dataset(
     }
 
     /**
-     * The same images, with an attribute for their label; those that lack it have none.
+     * The same images with the values of an attribute as labels. Images without the attribute have no label.
      *
      * @throws DataException if no training image has it
      */
@@ -109,7 +109,7 @@ public record Dataset(
                 .flatMap(sample -> Optional.ofNullable(sample.attributes().get(attribute)).stream());
     }
 
-    /** Names of the attributes that any image has, sorted: a table's columns beyond those that are understood. */
+    /** Names of the attributes that any image has, sorted: the further columns of a table. */
     public List<String> attributes() {
         return samples.stream()
                 .flatMap(sample -> sample.attributes().keySet().stream())
@@ -118,7 +118,7 @@ public record Dataset(
                 .toList();
     }
 
-    /** The label of each image, in order; {@link Sample#UNLABELED} where there is none. */
+    /** The label of each image, in order; {@link Sample#UNLABELED} if it has none. */
     public int[] labels() {
         return samples.stream().mapToInt(Sample::label).toArray();
     }

@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.data;
 
+import io.github.ganzoo.runtime.output.FileFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
 /**
  * A data set packed as an artifact and found on the class path. {@code META-INF/gan-zoo/dataset.properties} gives its
  * id and coordinates; {@code META-INF/gan-zoo/datasets/<id>/} holds {@code dataset.properties} with the facts,
- * {@code metadata.csv} with one row an image (columns as in {@link ImageTable}) and the files it names.
+ * {@code metadata.csv} with one row per image (columns as in {@link ImageTable}), and the images.
  */
 public final class DatasetArtifact implements DataSource {
     private static final String INDEX = "META-INF/gan-zoo/dataset.properties";
@@ -35,7 +36,7 @@ public final class DatasetArtifact implements DataSource {
         coordinates = declared.getProperty("coordinates", "");
         if (!FORMAT.equals(declared.getProperty("format")) || !id.matches("[a-z0-9][a-z0-9._-]*")) {
             throw new DataException(
-                    "%s declares format %s and id %s; expected format 1 and an id of small letters, digits, '.', '_' or '-'."
+                    "%s declares format %s and id %s; expected format 1 and an id of lower-case letters, digits, '.', '_' or '-'."
                             .formatted(index, declared.getProperty("format"), id));
         }
         var resource = resource("dataset.properties");
@@ -54,7 +55,7 @@ public final class DatasetArtifact implements DataSource {
             }
             return List.copyOf(found.values());
         } catch (IOException e) {
-            throw new DataException("The class path cannot be searched for data sets: " + e + ".", e);
+            throw new DataException("The class path cannot be searched for data sets: " + FileFault.reason(e) + ".", e);
         }
     }
 
@@ -105,9 +106,9 @@ public final class DatasetArtifact implements DataSource {
     }
 
     /**
-     * Reads all images; an artifact is whole or damaged.
+     * Reads all images. An artifact with an unreadable image counts as damaged.
      *
-     * @throws DataException also when a single image cannot be read
+     * @throws DataException if any image cannot be read
      */
     @Override
     public Dataset load(ImageShape shape) {
@@ -135,7 +136,7 @@ public final class DatasetArtifact implements DataSource {
             var table = Table.of(content.readAllBytes(), resource(file));
             return TableColumns.of(table, Optional.empty()).entries("", new ClassSpellings());
         } catch (IOException e) {
-            throw new DataException("The data set " + id + " cannot be read: " + e + ".", e);
+            throw new DataException("The table " + resource(file) + " cannot be read: " + FileFault.reason(e) + ".", e);
         }
     }
 
@@ -157,7 +158,7 @@ public final class DatasetArtifact implements DataSource {
             properties.load(reader);
             return properties;
         } catch (IOException e) {
-            throw new DataException(url + " cannot be read: " + e + ".", e);
+            throw new DataException(url + " cannot be read: " + FileFault.reason(e) + ".", e);
         }
     }
 }

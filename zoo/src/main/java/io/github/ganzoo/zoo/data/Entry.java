@@ -9,7 +9,7 @@ import java.util.OptionalInt;
  *
  * @param name unique inside the source
  * @param file the file that holds it, {@code /} between folders
- * @param tile which square of a vertical strip, counted from 0; empty when the file is the image
+ * @param tile which square of a vertical strip, counted from 0; empty if the file is the image
  * @param label its class, if any
  * @param split its split, if the source says so
  * @param attributes further facts

@@ -6,15 +6,16 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/** A folder with all that lies in it. */
+/** A folder with its whole content. */
 public final class FileTree {
 
     private FileTree() {}
 
     /**
-     * Deletes a folder and all below it, or a file, if it is there. Of a link the link alone goes.
+     * Deletes a file, or a folder with its content. Does nothing if it does not exist. Of a link, only the link is
+     * deleted.
      *
-     * @throws IOException if something cannot be deleted; what came before it is gone
+     * @throws IOException if something cannot be deleted; other files may be deleted already
      */
     public static void delete(Path root) throws IOException {
         if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {

@@ -15,11 +15,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What the folders of images mean, by their names or by the user's setting.
+ * The meaning of the images' folders, by their names or by the user's setting.
  *
  * @param layout {@code CLASSES}, {@code SPLITS} or {@code FLAT}
  * @param chosen whether the user chose it
- * @param folders the first folders of the images' names, as they are written
+ * @param folders the first folders in the names of the images
  */
 record FolderLayout(DataLayout layout, boolean chosen, SortedSet<String> folders) {
     /** How to override files of another kind, a clause. */
@@ -33,7 +33,7 @@ record FolderLayout(DataLayout layout, boolean chosen, SortedSet<String> folders
      *
      * @param names their names, {@code /} between folders
      * @param wanted the user's setting
-     * @param tables whether a folder holds a table of its own, by the folder's name
+     * @param tables whether the folder of a name holds a table
      * @throws DataException when that cannot be
      */
     static FolderLayout of(Collection<String> names, DataLayout wanted, Predicate<String> tables) {
@@ -100,9 +100,9 @@ record FolderLayout(DataLayout layout, boolean chosen, SortedSet<String> folders
     }
 
     /**
-     * Refuses images outside the folders that describe all others.
+     * Refuses images outside the folders of classes or splits.
      *
-     * @param entries as {@link #entry} made them
+     * @param entries from {@link #entry}
      */
     void requireOneKind(Collection<Entry> entries, Object directory) {
         var bySplit = entries.stream()
@@ -133,7 +133,7 @@ record FolderLayout(DataLayout layout, boolean chosen, SortedSet<String> folders
     /**
      * How folders were read, and how to override it, in a sentence.
      *
-     * @param classes how many classes came of it
+     * @param classes the resulting number of classes
      * @param tables the folders that hold a table
      */
     String remark(int classes, Collection<String> tables) {

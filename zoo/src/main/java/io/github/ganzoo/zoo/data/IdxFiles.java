@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.data;
 
 import io.github.ganzoo.runtime.RgbImage;
 import io.github.ganzoo.runtime.model.Sha256;
+import io.github.ganzoo.runtime.output.FileFault;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -26,22 +27,22 @@ import java.util.zip.GZIPInputStream;
 /**
  * The IDX files of the MNIST family (MNIST, Fashion-MNIST, KMNIST, EMNIST), packed by gzip or not: in one directory
  * {@code train-images-idx3-ubyte} and {@code train-labels-idx1-ubyte} for split train, {@code t10k-…} or {@code test-…}
- * for split test, with any words before (and {@code .idx3-ubyte} for {@code -idx3-ubyte}). Different words are
- * different data sets, of which one is read. A class is named by its number. There is no split val: the official splits
- * stay whole. Format: LeCun, Cortes and Burges, "The MNIST database of handwritten digits".
+ * for split test, with any prefix (and {@code .idx3-ubyte} for {@code -idx3-ubyte}). Different prefixes are different
+ * data sets, of which one is read. The name of a class is its number. The official splits are kept, so there is no val.
+ * Format: LeCun, Cortes and Burges, "The MNIST database of handwritten digits".
  *
- * <p>Images of 28×28 become 32×32 in one of two ways. Resampled, by the shape's kernel, when {@code border} is 0. Or
- * unscaled with a border of 2 black pixels; then images for the served model must have the same border, since the
- * runtime knows only of resampling.
+ * <p>Images of 28×28 become 32×32 in one of two ways. If {@code border} is 0, they are resampled by the shape's kernel.
+ * If it is 2, they keep their scale and get a border of 2 black pixels. The runtime does not add a border, so images
+ * for the served model must then have it already.
  *
  * @param directory where the files are
  * @param border black pixels added on each side before the image is framed
- * @param reading what a user says of them
+ * @param reading how to read them where the names leave a choice
  */
 public record IdxFiles(Path directory, int border, DirectoryReading reading) implements DataSource {
     private static final Pattern IMAGES =
             Pattern.compile("(?:(.*)[-_.])?(train|t10k|test)-images[-.]idx3-ubyte(\\.gz)?");
-    /** The word for files without words before. */
+    /** The word for files without a prefix. */
     private static final String PLAIN = "plain";
 
     private static final int UNSIGNED_BYTES_1D = 0x0801;
@@ -66,7 +67,7 @@ public record IdxFiles(Path directory, int border, DirectoryReading reading) imp
     /**
      * A file of images, as its name describes it.
      *
-     * @param variant the words before, or {@value #PLAIN}
+     * @param variant the prefix, or {@value #PLAIN}
      * @param packed whether the name ends in {@code .gz}
      */
     private record ImageFile(Path path, String variant, String split, boolean packed) {
@@ -110,7 +111,7 @@ public record IdxFiles(Path directory, int border, DirectoryReading reading) imp
         return assembly.dataset();
     }
 
-    /** One file a split, all of one data set. */
+    /** One file per split, all of one data set. */
     private List<ImageFile> chosen(List<ImageFile> files, Assembly assembly) {
         var variants =
                 files.stream().map(ImageFile::variant).distinct().sorted().toList();
@@ -147,7 +148,7 @@ public record IdxFiles(Path directory, int border, DirectoryReading reading) imp
                 + "; choose one by idxVariant, which can be " + String.join(", ", variants) + ".");
     }
 
-    /** Downloaders leave the packed file beside the unpacked one. */
+    /** The packed file is often still beside the unpacked one. */
     private ImageFile unpackedOf(List<ImageFile> split, Assembly assembly) {
         var unpacked = split.stream().filter(file -> !file.packed()).toList();
         var candidates = unpacked.isEmpty() ? split : unpacked;
@@ -173,7 +174,8 @@ public record IdxFiles(Path directory, int border, DirectoryReading reading) imp
                     .flatMap(file -> ImageFile.of(file).stream())
                     .toList();
         } catch (IOException e) {
-            throw new DataException("The data directory " + directory + " cannot be listed: " + e + ".", e);
+            throw new DataException(
+                    "The data directory " + directory + " cannot be listed: " + FileFault.reason(e) + ".", e);
         }
     }
 
@@ -233,13 +235,13 @@ public record IdxFiles(Path directory, int border, DirectoryReading reading) imp
             var stream = new DataInputStream(unpacked(raw));
             var result = reading.of(stream);
             if (stream.read() != -1) {
-                throw new DataException(file + " has data after the end that its header declares; it is damaged.");
+                throw new DataException(file + " is longer than its header declares; it is damaged.");
             }
             return result;
         } catch (EOFException e) {
-            throw new DataException(file + " ends before the end that its header declares; fetch it again.", e);
+            throw new DataException(file + " is shorter than its header declares; fetch it again.", e);
         } catch (IOException e) {
-            throw new DataException(file + " cannot be read: " + e.getMessage() + ".", e);
+            throw new DataException(file + " cannot be read: " + FileFault.reason(e) + ".", e);
         }
     }
 

@@ -27,8 +27,8 @@ interface ImageFiles {
     InputStream open(String file) throws IOException;
 
     /**
-     * The files of a folder by the names that a table gives them. Tables and file systems spell one name in several
-     * Unicode forms, so a file is found in any.
+     * The files of a folder by the names that a table gives them. Tables and file systems use different Unicode forms
+     * for a name; a file is found in any form.
      */
     static ImageFiles in(ImageTree tree) {
         return file -> {
@@ -47,7 +47,7 @@ interface ImageFiles {
         };
     }
 
-    /** Reads and decodes the entries' files on all processors; what cannot be read is noted, never fatal. */
+    /** Reads and decodes the entries' files on all processors. Files that cannot be read are recorded. */
     default void readInto(Assembly assembly, List<Entry> entries, ImageShape shape) {
         assembly.expect(entries.size());
         entries.stream().collect(Collectors.groupingBy(Entry::file)).entrySet().parallelStream()
@@ -81,7 +81,7 @@ interface ImageFiles {
 
     private byte[] encoded(String file) throws IOException {
         try (var stream = open(file)) {
-            // One byte more than is decoded: enough to be refused as too large.
+            // One byte more than the limit, so that a larger file is refused.
             return stream.readNBytes((int) DecodeLimits.DEFAULT.maxBytes() + 1);
         }
     }

@@ -23,20 +23,19 @@ import java.util.TreeMap;
  * <ul>
  *   <li>{@code <class>/…/image.png}: the first sub-folder is the class; splits by hash of the path;
  *   <li>{@code image.png}: no labels; splits by hash of the path;
- *   <li>{@code <split>/<class>/…/image.png} or {@code <split>/image.png}: when all the first folders have names that
- *       splits have ({@code train}, {@code test_style}, {@code unknown}), one is {@code train}, and there is another,
- *       or the folder {@code train} has folders or a table in it. {@code validation}, {@code valid} and {@code dev} are
- *       {@code val}.
+ *   <li>{@code <split>/<class>/…/image.png} or {@code <split>/image.png}: if all first folders have names of splits
+ *       ({@code train}, {@code test_style}, {@code unknown}) and one is {@code train}. A single folder {@code train}
+ *       must hold folders or a table. {@code validation}, {@code valid} and {@code dev} are {@code val}.
  * </ul>
  *
- * <p>A table in the folder of a split ({@code train/metadata.csv}) says which of its images count and what their
- * classes are; columns as in {@link ImageTable}, files relative to that folder.
+ * <p>A table in the folder of a split ({@code train/metadata.csv}) lists its images and their classes; columns as in
+ * {@link ImageTable}, files relative to that folder.
  *
- * <p>Which files are images, {@link ImageTree} says, for training as for embedding.
+ * <p>{@link ImageTree} decides which files are images, for training and for embedding.
  *
  * @param directory the folder
- * @param reading what a user says of it
- * @param leftOut folders that are no data where they are part of it: what was made of it
+ * @param reading how to read it where the names leave a choice
+ * @param leftOut folders of output in it, which are not data
  */
 public record ImageFolder(Path directory, DirectoryReading reading, Set<Path> leftOut) implements DataSource {
 
@@ -110,7 +109,7 @@ public record ImageFolder(Path directory, DirectoryReading reading, Set<Path> le
         return file.substring(0, Math.max(0, file.indexOf('/')));
     }
 
-    /** The images that a split's table lists; where it has no column of classes, folders in the split are classes. */
+    /** The images that a split's table lists; without a column of classes, folders in the split are classes. */
     private static List<Entry> listed(
             String folder, TableColumns columns, FolderLayout layout, ClassSpellings classes) {
         return columns.entries(folder + "/", classes).stream()
@@ -136,8 +135,8 @@ public record ImageFolder(Path directory, DirectoryReading reading, Set<Path> le
     }
 
     /**
-     * The image files by their names. They are opened by the paths that were found: not every locale has a path for
-     * every name.
+     * The image files by their names. They are opened by the paths that the walk found, because some locales have no
+     * path for some names.
      */
     private Map<String, Path> files(Assembly assembly) {
         var tree = ImageTree.of(directory).without(leftOut);

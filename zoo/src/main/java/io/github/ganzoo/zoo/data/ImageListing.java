@@ -14,15 +14,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The images of a data set by name, each with a digest of all that is known of it: content, label, split, attributes.
- * Small enough to be kept beside a checkpoint, so that {@link DataChange} can later find which images were added,
- * removed or changed. Immutable and thread-safe.
+ * The images of a data set by name, each with a digest of its content, label, split and attributes. A listing is small
+ * and kept with a run, so that {@link DataChange} can find later which images were added, removed or changed. Immutable
+ * and thread-safe.
  *
- * <p>Images of a file of many ({@code t10k-images-idx3-ubyte}, a strip of tiles) count by their pixels at the
- * {@link ImageShape} that they were read in; only listings of the same shape can be compared.
+ * <p>If one file holds many images ({@code t10k-images-idx3-ubyte}, a strip of tiles), the digest is over the pixels in
+ * their {@link ImageShape}. So only listings of the same shape can be compared.
  *
- * <p>As text: a first line {@value #FORMAT}, then one line an image, sorted by name: the digest, 16 hexadecimal digits,
- * a tab, the name, in which backslash, line feed and carriage return are written {@code \\}, {@code \n}, {@code \r}.
+ * <p>As text: a first line {@value #FORMAT}, then one line per image, sorted by name: the digest, 16 hexadecimal
+ * digits, a tab, the name, in which backslash, line feed and carriage return are written {@code \\}, {@code \n},
+ * {@code \r}.
  */
 public final class ImageListing {
     private static final String FORMAT = "gan-zoo-images/1";
@@ -40,7 +41,7 @@ public final class ImageListing {
         return new ImageListing(images);
     }
 
-    /** How many images, those that could not be read included. */
+    /** The number of images, including those that could not be read. */
     public int size() {
         return names.length;
     }
@@ -70,7 +71,7 @@ public final class ImageListing {
      * @throws DataException when it is no such text
      */
     public static ImageListing read(InputStream in, String source) throws IOException {
-        // A decoder of its own: one made from a charset's name puts U+FFFD where bytes are damaged.
+        // An explicit decoder reports damaged bytes. A charset alone would replace them by U+FFFD.
         var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
         try {
             if (!FORMAT.equals(reader.readLine())) {
@@ -88,13 +89,13 @@ public final class ImageListing {
             }
             return of(images);
         } catch (CharacterCodingException e) {
-            throw new DataException(source + " is no listing of images: it is not text in UTF-8.", e);
+            throw new DataException(source + " is not a list of images: it is not text in UTF-8.", e);
         }
     }
 
     private static DataException damaged(String source, int line) {
         return new DataException(
-                source + " is no listing of images as " + FORMAT + ": line " + line + " is none of its lines.");
+                source + " is not a list of images in the format " + FORMAT + ": line " + line + " is not legal.");
     }
 
     private static String escaped(String name) {

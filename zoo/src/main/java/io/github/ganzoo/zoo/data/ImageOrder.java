@@ -13,7 +13,7 @@ public enum ImageOrder {
             return random.permutation(dataset.size());
         }
     },
-    /** Every class as often as any other: images of small classes several times, of large ones not all. */
+    /** Every class equally often: images of small classes occur several times, some of large classes not at all. */
     BALANCED {
         @Override
         int[] epoch(Dataset dataset, RandomStream random) {

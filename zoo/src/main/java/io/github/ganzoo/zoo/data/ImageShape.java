@@ -6,12 +6,12 @@ import io.github.ganzoo.runtime.RgbImage;
 import io.github.ganzoo.runtime.image.PixelScale;
 
 /**
- * What every image is made into, by the same code that serves the model later.
+ * The shape that every image gets. Training and serving use the same code for this.
  *
  * @param channels 1 (gray, luma) or 3 (RGB)
  * @param size height and width in pixels
  * @param framing how an image of another shape becomes a square
- * @param resampling the kernel of the resize; an image that has the size already is taken as it is
+ * @param resampling the kernel of the resize; an image of this size stays unchanged
  */
 public record ImageShape(int channels, int size, Framing framing, Resampling resampling) {
 
@@ -31,7 +31,7 @@ public record ImageShape(int channels, int size, Framing framing, Resampling res
 
     /** The image as {@code [C, S, S]} unsigned bytes. */
     byte[] planes(RgbImage image) {
-        // Through the runtime's own floats, so that the order of planes and the luma stay its decision alone.
+        // Uses the runtime's floats, so that only the runtime defines the order of planes and the luma.
         var scaled = new float[length()];
         image.frame(size, framing, resampling).writeTo(scaled, 0, channels);
         var planes = new byte[scaled.length];

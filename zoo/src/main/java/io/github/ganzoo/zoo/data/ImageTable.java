@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
  * {@code file_name}, {@code path}, …) is a path relative to {@code directory}, {@code /} between folders. Optional
  * columns: {@code label} (or {@code class}, {@code category}, …), {@code split}, {@code name} (instead of the file's)
  * and {@code tile} (which square of a vertical strip, from 0). All others become {@linkplain Sample#attributes()
- * attributes}; an empty field is an absent one. Where no column holds splits and all files lie in folders of splits,
- * these are the splits.
+ * attributes}; an empty field is an absent one. If there is no column of splits and all files are in folders with names
+ * of splits, these folders are the splits.
  *
  * @param table the file of the table
  * @param directory the folder of the image files
- * @param reading what a user says of them
- * @param leftOut folders that are no data where they are part of it: what was made of it
+ * @param reading how to read it where the names leave a choice
+ * @param leftOut folders of output in it, which are not data
  */
 public record ImageTable(Path table, Path directory, DirectoryReading reading, Set<Path> leftOut)
         implements DataSource {
@@ -80,8 +80,8 @@ public record ImageTable(Path table, Path directory, DirectoryReading reading, S
         if (layout.layout() != DataLayout.SPLITS || files.stream().anyMatch(file -> file.indexOf('/') < 0)) {
             return entries;
         }
-        remarks.accept("The table has no column split, but all its files lie in the folders "
-                + String.join(", ", layout.folders()) + ", which are taken for splits; a column split overrules them.");
+        remarks.accept("The table has no column split, but all its files are in the folders "
+                + String.join(", ", layout.folders()) + ", which are read as splits; a column split overrides this.");
         return entries.stream()
                 .map(entry -> entry.in(FolderLayout.split(entry.file()).orElseThrow()))
                 .toList();

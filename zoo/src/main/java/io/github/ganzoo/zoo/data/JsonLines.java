@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.TreeSet;
 
-/** Tables of one JSON object a line, its keys the columns. Values that are lists or objects are passed over. */
+/** Tables with one JSON object per line; its keys are the columns. Lists and objects are ignored. */
 final class JsonLines {
     private JsonLines() {}
 

@@ -5,12 +5,12 @@ import java.util.List;
 
 /**
  * Images as unsigned bytes, {@code [N, C, S, S]} planar, RGB or gray, held in memory once. Floats in [-1, 1], the
- * discriminator's input range, are made only when a batch is. Immutable and thread-safe.
+ * discriminator's input range, are computed only for each batch. Immutable and thread-safe.
  */
 public final class PixelStore {
     private final int channels;
     private final int size;
-    // One array an image: no limit at 2 GiB, and a split shares its images with the whole.
+    // One array per image avoids the limit of 2 GiB, and a split shares its images with the whole.
     private final byte[][] images;
 
     PixelStore(int channels, int size, byte[][] images) {

@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * One seeded stream of random numbers: xoshiro256++ (Blackman and Vigna, "Scrambled linear pseudorandom number
- * generators", 2021) seeded through SplitMix64 from a seed and a name, so that streams of one run do not disturb each
- * other: taking one latent more leaves the order of the images as it was.
+ * generators", 2021) seeded through SplitMix64 from a seed and a name. So the streams of a run are independent: one
+ * more latent does not change the order of the images.
  *
- * <p>The four words of {@link State} are the whole state: nothing is kept aside between calls. Numbers are the same on
- * every JDK and platform. Not thread-safe.
+ * <p>The four words of {@link State} are the whole state. Numbers are the same on every JDK and platform. Not
+ * thread-safe.
  */
 public final class RandomStream {
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
@@ -55,7 +55,7 @@ public final class RandomStream {
         return new State(a, b, c, d);
     }
 
-    /** Goes on from {@code state}. */
+    /** Continues from {@code state}. */
     public void restore(State state) {
         a = state.a();
         b = state.b();
@@ -110,7 +110,7 @@ public final class RandomStream {
         return (int) (product >>> 32);
     }
 
-    /** Standard normal, by Marsaglia's polar method; the second number of the pair is dropped, not kept. */
+    /** Standard normal, by Marsaglia's polar method; the second number of the pair is discarded. */
     public double nextGaussian() {
         while (true) {
             double x = 2 * nextDouble() - 1;

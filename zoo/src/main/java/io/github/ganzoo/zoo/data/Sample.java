@@ -3,7 +3,7 @@ package io.github.ganzoo.zoo.data;
 import java.util.Map;
 
 /**
- * What is known of one image beside its pixels.
+ * The facts of one image, without its pixels.
  *
  * @param name the image's name inside its source, unique there: a relative path with {@code /}, or {@code train/00017}
  * @param label index into {@link Dataset#classNames()}, or {@link #UNLABELED}

@@ -4,8 +4,8 @@ import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /**
- * Text as a reader sees it. Files and tables from several systems spell one name in several ways: with blanks around
- * it, with an accent of its own ("NFD", as some file systems store names) or not, with a byte order mark before it.
+ * One spelling for texts that look the same. Files and tables from different systems differ in blanks around a name, in
+ * its Unicode form (some file systems store accents separately, "NFD"), and in a byte order mark before it.
  */
 final class Spelling {
     private static final Pattern UNSEEN = Pattern.compile("[\\uFEFF\\u200B\\u2060]+");
@@ -13,7 +13,7 @@ final class Spelling {
 
     private Spelling() {}
 
-    /** The one spelling: NFC, one space for any blanks, none at the ends. */
+    /** The spelling: NFC, single spaces for any blanks, none at the ends. */
     static String of(String text) {
         var seen =
                 UNSEEN.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll("");

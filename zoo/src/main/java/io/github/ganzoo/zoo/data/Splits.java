@@ -9,10 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Which image is for what. */
+/** Assigns images to splits. */
 final class Splits {
     static final String REMARK =
-            "The data names no splits: each image goes to train (80 %), val (10 %) or test (10 %) by a hash of its name.";
+            "The data have no splits: each image goes to train (80 %), val (10 %) or test (10 %) by a hash of its name.";
 
     private static final Map<String, String> OTHER_NAMES = Map.of(
             "training", Dataset.TRAIN,
@@ -27,20 +27,20 @@ final class Splits {
             "(?:train|training|val|valid|validation|dev|test|testing|eval|evaluation|holdout)(?:[0-9_. -].*)?"
                     + "|unknown|unlabeled|unlabelled|extra");
 
-    /** Whether a folder's name is one of those that splits have: {@code train}, {@code test_style}, {@code unknown}. */
+    /** Whether a folder's name is the name of a split: {@code train}, {@code test_style}, {@code unknown}. */
     static boolean named(String name) {
         return NAME.matcher(canonical(name)).matches();
     }
 
-    /** The usual name of a split: {@code Validation} is {@code val}; names without a usual one stay. */
+    /** The usual name of a split: {@code Validation} is {@code val}; other names stay as they are. */
     static String canonical(String name) {
         String lower = Spelling.of(name).toLowerCase(Locale.ROOT);
         return OTHER_NAMES.getOrDefault(lower, lower);
     }
 
     /**
-     * The entries with a split each. A source's own splits are kept; a source without any is split by name, so that an
-     * image stays where it is when others come or go.
+     * The entries with a split each. A source's own splits are kept. A source without splits is split by a hash of the
+     * names, so an image stays in its split when others are added or removed.
      *
      * @throws DataException when only some entries have a split
      */

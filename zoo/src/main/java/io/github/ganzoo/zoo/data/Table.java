@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.data;
 
+import io.github.ganzoo.runtime.output.FileFault;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -11,12 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A table of images as read from a file, CSV or JSON lines.
+ * A table of images, read from CSV or JSON lines.
  *
- * @param source what to call it in errors
+ * @param source its name in errors
  * @param columns names of the columns, each once
  * @param rows in the file's order
- * @param form a word on how it is written, empty where that is as usual: {@code separated by semicolons}
+ * @param form an unusual form, such as {@code separated by semicolons}; otherwise empty
  */
 record Table(String source, List<String> columns, List<Row> rows, String form) {
     /** The names of files that are read as tables, the first before the second. */
@@ -54,7 +55,7 @@ record Table(String source, List<String> columns, List<Row> rows, String form) {
         try {
             return of(Files.readAllBytes(file), file.toString());
         } catch (IOException e) {
-            throw new DataException(file + " cannot be read: " + e + ".", e);
+            throw new DataException(file + " cannot be read: " + FileFault.reason(e) + ".", e);
         }
     }
 

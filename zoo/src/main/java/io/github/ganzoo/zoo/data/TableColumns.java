@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * What the columns of a table hold. Names are understood in any capitals and with blanks, hyphens or underscores.
+ * The meaning of a table's columns. Capitals in their names, and blanks, hyphens or underscores, make no difference.
  *
  * @param table the table
  * @param file the column of the files' names
@@ -33,14 +33,14 @@ record TableColumns(Table table, String file, Optional<String> label, Optional<S
     /**
      * Finds the columns by their names.
      *
-     * @param classColumn the column of the classes, if someone has named it
+     * @param classColumn the column of the classes, if the user named it
      * @throws DataException when there is none for files, or several could be meant
      */
     static TableColumns of(Table table, Optional<String> classColumn) {
         return new TableColumns(table, file(table), label(table, classColumn), split(table));
     }
 
-    /** Whether one of a header's columns is called as columns of files are. */
+    /** Whether a header has a column of files by its name. */
     static boolean nameFiles(Collection<String> columns) {
         return columns.stream()
                 .map(TableColumns::plain)
@@ -59,9 +59,9 @@ record TableColumns(Table table, String file, Optional<String> label, Optional<S
         throw new DataException(table.source()
                 + (found.isEmpty()
                         ? " has no column of files: the columns are " + words(table.columns())
-                                + "; call the one with the images' paths file."
+                                + "; rename the column of the images' paths to file."
                         : " has several columns that could name the images' files, " + words(found)
-                                + "; call only the right one file."));
+                                + "; rename the right one to file, and the others."));
     }
 
     private static Optional<String> label(Table table, Optional<String> classColumn) {
@@ -109,20 +109,20 @@ record TableColumns(Table table, String file, Optional<String> label, Optional<S
         return String.join(", ", columns);
     }
 
-    /** All that is left as attributes. */
+    /** The other columns, as attributes. */
     private List<String> others() {
         var others = new ArrayList<>(table.columns());
         others.removeAll(List.of(file, NAME, TILE));
         split.ifPresent(others::remove);
-        // A column that was called otherwise keeps its name, by which it can be asked for.
+        // A column with another name keeps it, so that settings can name it.
         label.filter(column -> plain(column).equals(LABEL)).ifPresent(others::remove);
         return others;
     }
 
     /**
-     * What was understood, and what not, in a sentence.
+     * A sentence that says which columns are used, and which are not.
      *
-     * @param name what to call the table
+     * @param name the name of the table
      */
     String remark(String name) {
         var read = new ArrayList<String>();
@@ -147,7 +147,7 @@ record TableColumns(Table table, String file, Optional<String> label, Optional<S
      * The images that the table lists.
      *
      * @param folder where the files are: empty, or a folder's name with {@code /} at its end
-     * @param classes notes what classes are called
+     * @param classes records the names of the classes
      * @throws DataException when a row names no file of that folder, or one twice
      */
     List<Entry> entries(String folder, ClassSpellings classes) {

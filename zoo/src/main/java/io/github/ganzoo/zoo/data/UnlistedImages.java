@@ -3,7 +3,7 @@ package io.github.ganzoo.zoo.data;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Images that lie in a folder with a table, but in no row of it; they are left out. */
+/** Images in a folder with a table that the table does not list. They are left out. */
 final class UnlistedImages {
     private String first = "";
     private int count;
@@ -15,7 +15,7 @@ final class UnlistedImages {
         count++;
     }
 
-    /** How many there are, in a sentence; none where there are none. */
+    /** A sentence with their number; empty if there are none. */
     Optional<String> remark() {
         return switch (count) {
             case 0 -> Optional.empty();

@@ -11,19 +11,19 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Tables that lie among images and are not read: a label is not lost in silence. */
+/** Tables among the images that are not read. They are reported, so that no label is lost silently. */
 final class UnreadTables {
     private static final Set<String> ENDINGS = Set.of("csv", "tsv", "jsonl", "parquet", "xls", "xlsx", "ods");
     private static final int NAMED = 5;
 
     /** Which tables are read by default. */
     static final String USUAL = "a table is read if it is called " + String.join(" or ", Table.FILE_NAMES)
-            + " and lies in the data directory or in a folder that is a split";
+            + " and is in the data directory or in the folder of a split";
 
     private UnreadTables() {}
 
     /**
-     * Names the tables in a directory and its first folders, in a sentence; none if all are read.
+     * A sentence that names the tables in a directory and its first folders that are not read; empty if all are.
      *
      * @param folders names of the first folders
      * @param read names of the tables that are read
@@ -49,7 +49,7 @@ final class UnreadTables {
                     .filter(name -> !name.startsWith(".") && ENDINGS.contains(ending(name)))
                     .forEach(name -> found.add(prefix + name));
         } catch (IOException e) {
-            // Whoever walks through the images names a folder that cannot be listed.
+            // The walk through the images reports a folder that cannot be listed.
         }
     }
 

@@ -1,7 +1,7 @@
 package io.github.ganzoo.zoo.evaluation;
 
 /**
- * How many answers were right.
+ * The share of right answers.
  *
  * @param right number of right answers
  * @param total number of answers, at least 1
@@ -16,17 +16,17 @@ public record Accuracy(int right, int total, Interval interval) {
      */
     public Accuracy {
         if (total < 1 || right < 0 || right > total) {
-            throw new IllegalArgumentException("No accuracy is " + right + " of " + total);
+            throw new IllegalArgumentException(right + " right answers of " + total + " are not an accuracy");
         }
     }
 
-    /** Of answers to images that are independent of each other, with Wilson's interval. */
+    /** The accuracy on independent images, with Wilson's interval. */
     public Accuracy(int right, int total) {
         this(right, total, Interval.wilson(right, total));
     }
 
     /**
-     * Counts the right answers to images that are independent of each other.
+     * Counts the right answers to independent images.
      *
      * @throws IllegalArgumentException if there are no answers at all
      */

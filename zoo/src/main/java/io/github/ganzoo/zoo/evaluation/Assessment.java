@@ -5,11 +5,11 @@ import java.util.Optional;
 /**
  * The scores of one representation on one data set.
  *
- * @param name what the features are, such as {@code embedding} or {@code raw pixels}
+ * @param name the name of the features, such as {@code embedding} or {@code raw pixels}
  * @param dimensions length of a feature row
  * @param nearest accuracy of the cosine nearest neighbor on the test images
  * @param fiveNearest accuracy of the majority of the five nearest
- * @param probe the linear probe, unless so many classes and features make its fit too long
+ * @param probe the linear probe, unless its fit would take too long for so many classes and features
  * @param openSet rejection of unknown classes, if the data set has any
  * @param answers which test images were classified correctly, for paired tests
  */

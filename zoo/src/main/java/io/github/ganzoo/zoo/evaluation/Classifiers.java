@@ -6,20 +6,23 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What evaluates one representation: nearest neighbors and a linear probe, fitted on training images once for any
- * number of test sets.
+ * The classifiers that evaluate a representation: nearest neighbors and a linear probe. They are fitted once on
+ * training images and used for any number of test sets.
  */
 public final class Classifiers {
 
-    /** The fewest training rows that neighbors are looked for among. */
+    /** The smallest number of training rows. */
     public static final int FEWEST_ROWS = 5;
 
     private static final int FIVE = 5;
 
-    /** From here on a probe's fit may take hours. */
+    /** Above this size, the fit of a probe may take hours. */
     private static final int MANY_CLASSES = 100;
 
-    /** The most products that one look at all training rows may take then; a fit takes some hundred looks. */
+    /**
+     * The largest number of products in one pass over all training rows above that size; a fit takes some hundred
+     * passes.
+     */
     private static final double MOST_PRODUCTS = 5e8;
 
     private final LabeledFeatures train;
@@ -33,8 +36,8 @@ public final class Classifiers {
     }
 
     /**
-     * Fits on {@code train} and chooses on {@code validation}. Hundreds of classes of thousands of features have
-     * nearest neighbors only, since a linear probe would take hours.
+     * Fits on {@code train} and chooses on {@code validation}. With hundreds of classes and thousands of features there
+     * are only nearest neighbors, because a linear probe would take hours.
      *
      * @throws IllegalArgumentException if they have different row lengths, or the training rows are fewer than
      *     {@value #FEWEST_ROWS} or of a single class
@@ -55,7 +58,7 @@ public final class Classifiers {
     }
 
     /**
-     * Counts on {@code test}.
+     * Evaluates on {@code test}.
      *
      * @param name of the representation
      * @param groups of the test images

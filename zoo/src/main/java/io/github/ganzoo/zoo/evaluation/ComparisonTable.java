@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 /**
  * A comparison of representations: one row each, with 95 % confidence intervals, and the gains of training.
  *
- * @param caption what was measured on what, for example {@code emoji64 test, 723 images, 29 classes}
+ * @param caption the images, for example {@code emoji64 test, 723 images, 29 classes}
  * @param rows in the order they are shown
  * @param gains of trained networks over the same untrained
  */
@@ -54,7 +54,7 @@ public record ComparisonTable(String caption, List<Assessment> rows, List<Gain> 
             var row = new StringBuilder();
             for (int c = 0; c < widths.length; c++) {
                 String pad = " ".repeat(widths[c] - line.get(c).length());
-                // Names read from the left, numbers from the right.
+                // Names are aligned left, numbers right.
                 row.append(c == 0 ? "" : "  ").append(c == 1 ? pad : "").append(line.get(c));
                 row.append(c == 1 ? "" : pad);
             }
@@ -100,13 +100,13 @@ public record ComparisonTable(String caption, List<Assessment> rows, List<Gain> 
                 gains.stream().flatMap(Gain::tests).map(PairedTest::pValue).toList());
     }
 
-    /** What kind of interval accuracies have. */
+    /** The kind of interval of accuracies. */
     public String intervals() {
         return "95 % Wilson confidence interval"
                 + groups().map(words -> " over " + words).orElse("");
     }
 
-    /** What test the gains' probabilities are of. */
+    /** The test that gives the p values of gains. */
     public String tests() {
         return groups().map(words -> "the exact sign test of differences over " + words)
                 .orElse("McNemar's exact test");
@@ -237,7 +237,7 @@ public record ComparisonTable(String caption, List<Assessment> rows, List<Gain> 
         return number.startsWith("0") ? number.substring(1) : number;
     }
 
-    /** The same of a difference between two shares, with its sign. */
+    /** The same for a difference between two shares, with its sign. */
     public static String difference(double value) {
         return (value < 0 ? "-" : "+") + share(Math.abs(value));
     }

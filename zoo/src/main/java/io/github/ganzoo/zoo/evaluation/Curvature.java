@@ -10,17 +10,17 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * How much the loss of a linear model curves along each direction of its weights: as much as the rows vary there. The
- * directions of most variance are found by subspace iteration (Halko, Martinsson and Tropp, 2011, algorithm 4.4); along
- * all others one mean holds. Features vary thousands of times more along some directions than along others, so a search
- * that knows of it takes a fraction of the steps. Immutable and thread-safe.
+ * The curvature of a linear model's loss along each direction of its weights, which is the variance of the rows along
+ * it. Subspace iteration finds the directions of most variance (Halko, Martinsson and Tropp, 2011, algorithm 4.4). All
+ * other directions get their mean variance. Some directions vary thousands of times more than others, so a search with
+ * this preconditioner takes a fraction of the steps. Immutable and thread-safe.
  */
 final class Curvature {
 
     private static final int DIRECTIONS = 200;
     private static final int PASSES = 3;
 
-    /** Where the penalty is next to nothing, this much keeps directions without variance invertible. */
+    /** Keeps directions without variance invertible if the penalty is nearly 0. */
     private static final double RIDGE = 1e-12;
 
     /** Orthonormal columns [d, r]. */
@@ -36,7 +36,7 @@ final class Curvature {
     private final double outside;
 
     /**
-     * Looks at rows.
+     * Estimates the curvature from rows.
      *
      * @param rows [n, d], of mean 0
      */
@@ -57,7 +57,7 @@ final class Curvature {
         }
         this.basis = orthonormal;
         this.found = found;
-        // In double: rounded to floats, the covariance of rows of low rank has negative eigenvalues.
+        // In double precision. Rounded to floats, the covariance of rows of low rank has negative eigenvalues.
         var seen = rows.mmul(basis).castTo(DataType.DOUBLE);
         this.inside = Matrices.rowMajor(seen.transpose().mmul(seen).divi(rows.rows()));
         double norm = rows.norm2Number().doubleValue();

@@ -16,8 +16,8 @@ public record Detection(double auroc, double falsePositiveRate) {
     /**
      * Compares every known item with every unknown one.
      *
-     * @param known scores of items of known classes, higher meaning more surely known
-     * @param unknown scores of items of classes that were never shown
+     * @param known scores of items of known classes, higher for known
+     * @param unknown scores of items of classes that are not in the training data
      * @throws IllegalArgumentException if either is empty or a score is NaN
      */
     public static Detection of(double[] known, double[] unknown) {

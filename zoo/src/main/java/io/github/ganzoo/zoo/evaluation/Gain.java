@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What one representation gains over another on the same test images.
+ * The gain of one representation over another on the same test images.
  *
  * @param name of the first representation
  * @param images how many there are
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public record Gain(String name, int images, PairedTest nearest, Optional<PairedTest> probe) {
 
     /**
-     * Compares answer with answer.
+     * Compares the answers image by image.
      *
      * @throws IllegalArgumentException if they were evaluated on different numbers of images
      */
@@ -29,12 +29,12 @@ public record Gain(String name, int images, PairedTest nearest, Optional<PairedT
                         .flatMap(right -> second.answers().probe().map(other -> PairedTest.of(right, other, groups))));
     }
 
-    /** The tests that it came of: by neighbors, and by probe if there is one. */
+    /** Its tests: by nearest neighbors, and by linear probe if there is one. */
     public Stream<PairedTest> tests() {
         return Stream.concat(Stream.of(nearest), probe.stream());
     }
 
-    /** By how much its share of right answers is the larger, in [-1, 1]. */
+    /** The difference of accuracies, in [-1, 1]. */
     public double share(PairedTest test) {
         return (double) (test.onlyFirst() - test.onlySecond()) / images;
     }

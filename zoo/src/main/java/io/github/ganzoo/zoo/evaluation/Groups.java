@@ -7,24 +7,24 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Which of some images show the same object, such as views of one piece of furniture. Answers to images of one group
- * tend to be right or wrong together, so that they say less than as many answers to images of different groups.
+ * Groups of images of the same object, such as views of one piece of furniture. Answers to images of one group tend to
+ * be right or wrong together, so they say less than the same number of answers to images of different groups.
  *
- * @param column what the groups are called by; nothing where each image is a group of its own
+ * @param column the column of the groups; empty if each image is its own group
  * @param numbers group of each image, {@code [n]}, from 0 on without gaps
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Groups(Optional<String> column, int[] numbers) {
 
-    /** Images that have nothing to do with each other. */
+    /** Independent images. */
     public static Groups none(int images) {
         return new Groups(Optional.empty(), IntStream.range(0, images).toArray());
     }
 
     /**
-     * Images of the same value form a group; an image without a value is a group of its own.
+     * Images of the same value form a group. An image without a value is its own group.
      *
-     * @param column what the values are called
+     * @param column the column of the values
      * @param values of each image
      */
     public static Groups of(String column, List<Optional<String>> values) {
@@ -63,7 +63,8 @@ public record Groups(Optional<String> column, int[] numbers) {
     }
 
     /**
-     * What intervals and tests take for independent, such as {@code 70 groups by species}; nothing where it is images.
+     * The independent units of intervals and tests, such as {@code 70 groups by species}; empty if these are the
+     * images.
      */
     public Optional<String> words() {
         return column.map(name -> count() + (count() == 1 ? " group by " : " groups by ") + name);

@@ -5,18 +5,18 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * Correction of many tests by Holm (1979): of all tests that are called significant, chance alone makes one or more so
- * at most once in 20 times, whatever the tests have to do with each other.
+ * Correction of many tests by Holm (1979). The probability that any test without a true difference is called
+ * significant is at most .05, whatever the dependence between the tests.
  *
- * @param pValues of all tests of the family, such as those of one table
+ * @param pValues the p values of all tests of the family, such as those of one table
  */
 public record Holm(List<Double> pValues) {
 
-    /** What corrected probabilities of significant tests stay below. */
+    /** The level of significance of corrected p values. */
     public static final double LEVEL = 0.05;
 
     /**
-     * Checks the probabilities.
+     * Checks the p values.
      *
      * @throws IllegalArgumentException if one lies outside [0, 1]
      */
@@ -24,20 +24,20 @@ public record Holm(List<Double> pValues) {
         pValues = List.copyOf(pValues);
         for (double p : pValues) {
             if (!(p >= 0 && p <= 1)) {
-                throw new IllegalArgumentException("No probability is " + p);
+                throw new IllegalArgumentException(p + " is not a probability");
             }
         }
     }
 
     /**
-     * A test's probability corrected for the whole family.
+     * The p value of a test, corrected for the family.
      *
      * @param pValue uncorrected; one of {@link #pValues}
      */
     public double corrected(double pValue) {
         double[] rising =
                 pValues.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        // No test may come before one of smaller probability, so the largest product up to it counts.
+        // Corrected p values keep the order of the uncorrected ones, so the largest product so far counts.
         return IntStream.range(0, rising.length)
                 .filter(i -> rising[i] <= pValue)
                 .mapToDouble(i -> Math.min(1, rising[i] * (rising.length - i)))
@@ -50,7 +50,7 @@ public record Holm(List<Double> pValues) {
         return corrected(pValue) < LEVEL;
     }
 
-    /** What a mark at significant tests means, and what it would be worth without the correction. */
+    /** A sentence that says what a mark means, and how many marks chance would give without the correction. */
     public String note() {
         int tests = pValues.size();
         return "significant at .05 by Holm's correction for the " + tests + (tests == 1 ? " test" : " tests")

@@ -11,29 +11,28 @@ import java.util.Arrays;
  */
 public record Interval(double low, double high) {
 
-    /** What lies beyond the upper end of the interval; as much lies below the lower one. */
+    /** The probability beyond each end of the interval. */
     private static final double TAIL = 0.025;
 
     private static final double Z = Tails.normalQuantile(TAIL);
 
     /**
-     * Wilson's score interval (Wilson 1927), which stays honest near 0 and 1 and for few items, within [0, 1].
+     * Wilson's score interval (Wilson 1927). It is within [0, 1], and valid near 0 and 1 and for few items.
      *
      * @throws IllegalArgumentException unless {@code 0 <= right <= total} and {@code total > 0}
      */
     public static Interval wilson(int right, int total) {
         if (total < 1 || right < 0 || right > total) {
-            throw new IllegalArgumentException("No proportion is " + right + " of " + total);
+            throw new IllegalArgumentException(right + " right answers of " + total + " are not a proportion");
         }
         return wilson((double) right / total, total, Z);
     }
 
     /**
-     * Wilson's interval for answers that come in groups: of as many independent answers as would leave the share as
-     * uncertain as the differences between groups do (Korn and Graubard 1998; Kish 1965 on the effective size of a
-     * sample), with Student's t for as many groups in place of the normal quantile. Answers count for no more than
-     * independent ones; where all are right, or all wrong, each group counts for one. Of a single group nothing is
-     * known.
+     * Wilson's interval for answers in groups. It uses the effective number of independent answers, which follows from
+     * the variance between groups (Korn and Graubard 1998; Kish 1965 on the effective size of a sample), and Student's
+     * t for the number of groups instead of the normal quantile. The effective number is at most the number of answers.
+     * If all answers are right, or all wrong, it is the number of groups. Of a single group nothing is known.
      *
      * @param right number of right answers in each group
      * @param totals number of answers in each group, at least 1
@@ -47,7 +46,8 @@ public record Interval(double low, double high) {
         }
         for (int i = 0; i < groups; i++) {
             if (totals[i] < 1 || right[i] < 0 || right[i] > totals[i]) {
-                throw new IllegalArgumentException("No proportion is " + right[i] + " of " + totals[i]);
+                throw new IllegalArgumentException(
+                        right[i] + " right answers of " + totals[i] + " are not a proportion");
             }
         }
         if (groups == 1) {
@@ -74,15 +74,15 @@ public record Interval(double low, double high) {
     }
 
     /**
-     * Student's interval of the mean of repeats, such as trainings from several seeds: what another repeat's images
-     * would do is not in it. A single repeat has an interval of no width. It knows of no bounds: that of a mean of
-     * shares may reach beyond 0 and 1.
+     * Student's interval of the mean of repeats, such as trainings with several seeds. It does not express the
+     * uncertainty due to the choice of images. A single repeat has an interval of width 0. The interval of a mean of
+     * shares may exceed [0, 1].
      *
      * @throws IllegalArgumentException if there are no repeats
      */
     public static Interval ofMean(double[] repeats) {
         if (repeats.length == 0) {
-            throw new IllegalArgumentException("There is no mean of no repeats");
+            throw new IllegalArgumentException("A mean needs at least one value");
         }
         double mean = Arrays.stream(repeats).average().orElseThrow();
         if (repeats.length == 1) {

@@ -11,7 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Multinomial logistic regression on standardized features: how much of the class a linear reader finds in them.
+ * A linear probe: multinomial logistic regression on standardized features.
  *
  * <p>Minimizes {@code 0.5 |W|^2 + C * sum of cross-entropies} by L-BFGS; the bias is not penalized and columns are
  * standardized with the training mean and deviation, as scikit-learn does it. Immutable and thread-safe.
@@ -23,7 +23,9 @@ public final class LinearProbe {
 
     private static final int ITERATIONS = 1000;
 
-    /** From so many more dimensions than rows on a fit in the rows' span gains more than finding the span costs. */
+    /**
+     * From this ratio of dimensions to rows on, a fit in the span of the rows is faster, including the search for it.
+     */
     private static final int WORTH_A_SPAN = 2;
 
     /** For perfectly separable rows there would be none. */
@@ -32,7 +34,7 @@ public final class LinearProbe {
     /** Largest component of the gradient of mean cross-entropy plus penalty at a fitted probe. */
     private static final double CONVERGED = 1e-6;
 
-    /** The same while C is chosen: a tighter one moves no more than one test image in a thousand. */
+    /** The tolerance while C is chosen. A smaller one changes at most one test image in a thousand. */
     private static final double NEARLY_CONVERGED = 1e-4;
 
     private final Standardization standardization;
@@ -65,8 +67,8 @@ public final class LinearProbe {
     }
 
     /**
-     * Fits probes of rising C on {@code train}, and then one of the C that {@link PenaltyChoice} makes of how they do
-     * on {@code validation}.
+     * Fits probes of rising C on {@code train}, and then one with the C that {@link PenaltyChoice} chooses by their
+     * accuracies on {@code validation}.
      */
     public static LinearProbe select(LabeledFeatures train, LabeledFeatures validation) {
         var standardization = Standardization.of(train);
@@ -190,9 +192,9 @@ public final class LinearProbe {
     }
 
     /**
-     * What is minimized.
+     * The function to minimize.
      *
-     * @param rows standardized features, or their coordinates in the span where that is much smaller
+     * @param rows standardized features, or their coordinates in the span if that is much smaller
      */
     private record Problem(INDArray rows, Curvature curvature, Optional<RowSpan> span, LabeledFeatures train) {
 

@@ -6,15 +6,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Classification by the training rows of the largest cosine; a zero row is at right angles to everything.
+ * Classification by the training rows with the largest cosine. A zero row has the cosine 0 with every row.
  *
  * <p>Of equally near rows the one with the smaller index comes first, and of classes with equal votes the one with the
- * smaller number wins, as in scikit-learn. Cosines are compared at float precision, so that duplicates are equal
- * whatever the order of summation. Beside the rows themselves it holds one number for each. Immutable and thread-safe.
+ * smaller number wins, as in scikit-learn. Cosines are compared at float precision, so that duplicates are equal in any
+ * order of summation. It stores the rows and one number for each. Immutable and thread-safe.
  */
 public final class NearestNeighbors {
 
-    /** Of so many numbers at most is a block of rows that are compared at once, and of as many their cosines. */
+    /** The largest number of values in a block of rows that are compared at once, and in the block of their cosines. */
     private static final int BLOCK = 1 << 22;
 
     private static final int QUERIES_AT_ONCE = 512;
@@ -43,7 +43,7 @@ public final class NearestNeighbors {
         int count = Matrices.requireRows(queries, dimensions);
         if (k < 1 || k > train.rows()) {
             throw new IllegalArgumentException(
-                    "k must lie between 1 and the " + train.rows() + " training rows; got " + k);
+                    "k must be between 1 and the " + train.rows() + " training rows; got " + k);
         }
         double[] queryNorms = norms(queries, dimensions);
         var indices = new int[count][k];
@@ -105,7 +105,7 @@ public final class NearestNeighbors {
     }
 
     /**
-     * Goes on in a list of the largest cosines and their rows, largest first, which so far knows of all rows before
+     * Updates a list of the largest cosines and their rows, largest first, which so far contains all rows before
      * {@code row}.
      */
     private static void keepLargest(double[] products, int from, int row, int rowEnd, int[] indices, float[] cosines) {
@@ -163,8 +163,8 @@ public final class NearestNeighbors {
             var winners = new int[indices.length];
             for (int q = 0; q < winners.length; q++) {
                 if (k < 1 || k > indices[q].length) {
-                    throw new IllegalArgumentException("k must lie between 1 and the " + indices[q].length
-                            + " neighbors that were asked for; got " + k);
+                    throw new IllegalArgumentException(
+                            "k must be between 1 and the " + indices[q].length + " requested neighbors; got " + k);
                 }
                 var votes = new int[classes];
                 for (int i = 0; i < k; i++) {

@@ -3,11 +3,10 @@ package io.github.ganzoo.zoo.evaluation;
 import io.github.ganzoo.zoo.numerics.Tails;
 
 /**
- * An exact test of two classifiers on the same images. If neither were better, each group's answers could as well be
- * exchanged between the two, so that the difference that the group makes is as likely to be of the other sign; counted
- * are all ways to choose the signs (Fisher, The Design of Experiments, 1935, section 21). How the images of a group
- * depend on each other plays no part. Where each image is a group of its own this is McNemar's exact test (McNemar
- * 1947).
+ * An exact test of two classifiers on the same images. If neither were better, the answers to each group could be
+ * exchanged between the two, so each group's difference would have either sign with equal probability. The test
+ * enumerates all signs (Fisher, The Design of Experiments, 1935, section 21). Images of a group may depend on each
+ * other in any way. If each image is its own group, this is McNemar's exact test (McNemar 1947).
  *
  * @param onlyFirst images that only the first classifier got right
  * @param onlySecond images that only the second classifier got right
@@ -15,13 +14,13 @@ import io.github.ganzoo.zoo.numerics.Tails;
  */
 public record PairedTest(int onlyFirst, int onlySecond, double pValue) {
 
-    /** The test of images that are independent of each other. */
+    /** The test for independent images. */
     public static PairedTest mcNemar(int onlyFirst, int onlySecond) {
         return new PairedTest(onlyFirst, onlySecond, Tails.fairCoin(onlyFirst, onlySecond));
     }
 
     /**
-     * Compares answer with answer.
+     * Compares the answers image by image.
      *
      * @param firstRight which images the first classifier got right
      * @throws IllegalArgumentException if the lengths differ

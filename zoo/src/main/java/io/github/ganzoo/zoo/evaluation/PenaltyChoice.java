@@ -3,10 +3,10 @@ package io.github.ganzoo.zoo.evaluation;
 import java.util.Arrays;
 
 /**
- * Which penalty a probe gets, by how often probes of a grid of penalties are right on validation images: the mean
- * logarithm, where each penalty counts for the less the more standard errors its accuracy falls short of the best.
- * Chance decides which of several nearly equal accuracies is the largest; it hardly moves their weighted mean.
- * {@code docs/evaluation.md} compares this with other rules.
+ * Chooses the penalty of a probe by the validation accuracies of probes on a grid of penalties. The result is the
+ * weighted mean of the grid's logarithms. The weight of a penalty falls with the number of standard errors by which its
+ * accuracy is below the best. Chance decides which of several nearly equal accuracies is the largest, but hardly
+ * changes their weighted mean. {@code docs/evaluation.md} compares this with other rules.
  */
 final class PenaltyChoice {
 
@@ -16,12 +16,12 @@ final class PenaltyChoice {
      * A value of C between the grid's ends.
      *
      * @param grid positive values of C
-     * @param right how many validation images the probe of each is right of
+     * @param right how many validation images the probe of each value classifies correctly
      * @param total how many validation images there are, at least 1
      */
     static double mean(double[] grid, int[] right, int total) {
         int most = Arrays.stream(right).max().orElseThrow();
-        // One right and one wrong answer more: where all are right, the error is not known to be nothing.
+        // Adds one right and one wrong answer. Otherwise the standard error would be 0 if all answers are right.
         double share = (most + 1.0) / (total + 2);
         double error = Math.sqrt(share * (1 - share) / total);
         double sum = 0;

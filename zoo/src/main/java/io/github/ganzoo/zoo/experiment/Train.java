@@ -222,6 +222,6 @@ public final class Train {
                         plan.machine().threads(),
                         List.of(System.getProperty("sun.java.command", "").split(" ")),
                         Instant.now())
-                .after(start.changes());
+                .after(start.roundingChanges());
     }
 }

@@ -108,7 +108,7 @@ public record EmbeddingHead(
         return out;
     }
 
-    /** The affine map alone, row-major {@code [rows, count]}. */
+    /** Applies only the affine map; row-major {@code [rows, count]}. */
     private float[] map(float[] features, int rows) {
         Matrices.require(features, rows, dimensions);
         return Nd4j.createFromArray(features)

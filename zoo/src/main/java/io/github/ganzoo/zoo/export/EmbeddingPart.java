@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A source of features that an embedding can be made of. Each gets a head of its own. */
+/** A source of features for an embedding. Each part has its own head. */
 public enum EmbeddingPart {
     /** Every convolutional stage of the discriminator, max-pooled to 2×2. */
     DISCRIMINATOR("discriminator") {
@@ -15,7 +15,7 @@ public enum EmbeddingPart {
             return ExtractorGraph.pooledStages(extractor, 2);
         }
     },
-    /** Oriented gradients of the image itself, which the discriminator has no part in. */
+    /** Oriented gradients of the image itself, independent of the discriminator. */
     GRADIENTS("hog") {
         @Override
         public Value features(Extractor extractor) {
@@ -23,7 +23,8 @@ public enum EmbeddingPart {
                 return GradientHistogram.emit(extractor.image());
             } catch (IllegalArgumentException unfit) {
                 throw new ExportException(
-                        unfit.getMessage() + "; set embedding=" + DISCRIMINATOR.id() + " to do without it", unfit);
+                        unfit.getMessage() + "; set embedding=" + DISCRIMINATOR.id() + " to leave this part out",
+                        unfit);
             }
         }
     };
@@ -39,7 +40,7 @@ public enum EmbeddingPart {
         return id;
     }
 
-    /** What the part's head is applied to, [N, D]. */
+    /** The input of the part's head, [N, D]. */
     public abstract Value features(Extractor extractor);
 
     /**

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A discriminator with everything that its extractor gives, in the operations of its own graph.
+ * A discriminator with all outputs of its extractor, in the operations of its own graph.
  *
  * @param extractor the discriminator
  * @param outputs in the order of the model's outputs
@@ -57,7 +57,7 @@ record ExtractorGraph(Extractor extractor, Map<Output, Value> outputs) {
         return block == 1 ? stage : stage.maxPool(block);
     }
 
-    /** What an output is, in a sentence. */
+    /** A sentence that describes an output. */
     static String description(Output output, Embedding embedding) {
         return switch (output.id()) {
             case "embedding" ->

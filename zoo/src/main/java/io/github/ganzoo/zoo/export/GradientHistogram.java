@@ -8,15 +8,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A histogram of oriented gradients made of convolution, pooling and element-wise operations only, so that it lives
- * inside the exported graph.
+ * A histogram of oriented gradients of convolution, pooling and element-wise operations only, so that it is part of the
+ * exported graph.
  *
  * <p>It follows Dalal and Triggs (2005) with a soft choice of bin in place of the arc tangent. For an image {@code x}
  * of {@code [C, S, S]} in [-1, 1] and orientations {@code t_b = b pi / 9}, b from 0 to 8:
  *
  * <ol>
  *   <li>gray {@code g = .299 R + .587 G + .114 B} (or the one channel), central differences {@code gx = (g(x+1) -
- *       g(x-1)) / 2} and {@code gy} alike at the inner {@code (S-2) x (S-2)} pixels;
+ *       g(x-1)) / 2} and {@code gy} likewise at the inner {@code (S-2) x (S-2)} pixels;
  *   <li>magnitude {@code m = sqrt(gx^2 + gy^2 + 1e-6)}, projections {@code p_b = |cos(t_b) gx + sin(t_b) gy|};
  *   <li>vote {@code v_b = max(0, p_b - c m) / (1 - c)} with {@code c = cos(pi / 9)}: a gradient votes in full for its
  *       own orientation and not at all for the next;
@@ -25,8 +25,8 @@ import org.nd4j.linalg.factory.Nd4j;
  *       divided by its norm {@code sqrt(sum h^2 + 1e-4)}, cut off at .2, and divided by its norm again (L2-Hys).
  * </ol>
  *
- * <p>The vector is that map flattened, 1,764 long at S = 64. Differences of neighboring pixels see neither brightness
- * nor, after the blocks' normalization, contrast.
+ * <p>The vector is that map flattened, 1,764 long at S = 64. It does not depend on brightness, because it uses
+ * differences of pixels. It does not depend on contrast, because the blocks are normalized.
  */
 public final class GradientHistogram {
 

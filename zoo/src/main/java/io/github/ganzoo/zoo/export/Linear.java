@@ -6,9 +6,8 @@ import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
 
 /**
- * A convolution or a matrix product with fixed weights that is not written yet, so that what follows it channel by
- * channel can be taken into its weights: the scale and shift of batch normalization, a bias. The folding is done in
- * double precision.
+ * A convolution or a matrix product with fixed weights that is not written yet. Following operations that work channel
+ * by channel, such as batch normalization or a bias, can be folded into its weights. Folding uses double precision.
  *
  * @param operator {@code CONV} or {@code GEMM}
  * @param input the tensor that it is applied to

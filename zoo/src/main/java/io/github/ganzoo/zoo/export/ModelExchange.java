@@ -1,6 +1,7 @@
 package io.github.ganzoo.zoo.export;
 
 import io.github.ganzoo.runtime.model.ModelLayout;
+import io.github.ganzoo.runtime.output.FileFault;
 import io.github.ganzoo.zoo.data.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,19 +10,19 @@ import java.nio.file.StandardCopyOption;
 import java.util.regex.Pattern;
 
 /**
- * Puts a finished model in the place of another: the old one is moved aside, the new one to its place, and the old one
- * deleted. A process that is killed on the way leaves the old model aside; {@link #recover} brings it back.
+ * Replaces a model by a new one. The old model is moved aside, the new one is moved to its place, and the old one is
+ * deleted. If the process is killed in between, the old model is still aside; {@link #recover} moves it back.
  *
- * @param home where the model lies, in the folder {@code META-INF}
+ * @param home the folder of the model, in {@code META-INF}
  */
 record ModelExchange(Path home) {
 
     private static final String FRESH = ".gan-zoo-";
     private static final String OLD = ".old";
-    /** What a process leaves: {@code .gan-zoo-PID}, begun, or {@code .gan-zoo-PID.old}, moved aside. */
+    /** What a killed process leaves: {@code .gan-zoo-PID} is unfinished, {@code .gan-zoo-PID.old} was moved aside. */
     private static final Pattern LEFT = Pattern.compile(Pattern.quote(FRESH) + "(\\d+)(\\.old)?");
 
-    /** The exchange of an export's folder, which holds {@code META-INF}. */
+    /** The exchange in the folder of an export, which holds {@code META-INF}. */
     static ModelExchange in(Path directory) {
         return new ModelExchange(directory.resolve(ModelLayout.HOME));
     }
@@ -34,18 +35,18 @@ record ModelExchange(Path home) {
     Path begin() throws IOException {
         Files.createDirectories(parent());
         FileTree.delete(fresh());
-        // Not a temporary folder by the JDK's own call: no one but its maker could read that.
+        // Only the user who creates a temporary folder of the JDK can read it; a model should be readable for others.
         return Files.createDirectory(fresh());
     }
 
-    /** Moves the new model to its place; what was there goes away only after that has worked. */
+    /** Moves the new model to its place. The old one is deleted only after this has worked. */
     void finish() throws IOException {
         if (!Files.exists(home)) {
             Files.move(fresh(), home, StandardCopyOption.ATOMIC_MOVE);
             return;
         }
         if (!Files.exists(home.resolve(ModelLayout.INDEX_NAME))) {
-            throw new ExportException(home + " exists, but is no model; choose another directory or remove it");
+            throw new ExportException(home + " exists, but is not a model; choose another directory or remove it");
         }
         var old = parent().resolve(fresh().getFileName() + OLD);
         Files.move(home, old, StandardCopyOption.ATOMIC_MOVE);
@@ -58,7 +59,7 @@ record ModelExchange(Path home) {
         FileTree.delete(old);
     }
 
-    /** Removes what was begun and not finished. */
+    /** Deletes an unfinished model. */
     void end() throws IOException {
         FileTree.delete(fresh());
     }
@@ -67,17 +68,21 @@ record ModelExchange(Path home) {
         return parent().resolve(FRESH + ProcessHandle.current().pid());
     }
 
-    /** As {@link #recover()}, for whoever is about to read the model of an export's folder. */
+    /** Calls {@link #recover()} for the folder of an export, before its model is read. */
     static void recover(Path directory) {
         try {
             in(directory).recover();
         } catch (IOException failure) {
             throw new ExportException(
-                    "what a killed export left in " + directory + " cannot be put right: " + failure, failure);
+                    "a killed export left files in " + directory + " that cannot be moved or deleted: "
+                            + FileFault.reason(failure),
+                    failure);
         }
     }
 
-    /** Puts right what processes that are no more left behind: the old model comes back where none took its place. */
+    /**
+     * Cleans up after killed processes: moves the old model back if there is no new one, and deletes unfinished models.
+     */
     void recover() throws IOException {
         if (!Files.isDirectory(parent())) {
             return;
@@ -99,7 +104,7 @@ record ModelExchange(Path home) {
 
     private static boolean isAlive(String pid) {
         try {
-            // In containers the next process often has the number of the one that was killed: this one.
+            // In containers, the next process often has the same id as the killed one; that is this process.
             var number = Long.parseLong(pid);
             return number != ProcessHandle.current().pid()
                     && ProcessHandle.of(number).isPresent();

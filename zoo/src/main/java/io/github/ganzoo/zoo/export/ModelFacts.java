@@ -8,18 +8,18 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * What is known of a model beside what its graph says.
+ * The facts of a model that its graph does not contain.
  *
  * @param id the model's name, such as {@code dcgan-emoji64}
- * @param version the weights' own version
- * @param architecture of the GAN
- * @param zooVersion of the program that exports it
- * @param framing how images were brought to a square in training
+ * @param version the version of the vectors
+ * @param architecture the architecture of the GAN
+ * @param zooVersion the version of GAN Zoo that exports it
+ * @param framing how training images became square
  * @param resampling how they were resized
- * @param statisticsImages on how many real training images the batch-norm statistics were recomputed before the export;
- *     0 if they are as training left them or there are none
+ * @param statisticsImages the number of real training images on which the batch-norm statistics were recomputed before
+ *     the export; 0 if they are those of the training, or if the network has no batch norm
  * @param provenance how the weights were made: data set and fingerprint, seeds, settings, machine
- * @param metrics what was measured on held-out images
+ * @param metrics the measurements on held-out images
  * @param weightsLicense the license of the weights, an SPDX expression where there is one
  * @param datasetTerms the terms of the training images
  */
@@ -41,7 +41,7 @@ public record ModelFacts(
 
     public ModelFacts {
         if (!VERSION.matcher(version).matches()) {
-            throw new ExportException("modelVersion=" + version + " is no version such as 1.0.0");
+            throw new ExportException("modelVersion=" + version + " is not a version such as 1.0.0");
         }
         provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
         metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
@@ -54,7 +54,7 @@ public record ModelFacts(
         return "gan-zoo " + zooVersion;
     }
 
-    /** The provenance with what the export adds to it. */
+    /** The provenance with the facts that the export adds. */
     Map<String, String> completeProvenance() {
         var complete = new TreeMap<>(provenance);
         complete.put(

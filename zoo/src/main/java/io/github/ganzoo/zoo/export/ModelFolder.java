@@ -4,14 +4,15 @@ import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.model.DescriptorJson;
 import io.github.ganzoo.runtime.model.ModelIndex;
 import io.github.ganzoo.runtime.model.ModelLayout;
+import io.github.ganzoo.runtime.output.FileFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * An exported model that may be published: all of its files are there, its index says what its descriptor says, and it
- * states the terms of its weights and of the images it was trained on.
+ * An exported model that can be published. All of its files exist, its index agrees with its descriptor, and it states
+ * the terms of its weights and of its training images.
  *
  * @param root the folder that holds {@code META-INF}
  */
@@ -21,10 +22,10 @@ public record ModelFolder(Path root, ModelDescriptor descriptor) {
             List.of(ModelLayout.MODEL, ModelLayout.DESCRIPTOR, ModelLayout.GOLDEN, ModelLayout.CARD);
 
     /**
-     * Looks through an export; the network and the golden vectors are not read.
+     * Checks an export. The network and the golden vectors are not read.
      *
      * @param root as given to {@link ModelWriter#write}
-     * @throws ExportException naming what is missing or contradicts itself, and what to do
+     * @throws ExportException if a file or the terms are missing, or index and descriptor differ
      * @throws io.github.ganzoo.runtime.ModelFormatException if its index or descriptor is damaged
      */
     public static ModelFolder open(Path root) {
@@ -44,10 +45,10 @@ public record ModelFolder(Path root, ModelDescriptor descriptor) {
         var json = files.resolve(ModelLayout.DESCRIPTOR);
         var descriptor = DescriptorJson.parse(read(json), json.toString());
         if (!index.equals(ModelIndex.of(descriptor))) {
-            throw new ExportException(place + " does not say what " + json + " says; export the model again");
+            throw new ExportException(place + " does not agree with " + json + "; export the model again");
         }
         requireStated(descriptor.weightsLicense(), "no license of its weights", "weightsLicense");
-        requireStated(descriptor.datasetTerms(), "no terms of the images it was trained on", "datasetTerms");
+        requireStated(descriptor.datasetTerms(), "no terms of its training images", "datasetTerms");
         return new ModelFolder(root, descriptor);
     }
 
@@ -59,7 +60,7 @@ public record ModelFolder(Path root, ModelDescriptor descriptor) {
     private static void requireStated(String terms, String lacking, String setting) {
         if (terms.isBlank()) {
             throw new ExportException(
-                    "the model states " + lacking + ", and so nobody may use it; export it again with " + setting);
+                    "the model states " + lacking + ", which publishing requires; export it again with " + setting);
         }
     }
 
@@ -67,7 +68,7 @@ public record ModelFolder(Path root, ModelDescriptor descriptor) {
         try {
             return Files.readString(file);
         } catch (IOException unreadable) {
-            throw new ExportException(file + " cannot be read: " + unreadable, unreadable);
+            throw new ExportException(file + " cannot be read: " + FileFault.reason(unreadable), unreadable);
         }
     }
 }

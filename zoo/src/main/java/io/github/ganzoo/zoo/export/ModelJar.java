@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.model.ModelLayout;
+import io.github.ganzoo.runtime.output.FileFault;
 import io.github.ganzoo.runtime.output.WholeFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,32 +23,32 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A model as Maven artifact: {@code gan-model-<id>-<version>.jar} and its POM.
+ * A model as a Maven artifact: {@code gan-model-<id>-<version>.jar} and its POM.
  *
- * <p>Equal models give equal bytes: entries stand in a fixed order, bear one fixed time and are stored, since what a
- * compressor makes of them depends on the Java runtime, and weights hardly shrink.
+ * <p>Equal models give equal bytes. Entries have a fixed order and a fixed time. They are stored without compression,
+ * because compressed bytes depend on the Java runtime, and weights hardly shrink.
  */
 public record ModelJar(String groupId, ModelDescriptor descriptor, Path jar, Path pom) {
 
-    /** The group of the models that are published with the zoo. */
+    /** The group of the models that are published with GAN Zoo. */
     public static final String GROUP = "io.github.ganzoo";
 
     private static final Pattern GROUP_ID = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
     private static final Pattern SPDX_ID = Pattern.compile("[A-Za-z0-9.-]+");
 
-    /** The earliest that a zip entry can say without an extra field, which would depend on the time zone. */
+    /** The earliest time of a zip entry without an extra field. An extra field would depend on the time zone. */
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
 
     /**
-     * Writes jar and POM. Every file that lies beside {@code model.onnx} goes along, so that license texts and notices
-     * may be put there; {@code LICENSE.txt} and {@code DATA_TERMS.txt} are made of the descriptor where there are none.
+     * Writes jar and POM. The jar contains every file beside {@code model.onnx}, such as license texts and notices. If
+     * {@code LICENSE.txt} or {@code DATA_TERMS.txt} is missing, its text comes from the descriptor.
      *
-     * @param directory where the two files go; files of the same name are replaced
-     * @throws ExportException if the group is none, or a file cannot be read or written
+     * @param directory the folder of the two files; files of the same name are replaced
+     * @throws ExportException if the group is not legal, or a file cannot be read or written
      */
     public static ModelJar write(Path directory, String groupId, ModelFolder model) {
         if (!GROUP_ID.matcher(groupId).matches()) {
-            throw new ExportException("modelGroupId=" + groupId + " is no Maven group such as " + GROUP);
+            throw new ExportException("modelGroupId=" + groupId + " is not a Maven group such as " + GROUP);
         }
         var descriptor = model.descriptor();
         var name = artifactId(descriptor) + "-" + descriptor.version();
@@ -63,7 +64,8 @@ public record ModelJar(String groupId, ModelDescriptor descriptor, Path jar, Pat
             WholeFile.write(jar, bytes.toByteArray());
             WholeFile.write(pom, pom(groupId, descriptor).getBytes(UTF_8));
         } catch (IOException failure) {
-            throw new ExportException("the model cannot be packaged in " + directory + ": " + failure, failure);
+            throw new ExportException(
+                    "the model cannot be packaged in " + directory + ": " + FileFault.reason(failure), failure);
         }
         return new ModelJar(groupId, descriptor, jar, pom);
     }
@@ -77,7 +79,7 @@ public record ModelJar(String groupId, ModelDescriptor descriptor, Path jar, Pat
         return ModelLayout.artifactId(descriptor.id());
     }
 
-    /** Name to content, in order: what is read first stands first, the weights last. */
+    /** Name to content, in the order of reading; the weights are last. */
     private static Map<String, byte[]> entries(String groupId, ModelFolder model) throws IOException {
         var descriptor = model.descriptor();
         var home = ModelLayout.folder(descriptor.id());
@@ -112,7 +114,7 @@ public record ModelJar(String groupId, ModelDescriptor descriptor, Path jar, Pat
         main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
         main.put(Attributes.Name.IMPLEMENTATION_TITLE, descriptor.id());
         main.put(Attributes.Name.IMPLEMENTATION_VERSION, descriptor.version());
-        // The name that a module path would make of the file's could begin a word with a digit.
+        // Without it, Java derives the name from the file's, and a word of it could begin with a digit.
         main.putValue("Automatic-Module-Name", module(groupId + ".model_" + descriptor.id()));
         var bytes = new ByteArrayOutputStream();
         manifest.write(bytes);

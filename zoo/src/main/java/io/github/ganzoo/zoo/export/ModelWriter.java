@@ -8,6 +8,7 @@ import io.github.ganzoo.runtime.model.GoldenVectors;
 import io.github.ganzoo.runtime.model.ModelIndex;
 import io.github.ganzoo.runtime.model.ModelLayout;
 import io.github.ganzoo.runtime.model.Sha256;
+import io.github.ganzoo.runtime.output.FileFault;
 import io.github.ganzoo.runtime.output.WholeFile;
 import io.github.ganzoo.zoo.graph.Value;
 import java.io.IOException;
@@ -22,7 +23,7 @@ import java.util.stream.Collectors;
 /**
  * Writes a model artifact, the content of a model jar: {@code META-INF/gan-zoo/model.properties} and, in
  * {@code META-INF/gan-zoo/<id>}, {@code model.onnx}, {@code model.json}, {@code golden.bin} and {@code MODEL_CARD.md}.
- * Nothing is written before parity is proved, and the files appear together or not at all.
+ * Nothing is written before parity is checked. The files appear together or not at all.
  */
 public final class ModelWriter {
 
@@ -34,18 +35,19 @@ public final class ModelWriter {
     private ModelWriter() {}
 
     /**
-     * What an export made.
+     * The result of an export.
      *
      * @param folder the folder that holds {@code model.onnx}
      * @param descriptor as written to {@code model.json}
-     * @param differences for each output, by how much of its largest magnitude ONNX Runtime differs from SameDiff
+     * @param differences for each output, the difference between ONNX Runtime and SameDiff, relative to its largest
+     *     magnitude
      */
     public record Written(Path folder, ModelDescriptor descriptor, Map<Output, Double> differences) {}
 
     /**
      * Exports, checks and writes a model.
      *
-     * @param directory gets or keeps a folder {@code META-INF}; a model that it holds is replaced
+     * @param directory the folder of {@code META-INF}; a model in it is replaced
      * @param images held-out images, [n, C, S, S] row-major in [-1, 1], n ≥ 1; 32 are enough
      * @param tolerance see {@link #TOLERANCE}
      * @throws ExportException if something has no ONNX counterpart, the exported model differs from the discriminator,
@@ -67,8 +69,8 @@ public final class ModelWriter {
     }
 
     /**
-     * Brings back the model that an export moved aside before it was killed; the export itself, packaging and
-     * {@link #addMetrics} do so by themselves.
+     * Moves back the model that an export had moved aside before it was killed. The export itself, packaging and
+     * {@link #addMetrics} also do this.
      *
      * @param directory as given to {@link #write}
      */
@@ -77,13 +79,13 @@ public final class ModelWriter {
     }
 
     /**
-     * Adds what was measured of a written model to its descriptor and its card; the weights stay as they are.
+     * Adds measurements to the descriptor and the card of a written model. The weights do not change.
      *
      * @param directory as given to {@link #write}
      * @param metrics replace those of the same names
-     * @param facts of the provenance, which replace those of the same names
-     * @param tables what the card shows of the measurements, in Markdown
-     * @throws ExportException if there is no model, or it cannot be written
+     * @param facts for the provenance; replace those of the same names
+     * @param tables the measurements as the card shows them, in Markdown
+     * @throws ExportException if the files cannot be written
      */
     public static ModelDescriptor addMetrics(
             Path directory, Map<String, Double> metrics, Map<String, String> facts, String tables) {
@@ -99,7 +101,7 @@ public final class ModelWriter {
             WholeFile.write(folder.resolve(ModelLayout.DESCRIPTOR), DescriptorJson.of(descriptor));
             WholeFile.write(folder.resolve(ModelLayout.CARD), ModelCard.of(descriptor, tables));
         } catch (IOException failure) {
-            throw new ExportException("cannot write to " + folder + ": " + failure, failure);
+            throw new ExportException("cannot write to " + folder + ": " + FileFault.reason(failure), failure);
         }
         return descriptor;
     }
@@ -207,7 +209,8 @@ public final class ModelWriter {
                 exchange.end();
             }
         } catch (IOException failure) {
-            throw new ExportException("cannot write the model to " + directory + ": " + failure, failure);
+            throw new ExportException(
+                    "cannot write the model to " + directory + ": " + FileFault.reason(failure), failure);
         }
         return exchange.home().resolve(descriptor.id());
     }

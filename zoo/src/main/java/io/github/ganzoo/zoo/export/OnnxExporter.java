@@ -1,8 +1,6 @@
 package io.github.ganzoo.zoo.export;
 
-import io.github.ganzoo.zoo.graph.CompositeOp;
-import io.github.ganzoo.zoo.graph.Node;
-import io.github.ganzoo.zoo.graph.OnnxForm;
+import io.github.ganzoo.zoo.graph.Graph;
 import io.github.ganzoo.zoo.graph.Shape;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.graph.execution.Plan;
@@ -10,64 +8,32 @@ import io.github.ganzoo.zoo.graph.execution.Program;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.DoubleUnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Writes what named values compute of an image as an ONNX graph. It walks back from the values to the image; whatever
- * does not depend on the image is computed once and baked in, so that spectral normalization vanishes; scales and
- * shifts that follow a convolution or a matrix product, as batch normalization by running statistics does, go into its
- * weights.
- *
- * <p>The graph was built for some batch size, the model takes any: the first axis of each value on the way is the
- * batch.
+ * Writes what named values compute of an image as an ONNX graph. Of the {@link PathFromImage}, whatever is fixed is
+ * computed once and baked in, so that spectral normalization vanishes; the rest is written, with scales and shifts of
+ * channels in the weights before them ({@link PendingLinears}).
  */
 final class OnnxExporter {
 
-    private static final Set<String> ELEMENTWISE_PAIRS = Set.of("Add", "Sub", "Mul", "Div", "Max", "Min");
-
-    private final Value image;
-    private final Map<Value, INDArray> parameters;
-    private final long batch;
-    private final Map<Value, Boolean> dependence = new HashMap<>();
-    private final Map<Value, Value> resolved = new HashMap<>();
-
-    private final Set<Value> visited = new HashSet<>();
-    private final List<Step> steps = new ArrayList<>();
-    private final Set<Value> fixed = new LinkedHashSet<>();
-    private final Map<Value, Integer> uses = new HashMap<>();
+    private final PathFromImage path;
+    private final Map<Value, OnnxConstant.Floats> constants;
+    private final PendingLinears pending;
 
     private final OnnxGraph written = new OnnxGraph("extractor");
-    private final Map<Value, OnnxConstant.Floats> constants = new HashMap<>();
     private final Map<Value, String> names = new HashMap<>();
-    private final Map<Value, Linear> pending = new HashMap<>();
     private final Map<String, Integer> counts = new HashMap<>();
     private final Map<Value, String> outputNames = new HashMap<>();
 
-    /** A node on the way from the image, with the replacements of its inputs and its ONNX form. */
-    private record Step(Node node, List<Value> inputs, OnnxForm form) {
-
-        Value output() {
-            return node.output();
-        }
-    }
-
-    private OnnxExporter(Value image, Map<Value, INDArray> parameters) {
-        this.image = image;
-        this.parameters = parameters;
-        this.batch = image.shape().size(0);
-        if (batch < 2) {
-            throw new ExportException("the graph to export was built for a batch of " + batch
-                    + ", which cannot be distinguished from other axes of size 1; build it for 2 or more");
-        }
+    private OnnxExporter(PathFromImage path, Map<Value, OnnxConstant.Floats> constants) {
+        this.path = path;
+        this.constants = constants;
+        this.pending = new PendingLinears(path, constants);
     }
 
     /**
@@ -85,19 +51,20 @@ final class OnnxExporter {
             Map<String, Value> outputs,
             Map<String, String> descriptions,
             Map<Value, INDArray> parameters) {
-        return new OnnxExporter(image, parameters).run(new LinkedHashMap<>(outputs), descriptions);
+        var path = new PathFromImage(image);
+        outputs.forEach(path::leadTo);
+        var constants = baked(path.fixed(), image.graph(), parameters);
+        return new OnnxExporter(path, constants).write(image, outputs, descriptions);
     }
 
-    private OnnxGraph run(Map<String, Value> outputs, Map<String, String> descriptions) {
-        outputs.forEach(this::collect);
-        bakeIn();
+    private OnnxGraph write(Value image, Map<String, Value> outputs, Map<String, String> descriptions) {
         names.put(
                 image,
                 written.input(new OnnxGraph.Port("image", sampleSizes(image.shape()), "RGB or gray image in [-1, 1]")));
-        outputs.forEach((name, value) -> outputNames.putIfAbsent(resolve(value), name));
-        steps.forEach(this::write);
+        outputs.forEach((name, value) -> outputNames.putIfAbsent(path.resolve(value), name));
+        path.steps().forEach(this::write);
         outputs.forEach((name, value) -> {
-            var tensor = name(resolve(value));
+            var tensor = name(path.resolve(value));
             if (!tensor.equals(name)) {
                 written.node(name, OnnxOperator.IDENTITY, List.of(tensor), Map.of());
             }
@@ -110,112 +77,21 @@ final class OnnxExporter {
         return Arrays.stream(shape.toArray()).skip(1).boxed().toList();
     }
 
-    // Walking back.
-
-    private void collect(String name, Value output) {
-        if (!dependsOnImage(output)) {
-            throw new ExportException("output '" + name + "' does not depend on the image: " + output);
-        }
-        visit(output);
-        uses.merge(resolve(output), 1, Integer::sum);
-    }
-
-    private void visit(Value wanted) {
-        var value = resolve(wanted);
-        if (!visited.add(value) || value.equals(image)) {
-            return;
-        }
-        if (!dependsOnImage(value)) {
-            fixed.add(value);
-            return;
-        }
-        if (value.shape().rank() == 0 || value.shape().size(0) != batch) {
-            throw new ExportException(value + " mixes the samples of a batch of " + batch
-                    + ", but an extractor must process each image by itself");
-        }
-        var node = value.node().orElseThrow();
-        var form = node.op().onnx(node).orElseThrow();
-        var inputs = node.inputs().stream()
-                .map(input -> ELEMENTWISE_PAIRS.contains(form.type()) ? unstretched(input) : input)
-                .map(this::resolve)
-                .toList();
-        inputs.forEach(input -> {
-            visit(input);
-            uses.merge(input, 1, Integer::sum);
-        });
-        steps.add(new Step(node, inputs, form));
-    }
-
-    /** The replacement of a value after operations without an ONNX form are expressed by others. */
-    private Value resolve(Value value) {
-        var known = resolved.get(value);
-        if (known != null) {
-            return known;
-        }
-        var current = value;
-        while (dependsOnImage(current) && current.source() instanceof Value.Result result) {
-            var node = result.node();
-            if (node.op().onnx(node).isPresent()) {
-                break;
-            }
-            current = node.op() instanceof CompositeOp
-                    ? node.expansion().get(result.index())
-                    : node.op()
-                            .inOnnxOperations(node)
-                            .orElseThrow(() -> new ExportException("operation '"
-                                    + node.op().label() + "' (" + node + " on "
-                                    + node.inputs() + ") has no ONNX counterpart of opset " + OnnxModel.OPSET));
-        }
-        resolved.put(value, current);
-        return current;
-    }
-
-    /** A fixed operand without its repetition along the batch, which element-wise operators do by themselves. */
-    private Value unstretched(Value operand) {
-        var current = operand;
-        while (!dependsOnImage(current)
-                && current.node()
-                        .filter(node -> node.op().label().equals("broadcast"))
-                        .isPresent()) {
-            current = current.node().orElseThrow().input(0);
-        }
-        return current;
-    }
-
-    private boolean dependsOnImage(Value value) {
-        if (value.equals(image)) {
-            return true;
-        }
-        if (value.source() instanceof Value.Input other) {
-            throw new ExportException(
-                    "an extractor's only input is the image, but it also needs '" + other.name() + "'");
-        }
-        var known = dependence.get(value);
-        if (known != null) {
-            return known;
-        }
-        boolean depends =
-                value.node().stream().flatMap(node -> node.inputs().stream()).anyMatch(this::dependsOnImage);
-        dependence.put(value, depends);
-        return depends;
-    }
-
-    // Baking in.
-
-    private void bakeIn() {
+    /** The numbers of what is fixed, computed once. */
+    private static Map<Value, OnnxConstant.Floats> baked(
+            Set<Value> fixed, Graph graph, Map<Value, INDArray> parameters) {
         if (fixed.isEmpty()) {
-            return;
+            return Map.of();
         }
-        var program = new Program(image.graph());
+        var program = new Program(graph);
         parameters.forEach(program::bind);
-        var computed = fixed.stream().filter(value -> value.node().isPresent()).toList();
-        computed.forEach(program::output);
+        fixed.stream().filter(value -> value.node().isPresent()).forEach(program::output);
+        var constants = new HashMap<Value, OnnxConstant.Floats>();
         try (var plan = new Plan(program)) {
             plan.run();
-            for (Value value : fixed) {
-                constants.put(value, constant(array(value, plan)));
-            }
+            fixed.forEach(value -> constants.put(value, constant(array(value, plan))));
         }
+        return constants;
     }
 
     private static INDArray array(Value value, Plan plan) {
@@ -226,12 +102,8 @@ final class OnnxExporter {
         return new OnnxConstant.Floats(array.dup('c').data().asFloat(), array.shape());
     }
 
-    // Writing.
-
-    private void write(Step step) {
-        var linear = linear(step).or(() -> folded(step));
-        if (linear.isPresent()) {
-            pending.put(step.output(), linear.get());
+    private void write(PathFromImage.Step step) {
+        if (pending.take(step, this::name)) {
             return;
         }
         var form = step.form();
@@ -244,14 +116,13 @@ final class OnnxExporter {
         names.put(step.output(), written.node(name, OnnxOperator.of(form.type()), arguments, form.attributes()));
     }
 
-    /** The tensor of a value, which is written now if it waited for what follows it. */
+    /** The tensor of a value. A pending operator is written now. */
     private String name(Value value) {
         var known = names.get(value);
         if (known != null) {
             return known;
         }
-        var linear = pending.remove(value);
-        var name = linear != null ? write(value, linear) : writeConstant(value);
+        var name = pending.release(value).map(linear -> write(value, linear)).orElseGet(() -> writeConstant(value));
         names.put(value, name);
         return name;
     }
@@ -293,101 +164,5 @@ final class OnnxExporter {
             name = stem + counts.merge(stem, 1, Integer::sum);
         } while (written.isKnown(name));
         return name;
-    }
-
-    // Folding.
-
-    /** A convolution or product of matrices with fixed weights. */
-    private Optional<Linear> linear(Step step) {
-        var type = step.form().type();
-        if (step.inputs().size() != 2
-                || dependsOnImage(step.inputs().get(1))
-                || !dependsOnImage(step.inputs().get(0))) {
-            return Optional.empty();
-        }
-        var weight = constants.get(step.inputs().get(1));
-        var attributes = step.form().attributes();
-        if (weight == null) {
-            return Optional.empty();
-        }
-        if (type.equals("Conv")) {
-            return Optional.of(linear(step, OnnxOperator.CONV, attributes, weight, 0));
-        }
-        boolean matrices = step.output().shape().rank() == 2;
-        if (matrices && type.equals("MatMul")) {
-            return Optional.of(linear(step, OnnxOperator.GEMM, Map.of(), weight, 1));
-        }
-        if (matrices
-                && type.equals("Gemm")
-                && attributes.getOrDefault("transA", 0L).equals(0L)) {
-            boolean transposed = attributes.getOrDefault("transB", 0L).equals(1L);
-            return Optional.of(linear(
-                    step, OnnxOperator.GEMM, transposed ? Map.of("transB", 1L) : Map.of(), weight, transposed ? 0 : 1));
-        }
-        return Optional.empty();
-    }
-
-    private Linear linear(
-            Step step,
-            OnnxOperator operator,
-            Map<String, Object> attributes,
-            OnnxConstant.Floats weight,
-            int channelAxis) {
-        double[] elements = new double[weight.elements().length];
-        Arrays.setAll(elements, i -> weight.elements()[i]);
-        var input = name(step.inputs().get(0));
-        return new Linear(operator, input, attributes, elements, weight.sizes(), channelAxis, Optional.empty());
-    }
-
-    /** A pending convolution or product with this step taken in, if the step works on it channel by channel. */
-    private Optional<Linear> folded(Step step) {
-        if (step.inputs().size() != 2) {
-            return Optional.empty();
-        }
-        var first = step.inputs().get(0);
-        var second = step.inputs().get(1);
-        return switch (step.form().type()) {
-            case "Add" ->
-                folded(step, first, second, DoubleUnaryOperator.identity(), false)
-                        .or(() -> folded(step, second, first, DoubleUnaryOperator.identity(), false));
-            case "Mul" ->
-                folded(step, first, second, DoubleUnaryOperator.identity(), true)
-                        .or(() -> folded(step, second, first, DoubleUnaryOperator.identity(), true));
-            case "Sub" -> folded(step, first, second, x -> -x, false);
-            case "Div" -> folded(step, first, second, x -> 1 / x, true);
-            default -> Optional.empty();
-        };
-    }
-
-    private Optional<Linear> folded(
-            Step step, Value made, Value operand, DoubleUnaryOperator change, boolean multiplies) {
-        var linear = pending.get(made);
-        var constant = constants.get(operand);
-        if (linear == null
-                || constant == null
-                || uses.getOrDefault(made, 0) != 1
-                || !step.output().shape().equals(made.shape())) {
-            return Optional.empty();
-        }
-        return perChannel(constant, made.shape()).map(values -> {
-            double[] changed = Arrays.stream(values).map(change).toArray();
-            pending.remove(made);
-            return multiplies ? linear.scaled(changed) : linear.shifted(changed);
-        });
-    }
-
-    /** A constant as one number for each channel, if it does not vary otherwise. */
-    private static Optional<double[]> perChannel(OnnxConstant.Floats constant, Shape along) {
-        long[] sizes = constant.sizes();
-        int missing = along.rank() - sizes.length;
-        for (int axis = 0; axis < sizes.length; axis++) {
-            if (sizes[axis] != 1 && axis + missing != 1) {
-                return Optional.empty();
-            }
-        }
-        float[] elements = constant.elements();
-        double[] values = new double[Math.toIntExact(along.size(1))];
-        Arrays.setAll(values, channel -> elements[elements.length == 1 ? 0 : channel]);
-        return Optional.of(values);
     }
 }

@@ -10,8 +10,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * An ONNX graph under construction. Whatever is added is checked at once: names are unique, a node's inputs exist
- * before it, its operator takes them. Not thread-safe.
+ * An ONNX graph under construction. Additions are checked at once: names are unique, a node's inputs exist before it,
+ * and its operator accepts them. Not thread-safe.
  *
  * <p>Inputs and outputs are float tensors whose first axis is the batch, of any size.
  */
@@ -32,7 +32,7 @@ final class OnnxGraph {
         }
     }
 
-    /** One operator applied; it makes the tensor of its own name. */
+    /** One application of an operator; its output has the node's name. */
     record Node(String name, OnnxOperator operator, List<String> inputs, SortedMap<String, Object> attributes) {}
 
     private final String name;

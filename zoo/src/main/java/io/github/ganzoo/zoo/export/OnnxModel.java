@@ -6,8 +6,8 @@ import java.util.TreeMap;
 /**
  * An ONNX model of opset 17 and IR version 8. The same model gives the same bytes at any time on any machine.
  *
- * @param description in a sentence, the {@code doc_string}
- * @param facts whatever is known of the model, kept in its {@code metadata_props} in the order of their keys
+ * @param description one sentence, the {@code doc_string}
+ * @param facts facts of the model, stored in its {@code metadata_props} in the order of their keys
  */
 record OnnxModel(OnnxGraph graph, String producerVersion, String description, SortedMap<String, String> facts) {
 

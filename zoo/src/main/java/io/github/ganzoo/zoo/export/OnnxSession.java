@@ -12,10 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A model loaded in ONNX Runtime on the CPU, to see what it computes. */
+/** A model in ONNX Runtime on the CPU, for checking its outputs. */
 final class OnnxSession implements AutoCloseable {
 
-    /** What a model computed: [N, …], row-major. */
+    /** An output of a model: [N, …], row-major. */
     record Tensor(float[] elements, List<Long> shape) {}
 
     /** All outputs of one run, by name. */

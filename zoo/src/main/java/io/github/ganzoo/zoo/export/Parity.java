@@ -17,29 +17,29 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * How closely an exported model follows the discriminator that it was made from: SameDiff, the reference executor, in
- * double precision, so that all rounding that is seen is the exported model's own, against ONNX Runtime on the same
- * images at several batch sizes.
+ * The difference between an exported model and its discriminator. SameDiff computes the discriminator in double
+ * precision, so the rounding is the exported model's. ONNX Runtime computes the model on the same images at several
+ * batch sizes.
  *
  * @param differences for each output the largest absolute difference, relative to the largest magnitude that the
  *     reference shows on these images
- * @param goldenVectors images with what the reference made of them
+ * @param goldenVectors images with the outputs of the reference
  */
 record Parity(Map<Output, Double> differences, GoldenVectors goldenVectors) {
 
     static final List<Integer> BATCH_SIZES = List.of(1, 3, 32);
 
-    /** How many golden vectors are kept at most; an output such as multi_scale has ten thousand numbers. */
+    /** The largest number of golden vectors; an output such as multi_scale has ten thousand numbers. */
     private static final int GOLDEN = 8;
 
-    /** Below this magnitude an output counts as zero, and differences are taken as they are. */
+    /** Below this magnitude an output counts as zero, and differences are absolute. */
     private static final double SMALLEST_MAGNITUDE = 1e-6;
 
     Parity {
         differences = Collections.unmodifiableMap(new LinkedHashMap<>(differences));
     }
 
-    /** What one side computed of one batch. */
+    /** The outputs of one side for one batch. */
     private record Results(int batchSize, Map<Output, float[]> numbers) {
 
         float[] of(Output output) {
@@ -52,9 +52,9 @@ record Parity(Map<Output, Double> differences, GoldenVectors goldenVectors) {
     }
 
     /**
-     * Compares.
+     * Compares the two.
      *
-     * @param images held-out images, [n, C, S, S] row-major; repeated where there are fewer than a batch takes
+     * @param images held-out images, [n, C, S, S] row-major; repeated if there are fewer than a batch has
      * @param tolerance the largest relative difference that passes
      * @throws ExportException naming output, batch size and figure, if one differs by more, or if an image's results
      *     depend on the others of its batch

@@ -11,18 +11,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How far one output of a model is from that of an earlier version, on the golden images of the earlier one: what its
- * exporter got for them, beside what the later model really computes.
+ * The difference between one output of a model and that of an earlier version, on the golden images of the earlier one.
+ * The later model is run; the earlier vectors are the golden ones.
  *
  * @param output that both versions have
  * @param images how many were compared
  * @param distance of the vectors; empty if they are of different lengths
- * @param changedNeighbors share of the images whose nearest other image, by cosine, is another one now, in [0, 1]
+ * @param changedNeighbors share of the images whose nearest other image, by cosine, has changed, in [0, 1]
  */
 public record VectorDrift(Output output, int images, Optional<Distance> distance, double changedNeighbors) {
 
     /**
-     * By how much vectors of equal length differ.
+     * The difference between vectors of equal length.
      *
      * @param largest difference of two numbers, relative to the largest number of the earlier vector
      * @param largestCosine the largest cosine distance, in [0, 2]

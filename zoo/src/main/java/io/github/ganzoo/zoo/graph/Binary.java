@@ -58,7 +58,10 @@ public enum Binary implements PrimitiveOp {
         };
     }
 
-    /** Where the first input wins its mask is 1; ties go to the second, so that relu's slope at zero is 0. */
+    /**
+     * The mask is 1 where the first input is larger. Equal inputs count for the second, so the slope of ReLU at zero is
+     * 0.
+     */
     private static List<Optional<Value>> split(Node node, Value upstream, Value mask) {
         var flowing = upstream.times(mask);
         return both(node, flowing, upstream.minus(flowing));
@@ -66,8 +69,8 @@ public enum Binary implements PrimitiveOp {
 
     private static List<Optional<Value>> both(Node node, Value first, Value second) {
         return List.of(
-                Optional.of(first.unbroadcast(node.input(0).shape())),
-                Optional.of(second.unbroadcast(node.input(1).shape())));
+                Optional.of(Broadcast.sumTo(node.input(0).shape(), first)),
+                Optional.of(Broadcast.sumTo(node.input(1).shape(), second)));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** Repeated along axes of size 1, and along new leading axes, to a larger shape. */
@@ -39,7 +40,20 @@ record Broadcast(Shape target) implements CompositeOp {
 
     @Override
     public List<Optional<Value>> gradient(Node node, Value upstream) {
-        return List.of(Optional.of(upstream.unbroadcast(node.input(0).shape())));
+        return List.of(Optional.of(sumTo(node.input(0).shape(), upstream)));
+    }
+
+    /** The gradient of a value of this shape that was broadcast: summed over what was stretched. */
+    static Value sumTo(Shape shape, Value gradient) {
+        var stretched = gradient.shape();
+        if (shape.equals(stretched)) {
+            return gradient;
+        }
+        int extra = stretched.rank() - shape.rank();
+        int[] axes = IntStream.range(0, stretched.rank())
+                .filter(axis -> axis < extra || (shape.size(axis - extra) == 1 && stretched.size(axis) != 1))
+                .toArray();
+        return gradient.sum(axes).reshape(shape);
     }
 
     /**
@@ -81,7 +95,7 @@ record Broadcast(Shape target) implements CompositeOp {
 
         @Override
         public List<Optional<Value>> gradient(Node node, Value upstream) {
-            return List.of(Optional.of(upstream.unbroadcast(node.input(0).shape())));
+            return List.of(Optional.of(sumTo(node.input(0).shape(), upstream)));
         }
 
         @Override

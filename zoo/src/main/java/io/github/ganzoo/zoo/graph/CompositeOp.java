@@ -3,8 +3,8 @@ package io.github.ganzoo.zoo.graph;
 import java.util.List;
 
 /**
- * An operation that is written in simpler ones, yet kept whole in the graph so that an executor with a fused kernel can
- * run it in one go, and so that its gradient can be cheaper than its expansion's.
+ * An operation that is defined by simpler ones, but stays one node of the graph. So an executor with a fused kernel can
+ * run it at once, and its gradient can be cheaper than that of its expansion.
  */
 public non-sealed interface CompositeOp extends Op {
 

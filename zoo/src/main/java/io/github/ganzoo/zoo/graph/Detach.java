@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** The identity through which nothing flows back. */
+/** The identity with the gradient 0. */
 record Detach() implements PrimitiveOp {
 
     @Override

@@ -39,9 +39,7 @@ public final class Graph {
         return leaf(name, new Value(this, new Value.Input(name), Shape.of(shape)));
     }
 
-    /**
-     * A tensor that lives longer than a run and is bound to an array of its owner's: a weight or a running statistic.
-     */
+    /** A tensor that persists between runs and is bound to an array of its owner: a weight or a running statistic. */
     public Value parameter(String name, Shape shape) {
         return leaf(name, new Value(this, new Value.Parameter(name), shape));
     }

@@ -33,7 +33,7 @@ public record LeakyRelu(double slope) implements CompositeOp {
         return List.of(slope == 0 ? x.maximum(0) : x.maximum(x.times(slope)));
     }
 
-    /** Written by the result, whose sign is x's, so that x need not be kept. */
+    /** Computed from the result, which has the sign of x. So x need not be kept. */
     @Override
     public List<Optional<Value>> gradient(Node node, Value upstream) {
         return List.of(

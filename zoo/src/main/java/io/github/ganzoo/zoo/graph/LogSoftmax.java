@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The logarithm of softmax over the last axis. ND4J's own takes the logarithm of a softmax that has run out of digits,
- * and so is minus infinity for logits that lie 104 apart in floats.
+ * The logarithm of softmax over the last axis. ND4J's own takes the logarithm of the softmax, which underflows. It
+ * gives minus infinity for float logits that differ by 104.
  */
 record LogSoftmax() implements CompositeOp {
 

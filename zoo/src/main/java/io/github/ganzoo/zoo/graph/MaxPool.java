@@ -32,7 +32,7 @@ record MaxPool(int k) implements PrimitiveOp {
         return Optional.of(OnnxForm.of("MaxPool", Window.onnxAttributes(k)));
     }
 
-    /** What flows back: each block's gradient to its largest element. It has no gradient of its own. */
+    /** The gradient: each block's gradient goes to its largest element. It has no gradient itself. */
     record MaxPoolGradient(int k) implements PrimitiveOp {
 
         @Override

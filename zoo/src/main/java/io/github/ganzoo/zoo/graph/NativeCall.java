@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** How an operation is run by ND4J, as a SameDiff node and as a reused call alike. */
+/** How ND4J runs an operation, both as a SameDiff node and as a reused call. */
 public sealed interface NativeCall {
 
     /**
@@ -14,8 +14,8 @@ public sealed interface NativeCall {
      * @param integers the integer arguments
      * @param reals the floating-point arguments
      * @param flags the boolean arguments
-     * @param operands what is passed, in the native order
-     * @param results what comes back, in the native order
+     * @param operands the arguments, in the native order
+     * @param results the results, in the native order
      */
     record Custom(
             String name, long[] integers, double[] reals, boolean[] flags, List<Operand> operands, List<Result> results)
@@ -30,7 +30,7 @@ public sealed interface NativeCall {
     /** An element-wise transform of the older kind, found by its legacy name, such as {@code exp}. */
     record Transform(String name) implements NativeCall {}
 
-    /** The same elements under another shape: nothing to compute. */
+    /** The same elements in another shape, without computation. */
     record Alias() implements NativeCall {}
 
     /** Something passed to a native operation. */

@@ -23,7 +23,7 @@ public sealed interface Op permits PrimitiveOp, CompositeOp {
 
     /**
      * What flows back to each input when {@code upstream}, of the first output's shape, flows into the first output;
-     * empty for an input through which nothing flows.
+     * empty for an input without a gradient.
      *
      * @throws GraphException if the operation has no gradient
      */

@@ -13,7 +13,7 @@ public non-sealed interface PrimitiveOp extends Op {
     NativeCall call(List<Shape> inputs, org.nd4j.linalg.api.buffer.DataType type);
 
     /**
-     * Whether each element of the result depends on the inputs' elements at its place alone, so that the result may be
+     * Whether each element of the result depends only on the inputs' elements at its place, so that the result may be
      * written over an input of its shape.
      */
     default boolean isElementwise() {

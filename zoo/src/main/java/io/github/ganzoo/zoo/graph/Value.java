@@ -1,6 +1,5 @@
 package io.github.ganzoo.zoo.graph;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -142,7 +141,7 @@ public final class Value {
         return graph.apply(new Softplus(), List.of(this));
     }
 
-    /** 1 where the value is positive, else 0; nothing flows back through it. */
+    /** 1 where the value is positive, otherwise 0; its gradient is 0. */
     public Value step() {
         return unary(Unary.STEP);
     }
@@ -306,11 +305,11 @@ public final class Value {
     }
 
     /**
-     * Divided by the Euclidean norm over axes, which is held at {@code floor} or above; {@code floor} squared must be a
-     * number of the graph's type.
+     * Divided by the Euclidean norm over axes, which is at least {@code floor}; {@code floor} squared must be a number
+     * of the graph's type.
      */
     public Value l2Normalize(double floor, int... axes) {
-        // Held before the root, whose slope at zero is infinite.
+        // The floor is applied before the root, whose slope at zero is infinite.
         return dividedBy(square().sum(axes).maximum(floor * floor).sqrt());
     }
 
@@ -323,21 +322,6 @@ public final class Value {
      */
     public Node batchNorm(Value gamma, Value beta, double epsilon) {
         return graph.node(new BatchNorm(epsilon), List.of(this, gamma, beta));
-    }
-
-    /** This gradient summed down to the shape of a value that was broadcast. */
-    Value unbroadcast(Shape target) {
-        if (target.equals(shape)) {
-            return this;
-        }
-        int extra = shape.rank() - target.rank();
-        var stretched = new ArrayList<Integer>();
-        for (int axis = 0; axis < shape.rank(); axis++) {
-            if (axis < extra || (target.size(axis - extra) == 1 && shape.size(axis) != 1)) {
-                stretched.add(axis);
-            }
-        }
-        return sum(stretched.stream().mapToInt(Integer::intValue).toArray()).reshape(target);
     }
 
     @Override

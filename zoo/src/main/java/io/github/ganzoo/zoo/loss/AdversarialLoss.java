@@ -60,8 +60,8 @@ public sealed interface AdversarialLoss {
     }
 
     /**
-     * Binary cross-entropy; the generator's images are labeled real instead of turning the discriminator's loss round
-     * (Goodfellow et al., 2014, section 3), so that its gradient does not vanish while it loses.
+     * Binary cross-entropy; the generator minimizes the cross-entropy to the label real, and not the negative loss of
+     * the discriminator (Goodfellow et al., 2014, section 3). So its gradient does not vanish.
      *
      * @param realTarget the label of real images; below 1 it is one-sided label smoothing (Salimans et al., 2016,
      *     section 3.4)
@@ -71,7 +71,7 @@ public sealed interface AdversarialLoss {
         public CrossEntropy {
             if (!(realTarget > .5 && realTarget <= 1)) {
                 throw new IllegalArgumentException(
-                        "the label of real images must lie above 0.5 and not above 1, but is " + realTarget);
+                        "the target of real images must be above 0.5 and at most 1, but is " + realTarget);
             }
         }
 

@@ -5,7 +5,7 @@ package io.github.ganzoo.zoo.loss;
  * reconstruction as the logit, where the discriminator's part on generated images is weighted by a balance k that
  * starts with 0 and follows the errors.
  *
- * @param diversity γ, the ratio of the generated images' error to the real ones' that is aimed at
+ * @param diversity γ, the ratio of the generated images' error to the real ones' to reach
  * @param rate λ_k, by which the balance follows
  */
 public record BoundaryEquilibrium(double diversity, double rate) {

@@ -6,8 +6,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * ReACGAN's data-to-data cross-entropy (Kang et al., 2021, equation 9): pulls embeddings towards their class's proxy
- * and pushes those of other classes apart, and leaves easy pairs alone. Discriminators apply it to real images,
- * generators to their own.
+ * and pushes those of other classes apart. Easy pairs do not count. Discriminators apply it to real images, generators
+ * to their own.
  *
  * @param margin m_p, the cosine to the proxy above which an embedding costs nothing; other classes' cosines below 1 -
  *     m_p do not count either

@@ -4,7 +4,7 @@ import io.github.ganzoo.zoo.graph.Value;
 import java.util.stream.IntStream;
 
 /**
- * How badly an autoencoder makes images again: one number [N] for each of the images [N, …], a mean over its pixels.
+ * The reconstruction error of an autoencoder: one number for each of the images [N, …], a mean over its pixels.
  * Gradients reach the images as well as their reconstructions.
  */
 public final class Reconstruction {

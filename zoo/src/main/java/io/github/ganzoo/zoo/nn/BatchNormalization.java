@@ -22,7 +22,7 @@ public final class BatchNormalization {
         return normalize(scope, x, gamma, beta, epsilon);
     }
 
-    /** Without scale and shift, which a condition supplies afterwards. */
+    /** Without scale and shift, which come from a condition. */
     public static Value plain(Scope scope, Value x, double epsilon) {
         var channels = Shape.of(x.shape().size(1));
         var graph = scope.graph();
@@ -53,7 +53,7 @@ public final class BatchNormalization {
         return node.output();
     }
 
-    /** How many numbers a channel has. */
+    /** The number of values per channel. */
     private static long elements(Value x) {
         return x.shape().elements() / x.shape().size(1);
     }

@@ -4,7 +4,7 @@ import io.github.ganzoo.zoo.graph.Shape;
 import io.github.ganzoo.zoo.graph.Value;
 import java.util.List;
 
-/** Twice the height and width; new pixels lie a quarter off the old ones and mix the nearest two, 3 to 1. */
+/** Twice the height and width; new pixels are a quarter off the old ones and mix the nearest two, 3 to 1. */
 final class BilinearDoubling implements Resizing {
 
     @Override

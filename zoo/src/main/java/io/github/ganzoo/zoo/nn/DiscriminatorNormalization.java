@@ -4,7 +4,7 @@ import io.github.ganzoo.settings.DiscriminatorNorm;
 import io.github.ganzoo.zoo.graph.Value;
 
 /**
- * A discriminator's way of normalizing its activations, and the biases of the convolutions before them.
+ * The normalization of a discriminator's activations, and the biases of the convolutions before it.
  *
  * @param kind of normalization
  */
@@ -19,7 +19,7 @@ public record DiscriminatorNormalization(DiscriminatorNorm kind) {
         };
     }
 
-    /** Adds a bias where nothing else shifts the activations. */
+    /** Adds a bias if nothing else shifts the activations. */
     public Value bias(Scope scope, Value x) {
         return kind == DiscriminatorNorm.NONE ? Layers.bias(scope, x) : x;
     }

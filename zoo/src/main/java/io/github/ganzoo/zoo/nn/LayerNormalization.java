@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 /**
  * Layer normalization (Ba et al., 2016): each sample of [N, …] by its own statistics, then an element-wise scale
- * {@code g} and shift {@code b}. It keeps samples apart, so that a critic with a gradient penalty may use it.
+ * {@code g} and shift {@code b}. It does not mix samples, so a critic with a gradient penalty can use it.
  */
 public final class LayerNormalization {
 

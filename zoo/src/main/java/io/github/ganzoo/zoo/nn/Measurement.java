@@ -13,7 +13,7 @@ public sealed interface Measurement {
      * @param variance the state that keeps the running variance, the unbiased one
      * @param batchMean [C]
      * @param batchVariance the biased one [C]
-     * @param elements how many numbers of a channel the batch has
+     * @param elements numbers of a channel in the batch
      */
     record Moments(String mean, String variance, Value batchMean, Value batchVariance, long elements)
             implements Measurement {}

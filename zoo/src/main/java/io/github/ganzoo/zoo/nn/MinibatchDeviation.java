@@ -34,7 +34,7 @@ public final class MinibatchDeviation {
             scope.measure(new Measurement.MeanOfGroups(scope.named("deviation"), deviation));
         }
         if (scope.momentum().isEmpty()) {
-            // Made of x, so that an exported graph gives it the batch's length.
+            // Derived from x, so that an exported graph gives it the length of the batch.
             return x.graph().concat(1, List.of(x, x.slice(1, 0, 1).times(0).plus(running)));
         }
         var plane = plane(x, group);

@@ -10,14 +10,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * A network's tensors. All weights lie in one flat array, their gradients in a second of the same layout, so that an
- * optimizer's step is one call; state that no optimizer touches lies in a third. Not thread-safe.
+ * A network's tensors. All weights are in one flat array, their gradients in a second of the same layout, so that an
+ * optimizer's step is one call; state without an optimizer is in a third. Each takes memory when it is first asked for.
+ * Not thread-safe.
  */
 public final class Network {
 
@@ -27,16 +29,17 @@ public final class Network {
     private final String name;
     private final Initialization initialization;
     private final Map<String, TensorSpec> tensors = new LinkedHashMap<>();
-    private final Map<String, INDArray> arrays = new HashMap<>();
-    private final Map<String, INDArray> gradientArrays = new HashMap<>();
-    private INDArray weights = Nd4j.empty();
-    private INDArray gradients = Nd4j.empty();
-    private INDArray state = Nd4j.empty();
+    private final Flat weights;
+    private final Flat gradients;
+    private final Flat state;
     private boolean declaring = true;
 
-    private Network(String name, Initialization initialization) {
+    private Network(String name, Initialization initialization, DataType type) {
         this.name = name;
         this.initialization = initialization;
+        this.weights = new Flat(type, TensorSpec.Kind.WEIGHT);
+        this.gradients = new Flat(type, TensorSpec.Kind.WEIGHT);
+        this.state = new Flat(type, TensorSpec.Kind.STATE);
     }
 
     /**
@@ -45,41 +48,58 @@ public final class Network {
      */
     public static Network declare(
             String name, Initialization initialization, DataType type, Consumer<Scope> definition) {
-        var network = new Network(name, initialization);
+        var network = new Network(name, initialization, type);
         definition.accept(network.in(new Graph(type), Mode.evaluation()));
         network.declaring = false;
-        network.allocate(type);
         return network;
     }
 
-    private void allocate(DataType type) {
-        weights = flat(type, TensorSpec.Kind.WEIGHT);
-        gradients = flat(type, TensorSpec.Kind.WEIGHT);
-        state = flat(type, TensorSpec.Kind.STATE);
-        cut(weights, TensorSpec.Kind.WEIGHT, arrays);
-        cut(gradients, TensorSpec.Kind.WEIGHT, gradientArrays);
-        cut(state, TensorSpec.Kind.STATE, arrays);
-    }
+    /** All tensors of one kind in one array, which takes memory when it is first asked for. */
+    private final class Flat {
+        private final DataType type;
+        private final TensorSpec.Kind kind;
+        private final Map<String, INDArray> views = new HashMap<>();
+        private @Nullable INDArray whole;
 
-    private INDArray flat(DataType type, TensorSpec.Kind kind) {
-        long length = tensors.values().stream()
-                .filter(spec -> spec.kind() == kind)
-                .mapToLong(spec -> aligned(spec.shape().elements()))
-                .sum();
-        return Nd4j.create(type, Math.max(ALIGNMENT, length));
-    }
+        Flat(DataType type, TensorSpec.Kind kind) {
+            this.type = type;
+            this.kind = kind;
+        }
 
-    private void cut(INDArray flat, TensorSpec.Kind kind, Map<String, INDArray> into) {
-        long offset = 0;
-        for (TensorSpec spec : tensors.values()) {
-            if (spec.kind() == kind) {
+        INDArray whole() {
+            if (whole == null) {
+                whole = allocate();
+            }
+            return whole;
+        }
+
+        INDArray view(String tensor) {
+            whole();
+            var view = views.get(tensor);
+            if (view == null) {
+                throw new NetworkException(name + " has no " + kind + " '" + tensor + "'; it has " + views.keySet());
+            }
+            return view;
+        }
+
+        private INDArray allocate() {
+            var specs = tensors.values().stream()
+                    .filter(spec -> spec.kind() == kind)
+                    .toList();
+            long length = specs.stream()
+                    .mapToLong(spec -> aligned(spec.shape().elements()))
+                    .sum();
+            var flat = Nd4j.create(type, Math.max(ALIGNMENT, length));
+            long offset = 0;
+            for (TensorSpec spec : specs) {
                 long end = offset + spec.shape().elements();
-                into.put(
+                views.put(
                         spec.name(),
                         flat.get(NDArrayIndex.interval(offset, end))
                                 .reshape('c', spec.shape().toArray()));
                 offset += aligned(spec.shape().elements());
             }
+            return flat;
         }
     }
 
@@ -95,7 +115,7 @@ public final class Network {
         return Collections.unmodifiableCollection(tensors.values());
     }
 
-    /** How many numbers training learns. */
+    /** The number of trained parameters. */
     public long parameterCount() {
         return tensors.values().stream()
                 .filter(spec -> spec.kind() == TensorSpec.Kind.WEIGHT)
@@ -105,17 +125,17 @@ public final class Network {
 
     /** All weights, flat, with zeros in the alignment gaps. */
     public INDArray weights() {
-        return weights;
+        return weights.whole();
     }
 
     /** The weights' gradients, in the same layout. */
     public INDArray gradients() {
-        return gradients;
+        return gradients.whole();
     }
 
     /** All state, flat. */
     public INDArray state() {
-        return state;
+        return state.whole();
     }
 
     /**
@@ -124,23 +144,16 @@ public final class Network {
      * @throws NetworkException if the network has none of that name
      */
     public INDArray array(String tensor) {
-        return find(arrays, tensor);
+        var spec = tensors.get(tensor);
+        return (spec != null && spec.kind() == TensorSpec.Kind.STATE ? state : weights).view(tensor);
     }
 
     /** The gradient of one weight, a view. */
     public INDArray gradient(String weight) {
-        return find(gradientArrays, weight);
+        return gradients.view(weight);
     }
 
-    private INDArray find(Map<String, INDArray> among, String tensor) {
-        var array = among.get(tensor);
-        if (array == null) {
-            throw new NetworkException(name + " has no tensor '" + tensor + "'; it has " + among.keySet());
-        }
-        return array;
-    }
-
-    /** Gives every tensor its first values, in the order of declaration. */
+    /** Initializes every tensor, in the order of declaration. */
     public void initialize(RandomStream random) {
         for (TensorSpec spec : tensors.values()) {
             float[] values = new float[Math.toIntExact(spec.shape().elements())];
@@ -150,14 +163,13 @@ public final class Network {
         }
     }
 
-    /** A copy with arrays of its own, such as a moving average. */
+    /** A copy with its own arrays, such as a moving average. */
     public Network copy() {
-        var copy = new Network(name, initialization);
+        var copy = new Network(name, initialization, weights.type);
         copy.tensors.putAll(tensors);
         copy.declaring = false;
-        copy.allocate(weights.dataType());
-        copy.weights.assign(weights);
-        copy.state.assign(state);
+        copy.weights().assign(weights());
+        copy.state().assign(state());
         return copy;
     }
 

@@ -2,7 +2,7 @@ package io.github.ganzoo.zoo.nn;
 
 import io.github.ganzoo.zoo.graph.Value;
 
-/** A block's way of normalizing its activations, which may depend on a condition. */
+/** The normalization of a block's activations, which may depend on a condition. */
 @FunctionalInterface
 public interface Normalization {
 

@@ -3,7 +3,7 @@ package io.github.ganzoo.zoo.nn;
 import io.github.ganzoo.zoo.graph.Value;
 import java.util.ArrayList;
 
-/** Layers that move the pixels of [N, C, H, W] and compute nothing. */
+/** Layers that move the pixels of [N, C, H, W] without computation. */
 public final class Rearrangement {
 
     private Rearrangement() {}

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class ResidualBlocks {
 
-    /** By how much a deep block is narrower inside. */
+    /** The ratio of a deep block's width to its inner width. */
     private static final int NARROWING = 4;
 
     private ResidualBlocks() {}

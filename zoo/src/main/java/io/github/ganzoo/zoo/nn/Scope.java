@@ -22,7 +22,7 @@ public final class Scope {
     /** Random numbers that a layer needs for each run. */
     public record Noise(Value input, Distribution distribution) {
 
-        /** What they are drawn from. */
+        /** The distribution. */
         public enum Distribution {
             /** U[0, 1). */
             UNIFORM,
@@ -31,7 +31,7 @@ public final class Scope {
         }
     }
 
-    /** What all scopes of one network in one graph share. */
+    /** The common part of all scopes of one network in one graph. */
     private record Shared(
             Network network,
             Graph graph,
@@ -90,7 +90,7 @@ public final class Scope {
         return mode instanceof Mode.Training;
     }
 
-    /** By which share running statistics move; empty unless in training. */
+    /** The momentum of running statistics; empty unless in training. */
     public Optional<Value> momentum() {
         return mode instanceof Mode.Training training ? Optional.of(training.momentum()) : Optional.empty();
     }
@@ -127,7 +127,7 @@ public final class Scope {
         return Initializers.ofScales(shared.network().initialization());
     }
 
-    /** A trained tensor; the same leaf whenever it is asked for. */
+    /** A trained tensor. Every call returns the same leaf. */
     public Value weight(String name, Shape shape, Initializer initializer) {
         var leaf = leaf(name, shape, TensorSpec.Kind.WEIGHT, initializer);
         shared.weights().put(prefix + name, leaf);
@@ -156,12 +156,12 @@ public final class Scope {
                 .leaf(shared.graph(), new TensorSpec(full, shape, kind, initializer)));
     }
 
-    /** Lets a state take this value: for later passes in this graph, and after each run of a program. */
+    /** Sets a state to this value, for later passes in this graph and after each run of a program. */
     public void update(String name, Value next) {
         shared.states().put(prefix + name, next);
     }
 
-    /** A value that all passes of this graph share, made by the first that asks for it. */
+    /** A value that all passes of this graph share. The first call creates it. */
     public Value once(String name, java.util.function.Supplier<Value> maker) {
         var known = Optional.ofNullable(shared.once().get(prefix + name));
         return known.orElseGet(() -> {
@@ -204,7 +204,7 @@ public final class Scope {
         return program;
     }
 
-    /** Binds all tensors, and lets state that the passes changed take its new value after each run. */
+    /** Binds all tensors. State that the passes changed gets its new value after each run. */
     public Program bindAndUpdate(Program program) {
         bind(program);
         shared.states().forEach((name, next) -> {

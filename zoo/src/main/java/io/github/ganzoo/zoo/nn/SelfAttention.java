@@ -8,7 +8,7 @@ import io.github.ganzoo.zoo.graph.Value;
  * quarter as in BigGAN (Brock et al., 2019). It starts as the identity.
  *
  * @param output [N, C, H, W]
- * @param attention how much each pixel looks at each pooled one, [N, HW, HW/4]; rows sum to 1
+ * @param attention the weight of each pooled pixel for each pixel, [N, HW, HW/4]; rows sum to 1
  */
 public record SelfAttention(Value output, Value attention) {
 

@@ -2,7 +2,7 @@ package io.github.ganzoo.zoo.nn;
 
 import io.github.ganzoo.zoo.graph.Value;
 
-/** What is done to the weights of linear maps before they are used. */
+/** A transformation of the weights of linear maps before they are used. */
 @FunctionalInterface
 public interface WeightNormalization {
 

@@ -9,7 +9,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 /**
  * The largest eigenvalues of a large symmetric matrix and their vectors, by block Lanczos with full reorthogonalization
  * (Golub and Van Loan, Matrix Computations, section 10.3.6): the basis grows until the wanted Ritz pairs have small
- * residuals. It takes products with the matrix and full decompositions of small ones alone, and always starts from the
+ * residuals. It needs only products with the matrix and full decompositions of small ones, and always starts from the
  * same block.
  */
 final class BlockLanczos {

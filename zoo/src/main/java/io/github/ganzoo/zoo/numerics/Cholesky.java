@@ -13,7 +13,7 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
  */
 public final class Cholesky {
 
-    /** By how much more is added to a diagonal to which too little was. */
+    /** The factor by which the ridge grows if it was too small. */
     private static final double MORE = 10;
 
     private final double[] factor;
@@ -39,7 +39,7 @@ public final class Cholesky {
      * as rounding makes it necessary.
      *
      * @param symmetric row-major {@code [order, order]}, positive semidefinite
-     * @param ridge what is added, relative to the mean diagonal element; to 1 where all are zero
+     * @param ridge the number to add, relative to the mean diagonal element, or to 1 if all are zero
      * @throws IllegalArgumentException if the shape is inconsistent, a number is not finite, or the matrix is far from
      *     positive semidefinite
      */

@@ -31,7 +31,7 @@ public record ColumnMoments(double[] mean, double[] deviation) {
     }
 
     /**
-     * The means alone.
+     * Only the means.
      *
      * @param values row-major {@code [rows, dimensions]}, one row or more
      */

@@ -1,6 +1,6 @@
 package io.github.ganzoo.zoo.numerics;
 
-/** Sums over arrays of doubles, each taken from the first element to the last, so that results are the same always. */
+/** Sums over arrays of doubles, from the first element to the last, so that results are always the same. */
 final class DoubleVectors {
 
     private DoubleVectors() {}

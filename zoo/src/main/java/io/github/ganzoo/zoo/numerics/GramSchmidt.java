@@ -7,7 +7,7 @@ package io.github.ganzoo.zoo.numerics;
  */
 public final class GramSchmidt {
 
-    /** What is left of a dependent vector, as a share of its length, is rounding. */
+    /** Below this share of its length, the rest of a vector is rounding, and the vector is dependent. */
     private static final double ROUNDING = 1e-12;
 
     private GramSchmidt() {}

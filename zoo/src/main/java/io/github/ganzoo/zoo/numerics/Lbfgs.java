@@ -18,7 +18,7 @@ public final class Lbfgs {
     /**
      * A point with the function's value and gradient there.
      *
-     * @param at where it is, {@code [n]}
+     * @param at the point, {@code [n]}
      * @param value of the function
      * @param gradient of the function, {@code [n]}
      */

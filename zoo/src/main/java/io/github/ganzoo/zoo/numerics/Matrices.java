@@ -9,7 +9,7 @@ public final class Matrices {
     private Matrices() {}
 
     /**
-     * How many rows the values make.
+     * The number of rows of the values.
      *
      * @throws IllegalArgumentException unless they make whole rows, one or more, of finite features
      */

@@ -12,11 +12,11 @@ public final class PooledMoments {
     private double elements;
 
     /**
-     * Takes in a batch.
+     * Adds a batch.
      *
      * @param batchMean of each channel
      * @param batchVariance of each channel, the biased one
-     * @param batchElements how many numbers of a channel the batch has
+     * @param batchElements numbers of a channel in the batch
      */
     public void add(double[] batchMean, double[] batchVariance, long batchElements) {
         if (elements == 0) {

@@ -9,7 +9,7 @@ public final class Tails {
 
     private Tails() {}
 
-    /** What a standard normal number exceeds with a probability in (0, 1). */
+    /** The number that a standard normal number exceeds with a probability in (0, 1). */
     public static double normalQuantile(double probability) {
         return NormalDistribution.of(0, 1).inverseSurvivalProbability(probability);
     }

@@ -7,7 +7,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * BigGAN's orthogonal regularization (Brock et al., 2019, equation 3): β‖WWᵀ ⊙ (1 - I)‖² over weights seen as [outputs,
- * rest]; it leaves the rows' lengths free.
+ * rest]; the lengths of rows are not penalized.
  *
  * @param weight β
  */

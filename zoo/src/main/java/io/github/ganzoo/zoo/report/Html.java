@@ -2,7 +2,7 @@ package io.github.ganzoo.zoo.report;
 
 import java.util.Locale;
 
-/** Text made safe for markup, and numbers for people, the same under every locale. */
+/** Escapes text for HTML, and writes numbers for people, the same under every locale. */
 final class Html {
 
     private Html() {}

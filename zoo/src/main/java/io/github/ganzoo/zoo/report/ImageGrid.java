@@ -31,7 +31,7 @@ public final class ImageGrid {
     public static byte[] png(float[] images, int channels, int height, int width, int columns) {
         int size = channels * height * width;
         if ((channels != 1 && channels != 3) || size < 1 || columns < 1 || images.length % size != 0) {
-            throw new IllegalArgumentException("No grid of " + columns + " columns can be made of " + images.length
+            throw new IllegalArgumentException("A grid of " + columns + " columns cannot be made from " + images.length
                     + " values as images of " + channels + " x " + height + " x " + width);
         }
         int count = images.length / size;
@@ -57,7 +57,7 @@ public final class ImageGrid {
         var grid = new BufferedImage(gridWidth, gridHeight, BufferedImage.TYPE_INT_RGB);
         grid.setRGB(0, 0, gridWidth, gridHeight, pixels, 0, gridWidth);
         var bytes = new ByteArrayOutputStream();
-        // Before a plain stream, ImageIO would put a temporary file, which a kill leaves behind.
+        // For a plain stream, ImageIO would use a temporary file, which a killed process leaves behind.
         try (var out = new MemoryCacheImageOutputStream(bytes)) {
             ImageIO.write(grid, "png", out);
         } catch (IOException e) {

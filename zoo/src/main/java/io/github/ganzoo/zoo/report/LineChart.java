@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 
-/** Lines by step, each over a band of its own, as SVG text. */
+/** Lines by step, each with a band, as SVG text. */
 public final class LineChart {
 
     private static final int WIDTH = 720;
@@ -18,7 +18,7 @@ public final class LineChart {
     private LineChart() {}
 
     /**
-     * A line and its band. Where a value is not finite both are broken.
+     * A line and its band. Both have a gap at values that are not finite.
      *
      * @param name shown in the legend
      * @param at steps, rising
@@ -71,7 +71,7 @@ public final class LineChart {
     }
 
     /**
-     * As above with a vertical axis from {@code low} to {@code high}; what lies beyond is drawn at its end. Colors come
+     * As above with a vertical axis from {@code low} to {@code high}; values beyond are drawn at its end. Colors come
      * from the CSS variables {@code --series-1} and on where a page defines them.
      */
     static String svg(List<Line> lines, double low, double high) {
@@ -109,7 +109,7 @@ public final class LineChart {
         return svg.append("</svg>\n").toString();
     }
 
-    /** Okabe and Ito's colors that stay apart for color-blind readers. */
+    /** Okabe and Ito's colors, which color-blind readers can distinguish. */
     static String color(int series) {
         var fallback = List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9");
         int i = series % fallback.size();

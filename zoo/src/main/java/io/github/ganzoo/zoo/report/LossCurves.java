@@ -7,8 +7,7 @@ import java.util.List;
  * Line charts of training numbers as SVG text.
  *
  * <p>Long trainings are drawn as the mean of equal stretches of steps over a band from the smallest to the largest
- * value in each. The vertical axis leaves out the most extreme percent, so that one early spike does not flatten the
- * rest.
+ * value in each. The vertical axis leaves out the most extreme percent, so one early spike does not flatten the curve.
  */
 public final class LossCurves {
 

@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 @SuppressWarnings("ArrayRecordComponent")
 public record MetricHistory(long[] steps, Map<String, double[]> series) {
 
-    /** Members of a line that count progress instead of measuring anything. */
+    /** Members of a line that count progress and are not metrics. */
     private static final Set<String> CLOCKS = Set.of("step", "images", "seconds");
 
     /** A twentieth of a training is long enough to even out its batches. */
@@ -102,8 +102,8 @@ public record MetricHistory(long[] steps, Map<String, double[]> series) {
     }
 
     /**
-     * Reads a metrics file, one JSON object a line with a member {@code step} and numbers by name. Lines of the same
-     * step are one. Empty lines are passed over, and a last line that a kill cut off.
+     * Reads a metrics file, one JSON object per line with a member {@code step} and numbers by name. Lines of the same
+     * step are merged. Empty lines are skipped, and so is an incomplete last line of a killed training.
      *
      * @throws UncheckedIOException if the file cannot be read
      * @throws IllegalArgumentException if a line before the last is not such an object

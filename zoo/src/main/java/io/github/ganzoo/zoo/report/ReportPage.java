@@ -29,8 +29,8 @@ import java.util.stream.Collectors;
  * @param history the numbers of the training, if there was one
  * @param tables comparisons of representations, the main one first
  * @param evidence images of the evaluation, if there was one
- * @param settings effective settings
- * @param provenance where it all came from: versions, fingerprints, seeds, times
+ * @param settings effective settings by group
+ * @param provenance versions, fingerprints, seeds, times
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record ReportPage(
@@ -54,7 +54,7 @@ public record ReportPage(
     }
 
     /**
-     * Writes the page in UTF-8, whole or not at all.
+     * Writes the page in UTF-8, completely or not at all.
      *
      * @throws UncheckedIOException if it cannot be written
      */

@@ -13,8 +13,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Adam (Kingma and Ba, 2015, algorithm 1): ε is added after the bias correction, as PyTorch does. The native operation,
- * which is slower and serves doubles and other devices, adds it before, so it is given ε·√(1 - β₂ᵗ), which comes to the
- * same.
+ * which is slower and is used for doubles and other devices, adds it before. It is given ε·√(1 - β₂ᵗ), which has the
+ * same effect.
  */
 public final class Adam implements Updater {
 

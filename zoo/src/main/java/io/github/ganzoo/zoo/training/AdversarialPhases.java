@@ -77,7 +77,7 @@ final class AdversarialPhases {
         return new Phase(game.phase, compiler);
     }
 
-    /** The discriminator's lazy penalty on real images alone, weighted by how seldom it is due. */
+    /** The discriminator's lazy penalty on real images alone, weighted by the steps between two penalties. */
     static Phase regularization(
             NetworkPair pair, Penalty.OnReal lazy, GameRules rules, int batch, Function<Program, Executor> compiler) {
         var game = new AdversarialPhases(pair, rules, batch, pair.discriminator());
@@ -123,7 +123,7 @@ final class AdversarialPhases {
     }
 
     /**
-     * Images with what they are meant to show.
+     * Images with their classes.
      *
      * @param images [N, C, S, S]
      * @param labels one-hot [N, K]

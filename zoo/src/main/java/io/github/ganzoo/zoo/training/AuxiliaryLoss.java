@@ -38,11 +38,11 @@ public sealed interface AuxiliaryLoss {
     }
 
     /**
-     * ACGAN's: everybody wants every image to be classified rightly.
+     * ACGAN's loss: both networks minimize the cross-entropy of the classes.
      *
-     * @param real what the discriminator loses by it on real images
-     * @param fake what it loses on generated ones, if anything
-     * @param generator what the generator loses by it
+     * @param real the discriminator's loss on real images
+     * @param fake the discriminator's loss on generated images, if any
+     * @param generator the generator's loss
      */
     record Classification(ClassLoss real, Optional<ClassLoss> fake, ClassLoss generator) implements AuxiliaryLoss {
 
@@ -65,13 +65,13 @@ public sealed interface AuxiliaryLoss {
             if (output.head() instanceof DiscriminatorOutput.Head.Classes head) {
                 return Optional.of(loss.of(head.logits(), labels));
             }
-            throw new TrainingException("classLoss=cross-entropy needs a discriminator that names classes; this one's"
+            throw new TrainingException("classLoss=cross-entropy needs a discriminator with a classifier; this one's"
                     + " head is " + output.head());
         }
     }
 
     /**
-     * ReACGAN's: the discriminator places real images, the generator its own.
+     * ReACGAN's loss: the discriminator minimizes it on real images, the generator on generated ones.
      *
      * @param weight in the discriminator's loss
      * @param generatorWeight in the generator's
@@ -98,8 +98,9 @@ public sealed interface AuxiliaryLoss {
                 return Optional.of(
                         loss.of(head.embeddings(), head.proxies(), labels).times(weight));
             }
-            throw new TrainingException("classLoss=d2d-ce needs a discriminator that places images among classes; this"
-                    + " one's head is " + output.head());
+            throw new TrainingException(
+                    "classLoss=d2d-ce needs a discriminator that compares images with class proxies; this"
+                            + " one's head is " + output.head());
         }
     }
 }

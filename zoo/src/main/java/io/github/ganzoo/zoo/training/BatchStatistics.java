@@ -14,19 +14,19 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Computes a network's running statistics again on a set of samples: those that training leaves are a mixture of
- * earlier weights, and in a discriminator of real and fake batches.
+ * Recomputes a network's running statistics on a set of samples. The statistics of the training mix those of earlier
+ * weights and, in a discriminator, those of real and fake batches.
  */
 public final class BatchStatistics {
 
     private BatchStatistics() {}
 
     /**
-     * A discriminator's, on real images alone: those that its extractor will see.
+     * The statistics of a discriminator on real images only, as its extractor gets them.
      *
-     * @param train the images; their order is of no consequence
-     * @param batchSize how many are taken at a time
-     * @param random forms the groups of images that a layer compares with each other
+     * @param train the images, in any order
+     * @param batchSize images per batch
+     * @param random groups the images for a layer that compares images of a batch
      * @return how many images were used: all, or none if no layer has running statistics
      */
     public static int recompute(NetworkPair pair, Dataset train, int batchSize, RandomStream random) {
@@ -53,8 +53,8 @@ public final class BatchStatistics {
     }
 
     /**
-     * A generator's standing statistics (Brock et al., 2019, section 4.2), for samples of latents that are not drawn as
-     * in training, or of averaged weights.
+     * A generator's standing statistics (Brock et al., 2019, section 4.2), for samples of latents that are drawn
+     * otherwise than in training, or of averaged weights.
      */
     public static void standing(
             Architecture architecture,
@@ -64,7 +64,7 @@ public final class BatchStatistics {
             int batches,
             LatentSource latentSource,
             LabelSource labelSource) {
-        // Drawn before, since every layer is to see the same.
+        // Drawn first, because all layers must get the same latents.
         float[][] drawn = new float[batches][batchSize * sizes.latentSize()];
         int[][] shown = new int[batches][batchSize];
         for (int batch = 0; batch < batches; batch++) {

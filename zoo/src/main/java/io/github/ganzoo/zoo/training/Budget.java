@@ -1,7 +1,7 @@
 package io.github.ganzoo.zoo.training;
 
 /**
- * How long is trained.
+ * The length of a training.
  *
  * @param steps updates of the generator
  * @param minutes of training; 0 for no limit

@@ -6,10 +6,10 @@ public final class DivergenceException extends TrainingException {
     private static final long serialVersionUID = 1;
 
     /**
-     * Says what is no longer finite and what is left.
+     * Makes the message.
      *
      * @param what in words, such as {@code the generator's loss}
-     * @param lastGood where the newest good checkpoint lies, in words
+     * @param lastGood the place of the newest good checkpoint, in words
      * @param advice what to try
      */
     DivergenceException(long step, String what, double value, String lastGood, String advice) {

@@ -8,10 +8,10 @@ import io.github.ganzoo.zoo.regularizer.WeightClipping;
 import java.util.Optional;
 
 /**
- * What the networks play for.
+ * The losses and constraints of a game.
  *
- * @param labels what labels add to the losses
- * @param penalty on the discriminator's slope
+ * @param labels the class term of the losses
+ * @param penalty on the discriminator's gradient
  * @param clipping of the discriminator's weights after each update
  * @param orthogonality of both networks' weights
  * @param equilibrium that balances the discriminator's two parts

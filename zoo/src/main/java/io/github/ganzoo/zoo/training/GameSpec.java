@@ -12,7 +12,7 @@ public sealed interface GameSpec {
     /**
      * One generator against one discriminator.
      *
-     * @param latents what latents are drawn from
+     * @param latents the distribution of latents
      */
     record Adversarial(GameRules rules, LatentDistribution latents) implements GameSpec {
 
@@ -23,7 +23,7 @@ public sealed interface GameSpec {
     }
 
     /**
-     * CycleGAN's.
+     * CycleGAN's game.
      *
      * @param poolSize images that either discriminator may see again
      */

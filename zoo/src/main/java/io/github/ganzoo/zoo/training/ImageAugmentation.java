@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * DiffAugment (Zhao et al., 2020, section 3): every image that the discriminator sees, real or generated, is changed at
- * random, and gradients reach the generator through the change. It lets small data sets train longer.
+ * DiffAugment (Zhao et al., 2020, section 3): every image that the discriminator sees, real or generated, is augmented
+ * at random, and gradients reach the generator through the augmentation. Small data sets can be trained on longer.
  *
- * @param kinds of change, done in the order of their declaration
+ * @param kinds of augmentation, applied in the order of their declaration
  */
 public record ImageAugmentation(Set<AugmentationKind> kinds) {
 
@@ -29,7 +29,7 @@ public record ImageAugmentation(Set<AugmentationKind> kinds) {
     record Augmented(Value images, List<Draw> draws) {}
 
     /**
-     * Changes images [N, C, S, S].
+     * Augments images [N, C, S, S].
      *
      * @param name of this pass, for its inputs
      */

@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Generated images that a discriminator may see again later (Shrivastava et al., 2017, section 2.3), against
- * oscillation: until the pool is full images go in and through; then half of the time an old one comes out in exchange.
+ * A pool of generated images against oscillation (Shrivastava et al., 2017, section 2.3). Until it is full, it stores
+ * and returns each new image. Then, with probability one half, it returns an old image and stores the new one in its
+ * place.
  */
 final class ImagePool {
 
@@ -17,7 +18,7 @@ final class ImagePool {
     /**
      * An empty pool.
      *
-     * @param capacity in images; 0 for none, which lets all images through
+     * @param capacity in images; 0 for no pool
      * @param length numbers of an image
      */
     ImagePool(int capacity, int length) {

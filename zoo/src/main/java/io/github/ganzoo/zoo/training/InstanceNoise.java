@@ -4,7 +4,7 @@ package io.github.ganzoo.zoo.training;
  * Noise on every image that the discriminator sees, real or generated (Sønderby et al., 2017, section 3.2).
  *
  * @param deviation the standard deviation at the first step
- * @param steps over which it falls to zero linearly; 0 keeps it
+ * @param steps over which it decays linearly to zero; 0 keeps it constant
  */
 public record InstanceNoise(double deviation, long steps) {
 

@@ -16,12 +16,12 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A network's running statistics as those of one pass over all samples as a single batch, whatever the samples' order
- * and the size of the batches that they are taken in.
+ * Computes a network's running statistics as if all samples were a single batch. The order of the samples and the size
+ * of the actual batches make no difference.
  *
- * <p>Each layer is measured in a pass of its own, which ends there, after the statistics of the layers before it have
- * become final. If batches were normalized by statistics of their own, deeper layers would never see what differs
- * between the batches.
+ * <p>Each layer is measured in a separate pass, which ends at this layer, after the statistics of the layers before it
+ * are final. If each batch were normalized by its own statistics, deeper layers would not see the differences between
+ * batches.
  */
 final class LayerStatistics {
 
@@ -63,7 +63,7 @@ final class LayerStatistics {
     private final Batches filledUp;
 
     /**
-     * About to measure.
+     * Prepares the measurement.
      *
      * @param order of the samples, at least one
      * @param builder builds the network for a batch of a given size
@@ -102,7 +102,7 @@ final class LayerStatistics {
             if (measurement instanceof Measurement.Moments moments) {
                 var found = pool(layer);
                 assign(moments.mean(), found.mean());
-                // A single batch is normalized by its biased variance; the unbiased one is what is kept in the end.
+                // A batch is normalized by its biased variance. The unbiased one is stored at the end.
                 assign(moments.variance(), found.variance());
                 pooled.put(moments, found);
             } else if (measurement instanceof Measurement.MeanOfGroups groups) {

@@ -5,9 +5,9 @@ import io.github.ganzoo.settings.ScheduleKind;
 /**
  * The factor of the learning rates over training.
  *
- * @param kind of fall
- * @param start the step up to which the rate stays
- * @param length steps over which it falls to zero linearly, or after each of which it is halved
+ * @param kind of decay
+ * @param start the step at which the decay begins
+ * @param length steps of the linear decay to zero, or steps between halvings
  */
 public record LearningRateSchedule(ScheduleKind kind, long start, long length) {
 

@@ -21,9 +21,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Every step's numbers as a line of JSON, and what is measured now and then as another line of that step. A resumed run
- * cuts off the lines of steps that it will do again, and a line that a killed run left unfinished, and appends to the
- * others, which are not written again.
+ * The numbers of every step as a line of JSON, and numbers that are measured only at some steps as another line. A
+ * resumed run deletes the lines of steps that it repeats, and an incomplete line of a killed run. It appends to the
+ * other lines.
  */
 public final class MetricsFile implements TrainingListener, AutoCloseable {
 

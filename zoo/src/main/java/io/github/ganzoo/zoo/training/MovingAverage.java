@@ -5,7 +5,7 @@ import io.github.ganzoo.zoo.nn.Network;
 
 /**
  * The exponential moving average of a network: θ' = dθ' + (1 - d)θ after each step, a plain copy before {@code start}.
- * Batch-norm statistics are copied, not averaged: they average already.
+ * Batch-norm statistics are copied, because they are averages already.
  */
 public final class MovingAverage {
 

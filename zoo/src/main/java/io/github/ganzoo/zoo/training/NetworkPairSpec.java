@@ -7,12 +7,12 @@ import io.github.ganzoo.zoo.data.RandomStream;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * The two networks of a game before there are any weights.
+ * The two networks of a game, without weights.
  *
  * @param architecture their layers
  * @param initialization how their weights start
  * @param sizes of both
- * @param seed from which their first weights are drawn, and whatever else a training draws
+ * @param seed the seed of the initial weights and of all other random numbers of the training
  */
 public record NetworkPairSpec(Architecture architecture, Initialization initialization, NetworkSizes sizes, long seed) {
 

@@ -1,9 +1,9 @@
 package io.github.ganzoo.zoo.training;
 
 /**
- * How both networks are updated, and the generator averaged.
+ * The optimizers of both networks, and the averaging of the generator.
  *
- * @param schedule by which both learning rates fall
+ * @param schedule the decay of both learning rates
  * @param gradientClip largest Euclidean norm of a network's gradient; 0 for no limit
  * @param averageDecay of the generator's moving average, in [0, 1); 0 for a plain copy
  * @param averageStart the first step that averages

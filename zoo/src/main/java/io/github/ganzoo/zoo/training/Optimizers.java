@@ -1,9 +1,9 @@
 package io.github.ganzoo.zoo.training;
 
 /**
- * What updates both networks.
+ * The updaters of both networks.
  *
- * @param schedule by which both learning rates fall
+ * @param schedule the decay of both learning rates
  * @param gradientClip largest Euclidean norm of a network's gradient; 0 for no limit
  */
 public record Optimizers(

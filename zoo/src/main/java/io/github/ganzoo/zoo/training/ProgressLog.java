@@ -22,7 +22,7 @@ public final class ProgressLog implements TrainingListener {
      *
      * @param every seconds between lines
      * @param secondsBefore seconds trained in earlier runs
-     * @param events receives the same as numbers
+     * @param events receives the same numbers
      */
     public ProgressLog(
             Budget budget,
@@ -77,7 +77,7 @@ public final class ProgressLog implements TrainingListener {
                 Locale.ROOT,
                 "step %d%s  d_loss %.4f  g_loss %.4f%s  %.0f images/s  ETA %s",
                 step.step(),
-                // Where time alone ends a training there is no total to speak of.
+                // If only time ends a training, the total number of steps is unknown.
                 total == Long.MAX_VALUE ? "" : "/" + total,
                 lossD,
                 lossG,

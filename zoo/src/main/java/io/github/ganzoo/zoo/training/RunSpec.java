@@ -5,11 +5,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How a training is run.
+ * Length, checkpoints and records of a training.
  *
- * @param checkpointEvery steps between checkpoints; 0 for one at the end alone
+ * @param checkpointEvery steps between checkpoints; 0 for only one at the end
  * @param failOnNonFinite whether a loss or a gradient that is not finite ends the run
- * @param settings what checkpoints record of the training, name to value
+ * @param settings the settings that checkpoints record, name to value
  */
 public record RunSpec(
         Budget budget, long checkpointEvery, boolean failOnNonFinite, SortedMap<String, String> settings) {

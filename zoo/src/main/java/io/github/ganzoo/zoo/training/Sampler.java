@@ -34,10 +34,10 @@ public final class Sampler implements AutoCloseable {
     }
 
     /**
-     * The images of latents.
+     * Generates images from latents.
      *
      * @param drawn [count, latentSize], row-major
-     * @param classes what each image is to show [count]; of no consequence to an unconditional generator
+     * @param classes the class of each image [count]; an unconditional generator ignores it
      * @return [count, C, S, S] in [-1, 1], row-major
      */
     public float[] sample(float[] drawn, int[] classes) {

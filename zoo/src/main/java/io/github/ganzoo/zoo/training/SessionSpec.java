@@ -3,7 +3,7 @@ package io.github.ganzoo.zoo.training;
 import java.util.List;
 
 /**
- * All that decides the numbers of a training, but for its images.
+ * Everything that decides the numbers of a training, except its images.
  *
  * @param shownClasses the indices of the classes that generated images may show
  */

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The alternating game (Goodfellow et al., 2014, algorithm 1): some updates of the discriminator on real and freshly
- * made images, then one of the generator on fresh latents. The clock counts the generator's updates. Not thread-safe.
+ * The alternating game (Goodfellow et al., 2014, algorithm 1): some updates of the discriminator on real and newly
+ * generated images, then one of the generator on new latents. A step is an update of the generator. Not thread-safe.
  */
 public final class Trainer implements Game {
 
@@ -28,9 +28,10 @@ public final class Trainer implements Game {
     private long steps;
 
     /**
-     * What a trainer is made of.
+     * The parts of a trainer.
      *
-     * @param shares fills an array with numbers from U[0, 1): where between real and generated images slopes are taken
+     * @param shares fills an array with numbers from U[0, 1), the positions of gradients between real and generated
+     *     images
      */
     public record Parts(
             NetworkPair pair,

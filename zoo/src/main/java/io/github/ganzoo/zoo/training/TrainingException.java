@@ -1,6 +1,6 @@
 package io.github.ganzoo.zoo.training;
 
-/** Training cannot start or go on. */
+/** Training cannot start or continue. */
 public class TrainingException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -14,8 +14,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Steps until the limit, a request to stop or numbers that are no longer finite; saves checkpoints on the way, and none
- * that holds such numbers.
+ * Runs steps until the limit, a request to stop, or a number that is not finite. Saves checkpoints, but never one with
+ * such a number.
  */
 public final class TrainingRun {
 
@@ -55,8 +55,8 @@ public final class TrainingRun {
     /**
      * A run that continues from the state of {@code session}.
      *
-     * @param spec how long, how often it saves, and what it records
-     * @param measurement what to measure for each checkpoint, by name
+     * @param spec length, checkpoints and records of the run
+     * @param measurement measures metrics of each checkpoint, by name
      * @param secondsBefore seconds trained in earlier runs
      */
     public TrainingRun(

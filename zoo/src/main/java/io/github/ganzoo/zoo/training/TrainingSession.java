@@ -156,7 +156,7 @@ public final class TrainingSession implements AutoCloseable {
         return average.average();
     }
 
-    /** Everything needed to go on bit for bit. */
+    /** Everything that training needs to resume bit for bit. */
     public CheckpointState capture() {
         var state = CheckpointState.builder();
         game.write(state);

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * CycleGAN's game: first an update of both generators, then one of both discriminators on the translations of that very
- * step or on older ones. Each batch has the same number of images of both domains; the labels say which is which.
+ * CycleGAN's game: first an update of both generators, then one of both discriminators on the translations of this step
+ * or on older ones. Each batch has the same number of images of both domains; the labels are the domains.
  */
 final class TranslationTrainer implements Game {
 
@@ -29,11 +29,11 @@ final class TranslationTrainer implements Game {
     private long steps;
 
     /**
-     * What a trainer is made of.
+     * The parts of a trainer.
      *
      * @param batchSize images of both domains together
-     * @param poolSize images that either discriminator may see again
-     * @param chance draws what the pools give back
+     * @param poolSize images in each discriminator's pool
+     * @param chance draws the images that the pools return
      */
     record Parts(
             NetworkPair pair,

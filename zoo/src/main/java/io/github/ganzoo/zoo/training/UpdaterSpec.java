@@ -4,7 +4,7 @@ import io.github.ganzoo.settings.OptimizerKind;
 import io.github.ganzoo.zoo.nn.Network;
 
 /**
- * How one network's weights are updated.
+ * The optimizer of one network.
  *
  * @param learningRate above 0
  * @param beta1 decay of the mean of gradients, in [0, 1); the momentum of plain descent
@@ -14,8 +14,8 @@ import io.github.ganzoo.zoo.nn.Network;
 public record UpdaterSpec(OptimizerKind kind, double learningRate, double beta1, double beta2, double epsilon) {
 
     /**
-     * The same where a penalty has an update of its own at every {@code every}-th step (Karras et al., 2020, appendix
-     * B): k + 1 updates take the place of k, so that each does k/(k + 1) of the work.
+     * The optimizer if a penalty has a separate update at every {@code every}-th step (Karras et al., 2020, appendix
+     * B): k + 1 updates replace k, so each does k/(k + 1) of the work.
      */
     public UpdaterSpec lazily(int every) {
         double share = every / (every + 1.0);

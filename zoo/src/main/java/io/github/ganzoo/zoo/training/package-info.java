@@ -4,7 +4,7 @@
  * name.
  *
  * <p>It is one idea although it has many types: each is a part of one step (a phase, a term of a loss, an updater, an
- * average) or listens to steps, and {@code Trainer} shows how they meet.
+ * average) or listens to steps, and {@code Trainer} shows how they work together.
  */
 @NullMarked
 package io.github.ganzoo.zoo.training;

@@ -127,7 +127,7 @@ class CheckpointStoreTest {
         assertThat(damage)
                 .hasMessageContaining("step-00000030")
                 .hasMessageContaining("SHA-256")
-                .hasMessageEndingWith("step-00000010; delete the versions after that one to go on from it.");
+                .hasMessageEndingWith("step-00000010; delete the versions after that one to resume from it.");
         assertThatThrownBy(() -> store.manifest(versions.get(1)))
                 .isInstanceOf(CheckpointDamagedException.class)
                 .hasMessageContaining("manifest.json");
@@ -146,11 +146,14 @@ class CheckpointStoreTest {
                 .hasMessageEndingWith("There is no good version before it.");
 
         Files.delete(state);
-        assertThatThrownBy(() -> store.load(only)).hasMessageContaining("is missing");
+        assertThatThrownBy(() -> store.load(only)).hasMessageContaining("state.bin is damaged (no such file)");
+        Files.delete(only.folder().resolve("manifest.sha256"));
+        assertThatThrownBy(() -> store.manifest(only))
+                .hasMessageContaining("manifest.json is damaged (manifest.sha256 is missing)");
         Files.delete(only.folder().resolve("manifest.json"));
         assertThatThrownBy(() -> store.manifest(only))
                 .isInstanceOf(CheckpointDamagedException.class)
-                .hasMessageContaining("manifest.json is missing");
+                .hasMessageContaining("manifest.json is damaged (no such file)");
     }
 
     @Test
@@ -304,17 +307,17 @@ class CheckpointStoreTest {
         var other = Samples.settings(Map.of("threads", "1", "device", "cpu"));
 
         manifest.requireResumable(other, Samples.DATA);
-        assertThat(manifest.bitsChanges(other, "JCublasBackend"))
+        assertThat(manifest.roundingChanges(other, "JCublasBackend"))
                 .containsExactly(
-                        new BitsChange(10, "threads", "2", "1"),
-                        new BitsChange(10, "backend", "CpuBackend", "JCublasBackend"));
-        assertThat(manifest.bitsChanges(Samples.settings(Map.of("device", "cpu")), "CpuBackend"))
+                        new RoundingChange(10, "threads", "2", "1"),
+                        new RoundingChange(10, "backend", "CpuBackend", "JCublasBackend"));
+        assertThat(manifest.roundingChanges(Samples.settings(Map.of("device", "cpu")), "CpuBackend"))
                 .isEmpty();
     }
 
     @Test
     void theManifestTellsWhereATrainingWentOnOtherwise() {
-        var changes = List.of(new BitsChange(5, "threads", "2", "1"));
+        var changes = List.of(new RoundingChange(5, "threads", "2", "1"));
         var store = new CheckpointStore(folder);
         try (var writer = store.openForWriting(ALL)) {
             var facts = Samples.facts(6);

@@ -57,7 +57,7 @@ class FullDiskTest {
 
             assertThatThrownBy(() -> writer.save(Samples.state(2, 1000), Samples.facts(2)))
                     .isInstanceOf(CheckpointException.class)
-                    .hasMessageContaining("No space left on device");
+                    .hasMessageContaining("no space left on the device");
         }
         assertThat(names()).containsExactlyInAnyOrder("lock", "step-00000001");
         store.load(store.latest().orElseThrow());

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.github.ganzoo.runtime.onnx.LibraryFolder;
 import io.github.ganzoo.settings.Goal;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,17 @@ class MachineFaultTest {
 
     MachineFaultTest(@TempDir Path folder) {
         this.folder = folder;
+    }
+
+    @Test
+    void aFileThatCannotBeReadHasItsReasonInWords() {
+        var missing = new NoSuchFileException("/data/curve.jsonl");
+        assertThat(MachineFault.file(new UncheckedIOException("cannot read /data/curve.jsonl", missing)))
+                .isEqualTo("cannot read /data/curve.jsonl: no such file");
+        assertThat(MachineFault.file(new UncheckedIOException(missing)))
+                .isEqualTo("/data/curve.jsonl cannot be read or written: no such file");
+        assertThat(MachineFault.file(new UncheckedIOException(new IOException("No space left on device"))))
+                .isEqualTo("a file cannot be read or written: no space left on the device");
     }
 
     @ParameterizedTest

@@ -7,9 +7,9 @@ import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.Models;
 import io.github.ganzoo.runtime.Output;
 import io.github.ganzoo.settings.SettingsHash;
-import io.github.ganzoo.zoo.checkpoint.BitsChange;
 import io.github.ganzoo.zoo.checkpoint.Checkpoint;
 import io.github.ganzoo.zoo.checkpoint.Ranking;
+import io.github.ganzoo.zoo.checkpoint.RoundingChange;
 import io.github.ganzoo.zoo.checkpoint.Run;
 import io.github.ganzoo.zoo.checkpoint.Runs;
 import io.github.ganzoo.zoo.experiment.scores.ValidationScore;
@@ -160,7 +160,7 @@ class RunsOfUsersTest {
 
         var store = runs.current().orElseThrow().checkpoints();
         assertThat(store.manifest(store.latest().orElseThrow()).provenance().changes())
-                .containsExactly(new BitsChange(3, "threads", "3", "1"));
+                .containsExactly(new RoundingChange(3, "threads", "3", "1"));
         assertThat(runs.list()).hasSize(1);
     }
 

@@ -136,7 +136,7 @@ class DataChangeTest {
         assertThatThrownBy(() -> ImageListing.read(
                         new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "run/images.txt"))
                 .isInstanceOf(DataException.class)
-                .hasMessageStartingWith("run/images.txt is no listing of images");
+                .hasMessageStartingWith("run/images.txt is not a list of images");
     }
 
     private static ImageListing listing(Map<String, Long> images) {

@@ -95,12 +95,12 @@ class IdxFilesTest {
     void filesThatEndTooSoonOrTooLateAreNamed() throws IOException {
         byte[] whole = images(3);
         write("train-images-idx3-ubyte", Arrays.copyOf(whole, whole.length - 1));
-        assertRefused("train-images-idx3-ubyte ends before the end that its header declares");
+        assertRefused("train-images-idx3-ubyte is shorter than its header declares");
         write("train-images-idx3-ubyte", Arrays.copyOf(whole, whole.length + 1));
-        assertRefused("train-images-idx3-ubyte has data after the end");
+        assertRefused("train-images-idx3-ubyte is longer than its header declares");
         byte[] packed = packed(whole);
         write("train-images-idx3-ubyte", Arrays.copyOf(packed, packed.length / 2));
-        assertRefused("train-images-idx3-ubyte ends before");
+        assertRefused("train-images-idx3-ubyte is shorter than its header declares");
     }
 
     @Test

@@ -45,11 +45,11 @@ class ImageFilesTest {
         files.readInto(assembly, names.stream().map(ImageFilesTest::entry).toList(), TestImages.RGB_8);
         assertThat(assembly.dataset().unreadable())
                 .containsExactlyInAnyOrder(
-                        new Unreadable("locked.png", "cannot be read: permission denied"),
+                        new Unreadable("locked.png", "cannot be read: access denied"),
                         new Unreadable("gone.png", "there is no such file"),
                         new Unreadable("stale.png", "cannot be read: Stale file handle"),
                         new Unreadable("broken.png", "cannot be read: Input/output error"),
-                        new Unreadable("odd.png", "cannot be read: java.io.EOFException"));
+                        new Unreadable("odd.png", "cannot be read: it ends too early"));
     }
 
     private static final class ByteArrayInputStreams {

@@ -191,10 +191,10 @@ class ImageFolderTest {
         write("bee/a.png", "moth/b.png");
         assertThatThrownBy(() -> load(new DirectoryReading(DataLayout.AUTO, Optional.of("kind"), Optional.empty())))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("classColumn=kind is the column of a table, but none is read");
+                .hasMessageContaining("classColumn=kind applies to tables, but none is read from");
         assertThatThrownBy(() -> load(new DirectoryReading(DataLayout.AUTO, Optional.empty(), Optional.of("letters"))))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("idxVariant=letters chooses among IDX files, but none are read");
+                .hasMessageContaining("idxVariant=letters applies to IDX files, but none are read from");
     }
 
     @Test

@@ -287,7 +287,7 @@ class ImageTableTest {
         var dataset = load("file,label\ntrain/1.png,bee\nValidation/2.png,bee\n");
         assertThat(dataset.splits()).containsExactly("train", "val");
         assertThat(dataset.remarks())
-                .anyMatch(remark -> remark.contains("Validation, train, which are taken for splits"));
+                .anyMatch(remark -> remark.contains("Validation, train, which are read as splits"));
         assertThat(load("file,label\ntrain/1.png,bee\na.png,bee\n").remarks()).contains(Splits.REMARK);
     }
 

@@ -215,7 +215,7 @@ class ModelJarTest {
         Files.writeString(index, Files.readString(index).replace("version=1.0.0", "version=1.0.1"));
         assertThatThrownBy(() -> ModelFolder.open(folder))
                 .isInstanceOf(ExportException.class)
-                .hasMessageContaining("does not say what");
+                .hasMessageContaining("does not agree with");
     }
 
     @Test
@@ -232,12 +232,12 @@ class ModelJarTest {
         model.write(folder, "1.0.0", Framing.CENTER_CROP, "", "three permissive licenses");
         assertThatThrownBy(() -> ModelFolder.open(folder))
                 .isInstanceOf(ExportException.class)
-                .hasMessage("the model states no license of its weights, and so nobody may use it; export it again"
+                .hasMessage("the model states no license of its weights, which publishing requires; export it again"
                         + " with weightsLicense");
         model.write(folder, "1.0.0", Framing.CENTER_CROP, "CC0-1.0", " ");
         assertThatThrownBy(() -> ModelFolder.open(folder))
                 .isInstanceOf(ExportException.class)
-                .hasMessage("the model states no terms of the images it was trained on, and so nobody may use it;"
+                .hasMessage("the model states no terms of its training images, which publishing requires;"
                         + " export it again with datasetTerms");
     }
 

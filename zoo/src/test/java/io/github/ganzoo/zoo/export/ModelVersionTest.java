@@ -39,7 +39,7 @@ class ModelVersionTest {
     void aPreReleaseHasNoSuccessors() {
         assertThatThrownBy(() -> ModelVersion.parse("1.1.0").since(ModelVersion.parse("1.1.0-rc.1")))
                 .isInstanceOf(ExportException.class)
-                .hasMessageContaining("1.1.0-rc.1 is no release");
+                .hasMessageContaining("1.1.0-rc.1 is not a release");
     }
 
     @Test

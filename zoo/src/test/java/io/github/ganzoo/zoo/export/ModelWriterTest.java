@@ -228,7 +228,7 @@ class ModelWriterTest {
         Files.writeString(foreign, "mine");
         assertThatThrownBy(() -> write("tiny", "1.0.0"))
                 .isInstanceOf(ExportException.class)
-                .hasMessageContaining("is no model");
+                .hasMessageContaining("is not a model");
         assertThat(foreign).hasContent("mine");
         assertThat(names(directory.resolve("META-INF"))).containsExactly("gan-zoo");
     }

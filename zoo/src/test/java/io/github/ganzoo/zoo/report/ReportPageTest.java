@@ -168,7 +168,8 @@ class ReportPageTest {
         var stretches = new MetricHistory(steps, Map.of("loss", values)).stretches("loss", 5);
         assertThat(stretches).hasSize(5);
         assertThat(stretches.get(0)).isEqualTo(new MetricHistory.Stretch(101, 101, 2, 200));
-        assertThat(new MetricHistory(steps, Map.of("loss", values)).recent("loss")).hasValue(976);
+        assertThat(new MetricHistory(steps, Map.of("loss", values)).recent("loss"))
+                .hasValue(976);
     }
 
     @Test

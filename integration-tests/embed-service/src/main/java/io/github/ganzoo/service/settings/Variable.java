@@ -1,6 +1,6 @@
 package io.github.ganzoo.service.settings;
 
-/** An environment variable that the service reads, with what it is when nobody sets it. */
+/** An environment variable of the service, with its default. */
 public enum Variable {
     // Not EMBED_PORT: Kubernetes sets that one, to a URL, for every service that is called "embed".
     LISTEN("0.0.0.0:8080", "address and port; port 0 selects a free one"),

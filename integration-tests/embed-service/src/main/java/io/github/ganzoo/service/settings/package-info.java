@@ -1,7 +1,7 @@
 /**
- * What the service is told by its environment.
+ * The settings of the service, which come from its environment.
  *
- * <p>Every variable and its default stands in {@link io.github.ganzoo.service.settings.Variable}, and nowhere else.
+ * <p>All variables and their defaults are in {@link io.github.ganzoo.service.settings.Variable}.
  */
 @NullMarked
 package io.github.ganzoo.service.settings;

@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.experiment.dashboard;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.ganzoo.runtime.output.FileFault;
 import io.github.ganzoo.zoo.checkpoint.Run;
 import io.github.ganzoo.zoo.checkpoint.Runs;
 import io.github.ganzoo.zoo.experiment.ExperimentException;
@@ -65,7 +66,7 @@ public final class Dashboard implements AutoCloseable {
                     + " of this machine is taken, perhaps by another dashboard; give another port, or port=0 for any free"
                     + " one");
         } catch (IOException e) {
-            throw new ExperimentException("cannot serve on port " + port + ": " + e);
+            throw new ExperimentException("cannot serve on port " + port + ": " + FileFault.reason(e));
         }
     }
 

@@ -21,10 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** From a discriminator and its training images to a model artifact: statistics, heads, ONNX, parity. */
+/** Turns a discriminator and its training images into a model artifact: statistics, heads, ONNX, parity. */
 public final class ModelExport {
 
-    /** The provenance fact that names the classes that the heads of a model's embedding were fitted with. */
+    /** The provenance fact that names the classes by which the embedding is whitened. */
     private static final String CLASSES = "embedding.classes";
 
     private ModelExport() {}
@@ -33,7 +33,7 @@ public final class ModelExport {
      * Exports the model.
      *
      * @param provenance facts of the training
-     * @param directory gets the folder {@code META-INF}
+     * @param directory the folder of {@code META-INF}
      */
     public static ModelWriter.Written write(
             NetworkPair pair,
@@ -77,7 +77,7 @@ public final class ModelExport {
                 settings.get(SettingKey.TOLERANCE));
     }
 
-    /** The id of a model: the one that the user chose, by default made from architecture and data. */
+    /** The id of a model: the user's, by default the architecture and the data set's name. */
     public static String id(Settings settings, Dataset dataset) {
         return settings.get(SettingKey.MODEL_ID)
                 .orElseGet(() -> (settings.get(SettingKey.ARCHITECTURE) + "-" + dataset.name())
@@ -98,7 +98,7 @@ public final class ModelExport {
     }
 
     /**
-     * Settings that give another network the same kind of embedding as the model: the same parts, size and head labels.
+     * Settings under which another network gets the same kind of embedding as the model: parts, size and head labels.
      */
     public static Settings sameEmbedding(Settings settings, ModelDescriptor model) {
         return settings.with(SettingKey.EMBEDDING, EmbeddingPart.setting(model))
@@ -108,7 +108,7 @@ public final class ModelExport {
                         Optional.ofNullable(model.provenance().get(CLASSES)));
     }
 
-    /** The length of the longest part. A shorter part had features of a lower rank. */
+    /** The length of the longest part. Other parts are shorter if their features have a lower rank. */
     private static Optional<Integer> headSize(ModelDescriptor model) {
         return model.embedding().stream()
                 .map(ModelDescriptor.Part::length)

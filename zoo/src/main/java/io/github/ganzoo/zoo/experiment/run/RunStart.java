@@ -2,11 +2,11 @@ package io.github.ganzoo.zoo.experiment.run;
 
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
-import io.github.ganzoo.zoo.checkpoint.BitsChange;
 import io.github.ganzoo.zoo.checkpoint.Checkpoint;
 import io.github.ganzoo.zoo.checkpoint.CheckpointException;
 import io.github.ganzoo.zoo.checkpoint.CheckpointState;
 import io.github.ganzoo.zoo.checkpoint.Manifest;
+import io.github.ganzoo.zoo.checkpoint.RoundingChange;
 import io.github.ganzoo.zoo.checkpoint.Run;
 import io.github.ganzoo.zoo.checkpoint.Runs;
 import io.github.ganzoo.zoo.data.Dataset;
@@ -22,21 +22,25 @@ import org.nd4j.linalg.factory.Nd4j;
  * Where a training starts: in which run, from which checkpoint, with which settings. Finding it changes nothing on
  * disk.
  *
- * @param run that it goes to
- * @param old the folder of old checkpoints, if {@code from} is one of them
+ * @param run the run of the training
+ * @param old the folder of old checkpoints, if {@code from} is in it
  * @param from the checkpoint to resume from
- * @param settings the requested settings, with the checkpoint's threads and device unless the user gave them
- * @param changes of settings: those that the checkpoint records, and the one made now
+ * @param settings the requested settings, with threads and device of the checkpoint unless the user gave them
+ * @param roundingChanges changes of threads and back end: those that the checkpoint records, then those of this start
  */
 public record RunStart(
-        Run run, Optional<Run> old, Optional<Checkpoint> from, Settings settings, List<BitsChange> changes) {
+        Run run,
+        Optional<Run> old,
+        Optional<Checkpoint> from,
+        Settings settings,
+        List<RoundingChange> roundingChanges) {
 
     /**
-     * Finds it.
+     * Finds the start of a training.
      *
-     * @param name of the run, if the user gave it none
-     * @param own whether the run belongs to a command; then the user's setting {@code run} and old checkpoints do not
-     *     apply
+     * @param name the name of the run, if the user gave none
+     * @param own whether the run belongs to a comparison or a curve; the user's setting {@code run} and old checkpoints
+     *     do not apply to it
      * @param user the settings that the user gave
      * @param wanted the settings that follow from them
      * @throws ExperimentException if the user named a run that cannot be started
@@ -99,13 +103,13 @@ public record RunStart(
             Dataset dataset,
             Listener out) {
         var manifest = layout.checkpoints().manifest(checkpoint);
-        var settings = withBitsOf(manifest, wanted, user);
+        var settings = withThreadsAndDeviceOf(manifest, wanted, user);
         layout.requireResumable(manifest, settings.toMap(), dataset);
         if (layout.old()) {
             out.line("resuming from the old checkpoints in " + layout.folder() + ", which stay unchanged");
         }
-        sayWhatIsTaken(manifest, wanted, settings, out);
-        var changes = manifest.bitsChanges(settings.toMap(), backend());
+        reportTaken(manifest, wanted, settings, out);
+        var changes = manifest.roundingChanges(settings.toMap(), backend());
         changes.forEach(change -> out.line(change.what() + " was " + change.before() + " and is now " + change.after()
                 + ": after step " + change.step() + " numbers are rounded differently than with "
                 + change.before()));
@@ -119,7 +123,7 @@ public record RunStart(
     }
 
     /** The checkpoint's threads and device, unless the user gave them. */
-    private static Settings withBitsOf(Manifest manifest, Settings wanted, Map<String, String> user) {
+    private static Settings withThreadsAndDeviceOf(Manifest manifest, Settings wanted, Map<String, String> user) {
         var settings = wanted;
         if (isOpen(SettingKey.THREADS, user)) {
             settings = as(manifest, SettingKey.THREADS, settings);
@@ -138,7 +142,7 @@ public record RunStart(
         return said.isEmpty() || said.equals(key.byDefault());
     }
 
-    private static void sayWhatIsTaken(Manifest manifest, Settings wanted, Settings settings, Listener out) {
+    private static void reportTaken(Manifest manifest, Settings wanted, Settings settings, Listener out) {
         for (var key : List.of(SettingKey.THREADS, SettingKey.DEVICE)) {
             if (!wanted.text(key).equals(settings.text(key))) {
                 out.line("using " + key.name() + "=" + settings.text(key) + " from the checkpoint of step "

@@ -18,11 +18,11 @@ interface KernelLibrary extends AutoCloseable {
     /** The step that brings a value into another layout, or empty if one of the layouts is not this library's. */
     Optional<Step> conversion(LaidOutValue from, LaidOutValue to);
 
-    /** Frees the kernels and what they share. */
+    /** Frees the kernels and their shared memory. */
     @Override
     void close();
 
-    /** What is known of the values that a node is given. */
+    /** The facts of a node's inputs. */
     interface AvailableLayouts {
 
         /** A node's input, or what it is an alias of, in a layout. */

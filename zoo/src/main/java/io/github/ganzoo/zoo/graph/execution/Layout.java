@@ -5,8 +5,8 @@ import io.github.ganzoo.zoo.graph.onednn.Descriptor;
 import java.util.Optional;
 
 /**
- * How a value's elements lie in memory. ND4J and everything outside a plan want them row-major; oneDNN may want them
- * otherwise, and then as its descriptor says.
+ * The order of a value's elements in memory. ND4J and everything outside a plan use row-major order. oneDNN may use
+ * another one, which its descriptor defines.
  *
  * @param descriptor empty for row-major
  */
@@ -28,12 +28,12 @@ record Layout(Optional<Descriptor> descriptor) {
         return descriptor.orElseGet(() -> Descriptor.plain(shape.toArray()));
     }
 
-    /** How many elements it takes, padding included. */
+    /** The number of elements, including padding. */
     long elements(Shape shape) {
         return descriptor.map(d -> d.bytes() / Float.BYTES).orElseGet(shape::elements);
     }
 
-    /** Whether nothing lies between the elements, so that an element-wise operation may take them as they come. */
+    /** Whether the elements are contiguous, so that element-wise operations can process them in any order. */
     boolean isDense(Shape shape) {
         return elements(shape) == shape.elements();
     }

@@ -14,34 +14,28 @@ import io.github.ganzoo.zoo.graph.Node;
 import io.github.ganzoo.zoo.graph.Shape;
 import io.github.ganzoo.zoo.graph.Upsample;
 import io.github.ganzoo.zoo.graph.Value;
+import io.github.ganzoo.zoo.graph.execution.PrimitiveSteps.Bound;
 import io.github.ganzoo.zoo.graph.execution.Step.LaidOutValue;
-import io.github.ganzoo.zoo.graph.onednn.Argument;
+import io.github.ganzoo.zoo.graph.onednn.Convolution;
 import io.github.ganzoo.zoo.graph.onednn.Descriptor;
 import io.github.ganzoo.zoo.graph.onednn.OneDnn;
-import io.github.ganzoo.zoo.graph.onednn.Primitive;
 import io.github.ganzoo.zoo.graph.onednn.PrimitiveDescription;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * oneDNN's kernels for what takes nearly all the time: convolutions, batch norm, leaky ReLU, sums. Images stay in the
- * convolutions' layout from one kernel to the next, and weights are brought into theirs once a run.
+ * oneDNN's kernels for the operations that take nearly all the time: convolutions, batch norm, leaky ReLU, sums. Images
+ * stay in the convolutions' layout from one kernel to the next, and weights are brought into theirs once a run.
  */
 final class OneDnnKernels implements KernelLibrary {
 
     private final OneDnn oneDnn;
-    private final Scratchpad scratchpad = new Scratchpad();
-    private final List<AutoCloseable> owned = new ArrayList<>();
+    private final PrimitiveSteps steps = new PrimitiveSteps();
 
     OneDnnKernels(OneDnn oneDnn) {
         this.oneDnn = oneDnn;
     }
-
-    /** What a primitive's argument is bound to, and how that is described to it. */
-    private record Bound(LaidOutValue laidOut, Descriptor descriptor) {}
 
     @Override
     public boolean runsWhole(Node node) {
@@ -93,12 +87,15 @@ final class OneDnnKernels implements KernelLibrary {
         var x = node.input(0);
         var w = node.input(1);
         var y = node.output();
-        return oneDnn.convolution(sizes(x, w.shape(), y, op.stride(), op.padding()))
-                .map(made -> step(
+        return sizes(x, w.shape(), y, op.stride(), op.padding())
+                .forward(oneDnn)
+                .map(made -> steps.of(
                         made,
-                        Map.of(SOURCE, input(made, SOURCE, x, available), WEIGHTS, input(made, WEIGHTS, w, available)),
+                        Map.of(
+                                SOURCE, Bound.input(made, SOURCE, x, available),
+                                WEIGHTS, Bound.input(made, WEIGHTS, w, available)),
                         List.of(RESULT),
-                        Map.of(RESULT, output(made, RESULT, y)),
+                        Map.of(RESULT, Bound.output(made, RESULT, y)),
                         List.of()));
     }
 
@@ -106,14 +103,15 @@ final class OneDnnKernels implements KernelLibrary {
         var y = node.input(0);
         var w = node.input(1);
         var x = node.output();
-        return oneDnn.convolutionOfResult(sizes(x, w.shape(), y, op.stride(), op.padding()))
-                .map(made -> step(
+        return sizes(x, w.shape(), y, op.stride(), op.padding())
+                .transposed(oneDnn)
+                .map(made -> steps.of(
                         made,
                         Map.of(
-                                RESULT_GRADIENT, input(made, RESULT_GRADIENT, y, available),
-                                WEIGHTS, input(made, WEIGHTS, w, available)),
+                                RESULT_GRADIENT, Bound.input(made, RESULT_GRADIENT, y, available),
+                                WEIGHTS, Bound.input(made, WEIGHTS, w, available)),
                         List.of(SOURCE_GRADIENT),
-                        Map.of(SOURCE_GRADIENT, output(made, SOURCE_GRADIENT, x)),
+                        Map.of(SOURCE_GRADIENT, Bound.output(made, SOURCE_GRADIENT, x)),
                         List.of()));
     }
 
@@ -121,19 +119,20 @@ final class OneDnnKernels implements KernelLibrary {
         var x = node.input(0);
         var y = node.input(1);
         var w = node.output();
-        return oneDnn.convolutionOfWeights(sizes(x, w.shape(), y, op.stride(), op.padding()))
-                .map(made -> step(
+        return sizes(x, w.shape(), y, op.stride(), op.padding())
+                .weightGradient(oneDnn)
+                .map(made -> steps.of(
                         made,
                         Map.of(
-                                SOURCE, input(made, SOURCE, x, available),
-                                RESULT_GRADIENT, input(made, RESULT_GRADIENT, y, available)),
+                                SOURCE, Bound.input(made, SOURCE, x, available),
+                                RESULT_GRADIENT, Bound.input(made, RESULT_GRADIENT, y, available)),
                         List.of(WEIGHTS_GRADIENT),
-                        Map.of(WEIGHTS_GRADIENT, output(made, WEIGHTS_GRADIENT, w)),
+                        Map.of(WEIGHTS_GRADIENT, Bound.output(made, WEIGHTS_GRADIENT, w)),
                         List.of()));
     }
 
-    private static OneDnn.Convolution sizes(Value in, Shape weights, Value out, int stride, int padding) {
-        return new OneDnn.Convolution(
+    private static Convolution sizes(Value in, Shape weights, Value out, int stride, int padding) {
+        return new Convolution(
                 in.shape().size(0),
                 in.shape().size(1),
                 in.shape().size(2),
@@ -151,17 +150,17 @@ final class OneDnnKernels implements KernelLibrary {
         var x = node.input(0);
         var described = image(x, available);
         return oneDnn.batchNorm(described, op.epsilon())
-                .map(made -> step(
+                .map(made -> steps.of(
                         made,
                         Map.of(
-                                SOURCE, input(made, SOURCE, x, available),
-                                SCALE, vector(node.input(1), available),
-                                SHIFT, vector(node.input(2), available)),
+                                SOURCE, Bound.input(made, SOURCE, x, available),
+                                SCALE, Bound.vector(node.input(1), available),
+                                SHIFT, Bound.vector(node.input(2), available)),
                         List.of(RESULT, MEAN, VARIANCE),
                         Map.of(
-                                RESULT, output(made, RESULT, node.output()),
-                                MEAN, vector(node.outputs().get(1)),
-                                VARIANCE, vector(node.outputs().get(2))),
+                                RESULT, Bound.output(made, RESULT, node.output()),
+                                MEAN, Bound.vector(node.outputs().get(1)),
+                                VARIANCE, Bound.vector(node.outputs().get(2))),
                         List.of()));
     }
 
@@ -169,19 +168,19 @@ final class OneDnnKernels implements KernelLibrary {
         var x = node.input(0);
         var described = image(x, available);
         return oneDnn.batchNormGradient(described, op.epsilon())
-                .map(made -> step(
+                .map(made -> steps.of(
                         made,
                         Map.of(
-                                SOURCE, input(made, SOURCE, x, available),
-                                MEAN, vector(node.input(1), available),
-                                VARIANCE, vector(node.input(2), available),
-                                SCALE, vector(node.input(3), available),
-                                RESULT_GRADIENT, input(made, RESULT_GRADIENT, node.input(4), available)),
+                                SOURCE, Bound.input(made, SOURCE, x, available),
+                                MEAN, Bound.vector(node.input(1), available),
+                                VARIANCE, Bound.vector(node.input(2), available),
+                                SCALE, Bound.vector(node.input(3), available),
+                                RESULT_GRADIENT, Bound.input(made, RESULT_GRADIENT, node.input(4), available)),
                         List.of(SOURCE_GRADIENT, SCALE_GRADIENT, SHIFT_GRADIENT),
                         Map.of(
-                                SOURCE_GRADIENT, output(made, SOURCE_GRADIENT, node.output()),
-                                SCALE_GRADIENT, vector(node.outputs().get(1)),
-                                SHIFT_GRADIENT, vector(node.outputs().get(2))),
+                                SOURCE_GRADIENT, Bound.output(made, SOURCE_GRADIENT, node.output()),
+                                SCALE_GRADIENT, Bound.vector(node.outputs().get(1)),
+                                SHIFT_GRADIENT, Bound.vector(node.outputs().get(2))),
                         List.of(RESULT_GRADIENT)));
     }
 
@@ -189,7 +188,7 @@ final class OneDnnKernels implements KernelLibrary {
         var layout = dense(node.input(0), available);
         var run = run(node.output(), layout);
         return oneDnn.leakyRelu(run, op.slope())
-                .map(made -> step(
+                .map(made -> steps.of(
                         made,
                         Map.of(SOURCE, new Bound(available.laidOut(node.input(0), layout), run)),
                         List.of(RESULT),
@@ -201,7 +200,7 @@ final class OneDnnKernels implements KernelLibrary {
         var layout = dense(node.input(0), available);
         var run = run(node.output(), layout);
         return oneDnn.leakyReluGradient(run, op.slope())
-                .map(made -> step(
+                .map(made -> steps.of(
                         made,
                         Map.of(
                                 SOURCE, new Bound(available.laidOut(node.input(0), layout), run),
@@ -247,7 +246,7 @@ final class OneDnnKernels implements KernelLibrary {
         // layout is declared as blocks.
         var otherDescribed = alike ? described : blocked(other);
         return oneDnn.binary(operation, described, otherDescribed)
-                .map(made -> step(
+                .map(made -> steps.of(
                         made,
                         Map.of(
                                 SOURCE, new Bound(available.laidOut(x, layout), described),
@@ -266,7 +265,7 @@ final class OneDnnKernels implements KernelLibrary {
                 && shape.size(3) == 1;
     }
 
-    /** Whether an image comes from its maker in blocks of channels. */
+    /** Whether an image is stored in blocks of channels. */
     private static boolean isBlocked(Value x, AvailableLayouts available) {
         long[] sizes = x.shape().toArray();
         return sizes.length == 4
@@ -295,15 +294,15 @@ final class OneDnnKernels implements KernelLibrary {
     }
 
     private Step ofImage(PrimitiveDescription made, Node node, AvailableLayouts available) {
-        return step(
+        return steps.of(
                 made,
-                Map.of(SOURCE, input(made, SOURCE, node.input(0), available)),
+                Map.of(SOURCE, Bound.input(made, SOURCE, node.input(0), available)),
                 List.of(RESULT),
-                Map.of(RESULT, output(made, RESULT, node.output())),
+                Map.of(RESULT, Bound.output(made, RESULT, node.output())),
                 List.of());
     }
 
-    /** The layout that an image has from its maker, or else the one that convolutions like. */
+    /** The layout in which an image is stored, otherwise the one that convolutions prefer. */
     private static Descriptor image(Value x, AvailableLayouts available) {
         long[] sizes = x.shape().toArray();
         return available.layouts(x).stream()
@@ -314,7 +313,7 @@ final class OneDnnKernels implements KernelLibrary {
                         : Descriptor.channelsLast(sizes));
     }
 
-    /** Element-wise work on zeros of padding leaves zeros, so the padding may take part. */
+    /** Element-wise operations keep the zeros of the padding, so the padding is processed, too. */
     private static Layout dense(Value value, AvailableLayouts available) {
         return available.layouts(value).get(0);
     }
@@ -324,72 +323,12 @@ final class OneDnnKernels implements KernelLibrary {
         return Descriptor.plain(layout.elements(value.shape()));
     }
 
-    private static Bound input(PrimitiveDescription made, Argument argument, Value value, AvailableLayouts available) {
-        var descriptor = made.descriptor(argument);
-        return new Bound(available.laidOut(value, Layout.of(descriptor, value.shape())), descriptor);
-    }
-
-    private static Bound output(PrimitiveDescription made, Argument argument, Value value) {
-        var descriptor = made.descriptor(argument);
-        return new Bound(new LaidOutValue(value, Layout.of(descriptor, value.shape())), descriptor);
-    }
-
-    private static Bound vector(Value value, AvailableLayouts available) {
-        return new Bound(
-                available.laidOut(value, Layout.PLAIN),
-                Descriptor.plain(value.shape().toArray()));
-    }
-
-    private static Bound vector(Value value) {
-        return new Bound(
-                LaidOutValue.plain(value), Descriptor.plain(value.shape().toArray()));
-    }
-
-    private Step step(
-            PrimitiveDescription made,
-            Map<Argument, Bound> inputs,
-            List<Argument> outputOrder,
-            Map<Argument, Bound> outputs,
-            List<Argument> replaceable) {
-        owned.add(made);
-        scratchpad.need(made.scratchpadBytes());
-        var inputOrder = List.copyOf(inputs.keySet());
-        return new Step(
-                made.toString(),
-                inputOrder.stream()
-                        .map(argument -> bound(inputs, argument).laidOut())
-                        .toList(),
-                outputOrder.stream()
-                        .map(argument -> bound(outputs, argument).laidOut())
-                        .toList(),
-                replaceable.stream().map(inputOrder::indexOf).toList(),
-                storage -> {
-                    var memory = new EnumMap<Argument, Primitive.Memory>(Argument.class);
-                    inputs.forEach((argument, bound) -> memory.put(argument, memory(bound, storage)));
-                    outputs.forEach((argument, bound) -> memory.put(argument, memory(bound, storage)));
-                    if (made.scratchpadBytes() > 0) {
-                        memory.put(SCRATCHPAD, new Primitive.Memory(made.descriptor(SCRATCHPAD), scratchpad.address()));
-                    }
-                    var primitive = made.bind(memory);
-                    owned.add(primitive);
-                    return primitive::run;
-                });
-    }
-
-    private static Bound bound(Map<Argument, Bound> all, Argument argument) {
-        return java.util.Objects.requireNonNull(all.get(argument));
-    }
-
-    private static Primitive.Memory memory(Bound bound, Storage storage) {
-        return new Primitive.Memory(bound.descriptor(), storage.address(bound.laidOut()));
-    }
-
     @Override
     public Optional<Step> conversion(LaidOutValue from, LaidOutValue to) {
         var shape = (from.layout().isPlain() ? to : from).value().shape();
         var source = from.layout().describe(shape);
         var target = to.layout().describe(shape);
-        return Optional.of(step(
+        return Optional.of(steps.of(
                 oneDnn.reorder(source, target),
                 Map.of(SOURCE, new Bound(from, source)),
                 List.of(RESULT),
@@ -399,15 +338,6 @@ final class OneDnnKernels implements KernelLibrary {
 
     @Override
     public void close() {
-        owned.forEach(OneDnnKernels::close);
-        scratchpad.close();
-    }
-
-    private static void close(AutoCloseable made) {
-        try {
-            made.close();
-        } catch (Exception impossible) {
-            throw new AssertionError(impossible);
-        }
+        steps.close();
     }
 }

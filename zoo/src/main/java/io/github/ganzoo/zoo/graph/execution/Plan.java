@@ -11,15 +11,15 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A program compiled to a list of kernels over preallocated arrays: no allocation and no graph walk at run time. Nodes
- * of constants are computed again in each run. To compute them once, evaluate them beforehand.
+ * of constants are computed again in each run. To compute them once, evaluate them before.
  */
 public final class Plan implements Executor {
 
-    /** Where a plan's kernels come from. */
+    /** The libraries of a plan's kernels. */
     public enum Kernels {
-        /** oneDNN 3 where it loads, ND4J computes on the CPU, and the numbers are floats; ND4J for the rest. */
+        /** oneDNN 3 for floats on the CPU, if it loads; ND4J for the rest. */
         FASTEST,
-        /** ND4J alone. */
+        /** Only ND4J. */
         ND4J
     }
 

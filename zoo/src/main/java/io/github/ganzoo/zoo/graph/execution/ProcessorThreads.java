@@ -4,7 +4,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
-/** How many threads of the processor compute: ND4J's own kernels, oneDNN and BLAS alike. */
+/** The number of CPU threads of ND4J's own kernels, oneDNN and BLAS. */
 public final class ProcessorThreads {
 
     private ProcessorThreads() {}
@@ -16,7 +16,7 @@ public final class ProcessorThreads {
      */
     public static void use(int threads) {
         Nd4j.getEnvironment().setMaxThreads(threads);
-        // ND4J's environment bounds its own kernels alone. oneDNN and BLAS ask OpenMP, which would still wake a thread
+        // ND4J's environment limits only its own kernels. oneDNN and BLAS ask OpenMP, which would still wake a thread
         // for each processor, and two trainings of one thread each would wait for one another.
         backEnd().setOmpNumThreads(threads);
     }
@@ -27,7 +27,7 @@ public final class ProcessorThreads {
     }
 
     private static NativeOps backEnd() {
-        // The holder knows of no back end before ND4J has chosen one.
+        // There is no back end before ND4J has chosen one.
         Nd4j.getBackend();
         return NativeOpsHolder.getInstance().getDeviceNativeOps();
     }

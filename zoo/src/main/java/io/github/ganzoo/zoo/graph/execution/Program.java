@@ -16,7 +16,7 @@ import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** What to compute of a graph, and the arrays where its parameters lie and its outputs go. */
+/** The outputs to compute from a graph, and the arrays of its parameters and outputs. */
 public final class Program {
 
     private final Graph graph;
@@ -53,7 +53,7 @@ public final class Program {
         return output(value).bind(value, array);
     }
 
-    /** After each run the parameter takes this value: running statistics and the like. */
+    /** After each run the parameter gets this value, for example a running statistic. */
     public Program update(Value parameter, Value next) {
         if (!parameter.shape().equals(next.shape())) {
             throw new GraphException("cannot update " + parameter + " by " + next);

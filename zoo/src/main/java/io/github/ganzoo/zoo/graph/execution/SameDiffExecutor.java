@@ -128,7 +128,7 @@ public final class SameDiffExecutor implements Executor {
 
     @Override
     public void close() {
-        // SameDiff's arrays are collected with it; closing them by hand makes memory grow.
+        // SameDiff's arrays are collected with it. Closing them explicitly makes memory grow.
     }
 
     /** Any native operation by name, as a node of SameDiff. */

@@ -10,7 +10,7 @@ final class Scratchpad implements AutoCloseable {
     private long bytes;
     private BytePointer memory = new BytePointer();
 
-    /** Asks for so much; all asking is done before the first address is given out. */
+    /** Requests memory. All requests come before the first address is used. */
     void need(long wanted) {
         bytes = Math.max(bytes, wanted);
     }

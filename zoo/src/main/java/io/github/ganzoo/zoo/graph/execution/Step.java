@@ -8,10 +8,10 @@ import java.util.function.Function;
  * One thing that a plan does.
  *
  * @param name of the operation and of what runs it, for profiles
- * @param inputs what it reads
- * @param outputs what it writes, all of it
+ * @param inputs the values that it reads
+ * @param outputs the values that it writes completely
  * @param replaceable positions of inputs over which the first output may be written
- * @param kernel makes the kernel once it is known where everything lies
+ * @param kernel creates the kernel when all addresses are known
  */
 record Step(
         String name,

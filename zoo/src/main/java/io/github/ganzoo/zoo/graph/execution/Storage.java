@@ -15,8 +15,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Where the values of a plan lie. Bound arrays are used as they are; everything else lies in one arena, in which
- * buffers whose lives do not overlap share memory and an element-wise result replaces an input that dies with it.
+ * The memory of a plan's values. Bound arrays are used directly; everything else is in one arena, in which buffers
+ * whose lives do not overlap share memory and an element-wise result replaces an input that dies with it.
  */
 final class Storage {
 
@@ -33,7 +33,7 @@ final class Storage {
     private final long firstOffset;
     private long arenaElements;
 
-    /** Numbers that have to be copied after the run, because they lie elsewhere. */
+    /** Numbers that must be copied after the run, because they are elsewhere. */
     record Copy(Value from, INDArray to) {}
 
     /** A stretch of memory and the steps between which it is in use. */
@@ -76,7 +76,7 @@ final class Storage {
         return arrays.computeIfAbsent(value, this::locate);
     }
 
-    /** All elements of a stored value as they lie in memory, as a vector. */
+    /** All elements of a stored value in the order of memory, as a vector. */
     INDArray elements(LaidOutValue laidOut) {
         if (laidOut.layout().isPlain()) {
             return array(laidOut.value()).reshape('c', new long[] {laidOut.elements()});

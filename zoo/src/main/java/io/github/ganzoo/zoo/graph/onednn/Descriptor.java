@@ -7,9 +7,9 @@ import java.util.Arrays;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 
 /**
- * How a tensor's elements lie in memory: sizes, element type and order. Two are equal if oneDNN says that memory of the
- * one can be read as the other. The element type is part of it, so a reorder between descriptors is also a conversion:
- * this is where bfloat16 activations would come in.
+ * The layout of a tensor in memory: sizes, element type and order. Two are equal if oneDNN says that memory of the one
+ * can be read as the other. The element type is part of it, so a reorder between descriptors is also a conversion: this
+ * is where bfloat16 activations would come in.
  */
 public final class Descriptor {
 
@@ -70,7 +70,7 @@ public final class Descriptor {
         return (dnnl_get_effective_cpu_isa() & dnnl_cpu_isa_avx512_core) == dnnl_cpu_isa_avx512_core ? 16 : 8;
     }
 
-    /** Floats in whichever order the primitive likes best; it says which in its own descriptors. */
+    /** Floats in any order that the primitive prefers; its own descriptors say which. */
     public static Descriptor any(long... sizes) {
         return tagged(sizes, dnnl_format_tag_any);
     }
@@ -95,7 +95,7 @@ public final class Descriptor {
         return handle;
     }
 
-    /** How much memory it describes, padding included. */
+    /** The size of the described memory, including padding. */
     public long bytes() {
         return dnnl_memory_desc_get_size(handle);
     }

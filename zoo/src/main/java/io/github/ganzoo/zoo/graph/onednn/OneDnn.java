@@ -4,8 +4,6 @@ import static org.bytedeco.dnnl.global.dnnl.*;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.ToIntBiFunction;
 import org.bytedeco.dnnl.dnnl_engine;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_attr;
@@ -15,13 +13,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * oneDNN's CPU engine and the operations it offers here. All tensors are of floats; images are [N, C, H, W] whatever
- * their order in memory. Running is not thread-safe.
+ * oneDNN's CPU engine and the operations it offers here, beside those of a {@link Convolution}. All tensors are of
+ * floats; images are [N, C, H, W] whatever their order in memory. Running is not thread-safe.
  */
 public final class OneDnn {
 
     private static final Logger LOG = LoggerFactory.getLogger(OneDnn.class);
-    private static final long[] NO_DILATION = {0, 0};
 
     private final dnnl_engine engine = new dnnl_engine();
     private final dnnl_stream stream = new dnnl_stream();
@@ -30,49 +27,6 @@ public final class OneDnn {
 
     private static final class Loaded {
         static final Optional<OneDnn> INSTANCE = tryToLoad();
-    }
-
-    /** The sizes of a convolution; {@code in} is the wider side, whichever way the numbers flow. */
-    public record Convolution(
-            long batch,
-            long inChannels,
-            long inHeight,
-            long inWidth,
-            long outChannels,
-            long outHeight,
-            long outWidth,
-            long kernelHeight,
-            long kernelWidth,
-            long stride,
-            long padding) {
-
-        long[] in() {
-            return new long[] {batch, inChannels, inHeight, inWidth};
-        }
-
-        long[] weights() {
-            return new long[] {outChannels, inChannels, kernelHeight, kernelWidth};
-        }
-
-        long[] out() {
-            return new long[] {batch, outChannels, outHeight, outWidth};
-        }
-
-        long[] strides() {
-            return new long[] {stride, stride};
-        }
-
-        long[] paddingBefore() {
-            return new long[] {padding, padding};
-        }
-
-        /** What the sizes leave: rows that no kernel reaches are cut off, so that it can be negative. */
-        long[] paddingAfter() {
-            return new long[] {
-                (outHeight - 1) * stride + kernelHeight - inHeight - padding,
-                (outWidth - 1) * stride + kernelWidth - inWidth - padding
-            };
-        }
     }
 
     private OneDnn() {
@@ -117,109 +71,14 @@ public final class OneDnn {
         return stream;
     }
 
-    /** Cross-correlation: SOURCE, WEIGHTS to RESULT. */
-    public Optional<PrimitiveDescription> convolution(Convolution sizes) {
-        return inBestLayout(sizes, (in, out) -> forward(sizes, in, out));
+    /** How all primitives are to be run. */
+    dnnl_primitive_attr attributes() {
+        return attributes;
     }
 
-    /** Transposed convolution, the gradient for the input: RESULT_GRADIENT, WEIGHTS to SOURCE_GRADIENT. */
-    public Optional<PrimitiveDescription> convolutionOfResult(Convolution sizes) {
-        return inBestLayout(
-                sizes,
-                (in, out) -> hinted(
-                        sizes,
-                        "transposed convolution",
-                        (made, forward) -> dnnl_convolution_backward_data_primitive_desc_create(
-                                made,
-                                engine,
-                                dnnl_convolution_direct,
-                                in.handle(),
-                                Descriptor.any(sizes.weights()).handle(),
-                                out.handle(),
-                                sizes.strides(),
-                                NO_DILATION,
-                                sizes.paddingBefore(),
-                                sizes.paddingAfter(),
-                                forward,
-                                attributes)));
-    }
-
-    /** The gradient for the weights: SOURCE, RESULT_GRADIENT to WEIGHTS_GRADIENT. */
-    public Optional<PrimitiveDescription> convolutionOfWeights(Convolution sizes) {
-        return inBestLayout(
-                sizes,
-                (in, out) -> hinted(
-                        sizes,
-                        "weight gradient of convolution",
-                        (made, forward) -> dnnl_convolution_backward_weights_primitive_desc_create(
-                                made,
-                                engine,
-                                dnnl_convolution_direct,
-                                in.handle(),
-                                Descriptor.any(sizes.weights()).handle(),
-                                none,
-                                out.handle(),
-                                sizes.strides(),
-                                NO_DILATION,
-                                sizes.paddingBefore(),
-                                sizes.paddingAfter(),
-                                forward,
-                                attributes)));
-    }
-
-    private Optional<PrimitiveDescription> forward(Convolution sizes, Descriptor in, Descriptor out) {
-        var made = new dnnl_primitive_desc();
-        int status = dnnl_convolution_forward_primitive_desc_create(
-                made,
-                engine,
-                dnnl_forward_training,
-                dnnl_convolution_direct,
-                in.handle(),
-                Descriptor.any(sizes.weights()).handle(),
-                none,
-                out.handle(),
-                sizes.strides(),
-                NO_DILATION,
-                sizes.paddingBefore(),
-                sizes.paddingAfter(),
-                attributes);
-        return described(status, "convolution", made);
-    }
-
-    /** Something that is made with the forward operation as a hint. */
-    private Optional<PrimitiveDescription> hinted(
-            Convolution sizes, String name, ToIntBiFunction<dnnl_primitive_desc, dnnl_primitive_desc> maker) {
-        return forward(sizes, Descriptor.any(sizes.in()), Descriptor.any(sizes.out()))
-                .flatMap(hint -> {
-                    var made = new dnnl_primitive_desc();
-                    int status = maker.applyAsInt(made, hint.handle());
-                    hint.close();
-                    return described(status, name, made);
-                });
-    }
-
-    /**
-     * Of the layouts that can be kept from one convolution to the next, blocks of channels run fastest where the
-     * channels divide into blocks; an image or a single number is left to oneDNN. Channels last is what else is fast.
-     */
-    private static Optional<PrimitiveDescription> inBestLayout(
-            Convolution sizes, BiFunction<Descriptor, Descriptor, Optional<PrimitiveDescription>> maker) {
-        return maker.apply(blockedOrAny(sizes.in()), blockedOrAny(sizes.out()))
-                .filter(OneDnn::isFast)
-                .or(() -> maker.apply(Descriptor.channelsLast(sizes.in()), Descriptor.channelsLast(sizes.out()))
-                        .filter(OneDnn::isFast));
-    }
-
-    private static Descriptor blockedOrAny(long[] sizes) {
-        return sizes[1] % Descriptor.channelBlock() == 0 ? Descriptor.blocked(sizes) : Descriptor.any(sizes);
-    }
-
-    private static boolean isFast(PrimitiveDescription made) {
-        if (made.isReference()) {
-            made.close();
-            return false;
-        }
-        return true;
+    /** Stands for memory that an operation does without. */
+    dnnl_memory_desc none() {
+        return none;
     }
 
     /** By the batch's statistics: SOURCE, SCALE, SHIFT to RESULT, MEAN, VARIANCE (biased). */
@@ -347,7 +206,7 @@ public final class OneDnn {
                 y.handle(),
                 new long[] {k, k},
                 new long[] {k, k},
-                NO_DILATION,
+                new long[] {0, 0},
                 new long[] {0, 0},
                 new long[] {0, 0},
                 attributes);
@@ -363,7 +222,17 @@ public final class OneDnn {
         return new PrimitiveDescription(this, "reorder", made);
     }
 
-    private Optional<PrimitiveDescription> described(int status, String name, dnnl_primitive_desc made) {
+    /** Whether it runs in code made for this processor; else it is closed. */
+    static boolean isFast(PrimitiveDescription made) {
+        if (made.isReference()) {
+            made.close();
+            return false;
+        }
+        return true;
+    }
+
+    /** What a call that described an operation made; empty if oneDNN does not offer it. */
+    Optional<PrimitiveDescription> described(int status, String name, dnnl_primitive_desc made) {
         if (status == dnnl_unimplemented) {
             return Optional.empty();
         }

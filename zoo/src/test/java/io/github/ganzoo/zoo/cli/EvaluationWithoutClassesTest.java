@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Models of images of one class, or without labels, from training to evaluation. */
-class NothingToTellApartTest {
+class EvaluationWithoutClassesTest {
 
     @Test
-    void ofOneClassNothingIsMeasuredAndTheModelSaysNothing(@TempDir Path folder) throws IOException {
+    void imagesOfOneClassAreNotEvaluatedAndTheModelHasNoMetrics(@TempDir Path folder) throws IOException {
         for (int i = 0; i < 24; i++) {
             draw(folder.resolve("images/disc/" + i + ".png"), i);
         }
@@ -41,8 +41,7 @@ class NothingToTellApartTest {
     }
 
     @Test
-    void withoutLabelsColumnsAreUsedForEvaluationAndWithoutColumnsTheyAreNamed(@TempDir Path folder)
-            throws IOException {
+    void withoutLabelsColumnsAreEvaluatedAndTheErrorNamesThem(@TempDir Path folder) throws IOException {
         var table = new ArrayList<>(List.of("file,species,breed"));
         for (int i = 0; i < 40; i++) {
             draw(folder.resolve("images/img/" + i + ".png"), i);
