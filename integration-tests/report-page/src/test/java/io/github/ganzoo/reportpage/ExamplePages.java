@@ -87,8 +87,7 @@ final class ExamplePages {
     }
 
     private static MeasureTable.Row contestant(String name, int right) {
-        var cells = new ArrayList<>(
-                List.of(MeasureTable.Cell.of("12345", 12345), MeasureTable.Cell.of("12.0", 12)));
+        var cells = new ArrayList<>(List.of(MeasureTable.Cell.of("12345", 12345), MeasureTable.Cell.of("12.0", 12)));
         for (int i = 0; i < 6; i++) {
             cells.add(MeasureTable.Cell.of(".600 +.012*", new Accuracy(right + i, 100)));
         }

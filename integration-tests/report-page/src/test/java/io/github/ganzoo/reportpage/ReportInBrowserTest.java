@@ -116,7 +116,8 @@ class ReportInBrowserTest {
         assertThat(browser.value("document.querySelectorAll('.plot canvas').length")
                         .getAsInt())
                 .isEqualTo(browser.value("charts.length").getAsInt());
-        var losses = "[...document.querySelectorAll('.chart')].find(e => e.querySelector('h3').textContent === 'Losses')";
+        var losses =
+                "[...document.querySelectorAll('.chart')].find(e => e.querySelector('h3').textContent === 'Losses')";
         var value = losses + ".querySelector('.legend b').textContent";
         var before = browser.value(value).getAsString();
         assertThat(Double.parseDouble(before)).isBetween(0.3, 1.0);

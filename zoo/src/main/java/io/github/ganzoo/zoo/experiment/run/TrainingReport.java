@@ -11,6 +11,7 @@ import io.github.ganzoo.zoo.report.ImageEvidence;
 import io.github.ganzoo.zoo.report.LossCurves;
 import io.github.ganzoo.zoo.report.MetricHistory;
 import io.github.ganzoo.zoo.report.ReportPage;
+import io.github.ganzoo.zoo.training.TrainingRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -187,14 +188,15 @@ public final class TrainingReport {
                 .ifPresent(score -> facts.add(
                         new Fact("Validation", ComparisonTable.share(score), "1-NN by pooled stages, no head")));
         facts.add(new Fact(
-                "Steps",
-                String.format(Locale.ROOT, "%,d", step),
-                newest.flatMap(manifest ->
-                                Optional.ofNullable(manifest.metrics().get("seconds")))
-                        .map(seconds -> String.format(
-                                Locale.ROOT, "%.1f minutes, %.1f steps a second", seconds / 60, manifest.step() / seconds))
-                        .orElse("")));
+                "Steps", String.format(Locale.ROOT, "%,d", step), newest.map(TrainingReport::time).orElse("")));
         return facts;
+    }
+
+    private static String time(Manifest manifest) {
+        return Optional.ofNullable(manifest.metrics().get(TrainingRun.SECONDS))
+                .map(seconds -> String.format(
+                        Locale.ROOT, "%.1f minutes, %.1f steps a second", seconds / 60, manifest.step() / seconds))
+                .orElse("");
     }
 
     /** Grids up to a step. A run that resumed from an earlier checkpoint may have later ones. */
