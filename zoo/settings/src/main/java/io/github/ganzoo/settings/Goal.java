@@ -10,6 +10,7 @@ public enum Goal {
     COMPARE,
     CURVE,
     RUNS,
+    WATCH,
     EMBED,
     PACKAGE,
     DIFF,

@@ -280,7 +280,7 @@ public record SettingKey<T>(
     public static final SettingKey<Boolean> FAIL_ON_NON_FINITE = free("failOnNonFinite", new Flag(), TRAINING);
 
     public static final SettingKey<Path> RUNS_DIRECTORY =
-            free("runsDirectory", new Location("the path of a folder"), with(MAKING, Goal.RUNS));
+            free("runsDirectory", new Location("the path of a folder"), with(MAKING, Goal.RUNS, Goal.WATCH));
     public static final SettingKey<Optional<String>> RUN = free(
             "run",
             new OrNothing<>(new Text(
@@ -352,6 +352,9 @@ public record SettingKey<T>(
 
     public static final SettingKey<List<String>> REMOVE =
             ofCommand("remove", new Names("names of runs joined by commas, or nothing"), EnumSet.of(Goal.RUNS));
+
+    public static final SettingKey<Integer> PORT = ofCommand("port", new Whole(0, 65_535), EnumSet.of(Goal.WATCH));
+    public static final SettingKey<Boolean> IN_CI = ofCommand("inCi", new Flag(), EnumSet.of(Goal.WATCH));
 
     public static final SettingKey<Boolean> SKIP = ofBuild("skip", new Flag(), EVERY_GOAL);
     public static final SettingKey<Optional<Path>> RECIPE =
@@ -475,6 +478,11 @@ public record SettingKey<T>(
     /** What the setting means, in a few sentences. */
     public String meaning() {
         return SettingsFile.defaults().line(name).comment();
+    }
+
+    /** The group that it stands in on the settings page. */
+    public String group() {
+        return SettingsFile.defaults().line(name).section();
     }
 
     String canonical(String text) {

@@ -31,6 +31,7 @@ public final class Main {
             Map.entry(Goal.COMPARE, new CompareCommand()),
             Map.entry(Goal.CURVE, new CurveCommand()),
             Map.entry(Goal.RUNS, new RunsCommand()),
+            Map.entry(Goal.WATCH, new WatchCommand()),
             Map.entry(Goal.EMBED, new EmbedCommand()),
             Map.entry(Goal.PACKAGE, new PackageCommand()),
             Map.entry(Goal.DIFF, new DiffCommand()),

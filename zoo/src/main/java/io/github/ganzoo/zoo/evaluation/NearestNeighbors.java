@@ -139,6 +139,16 @@ public final class NearestNeighbors {
             this.classes = classes;
         }
 
+        /** The rows nearest to a query, nearest first, {@code [k]}. */
+        public int[] rows(int query) {
+            return indices[query].clone();
+        }
+
+        /** The cosines of {@link #rows}, {@code [k]}. */
+        public float[] cosines(int query) {
+            return similarities[query].clone();
+        }
+
         /** Similarity of each query to its nearest training row, {@code [n]}. */
         public double[] similarity() {
             return Arrays.stream(similarities).mapToDouble(row -> row[0]).toArray();

@@ -15,6 +15,7 @@ import io.github.ganzoo.zoo.experiment.run.OutputDirectory;
 import io.github.ganzoo.zoo.experiment.run.SampleGrids;
 import io.github.ganzoo.zoo.experiment.run.TrainedModel;
 import io.github.ganzoo.zoo.experiment.run.TrainingData;
+import io.github.ganzoo.zoo.experiment.run.TrainingReport;
 import io.github.ganzoo.zoo.experiment.scores.EvaluationSplits;
 import io.github.ganzoo.zoo.experiment.scores.RepresentationScores;
 import io.github.ganzoo.zoo.training.DivergenceException;
@@ -129,6 +130,7 @@ public final class Compare {
         var folder = settings.get(SettingKey.OUTPUT_DIRECTORY);
         long step = trained.checkpoint().step();
         SampleGrids.copy(run.folder(), step, folder);
+        TrainingReport.copyMetrics(run, folder);
         var fingerprint = dataset.fingerprint() + " " + images + " " + SettingsHash.of(evaluatedSettings(settings));
         var kept = ComparedArchitecture.read(folder, step, fingerprint);
         if (kept.isPresent()) {

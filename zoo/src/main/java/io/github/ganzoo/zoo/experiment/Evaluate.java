@@ -3,6 +3,7 @@ package io.github.ganzoo.zoo.experiment;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.ganzoo.runtime.RgbImage;
 import io.github.ganzoo.runtime.output.WholeFile;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
@@ -18,9 +19,11 @@ import io.github.ganzoo.zoo.experiment.run.TrainingReport;
 import io.github.ganzoo.zoo.experiment.scores.EvaluationSplits;
 import io.github.ganzoo.zoo.experiment.scores.Labelings;
 import io.github.ganzoo.zoo.experiment.scores.RepresentationScores;
+import io.github.ganzoo.zoo.experiment.scores.ShownImages;
 import io.github.ganzoo.zoo.export.HeadRule;
 import io.github.ganzoo.zoo.export.ModelWriter;
 import io.github.ganzoo.zoo.graph.execution.ProcessorThreads;
+import io.github.ganzoo.zoo.report.ImageEvidence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -66,15 +69,17 @@ public final class Evaluate {
         var subject = new Subject(
                 model.path(),
                 untrained(model, alike, dataset, output, listener),
+                model.samples(),
                 TrainingData.headRule(dataset, alike));
         var metrics = new TreeMap<String, Double>();
         var tables = new ArrayList<ComparisonTable>();
-        labelings.splits().forEach((attribute, splits) -> evaluate(subject, splits, attribute, listener)
+        var evidence = new ArrayList<ImageEvidence>();
+        labelings.splits().forEach((attribute, splits) -> evaluate(subject, splits, attribute, listener, evidence)
                 .addTo(metrics, tables));
         write(output.resolve("evaluation.txt"), model.sentence() + "\n\n" + joined(tables, ComparisonTable::toText));
         write(output.resolve("evaluation.json"), json(model, dataset, tables));
         write(output.resolve("evaluation.md"), model.sentence() + "\n\n" + joined(tables, ComparisonTable::toMarkdown));
-        model.report(output, tables);
+        model.report(output, tables, evidence.stream().findFirst());
         if (request.model().isEmpty()) {
             ModelWriter.addMetrics(
                     model.path(),
@@ -90,9 +95,10 @@ public final class Evaluate {
      * The networks that are compared.
      *
      * @param untrained the same network before training, if it can be rebuilt
+     * @param samples images of its generator; may be empty
      * @param headRule the rule that fits the heads of both
      */
-    private record Subject(Path model, Optional<Path> untrained, HeadRule headRule) {}
+    private record Subject(Path model, Optional<Path> untrained, List<RgbImage> samples, HeadRule headRule) {}
 
     /** Results by labels or by an attribute. */
     private record Evaluations(Map<String, Double> metrics, List<ComparisonTable> tables) {
@@ -103,12 +109,24 @@ public final class Evaluate {
         }
     }
 
-    /** Evaluates by the data set's labels, which are those of {@code attribute} unless that is empty. */
+    /**
+     * Evaluates by the data set's labels, which are those of {@code attribute} unless that is empty.
+     *
+     * @param evidence gets the images that the report shows, if there is a split {@code test}
+     */
     private static Evaluations evaluate(
-            Subject evaluated, EvaluationSplits splits, String attribute, Listener listener) {
+            Subject evaluated,
+            EvaluationSplits splits,
+            String attribute,
+            Listener listener,
+            List<ImageEvidence> evidence) {
         var dataset = splits.train().dataset();
         listener.line("evaluating the exported model" + (attribute.equals(Labelings.LABELS) ? "" : " by " + attribute));
-        var trained = RepresentationScores.ofModel(evaluated.model(), splits, "");
+        var trained = RepresentationScores.ofModel(evaluated.model(), splits, "", (extractor, embedding) -> {
+            if (splits.tests().containsKey(Dataset.TEST)) {
+                evidence.add(ShownImages.of(splits, embedding, extractor, evaluated.samples()));
+            }
+        });
         var metrics = RepresentationScores.metrics(trained, attribute.equals(Labelings.LABELS) ? "" : attribute + ".");
         evaluated.untrained().ifPresent(untrained -> listener.line("evaluating the same discriminator untrained"));
         var before = evaluated

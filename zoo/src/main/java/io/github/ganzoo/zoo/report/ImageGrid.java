@@ -1,11 +1,14 @@
 package io.github.ganzoo.zoo.report;
 
+import io.github.ganzoo.runtime.RgbImage;
 import io.github.ganzoo.runtime.image.PixelScale;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
@@ -61,6 +64,28 @@ public final class ImageGrid {
             throw new UncheckedIOException("Could not encode a grid of " + count + " images", e);
         }
         return bytes.toByteArray();
+    }
+
+    /**
+     * The images of a grid, row by row.
+     *
+     * @param png a grid of square images
+     * @param side of the images
+     * @throws IllegalArgumentException if the grid is not of such images
+     */
+    public static List<RgbImage> tiles(byte[] png, int side) {
+        var grid = RgbImage.decode(png);
+        if ((grid.width() + GAP) % (side + GAP) != 0 || (grid.height() + GAP) % (side + GAP) != 0) {
+            throw new IllegalArgumentException("A grid of " + grid.width() + " x " + grid.height()
+                    + " pixels does not consist of images of " + side + " x " + side);
+        }
+        var tiles = new ArrayList<RgbImage>();
+        for (int y = 0; y < grid.height(); y += side + GAP) {
+            for (int x = 0; x < grid.width(); x += side + GAP) {
+                tiles.add(grid.crop(x, y, side, side));
+            }
+        }
+        return tiles;
     }
 
     private static int rgb(float[] images, int at, int channels, int plane) {

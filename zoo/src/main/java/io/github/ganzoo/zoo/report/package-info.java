@@ -1,5 +1,5 @@
 /**
- * Shows results to people: grids of samples, curves, and one self-contained HTML page; the same results give the same
+ * Shows results to people: grids of samples, curves, and self-contained HTML pages; the same results give the same
  * bytes. It may import {@code evaluation} and the rooms below, and needs no tensors.
  */
 @NullMarked

@@ -18,10 +18,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * The numbers of every step as a line of JSON. A resumed run deletes the lines of steps that it repeats, and an
- * incomplete line of a killed run. It appends to the other lines.
+ * The numbers of every step as a line of JSON, and numbers that are measured only at some steps as another line. A
+ * resumed run deletes the lines of steps that it repeats, and an incomplete line of a killed run. It appends to the
+ * other lines.
  */
 public final class MetricsFile implements TrainingListener, AutoCloseable {
 
@@ -106,6 +108,18 @@ public final class MetricsFile implements TrainingListener, AutoCloseable {
         step.numbers().forEach((name, number) -> line.put(name, number.floatValue()));
         write(line);
         flush();
+    }
+
+    /** Another line of the same step. */
+    @Override
+    public void measured(long step, Map<String, Double> numbers) {
+        if (!numbers.isEmpty()) {
+            var line = new LinkedHashMap<String, Number>();
+            line.put("step", step);
+            line.putAll(new TreeMap<>(numbers));
+            write(line);
+            flush();
+        }
     }
 
     private void write(Map<String, Number> line) {

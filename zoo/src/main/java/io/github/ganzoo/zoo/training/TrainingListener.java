@@ -19,6 +19,14 @@ public interface TrainingListener {
     /** After each step. */
     default void stepped(Step step) {}
 
+    /**
+     * After something was measured that is not measured at every step, such as the accuracy of the features.
+     *
+     * @param step that was just done
+     * @param numbers by name; may be empty
+     */
+    default void measured(long step, Map<String, Double> numbers) {}
+
     /** After a checkpoint was saved. */
     default void saved(Checkpoint checkpoint) {}
 

@@ -172,7 +172,11 @@ public final class TrainingRun {
         var state = session.capture();
         requireFinite(state, at.step());
         var metrics = new HashMap<>(at.numbers());
-        metrics.putAll(measurement.get());
+        var measured = measurement.get();
+        for (TrainingListener listener : listeners) {
+            listener.measured(at.step(), measured);
+        }
+        metrics.putAll(measured);
         metrics.put(SECONDS, at.seconds());
         var checkpoint = checkpoints.save(state, new CheckpointFacts(at.step(), spec.settings(), provenance, metrics));
         newest = Optional.of(checkpoint);

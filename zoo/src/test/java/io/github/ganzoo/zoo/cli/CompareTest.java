@@ -25,6 +25,9 @@ class CompareTest {
                 .contains("| `acgan` | 2 |", "| HOG |")
                 .contains("![acgan](acgan/samples/step-00000002.png)");
         assertThat(folder.resolve("out/acgan/samples/step-00000002.png")).isNotEmptyFile();
+        assertThat(Files.readString(folder.resolve("out/comparison.html")))
+                .contains("2 architectures compared", "alt=\"Samples of acgan\"", "<th scope=\"row\">HOG</th>")
+                .contains("Losses: discriminator", "\"label\":\"dcgan\"", "\"label\":\"acgan\"");
     }
 
     @Test

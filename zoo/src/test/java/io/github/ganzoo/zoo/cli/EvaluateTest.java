@@ -129,6 +129,30 @@ class EvaluateTest {
     }
 
     @Test
+    void theReportShowsWhichImagesWereMistakenAndWhatIsNearThem() throws IOException {
+        var page = Files.readString(output.resolve("report.html"));
+        var json = page.substring(page.indexOf("id=\"data\">") + 10);
+        var evidence = JsonParser.parseString(json.substring(0, json.indexOf("</script>")))
+                .getAsJsonObject()
+                .getAsJsonObject("evidence");
+        assertThat(evidence.getAsJsonArray("classes")).hasToString("[\"bar\",\"disc\"]");
+        int images = 0;
+        for (var row : evidence.getAsJsonArray("counts")) {
+            for (var count : row.getAsJsonArray()) {
+                images += count.getAsInt();
+            }
+        }
+        assertThat(images).isEqualTo(16);
+        assertThat(evidence.getAsJsonArray("map")).hasSize(16);
+        assertThat(evidence.getAsJsonArray("examples")).hasSize(2);
+        assertThat(evidence.getAsJsonArray("samples")).isNotEmpty();
+        assertThat(evidence.getAsJsonArray("samples").get(0).getAsJsonObject().getAsJsonArray("neighbors"))
+                .hasSize(5);
+        assertThat(page).contains("The embedding tells the class of ", "id=\"matrix\"");
+        assertThat(output.resolve("evolution.gif")).isNotEmptyFile();
+    }
+
+    @Test
     void theUntrainedNetworkStandsBesideTheModelUnderTheSameHead() {
         assertThat(Models.describe(output.resolve("untrained")).provenance())
                 .containsEntry("embedding.classes", "twin");

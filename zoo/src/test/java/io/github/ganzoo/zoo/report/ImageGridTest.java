@@ -59,6 +59,17 @@ class ImageGridTest {
     }
 
     @Test
+    void aGridCanBeTakenApartAgain() {
+        float[] images = {1, -1, -1, -1, 1, -1, -1, -1, 1};
+        var tiles = ImageGrid.tiles(ImageGrid.png(images, 3, 1, 1, 3), 1);
+        assertThat(tiles)
+                .extracting(tile -> new int[] {tile.rgb()[0] & 255, tile.rgb()[1] & 255, tile.rgb()[2] & 255})
+                .containsExactly(new int[] {255, 0, 0}, new int[] {0, 255, 0}, new int[] {0, 0, 255});
+        assertThatThrownBy(() -> ImageGrid.tiles(ImageGrid.png(images, 3, 1, 1, 3), 4))
+                .hasMessageContaining("7 x 1 pixels does not consist of images of 4 x 4");
+    }
+
+    @Test
     void shapesThatDoNotFitAreRefused() {
         assertThatThrownBy(() -> ImageGrid.png(new float[7], 1, 2, 2, 2)).hasMessageContaining("7 values");
         assertThatThrownBy(() -> ImageGrid.png(new float[0], 1, 2, 2, 2)).hasMessageContaining("at least one");

@@ -9,23 +9,32 @@ import io.github.ganzoo.zoo.evaluation.ComparisonTable;
 import io.github.ganzoo.zoo.evaluation.Gain;
 import io.github.ganzoo.zoo.evaluation.Groups;
 import io.github.ganzoo.zoo.evaluation.PairedTest;
-import io.github.ganzoo.zoo.report.ReportPage.Grid;
+import io.github.ganzoo.zoo.report.Frames.Grid;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
 class ReportPageTest {
@@ -37,29 +46,130 @@ class ReportPageTest {
         String html = Files.readString(file);
         assertThat(html)
                 .startsWith("<!doctype html>")
-                .contains("dcgan on emoji64", "src=\"data:image/png;base64,", "embedding", ".740 [.646, .816]")
-                .contains("learningRate", "2.0E-4", "fingerprint")
+                .contains("dcgan on emoji64", "src=\"data:image/png;base64,", "embedding", ".646 – .816")
+                .contains("learningRate", "2.0E-4", "fingerprint", "Copyright (c) 2022 Leon Sorokin")
                 .contains(
                         "<li>gain of embedding: 1-NN +.100 (p .041), linear probe +.000 (p 1.000)</li>",
                         "Holm's correction for the 2 tests")
-                .doesNotContain("<script", "href=", "url(", "src=\"http");
-        assertThat(html.split("<polyline", -1)).as("one line for each series").hasSize(1 + 4);
+                .contains(
+                        "The embedding tells the class of 74.0 % of 100 unseen images by their nearest training image;"
+                                + " training adds 10.0 points over the same network untrained, which is not significant; the best"
+                                + " baseline, HOG, reaches 70.0 %.")
+                .doesNotContain("src=\"http", "<link", "@import", "unsafe-inline");
+        assertThat(html.split("class=\"chart card\"", -1))
+                .as("losses and accuracies")
+                .hasSize(1 + 2);
         try (var files = Files.list(directory)) {
             assertThat(files).as("nothing half-written stays behind").containsExactly(file);
         }
     }
 
     @Test
+    void thePolicyAllowsThePagesOwnScriptsAndStylesAlone() throws Exception {
+        String html = page().html();
+        var policy = html.substring(html.indexOf("content=\"default-src") + 9, html.indexOf("\">\n<meta name=\"color"));
+        assertThat(policy).startsWith("default-src 'none'; img-src data:;").doesNotContain("connect-src");
+        var digest = MessageDigest.getInstance("SHA-256");
+        for (var element : List.of("script", "style")) {
+            var texts = Pattern.compile("<" + element + ">(.*?)</" + element + ">", Pattern.DOTALL)
+                    .matcher(html)
+                    .results()
+                    .map(found -> found.group(1))
+                    .toList();
+            assertThat(texts).hasSizeGreaterThan(1).allSatisfy(text -> assertThat(policy)
+                    .contains(
+                            Base64.getEncoder().encodeToString(digest.digest(text.getBytes(StandardCharsets.UTF_8)))));
+        }
+    }
+
+    @Test
     void whatUsersNameCannotBreakThePage() {
+        var evil = "</script><script>alert(1)</script>{{data}}";
         var page = new ReportPage(
-                "<script>alert(1)</script>",
-                "a & b",
+                evil,
+                evil,
+                evil,
+                List.of(new Fact(evil, evil, evil)),
+                new Frames(List.of()),
+                Optional.empty(),
+                Optional.of(new MetricHistory(new long[] {1}, Map.of(evil, new double[] {1}))),
+                List.of(),
+                Optional.empty(),
+                List.of(new SettingGroup(
+                        evil, List.of(new SettingGroup.Entry("dataDirectory", "\"><img src=x>", evil, evil)))),
+                Map.of(evil, evil));
+        assertThat(page.html())
+                .doesNotContain("<script>alert", "<img")
+                .contains("&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt;{{data}}");
+    }
+
+    @Test
+    void manyLargeGridsDoNotMakeThePageTooLarge() {
+        var random = new Random(7);
+        var grids = new ArrayList<Grid>();
+        for (int g = 1; g <= Frames.MOST; g++) {
+            var noise = new float[64 * 3 * 64 * 64];
+            for (int i = 0; i < noise.length; i++) {
+                noise[i] = random.nextFloat() * 2 - 1;
+            }
+            grids.add(new Grid(g, ImageGrid.png(noise, 3, 64, 64, 8)));
+        }
+        var page = new ReportPage(
+                "noise",
+                "",
+                "",
+                List.of(),
+                new Frames(grids),
+                Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 Optional.empty(),
                 List.of(),
-                Map.of("dataDirectory", "\"><img src=x>"),
                 Map.of());
-        assertThat(page.html()).doesNotContain("<script>", "<img").contains("&lt;script&gt;", "a &amp; b");
+        assertThat(page.html().length()).isLessThan(2_500_000);
+    }
+
+    @Test
+    void theAnimationHasEveryGridAndRestsOnTheLast() throws IOException {
+        var gif = page().frames().gif();
+        var reader = ImageIO.getImageReadersByFormatName("gif").next();
+        reader.setInput(new MemoryCacheImageInputStream(new ByteArrayInputStream(gif)), false);
+        assertThat(reader.getNumImages(true)).isEqualTo(5);
+        var delays = new ArrayList<String>();
+        for (int i = 0; i < 5; i++) {
+            var root = reader.getImageMetadata(i).getAsTree("javax_imageio_gif_image_1.0");
+            var control = ((Element) root).getElementsByTagName("GraphicControlExtension");
+            delays.add(((Element) control.item(0)).getAttribute("delayTime"));
+        }
+        assertThat(delays).containsExactly("40", "40", "40", "40", "250");
+        assertThat(new String(gif, StandardCharsets.ISO_8859_1)).contains("NETSCAPE2.0");
+    }
+
+    @Test
+    void seriesOfOneScaleShareAChartAndUnknownOnesStandAlone() {
+        var one = new double[] {1};
+        var history = new MetricHistory(
+                new long[] {1},
+                Map.of("d_loss", one, "g_loss", one, "fid_inception", one, "kid", one, "newfangled", one));
+        var charts = SeriesCatalog.of(history).stream()
+                .filter(chart -> chart.labels().keySet().stream().anyMatch(history::isDrawable))
+                .toList();
+        assertThat(charts).extracting(SeriesCatalog.Chart::title).hasSize(4).contains("Losses", "newfangled");
+        assertThat(charts.get(2).labels()).containsOnlyKeys("d_loss", "g_loss");
+        assertThat(charts.get(0).heading()).isEqualTo("Sample quality");
+    }
+
+    @Test
+    void aLongTrainingIsShownByTheMeansOfStretches() {
+        var steps = LongStream.rangeClosed(1, 1000).toArray();
+        var values = LongStream.of(steps)
+                .mapToDouble(step -> step % 2 == 0 ? step : Double.NaN)
+                .toArray();
+        var stretches = new MetricHistory(steps, Map.of("loss", values)).stretches("loss", 5);
+        assertThat(stretches).hasSize(5);
+        assertThat(stretches.get(0)).isEqualTo(new MetricHistory.Stretch(101, 101, 2, 200));
+        assertThat(new MetricHistory(steps, Map.of("loss", values)).recent("loss"))
+                .hasValue(976);
     }
 
     @Test
@@ -82,7 +192,7 @@ class ReportPageTest {
             Locale.setDefault(Locale.ROOT);
             var expected = page().html();
             Locale.setDefault(Locale.forLanguageTag(tag));
-            assertThat(page().html()).contains("viewBox=\"0 0 720 ").isEqualTo(expected);
+            assertThat(page().html()).contains("74.0 % of 100").isEqualTo(expected);
         } finally {
             Locale.setDefault(usual);
         }
@@ -118,10 +228,12 @@ class ReportPageTest {
                 {"step":1,"images":32,"seconds":0.5,"d_loss":1.5,"g_loss":0.7}
 
                 {"step":2,"images":64,"seconds":0.9,"d_loss":NaN,"d_accuracy":0.9}
+                {"step":2,"knn_validation":0.5}
                 {"step":3,"ima""");
         var history = MetricHistory.read(file);
         assertThat(history.steps()).containsExactly(1, 2);
-        assertThat(history.series()).containsOnlyKeys("d_loss", "g_loss", "d_accuracy");
+        assertThat(history.series()).containsOnlyKeys("d_loss", "g_loss", "d_accuracy", "knn_validation");
+        assertThat(history.series().get("knn_validation")).containsExactly(Double.NaN, 0.5);
         assertThat(history.series().get("d_loss")).containsExactly(1.5, Double.NaN);
         assertThat(history.series().get("d_accuracy")).containsExactly(Double.NaN, 0.9);
     }
@@ -160,7 +272,7 @@ class ReportPageTest {
             for (int i = 0; i < images.length; i++) {
                 images[i] = (float) Math.sin(i * 0.01 * g + random.nextFloat());
             }
-            grids.add(new Grid("step " + 250 * g, ImageGrid.png(images, 3, 16, 16, 8)));
+            grids.add(new Grid(250L * g, ImageGrid.png(images, 3, 16, 16, 8)));
         }
         var table = new ComparisonTable(
                 "emoji64 test, 100 images, 29 classes",
@@ -170,16 +282,19 @@ class ReportPageTest {
                         row("HOG", 1764, 70, 71, 64),
                         row("raw pixels", 12288, 57, 55, 56)),
                 List.of(new Gain("embedding", 100, PairedTest.mcNemar(15, 5), Optional.of(PairedTest.mcNemar(9, 9)))));
-        var settings = new LinkedHashMap<String, String>();
-        settings.put("architecture", "dcgan");
-        settings.put("learningRate", "2.0E-4");
         return new ReportPage(
                 "dcgan on emoji64",
-                "1,250 steps of 32 images in 5 minutes on 2 threads.",
-                grids,
+                "Run dcgan-emoji64",
+                "",
+                List.of(new Fact("Steps", "1,250", "5.0 minutes")),
+                new Frames(grids),
+                Optional.empty(),
                 Optional.of(new MetricHistory(steps, series)),
                 List.of(table),
-                settings,
+                Optional.empty(),
+                List.of(new SettingGroup(
+                        "Optimization",
+                        List.of(new SettingGroup.Entry("learningRate", "2.0E-4", "1.0E-4", "The rate.")))),
                 Map.of("fingerprint", "sha256:0123456789abcdef"));
     }
 

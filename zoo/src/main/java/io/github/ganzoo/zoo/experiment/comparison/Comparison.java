@@ -27,8 +27,8 @@ public record Comparison(String caption, List<ComparedArchitecture> architecture
     /** File name of the tables. */
     public static final String FILE = "comparison.md";
 
-    private static final List<String> OUTPUTS = List.of("features", "multi_scale", "embedding");
-    private static final List<String> CLASSIFIERS = List.of(ComparedArchitecture.NEAREST, ComparedArchitecture.PROBE);
+    static final List<String> OUTPUTS = List.of("features", "multi_scale", "embedding");
+    static final List<String> CLASSIFIERS = List.of(ComparedArchitecture.NEAREST, ComparedArchitecture.PROBE);
 
     public Comparison {
         architectures = List.copyOf(architectures);
@@ -46,11 +46,15 @@ public record Comparison(String caption, List<ComparedArchitecture> architecture
         return new Comparison(caption, architectures, lines);
     }
 
+    /** File name of the page. */
+    public static final String PAGE = "comparison.html";
+
     /** Writes the tables, and beneath them the last samples of each architecture whose grid lies in {@code folder}. */
     public void write(Path folder) {
         var file = folder.resolve(FILE);
         try {
             WholeFile.write(file, toMarkdown() + samples(folder));
+            new SideBySide(this, folder).page().write(folder.resolve(PAGE));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }
@@ -63,14 +67,10 @@ public record Comparison(String caption, List<ComparedArchitecture> architecture
         text.append("\n|---|---:|---:|")
                 .append("---:|".repeat(OUTPUTS.size() * CLASSIFIERS.size()))
                 .append('\n');
-        var holm = new Holm(architectures.stream()
-                .flatMap(Comparison::shown)
-                .map(trained -> trained.untrained().pValue())
-                .toList());
+        var holm = holm();
         architectures.forEach(each -> text.append(row(each, holm)));
         text.append("\nAccuracy and its gain over the same network untrained. Bold: ")
-                .append(holm.note())
-                .append(" (McNemar's exact test, or the exact sign test over the groups that the heading names).")
+                .append(tests(holm))
                 .append(precision())
                 .append('\n');
         if (!baselines.isEmpty()) {
@@ -78,6 +78,19 @@ public record Comparison(String caption, List<ComparedArchitecture> architecture
             baselines.forEach(baseline -> text.append(row(baseline)));
         }
         return text.toString();
+    }
+
+    /** All tests of the table. */
+    Holm holm() {
+        return new Holm(architectures.stream()
+                .flatMap(Comparison::shown)
+                .map(trained -> trained.untrained().pValue())
+                .toList());
+    }
+
+    /** What is significant, and by what tests. */
+    static String tests(Holm holm) {
+        return holm.note() + " (McNemar's exact test, or the exact sign test over the groups that the heading names).";
     }
 
     /** The accuracies in an architecture's row. */

@@ -1,6 +1,7 @@
 package io.github.ganzoo.zoo.experiment.model;
 
 import io.github.ganzoo.runtime.ModelDescriptor;
+import io.github.ganzoo.runtime.RgbImage;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.checkpoint.Manifest;
@@ -11,9 +12,14 @@ import io.github.ganzoo.zoo.experiment.ExperimentException;
 import io.github.ganzoo.zoo.experiment.run.CheckpointChoice;
 import io.github.ganzoo.zoo.experiment.run.OutputDirectory;
 import io.github.ganzoo.zoo.experiment.run.RunChoice;
+import io.github.ganzoo.zoo.experiment.run.SampleGrids;
 import io.github.ganzoo.zoo.experiment.run.TrainedModel;
 import io.github.ganzoo.zoo.experiment.run.TrainingReport;
 import io.github.ganzoo.zoo.export.ModelWriter;
+import io.github.ganzoo.zoo.report.ImageEvidence;
+import io.github.ganzoo.zoo.report.ImageGrid;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -155,17 +161,31 @@ public record EvaluatedModel(
     }
 
     /** The report page with the evaluation, and with the training if its run is on this machine. */
-    public void report(Path output, List<ComparisonTable> tables) {
+    public void report(Path output, List<ComparisonTable> tables, Optional<ImageEvidence> evidence) {
+        var evaluation = new TrainingReport.Evaluation(
+                sentence() + staleness().map(stale -> "; " + stale).orElse(""), tables, evidence);
         if (run.isPresent()) {
-            TrainingReport.write(run.get(), newest(run.get()), output, Optional.of(evaluation(tables)));
+            TrainingReport.write(run.get(), newest(run.get()), output, Optional.of(evaluation));
         } else {
             TrainingReport.write(
-                    descriptor, ModelProvenance.settings(descriptor).orElse(Map.of()), output, evaluation(tables));
+                    descriptor, ModelProvenance.settings(descriptor).orElse(Map.of()), output, evaluation);
         }
     }
 
-    private TrainingReport.Evaluation evaluation(List<ComparisonTable> tables) {
-        return new TrainingReport.Evaluation(
-                sentence() + staleness().map(stale -> "; " + stale).orElse(""), tables);
+    /** Images that the generator of its run drew at its step; empty if they are not on this machine. */
+    public List<RgbImage> samples() {
+        return run.filter(its -> !its.old())
+                .flatMap(its -> ModelProvenance.step(descriptor).map(step -> SampleGrids.file(its.folder(), step)))
+                .filter(Files::exists)
+                .map(grid -> ImageGrid.tiles(bytes(grid), descriptor.input().size()))
+                .orElse(List.of());
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
     }
 }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +36,16 @@ public record RepresentationScores(Optional<String> metric, Map<String, Assessme
 
     /** A model's outputs, embedded by the runtime. {@code remark} is appended to their names. */
     public static List<RepresentationScores> ofModel(Path model, EvaluationSplits splits, String remark) {
+        return ofModel(model, splits, remark, (extractor, embedding) -> {});
+    }
+
+    /**
+     * The same, and shows someone the embedding of the splits on the way.
+     *
+     * @param watcher gets the open model too, to embed further images
+     */
+    public static List<RepresentationScores> ofModel(
+            Path model, EvaluationSplits splits, String remark, BiConsumer<FeatureExtractor, DescribedSplits> watcher) {
         try (var extractor = FeatureExtractor.builder()
                 .model(model)
                 .threads(ProcessorThreads.inUse())
@@ -42,6 +53,7 @@ public record RepresentationScores(Optional<String> metric, Map<String, Assessme
             var rows = new ArrayList<RepresentationScores>();
             var descriptor = extractor.descriptor();
             var embedding = splits.map((images, count) -> vectors(extractor, images, count, Output.EMBEDDING));
+            watcher.accept(extractor, embedding);
             rows.add(new RepresentationScores(
                     Optional.of("embedding"),
                     embedding.assess("embedding (" + EmbeddingPart.setting(descriptor) + ")" + remark)));
