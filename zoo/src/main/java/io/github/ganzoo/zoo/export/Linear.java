@@ -10,7 +10,7 @@ import java.util.function.DoubleBinaryOperator;
  * channel can be taken into its weights: the scale and shift of batch normalization, a bias. The folding is done in
  * double precision.
  *
- * @param operator {@code CONV} or {@code GEMM}
+ * @param operator {@code CONV}, {@code CONV_TRANSPOSE} or {@code GEMM}
  * @param input the tensor that it is applied to
  * @param attributes of the ONNX node
  * @param weight its elements, row-major

@@ -19,13 +19,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Collectors;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Writes what named values compute of an image as an ONNX graph. It walks back from the values to the image; whatever
- * does not depend on the image is computed once and baked in, so that spectral normalization vanishes; scales and
- * shifts that follow a convolution or a matrix product, as batch normalization by running statistics does, go into its
- * weights.
+ * Writes what named values compute of a model's inputs as an ONNX graph. It walks back from the values to the inputs;
+ * whatever does not depend on an input is computed once and baked in, so that spectral normalization vanishes; scales
+ * and shifts that follow a convolution or a matrix product, as batch normalization by running statistics does, go into
+ * its weights.
  *
  * <p>The graph was built for some batch size, the model takes any: the first axis of each value on the way is the
  * batch.
@@ -34,7 +35,7 @@ final class OnnxExporter {
 
     private static final Set<String> ELEMENTWISE_PAIRS = Set.of("Add", "Sub", "Mul", "Div", "Max", "Min");
 
-    private final Value image;
+    private final List<ModelGraph.Input> inputs;
     private final Map<Value, INDArray> parameters;
     private final long batch;
     private final Map<Value, Boolean> dependence = new HashMap<>();
@@ -45,14 +46,14 @@ final class OnnxExporter {
     private final Set<Value> fixed = new LinkedHashSet<>();
     private final Map<Value, Integer> uses = new HashMap<>();
 
-    private final OnnxGraph written = new OnnxGraph("extractor");
+    private final OnnxGraph written;
     private final Map<Value, OnnxConstant.Floats> constants = new HashMap<>();
     private final Map<Value, String> names = new HashMap<>();
     private final Map<Value, Linear> pending = new HashMap<>();
     private final Map<String, Integer> counts = new HashMap<>();
     private final Map<Value, String> outputNames = new HashMap<>();
 
-    /** A node on the way from the image, with the replacements of its inputs and its ONNX form. */
+    /** A node on the way from the inputs, with the replacements of its inputs and its ONNX form. */
     private record Step(Node node, List<Value> inputs, OnnxForm form) {
 
         Value output() {
@@ -60,10 +61,11 @@ final class OnnxExporter {
         }
     }
 
-    private OnnxExporter(Value image, Map<Value, INDArray> parameters) {
-        this.image = image;
+    private OnnxExporter(String name, List<ModelGraph.Input> inputs, Map<Value, INDArray> parameters) {
+        this.written = new OnnxGraph(name);
+        this.inputs = inputs;
         this.parameters = parameters;
-        this.batch = image.shape().size(0);
+        this.batch = inputs.get(0).value().shape().size(0);
         if (batch < 2) {
             throw new ExportException("the graph to export was built for a batch of " + batch
                     + ", which cannot be distinguished from other axes of size 1; build it for 2 or more");
@@ -71,29 +73,46 @@ final class OnnxExporter {
     }
 
     /**
-     * Writes the graph.
+     * Writes the graph of an extractor, whose only input is the image.
      *
-     * @param image the only input, [N, C, H, W] with N ≥ 2
-     * @param outputs what to compute, [N, …], by their names in the model
-     * @param descriptions of the outputs, in a few words
-     * @param parameters the arrays of all parameters
-     * @throws ExportException if an operation has no ONNX counterpart, a value does not depend on the image, or mixes
-     *     the samples of a batch
+     * @param image [N, C, H, W] with N ≥ 2
      */
     static OnnxGraph export(
             Value image,
             Map<String, Value> outputs,
             Map<String, String> descriptions,
             Map<Value, INDArray> parameters) {
-        return new OnnxExporter(image, parameters).run(new LinkedHashMap<>(outputs), descriptions);
+        var input = new ModelGraph.Input("image", image, "RGB or gray image in [-1, 1]");
+        return export("extractor", List.of(input), outputs, descriptions, parameters);
+    }
+
+    /**
+     * Writes the graph.
+     *
+     * @param name of the graph
+     * @param inputs [N, …] with N ≥ 2
+     * @param outputs what to compute, [N, …], by their names in the model
+     * @param descriptions of the outputs, in a few words
+     * @param parameters the arrays of all parameters
+     * @throws ExportException if an operation has no ONNX counterpart, a value does not depend on an input, or mixes
+     *     the samples of a batch
+     */
+    static OnnxGraph export(
+            String name,
+            List<ModelGraph.Input> inputs,
+            Map<String, Value> outputs,
+            Map<String, String> descriptions,
+            Map<Value, INDArray> parameters) {
+        return new OnnxExporter(name, inputs, parameters).run(new LinkedHashMap<>(outputs), descriptions);
     }
 
     private OnnxGraph run(Map<String, Value> outputs, Map<String, String> descriptions) {
         outputs.forEach(this::collect);
         bakeIn();
-        names.put(
-                image,
-                written.input(new OnnxGraph.Port("image", sampleSizes(image.shape()), "RGB or gray image in [-1, 1]")));
+        inputs.forEach(input -> names.put(
+                input.value(),
+                written.input(new OnnxGraph.Port(
+                        input.name(), sampleSizes(input.value().shape()), input.description()))));
         outputs.forEach((name, value) -> outputNames.putIfAbsent(resolve(value), name));
         steps.forEach(this::write);
         outputs.forEach((name, value) -> {
@@ -113,8 +132,8 @@ final class OnnxExporter {
     // Walking back.
 
     private void collect(String name, Value output) {
-        if (!dependsOnImage(output)) {
-            throw new ExportException("output '" + name + "' does not depend on the image: " + output);
+        if (!dependsOnInput(output)) {
+            throw new ExportException("output '" + name + "' does not depend on the " + inputNames() + ": " + output);
         }
         visit(output);
         uses.merge(resolve(output), 1, Integer::sum);
@@ -122,16 +141,16 @@ final class OnnxExporter {
 
     private void visit(Value wanted) {
         var value = resolve(wanted);
-        if (!visited.add(value) || value.equals(image)) {
+        if (!visited.add(value) || isInput(value)) {
             return;
         }
-        if (!dependsOnImage(value)) {
+        if (!dependsOnInput(value)) {
             fixed.add(value);
             return;
         }
         if (value.shape().rank() == 0 || value.shape().size(0) != batch) {
             throw new ExportException(value + " mixes the samples of a batch of " + batch
-                    + ", but an extractor must process each image by itself");
+                    + ", but a model must process each sample by itself");
         }
         var node = value.node().orElseThrow();
         var form = node.op().onnx(node).orElseThrow();
@@ -153,7 +172,7 @@ final class OnnxExporter {
             return known;
         }
         var current = value;
-        while (dependsOnImage(current) && current.source() instanceof Value.Result result) {
+        while (dependsOnInput(current) && current.source() instanceof Value.Result result) {
             var node = result.node();
             if (node.op().onnx(node).isPresent()) {
                 break;
@@ -173,7 +192,7 @@ final class OnnxExporter {
     /** A fixed operand without its repetition along the batch, which element-wise operators do by themselves. */
     private Value unstretched(Value operand) {
         var current = operand;
-        while (!dependsOnImage(current)
+        while (!dependsOnInput(current)
                 && current.node()
                         .filter(node -> node.op().label().equals("broadcast"))
                         .isPresent()) {
@@ -182,20 +201,28 @@ final class OnnxExporter {
         return current;
     }
 
-    private boolean dependsOnImage(Value value) {
-        if (value.equals(image)) {
+    private boolean isInput(Value value) {
+        return inputs.stream().anyMatch(input -> input.value().equals(value));
+    }
+
+    private String inputNames() {
+        return inputs.stream().map(ModelGraph.Input::name).collect(Collectors.joining(" and the "));
+    }
+
+    private boolean dependsOnInput(Value value) {
+        if (isInput(value)) {
             return true;
         }
         if (value.source() instanceof Value.Input other) {
             throw new ExportException(
-                    "an extractor's only input is the image, but it also needs '" + other.name() + "'");
+                    "the model's only input is the " + inputNames() + ", but it also needs '" + other.name() + "'");
         }
         var known = dependence.get(value);
         if (known != null) {
             return known;
         }
         boolean depends =
-                value.node().stream().flatMap(node -> node.inputs().stream()).anyMatch(this::dependsOnImage);
+                value.node().stream().flatMap(node -> node.inputs().stream()).anyMatch(this::dependsOnInput);
         dependence.put(value, depends);
         return depends;
     }
@@ -206,7 +233,7 @@ final class OnnxExporter {
         if (fixed.isEmpty()) {
             return;
         }
-        var program = new Program(image.graph());
+        var program = new Program(inputs.get(0).value().graph());
         parameters.forEach(program::bind);
         var computed = fixed.stream().filter(value -> value.node().isPresent()).toList();
         computed.forEach(program::output);
@@ -237,11 +264,40 @@ final class OnnxExporter {
         var form = step.form();
         var name = nameFor(step.output(), form.type());
         var arguments = new ArrayList<String>();
-        step.inputs().forEach(input -> arguments.add(name(input)));
+        step.inputs().forEach(input -> {
+            shortenToOneRow(step, input);
+            arguments.add(name(input));
+        });
         for (long[] integers : form.integerInputs()) {
             arguments.add(written.constant(name + ".argument" + arguments.size(), OnnxConstant.Longs.vector(integers)));
         }
         names.put(step.output(), written.node(name, OnnxOperator.of(form.type()), arguments, form.attributes()));
+    }
+
+    /**
+     * Makes a fixed operand that repeats itself along the batch, as a generator's does that starts from a constant, one
+     * row, which element-wise operators repeat by themselves.
+     */
+    private void shortenToOneRow(Step step, Value operand) {
+        var constant = constants.get(operand);
+        if (constant == null
+                || names.containsKey(operand)
+                || !ELEMENTWISE_PAIRS.contains(step.form().type())
+                || constant.sizes().length != step.output().shape().rank()
+                || constant.sizes()[0] != batch) {
+            return;
+        }
+        float[] all = constant.elements();
+        float[] row = Arrays.copyOf(all, Math.toIntExact(all.length / batch));
+        for (int i = 0; i < all.length; i++) {
+            if (Float.compare(all[i], row[i % row.length]) != 0) {
+                throw new ExportException(operand + " differs between the samples of a batch without depending on the "
+                        + inputNames());
+            }
+        }
+        long[] sizes = constant.sizes().clone();
+        sizes[0] = 1;
+        constants.put(operand, new OnnxConstant.Floats(row, sizes));
     }
 
     /** The tensor of a value, which is written now if it waited for what follows it. */
@@ -301,8 +357,8 @@ final class OnnxExporter {
     private Optional<Linear> linear(Step step) {
         var type = step.form().type();
         if (step.inputs().size() != 2
-                || dependsOnImage(step.inputs().get(1))
-                || !dependsOnImage(step.inputs().get(0))) {
+                || dependsOnInput(step.inputs().get(1))
+                || !dependsOnInput(step.inputs().get(0))) {
             return Optional.empty();
         }
         var weight = constants.get(step.inputs().get(1));
@@ -312,6 +368,9 @@ final class OnnxExporter {
         }
         if (type.equals("Conv")) {
             return Optional.of(linear(step, OnnxOperator.CONV, attributes, weight, 0));
+        }
+        if (type.equals("ConvTranspose")) {
+            return Optional.of(linear(step, OnnxOperator.CONV_TRANSPOSE, attributes, weight, 1));
         }
         boolean matrices = step.output().shape().rank() == 2;
         if (matrices && type.equals("MatMul")) {
