@@ -55,7 +55,7 @@ final class Orchestrator {
     /** An export's note lies beside the export, which executions of several names may replace. */
     private Path note(Request request) {
         return request.goal() == Goal.EXPORT
-                ? inProject(request.get(SettingKey.OUTPUT_DIRECTORY)).resolve("export.last-run")
+                ? inProject(ExportedModels.note(request, Path.of("")))
                 : fork.logDirectory().resolve(fork.name() + ".last-run");
     }
 
@@ -102,8 +102,7 @@ final class Orchestrator {
     /** What must still be there, with all its files, for the request to need no second carrying out. */
     private Optional<Path> left(Request request, Exit exit) {
         return request.goal() == Goal.EXPORT
-                ? Optional.of(
-                        inProject(request.get(SettingKey.OUTPUT_DIRECTORY)).resolve("model"))
+                ? Optional.of(inProject(ExportedModels.folder(request, Path.of(""))))
                 : exit.checkpoint();
     }
 }

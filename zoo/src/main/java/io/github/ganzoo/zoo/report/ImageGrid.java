@@ -26,6 +26,19 @@ public final class ImageGrid {
      * @throws IllegalArgumentException if the shape does not fit
      */
     public static byte[] png(float[] images, int channels, int height, int width, int columns) {
+        var grid = image(images, channels, height, width, columns);
+        var bytes = new ByteArrayOutputStream();
+        // Before a plain stream, ImageIO would put a temporary file, which a kill leaves behind.
+        try (var out = new MemoryCacheImageOutputStream(bytes)) {
+            ImageIO.write(grid, "png", out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not encode a grid of " + columns + " columns", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The same as an image. */
+    static BufferedImage image(float[] images, int channels, int height, int width, int columns) {
         int size = channels * height * width;
         if ((channels != 1 && channels != 3) || size < 1 || columns < 1 || images.length % size != 0) {
             throw new IllegalArgumentException("No grid of " + columns + " columns can be made of " + images.length
@@ -53,14 +66,7 @@ public final class ImageGrid {
         }
         var grid = new BufferedImage(gridWidth, gridHeight, BufferedImage.TYPE_INT_RGB);
         grid.setRGB(0, 0, gridWidth, gridHeight, pixels, 0, gridWidth);
-        var bytes = new ByteArrayOutputStream();
-        // Before a plain stream, ImageIO would put a temporary file, which a kill leaves behind.
-        try (var out = new MemoryCacheImageOutputStream(bytes)) {
-            ImageIO.write(grid, "png", out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Could not encode a grid of " + count + " images", e);
-        }
-        return bytes.toByteArray();
+        return grid;
     }
 
     private static int rgb(float[] images, int at, int channels, int plane) {
