@@ -14,7 +14,9 @@ final class ExportedModels {
 
     /** The folder of the network that the request exports. */
     static Path folder(Request request, Path directory) {
-        return directory.resolve(request.get(SettingKey.OUTPUT_DIRECTORY)).resolve(isGenerator(request) ? "generator" : "model");
+        return directory
+                .resolve(request.get(SettingKey.OUTPUT_DIRECTORY))
+                .resolve(isGenerator(request) ? "generator" : "model");
     }
 
     /** The file that notes an export, beside it. */
@@ -28,7 +30,10 @@ final class ExportedModels {
         return request.get(SettingKey.NETWORK) == ModelNetwork.GENERATOR;
     }
 
-    /** The folders that hold {@code META-INF}: the exported one itself, or those in it of an architecture with two generators. */
+    /**
+     * The folders that hold {@code META-INF}: the exported one itself, or those in it of an architecture with two
+     * generators.
+     */
     static List<Path> in(Path exported) throws IOException {
         if (Files.isDirectory(exported.resolve(ModelLayout.HOME))) {
             return List.of(exported);

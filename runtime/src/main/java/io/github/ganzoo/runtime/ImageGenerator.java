@@ -160,7 +160,9 @@ public final class ImageGenerator implements AutoCloseable {
         int index = classes().indexOf(className);
         if (index < 0) {
             throw new IllegalArgumentException("model " + descriptor.id() + " knows no class '" + className + "'; "
-                    + (classes().isEmpty() ? "its images are of no class" : "it knows " + String.join(", ", classes())));
+                    + (classes().isEmpty()
+                            ? "its images are of no class"
+                            : "it knows " + String.join(", ", classes())));
         }
         return generate(seed, index);
     }
@@ -229,8 +231,8 @@ public final class ImageGenerator implements AutoCloseable {
             if (known > 0) {
                 var shown = classIndices[classIndices.length == 1 ? 0 : i];
                 if (shown < 0 || shown >= known) {
-                    throw new IllegalArgumentException("model " + descriptor.id() + " has the classes 0 to "
-                            + (known - 1) + ", not " + shown);
+                    throw new IllegalArgumentException(
+                            "model " + descriptor.id() + " has the classes 0 to " + (known - 1) + ", not " + shown);
                 }
                 samples[i * length + latent.size() + shown] = 1;
             }

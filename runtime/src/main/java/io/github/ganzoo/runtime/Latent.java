@@ -35,9 +35,8 @@ public record Latent(int size, LatentDistribution distribution, double truncatio
             throw new IllegalArgumentException("latent.truncation is " + truncation + ", not 0 or above");
         }
         if (truncation > 0 && distribution != LatentDistribution.NORMAL) {
-            throw new IllegalArgumentException(
-                    "latent.truncation is " + truncation + ", but only normal latents can be truncated, not "
-                            + distribution.id() + " ones");
+            throw new IllegalArgumentException("latent.truncation is " + truncation
+                    + ", but only normal latents can be truncated, not " + distribution.id() + " ones");
         }
     }
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What a model can give, by the name of its ONNX output. The constants are those that this version knows;
- * a model may have others, which {@link #named} asks for.
+ * What a model can give, by the name of its ONNX output. The constants are those that this version knows; a model may
+ * have others, which {@link #named} asks for.
  *
  * @since 0.1
  */

@@ -58,9 +58,8 @@ class ImageGeneratorTest {
     @Test
     void manyLatentsAreMadeAsOneByOne() {
         try (var generator = ImageGenerator.load(PLAIN)) {
-            var latents = IntStream.range(0, 37)
-                    .mapToObj(generator.latent()::ofSeed)
-                    .toArray(float[][]::new);
+            var latents =
+                    IntStream.range(0, 37).mapToObj(generator.latent()::ofSeed).toArray(float[][]::new);
             var all = generator.generate(latents);
             assertThat(all).hasSize(37 * 16);
             for (var i = 0; i < latents.length; i++) {
@@ -89,7 +88,8 @@ class ImageGeneratorTest {
     void truncationDrawsOtherLatents() {
         try (var generator =
                 ImageGenerator.builder().model(LABELED).truncation(.1).build()) {
-            assertThat(generator.latent().ofSeed(1)).doesNotContain(Latent.normal(6).ofSeed(1));
+            assertThat(generator.latent().ofSeed(1))
+                    .doesNotContain(Latent.normal(6).ofSeed(1));
             assertThat(generator.latent().truncation()).isEqualTo(.1);
         }
         var uniform = ImageGenerator.builder().model(PLAIN).truncation(.1);
@@ -102,10 +102,12 @@ class ImageGeneratorTest {
                 var plain = ImageGenerator.load(PLAIN)) {
             assertThatThrownBy(() -> labeled.generate(1, "cow"))
                     .hasMessage("model generator knows no class 'cow'; it knows cat, dog, emu");
-            assertThatThrownBy(() -> labeled.generate(1, 3)).hasMessage("model generator has the classes 0 to 2, not 3");
+            assertThatThrownBy(() -> labeled.generate(1, 3))
+                    .hasMessage("model generator has the classes 0 to 2, not 3");
             assertThatThrownBy(() -> labeled.generate(1))
-                    .hasMessage("model generator makes images of classes: name one for each of the 1 latents, or one for"
-                            + " all, not 0");
+                    .hasMessage(
+                            "model generator makes images of classes: name one for each of the 1 latents, or one for"
+                                    + " all, not 0");
             assertThatThrownBy(() -> plain.generate(1, "cat"))
                     .hasMessage("model plain-generator knows no class 'cat'; its images are of no class");
             assertThatThrownBy(() -> plain.generate(1, 0))

@@ -52,8 +52,7 @@ class EveryGeneratorTest {
     @MethodSource("ids")
     void theGeneratorIsExportedWithTheSameImages(String id, @TempDir Path folder) {
         var settings = EveryArchitectureTest.smallest(id + (isTranslation(id) ? " featureMaps=4" : " imageSize=16"));
-        var pair = TrainingPlan.networks(
-                        settings.with(SettingKey.CLASSES, isTranslation(id) ? 2 : CLASSES))
+        var pair = TrainingPlan.networks(settings.with(SettingKey.CLASSES, isTranslation(id) ? 2 : CLASSES))
                 .untrained();
         disturb(pair.generator());
         if (pair.architecture() instanceof Translation translation) {

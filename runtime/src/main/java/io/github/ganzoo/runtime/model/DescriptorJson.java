@@ -66,8 +66,7 @@ public final class DescriptorJson {
         var schema = json.string("schema");
         return switch (schema) {
             case SCHEMA -> {
-                var parts = json.objects(
-                        "embedding", each -> new Part(each.string("name"), each.integer("length")));
+                var parts = json.objects("embedding", each -> new Part(each.string("name"), each.integer("length")));
                 yield extractor(json)
                         .embedding(parts)
                         .provenance(json.object("provenance").strings())
@@ -93,9 +92,8 @@ public final class DescriptorJson {
     private static ModelDescriptor generator(JsonFields json) {
         var kind = ModelKind.named(json.string("kind"));
         requireEqual("scale", json.string("scale"), SCALE);
-        var builder = common(json)
-                .kind(kind)
-                .provenance(json.object("provenance").strings());
+        var builder =
+                common(json).kind(kind).provenance(json.object("provenance").strings());
         return switch (kind) {
             case GENERATOR ->
                 builder.generatorInput(new GeneratorInput(latent(json.object("latent")), json.strings("classes")))
@@ -130,9 +128,7 @@ public final class DescriptorJson {
     private static Latent latent(JsonFields json) {
         requireEqual("latent.name", json.string("name"), GeneratorInput.LATENT);
         return new Latent(
-                json.integer("size"),
-                LatentDistribution.named(json.string("distribution")),
-                json.number("truncation"));
+                json.integer("size"), LatentDistribution.named(json.string("distribution")), json.number("truncation"));
     }
 
     /** Takes the lengths out of the provenance. */

@@ -15,8 +15,8 @@ import java.util.Map;
  * Inputs of a model with the outputs that its exporter got: {@code golden.bin}.
  *
  * <p>Little-endian: the letters {@code GANG}, an int 1, an int count of items; an item is an int length and the floats
- * of the input, {@code [C, S, S]} or a latent and its label, then for every output, in the order of {@link ModelDescriptor#outputs()}, an int
- * length and its floats.
+ * of the input, {@code [C, S, S]} or a latent and its label, then for every output, in the order of
+ * {@link ModelDescriptor#outputs()}, an int length and its floats.
  *
  * @param items in the order of the file
  */

@@ -79,8 +79,7 @@ public final class ModelSession implements AutoCloseable {
             return List.of(new Port(Input.NAME, List.of(input.channels(), input.size(), input.size())));
         }
         var input = descriptor.generatorInput();
-        var latent = new Port(
-                GeneratorInput.LATENT, List.of(input.latent().size()));
+        var latent = new Port(GeneratorInput.LATENT, List.of(input.latent().size()));
         return input.classes().isEmpty()
                 ? List.of(latent)
                 : List.of(
@@ -191,10 +190,7 @@ public final class ModelSession implements AutoCloseable {
         try {
             for (var port : ports) {
                 requireShape(
-                        artifact,
-                        "input " + port.name(),
-                        session.getInputInfo().get(port.name()),
-                        port.shape(-1));
+                        artifact, "input " + port.name(), session.getInputInfo().get(port.name()), port.shape(-1));
             }
             for (var tap : descriptor.outputs()) {
                 var shape = new long[1 + tap.shape().size()];

@@ -20,9 +20,8 @@ public final class SelfTest {
      */
     public static double run(ModelSession session, GoldenVectors golden) {
         var descriptor = session.descriptor();
-        var outputs = descriptor.outputs().stream()
-                .map(ModelDescriptor.Tap::output)
-                .toList();
+        var outputs =
+                descriptor.outputs().stream().map(ModelDescriptor.Tap::output).toList();
         var worst = 0.0;
         for (var item : golden.items()) {
             var results = session.run(item.input(), 0, 1, outputs);

@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
  * <ul>
  *   <li>{@code .csv}: a record a vector, its name and then its values (RFC 4180, UTF-8, no header); names with commas,
  *       quotation marks, line breaks or blanks at an end are quoted.
- *   <li>{@code .npy}: float32 {@code [rows, dimension]}, or of more axes, NumPy's format 1.0; the names lie beside it in {@code .txt},
- *       UTF-8, a line a row. A backslash in a name is doubled there, and a line break is written {@code \n}, {@code \r}
- *       or, if it is of a rare kind, {@code \x0b} or {@code \}{@code u2028}.
+ *   <li>{@code .npy}: float32 {@code [rows, dimension]}, or of more axes, NumPy's format 1.0; the names lie beside it
+ *       in {@code .txt}, UTF-8, a line a row. A backslash in a name is doubled there, and a line break is written
+ *       {@code \n}, {@code \r} or, if it is of a rare kind, {@code \x0b} or {@code \}{@code u2028}.
  * </ul>
  */
 public abstract sealed class VectorFile implements AutoCloseable {
@@ -110,7 +110,8 @@ public abstract sealed class VectorFile implements AutoCloseable {
             this.names = names;
             this.shape = shape;
             int dimension = Arrays.stream(shape).reduce(1, Math::multiplyExact);
-            this.row = ByteBuffer.allocate(Math.multiplyExact(Float.BYTES, dimension)).order(ByteOrder.LITTLE_ENDIAN);
+            this.row = ByteBuffer.allocate(Math.multiplyExact(Float.BYTES, dimension))
+                    .order(ByteOrder.LITTLE_ENDIAN);
             vectors.write(ByteBuffer.allocate(HEADER));
         }
 

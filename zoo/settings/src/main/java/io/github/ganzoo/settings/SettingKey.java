@@ -85,7 +85,9 @@ public record SettingKey<T>(
     private static final Decimal NOT_NEGATIVE = new Decimal(0, Double.POSITIVE_INFINITY);
 
     public static final SettingKey<String> ARCHITECTURE = fixed(
-            "architecture", new Word(Recipe.names()), EnumSet.of(Goal.TRAIN, Goal.EXPORT, Goal.EVALUATE, Goal.SAMPLE, Goal.INFO));
+            "architecture",
+            new Word(Recipe.names()),
+            EnumSet.of(Goal.TRAIN, Goal.EXPORT, Goal.EVALUATE, Goal.SAMPLE, Goal.INFO));
     // Training data are identified by their fingerprint, not by their path, so these two may differ.
     public static final SettingKey<Optional<String>> DATASET = free(
             "dataset",

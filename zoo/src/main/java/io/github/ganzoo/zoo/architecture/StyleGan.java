@@ -75,7 +75,10 @@ record StyleGan(int imageSize, int channels, int featureMaps, StyleOptions form,
         var mapping = net.in("mapping");
         var first = truncated(mapping, mapped(mapping, coarse, labels));
         var second = truncated(mapping, mapped(mapping, fine, labels));
-        return images(net, sequence(layer -> layer < crossover ? first : second), coarse.shape().size(0));
+        return images(
+                net,
+                sequence(layer -> layer < crossover ? first : second),
+                coarse.shape().size(0));
     }
 
     private Value images(Scope net, Styles styles, long samples) {

@@ -58,7 +58,8 @@ final class InfoCommand implements Command {
             return "input " + model.imageSize() + "×" + model.imageSize() + ", " + model.imageChannels() + " channels";
         }
         var takes = model.generatorInput();
-        return "input of " + takes.latent().size() + " " + takes.latent().distribution().id() + " components"
+        return "input of " + takes.latent().size() + " "
+                + takes.latent().distribution().id() + " components"
                 + (takes.classes().isEmpty() ? "" : " and the classes " + String.join(", ", takes.classes()));
     }
 

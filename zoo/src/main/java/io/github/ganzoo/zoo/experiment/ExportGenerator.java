@@ -31,8 +31,7 @@ public final class ExportGenerator {
         TrainedData.compare(trained, dataset).ifPresent(listener::line);
         var output = OutputDirectory.create(settings.get(SettingKey.OUTPUT_DIRECTORY));
         return GeneratorExport.write(trained, dataset, output.resolve(OutputDirectory.GENERATOR)).stream()
-                .map(written ->
-                        new ExportResult(written.folder(), written.descriptor(), written.differences(), output))
+                .map(written -> new ExportResult(written.folder(), written.descriptor(), written.differences(), output))
                 .toList();
     }
 }

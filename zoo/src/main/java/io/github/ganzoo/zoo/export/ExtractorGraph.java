@@ -34,8 +34,7 @@ record ExtractorGraph(Extractor extractor, Map<Output, Value> outputs) {
 
     /** The graph of the whole model. */
     ModelGraph model() {
-        var image = new ModelGraph.Input(
-                ModelDescriptor.Input.NAME, extractor.image(), "RGB or gray image in [-1, 1]");
+        var image = new ModelGraph.Input(ModelDescriptor.Input.NAME, extractor.image(), "RGB or gray image in [-1, 1]");
         return new ModelGraph(List.of(image), outputs, extractor.parameters());
     }
 

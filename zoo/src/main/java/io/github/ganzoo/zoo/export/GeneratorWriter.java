@@ -60,18 +60,14 @@ public final class GeneratorWriter {
             Path directory, ModelFacts facts, ModelGraph.Builder builder, float[] samples, double tolerance) {
         var image = builder.build(Graph.ofFloats(), 1).inputs().get(0).value().shape();
         var input = new ModelDescriptor.Input(
-                Math.toIntExact(image.size(2)),
-                Math.toIntExact(image.size(1)),
-                facts.framing(),
-                facts.resampling());
+                Math.toIntExact(image.size(2)), Math.toIntExact(image.size(1)), facts.framing(), facts.resampling());
         var metadata = new TreeMap<String, String>();
         metadata.put("kind", ModelKind.TRANSLATOR.id());
         metadata.put("input.size", Integer.toString(input.size()));
         metadata.put("input.channels", Integer.toString(input.channels()));
         metadata.put("input.framing", input.framing().id());
         metadata.put("input.resampling", input.resampling().id());
-        var descriptor =
-                ModelDescriptor.builder().kind(ModelKind.TRANSLATOR).input(input);
+        var descriptor = ModelDescriptor.builder().kind(ModelKind.TRANSLATOR).input(input);
         return write(directory, facts, builder, descriptor, metadata, samples, tolerance);
     }
 
@@ -104,10 +100,7 @@ public final class GeneratorWriter {
     }
 
     private static OnnxModel model(
-            ModelGraph graph,
-            Map.Entry<Output, Value> image,
-            ModelFacts facts,
-            Map<String, String> metadata) {
+            ModelGraph graph, Map.Entry<Output, Value> image, ModelFacts facts, Map<String, String> metadata) {
         var output = image.getKey();
         var written = OnnxExporter.export(
                 "generator",

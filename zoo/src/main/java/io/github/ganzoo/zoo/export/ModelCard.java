@@ -22,8 +22,9 @@ final class ModelCard {
         card.append(
                         switch (model.kind()) {
                             case EXTRACTOR -> "A feature extractor for images: the discriminator of a GAN.";
-                            case GENERATOR -> "A generator of images: the generator of a GAN, with averaged weights where"
-                                    + " training averaged them.";
+                            case GENERATOR ->
+                                "A generator of images: the generator of a GAN, with averaged weights where"
+                                        + " training averaged them.";
                             case TRANSLATOR -> "A translator of images: one of the two generators of a GAN.";
                         })
                 .append(" Architecture `")
@@ -75,7 +76,8 @@ final class ModelCard {
 
     private static String input(ModelDescriptor.GeneratorInput input) {
         var latent = input.latent();
-        var text = "`" + ModelDescriptor.GeneratorInput.LATENT + "`, float `[batch, " + latent.size() + "]`, each component "
+        var text = "`" + ModelDescriptor.GeneratorInput.LATENT + "`, float `[batch, " + latent.size()
+                + "]`, each component "
                 + (latent.distribution() == LatentDistribution.NORMAL ? "standard normal" : "uniform in [-1, 1]")
                 + (latent.truncation() > 0 ? ", drawn again beyond " + latent.truncation() : "") + ".";
         return input.classes().isEmpty()
@@ -88,7 +90,8 @@ final class ModelCard {
     private static String input(ModelDescriptor.Input input) {
         return "`" + ModelDescriptor.Input.NAME + "`, float `[batch, " + input.channels() + ", " + input.size() + ", "
                 + input.size() + "]` in [-1, 1], " + (input.channels() == 3 ? "RGB" : "luma")
-                + ". Transparent pixels become white. Framing `" + input.framing().id() + "`, resampling `"
+                + ". Transparent pixels become white. Framing `"
+                + input.framing().id() + "`, resampling `"
                 + input.resampling().id() + "`.";
     }
 

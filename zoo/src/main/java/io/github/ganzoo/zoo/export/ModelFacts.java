@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  * @param zooVersion of the program that exports it
  * @param framing how images were brought to a square in training
  * @param resampling how they were resized
- * @param statisticsImages on how many real training images, or of a generator on how many generated ones, the batch-norm
- *     statistics were recomputed before the export; 0 if they are as training left them or there are none
+ * @param statisticsImages on how many real training images, or of a generator on how many generated ones, the
+ *     batch-norm statistics were recomputed before the export; 0 if they are as training left them or there are none
  * @param provenance how the weights were made: data set and fingerprint, seeds, settings, machine
  * @param metrics what was measured on held-out images
  * @param weightsLicense the license of the weights, an SPDX expression where there is one
@@ -68,7 +68,8 @@ public record ModelFacts(
     private Map<String, String> withStatistics(String images) {
         var complete = new TreeMap<>(provenance);
         complete.put(
-                STATISTICS, statisticsImages > 0 ? "recomputed on " + statisticsImages + images : "as training left them");
+                STATISTICS,
+                statisticsImages > 0 ? "recomputed on " + statisticsImages + images : "as training left them");
         return complete;
     }
 

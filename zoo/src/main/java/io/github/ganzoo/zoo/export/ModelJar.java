@@ -22,8 +22,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A model as Maven artifact: {@code gan-model-<id>-<version>.jar}, or of a generator {@code <id>-<version>.jar}, and its
- * POM.
+ * A model as Maven artifact: {@code gan-model-<id>-<version>.jar}, or of a generator {@code <id>-<version>.jar}, and
+ * its POM.
  *
  * <p>Equal models give equal bytes: entries stand in a fixed order, bear one fixed time and are stored, since what a
  * compressor makes of them depends on the Java runtime, and weights hardly shrink.
@@ -168,7 +168,8 @@ public record ModelJar(String groupId, ModelDescriptor descriptor, Path jar, Pat
                         artifactId(model),
                         model.version(),
                         "GAN Zoo model: " + model.id(),
-                        escape(purpose(model) + " of a " + model.architecture() + " GAN. Trained on images under these terms: " + model.datasetTerms()),
+                        escape(purpose(model) + " of a " + model.architecture()
+                                + " GAN. Trained on images under these terms: " + model.datasetTerms()),
                         escape(model.weightsLicense()),
                         isSpdxId(model) ? "\n      <url>" + spdx(model) + "</url>" : "");
     }

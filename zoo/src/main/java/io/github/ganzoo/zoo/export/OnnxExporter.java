@@ -291,8 +291,8 @@ final class OnnxExporter {
         float[] row = Arrays.copyOf(all, Math.toIntExact(all.length / batch));
         for (int i = 0; i < all.length; i++) {
             if (Float.compare(all[i], row[i % row.length]) != 0) {
-                throw new ExportException(operand + " differs between the samples of a batch without depending on the "
-                        + inputNames());
+                throw new ExportException(
+                        operand + " differs between the samples of a batch without depending on the " + inputNames());
             }
         }
         long[] sizes = constant.sizes().clone();

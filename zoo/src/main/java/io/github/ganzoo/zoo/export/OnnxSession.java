@@ -56,8 +56,8 @@ final class OnnxSession implements AutoCloseable {
      * @param image [N, C, H, W], row-major
      */
     Outputs run(float[] image, long... shape) {
-        return run(Map.of(
-                "image", new Tensor(image, Arrays.stream(shape).boxed().toList())));
+        return run(
+                Map.of("image", new Tensor(image, Arrays.stream(shape).boxed().toList())));
     }
 
     /**
@@ -81,7 +81,8 @@ final class OnnxSession implements AutoCloseable {
                     var tensor = (OnnxTensor) result.getValue();
                     var sizes =
                             Arrays.stream(tensor.getInfo().getShape()).boxed().toList();
-                    outputs.put(result.getKey(), new Tensor(tensor.getFloatBuffer().array(), sizes));
+                    outputs.put(
+                            result.getKey(), new Tensor(tensor.getFloatBuffer().array(), sizes));
                 }
                 return new Outputs(outputs);
             }

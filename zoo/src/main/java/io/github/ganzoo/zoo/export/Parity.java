@@ -134,7 +134,8 @@ record Parity(Map<Output, Double> differences, GoldenVectors goldenVectors) {
             var parts = graph.parts(samples, batchSize);
             for (ModelGraph.Input input : graph.inputs()) {
                 var array = executor.array(input.value());
-                float[] elements = Objects.requireNonNull(parts.get(input.name())).elements();
+                float[] elements =
+                        Objects.requireNonNull(parts.get(input.name())).elements();
                 array.assign(Nd4j.createFromArray(elements).reshape(array.shape()));
             }
             executor.run();

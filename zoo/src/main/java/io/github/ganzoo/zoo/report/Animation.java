@@ -30,8 +30,7 @@ public final class Animation {
      * @param hundredths of a second that each is shown
      * @return a GIF file
      */
-    public static byte[] gif(
-            List<float[]> frames, int channels, int height, int width, int columns, int hundredths) {
+    public static byte[] gif(List<float[]> frames, int channels, int height, int width, int columns, int hundredths) {
         var bytes = new ByteArrayOutputStream();
         var writer = ImageIO.getImageWritersByFormatName("gif").next();
         try (var out = new MemoryCacheImageOutputStream(bytes)) {

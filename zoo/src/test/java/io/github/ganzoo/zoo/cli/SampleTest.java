@@ -39,7 +39,14 @@ class SampleTest {
     static void train(@TempDir Path folder) {
         labeled = folder.resolve("labeled");
         styled = folder.resolve("styled");
-        TinyTraining.run("train", labeled, "--architecture=acgan", "--latentSize=8", "--maxSteps=1", "--ema=0.5", "--emaStart=0");
+        TinyTraining.run(
+                "train",
+                labeled,
+                "--architecture=acgan",
+                "--latentSize=8",
+                "--maxSteps=1",
+                "--ema=0.5",
+                "--emaStart=0");
         TinyTraining.run(
                 "train", styled, "--architecture=stylegan2", "--latentSize=8", "--mappingLayers=2", "--maxSteps=1");
     }
@@ -62,9 +69,8 @@ class SampleTest {
                 .anyMatch(name -> name.startsWith("images/seed-000044-"));
         sample(labeled, words);
         assertThat(contents(generated(labeled, "")).keySet()).isEqualTo(first.keySet());
-        contents(generated(labeled, "")).forEach((name, bytes) -> assertThat(bytes)
-                .as(name)
-                .isEqualTo(first.get(name)));
+        contents(generated(labeled, ""))
+                .forEach((name, bytes) -> assertThat(bytes).as(name).isEqualTo(first.get(name)));
 
         sample(labeled, "--sampleCount=5", "--sampleSeed=41");
         assertThat(Files.readAllBytes(generated(labeled, "images.png"))).isNotEqualTo(first.get("images.png"));
@@ -113,7 +119,11 @@ class SampleTest {
         var grid = ImageIO.read(generated(labeled, "neighbors.png").toFile());
         assertThat((grid.getWidth() + 2) / CELL).isEqualTo(4);
         TinyTraining.run("export", labeled);
-        assertThat(sample(labeled, "--sampleKind=neighbors", "--sampleCount=1", "--model=" + labeled.resolve("out/model")))
+        assertThat(sample(
+                        labeled,
+                        "--sampleKind=neighbors",
+                        "--sampleCount=1",
+                        "--model=" + labeled.resolve("out/model")))
                 .contains("nearest ");
     }
 
@@ -175,8 +185,7 @@ class SampleTest {
 
     @Test
     void aGeneratorIsPackagedUnderItsOwnName() {
-        TinyTraining.run(
-                "export", styled, "--network=generator", "--weightsLicense=CC0-1.0", "--datasetTerms=a test");
+        TinyTraining.run("export", styled, "--network=generator", "--weightsLicense=CC0-1.0", "--datasetTerms=a test");
         assertThat(TinyTraining.run("package", styled, "--model=" + styled.resolve("out/generator")))
                 .contains("io.github.ganzoo:gan-generator-stylegan2-tiny-emoji64:1.0.0");
         assertThat(Models.describe(styled.resolve("out/gan-generator-stylegan2-tiny-emoji64-1.0.0.jar"))
@@ -191,7 +200,10 @@ class SampleTest {
         for (var kind : new String[] {"day", "night"}) {
             Files.createDirectories(folder.resolve("photos").resolve(kind));
             for (int i = 0; i < 6; i++) {
-                ImageIO.write(noise(i), "png", folder.resolve("photos/" + kind + "/" + i + ".png").toFile());
+                ImageIO.write(
+                        noise(i),
+                        "png",
+                        folder.resolve("photos/" + kind + "/" + i + ".png").toFile());
             }
         }
         String[] words = {
@@ -207,7 +219,8 @@ class SampleTest {
         try (var translator = ImageTranslator.load(folder.resolve("out/generator/to-night"))) {
             translator.selfTest();
         }
-        assertThat(translating("sample", folder, "--sampleCount=2", "--sampleFiles=images")).contains("4 images: ");
+        assertThat(translating("sample", folder, "--sampleCount=2", "--sampleFiles=images"))
+                .contains("4 images: ");
         assertThat(generated(folder, "images/seed-000001-original.png")).isNotEmptyFile();
         assertThat(translating("sample", folder, "--sampleKind=interpolation")).contains("has no latents");
     }

@@ -16,7 +16,8 @@ class AnimationTest {
     @Test
     void everyFrameIsShownForItsTimeAndTheLastIsFollowedByTheFirst() throws IOException {
         var gif = Animation.gif(List.of(gray(-1), gray(0), gray(1)), 1, 4, 4, 1, 7);
-        assertThat(Animation.gif(List.of(gray(-1), gray(0), gray(1)), 1, 4, 4, 1, 7)).isEqualTo(gif);
+        assertThat(Animation.gif(List.of(gray(-1), gray(0), gray(1)), 1, 4, 4, 1, 7))
+                .isEqualTo(gif);
         var reader = ImageIO.getImageReadersByFormatName("gif").next();
         try (var stream = ImageIO.createImageInputStream(new ByteArrayInputStream(gif))) {
             reader.setInput(stream);

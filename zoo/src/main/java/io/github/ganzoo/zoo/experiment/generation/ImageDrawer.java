@@ -23,8 +23,7 @@ final class ImageDrawer {
      * @return [n, C, S, S], row-major
      */
     float[] draw(List<float[]> latents, List<Integer> classes) {
-        try (var sampler =
-                new Sampler(generator.architecture(), generator.network(), generator.sizes(), BATCH)) {
+        try (var sampler = new Sampler(generator.architecture(), generator.network(), generator.sizes(), BATCH)) {
             return draw(sampler, latents, classes);
         }
     }
@@ -35,8 +34,7 @@ final class ImageDrawer {
      * @param crossover the first layer that takes the second latent's style
      */
     float[] mixed(StyleMixing architecture, List<float[]> pairs, List<Integer> classes, int crossover) {
-        try (var sampler =
-                Sampler.mixing(architecture, generator.network(), generator.sizes(), BATCH, crossover)) {
+        try (var sampler = Sampler.mixing(architecture, generator.network(), generator.sizes(), BATCH, crossover)) {
             return draw(sampler, pairs, classes);
         }
     }

@@ -44,7 +44,8 @@ final class NearestImages {
             float[] vectors = representation.apply(train.images(from, to));
             for (int image = from; image < to; image++) {
                 for (int sample = 0; sample < count; sample++) {
-                    double distance = distance(wanted, sample * dimension, vectors, (image - from) * dimension, dimension);
+                    double distance =
+                            distance(wanted, sample * dimension, vectors, (image - from) * dimension, dimension);
                     keep(nearest.get(sample), new Neighbor(image, distance), most);
                 }
             }

@@ -93,8 +93,9 @@ public final class Pictures {
 
     private Picture classes() {
         if (generator.classNames().isEmpty()) {
-            throw new ExperimentException("sampleKind=classes needs a generator of classes, but this one's images are of"
-                    + " no class: take sampleKind=images");
+            throw new ExperimentException(
+                    "sampleKind=classes needs a generator of classes, but this one's images are of"
+                            + " no class: take sampleKind=images");
         }
         var classes = generator.classes(order.classes());
         var seeds = seeds(0);
@@ -185,7 +186,10 @@ public final class Pictures {
         }
         int shown = classesOrFirst().get(0);
         float[] drawn = drawer.mixed(
-                architecture, pairs, IntStream.range(0, pairs.size()).mapToObj(i -> shown).toList(), crossover);
+                architecture,
+                pairs,
+                IntStream.range(0, pairs.size()).mapToObj(i -> shown).toList(),
+                crossover);
         int length = generator.imageLength();
         float[] images = new float[length + drawn.length];
         Arrays.fill(images, 0, length, 1);

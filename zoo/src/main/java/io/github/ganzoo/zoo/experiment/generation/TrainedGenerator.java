@@ -77,8 +77,7 @@ public record TrainedGenerator(
                     batchSize,
                     batches,
                     samples.latents(random),
-                    LabelSource.among(
-                            shown.stream().mapToInt(Integer::intValue).toArray(), random));
+                    LabelSource.among(shown.stream().mapToInt(Integer::intValue).toArray(), random));
         }
         return new TrainedGenerator(
                 pair.architecture(),
@@ -96,9 +95,7 @@ public record TrainedGenerator(
      * @throws ExperimentException if there is no such class
      */
     List<Integer> classes(List<String> named) {
-        return named.isEmpty()
-                ? shownClasses
-                : named.stream().map(this::index).toList();
+        return named.isEmpty() ? shownClasses : named.stream().map(this::index).toList();
     }
 
     private int index(String name) {

@@ -20,12 +20,12 @@ class NearestImagesTest {
     @Test
     void aTrainingImageIsNearestToItselfAndDistancesGrow() {
         int last = TRAIN.size() - 1;
-        var nearest = NearestImages.of(TRAIN.images(last, last + 1), TRAIN, UnaryOperator.identity(), 5).get(0);
+        var nearest = NearestImages.of(TRAIN.images(last, last + 1), TRAIN, UnaryOperator.identity(), 5)
+                .get(0);
         assertThat(nearest).hasSize(5);
         assertThat(nearest.get(0).distance()).isZero();
         assertThat(nearest).extracting(NearestImages.Neighbor::index).contains(last);
-        assertThat(nearest)
-                .isSortedAccordingTo((a, b) -> Double.compare(a.distance(), b.distance()));
+        assertThat(nearest).isSortedAccordingTo((a, b) -> Double.compare(a.distance(), b.distance()));
     }
 
     @Test
