@@ -1,4 +1,4 @@
-/** Embeds images with exported discriminators, by ONNX Runtime. */
+/** Embeds images with exported discriminators and makes images with exported generators, by ONNX Runtime. */
 @SuppressWarnings("module")
 module io.github.ganzoo.runtime {
     requires transitive java.desktop;
@@ -19,6 +19,8 @@ module io.github.ganzoo.runtime {
             io.github.ganzoo.zoo;
     exports io.github.ganzoo.runtime.output to
             io.github.ganzoo.maven,
+            io.github.ganzoo.zoo;
+    exports io.github.ganzoo.runtime.random to
             io.github.ganzoo.zoo;
 
     uses io.github.ganzoo.runtime.spi.ImageDecoder;

@@ -9,9 +9,9 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Exports the discriminator of a checkpoint as an ONNX feature extractor with descriptor, golden vectors and model
- * card. The export fails if ONNX Runtime does not reproduce SameDiff's numbers. It is not repeated while settings and
- * training are unchanged.
+ * Exports the discriminator of a checkpoint as an ONNX feature extractor, or its generator as an ONNX generator of
+ * images (<code>gan.network=generator</code>), with descriptor, golden vectors and model card. The export fails if ONNX
+ * Runtime does not reproduce SameDiff's numbers. It is not repeated while settings and training are unchanged.
  *
  * <p>Bound to a phase of a project of packaging <code>jar</code>, it copies the model to the project's classes: code
  * and tests load it by its id, and the jar holds it.
@@ -36,10 +36,9 @@ public class ExportMojo extends ExportParameters {
             throw new MojoFailureException("gan.addResource is true, but there is no project whose classes could hold"
                     + " the model; leave it out");
         }
-        var model =
-                directory().resolve(request.get(SettingKey.OUTPUT_DIRECTORY)).resolve("model");
+        var exported = ExportedModels.folder(request, directory());
         try {
-            int copied = classes.get().take(model);
+            int copied = classes.get().take(ExportedModels.in(exported));
             getLog().info(
                             copied == 0
                                     ? "The project's classes hold the model already"

@@ -53,7 +53,7 @@ final class Orchestrator {
     /** The record of an export is beside the export, because several executions can replace it. */
     private Path note(Request request) {
         return request.goal() == Goal.EXPORT
-                ? inProject(request.get(SettingKey.OUTPUT_DIRECTORY)).resolve("export.last-run")
+                ? inProject(ExportedModels.note(request, Path.of("")))
                 : fork.logDirectory().resolve(fork.name() + ".last-run");
     }
 
@@ -100,8 +100,7 @@ final class Orchestrator {
     /** The folders and files that must still exist, or the request is run again. */
     private Optional<Path> left(Request request, Exit exit) {
         return request.goal() == Goal.EXPORT
-                ? Optional.of(
-                        inProject(request.get(SettingKey.OUTPUT_DIRECTORY)).resolve("model"))
+                ? Optional.of(inProject(ExportedModels.folder(request, Path.of(""))))
                 : exit.checkpoint();
     }
 }

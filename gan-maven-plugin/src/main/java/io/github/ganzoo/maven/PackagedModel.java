@@ -38,7 +38,8 @@ record PackagedModel(String id, String version) {
         try {
             return Files.exists(place) && ModelFolders.areIn(place);
         } catch (ModelFormatException unreadable) {
-            return place.getFileName().toString().startsWith(ModelLayout.artifactId(""));
+            var name = place.getFileName().toString();
+            return name.startsWith(ModelLayout.artifactId("")) || name.startsWith(ModelLayout.GENERATOR);
         }
     }
 

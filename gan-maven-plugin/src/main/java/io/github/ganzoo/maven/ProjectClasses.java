@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -17,30 +18,38 @@ import java.util.TreeSet;
  * @param note the file that names what was copied last
  */
 record ProjectClasses(Path folder, Path note) {
+    /** As {@link #take(List)} for a single model. */
+    int take(Path model) throws IOException {
+        return take(List.of(model));
+    }
+
     /**
-     * Copies a model to the classes: writes the files that differ, and deletes those of the model that was copied
-     * before.
+     * Makes the classes hold models: copies the files that differ and deletes those of the models copied before.
      *
      * @return the number of copied files
      */
-    int take(Path model) throws IOException {
-        var files = filesOf(model);
+    int take(List<Path> models) throws IOException {
+        var files = new TreeMap<String, Path>();
+        for (var model : models) {
+            for (var file : filesOf(model)) {
+                files.put(file, model.resolve(file));
+            }
+        }
         for (var before : Files.exists(note) ? Files.readAllLines(note) : List.<String>of()) {
-            if (!files.contains(before)) {
+            if (!files.containsKey(before)) {
                 Files.deleteIfExists(folder.resolve(before));
             }
         }
         int copied = 0;
-        for (var file : files) {
-            var from = model.resolve(file);
-            var to = folder.resolve(file);
-            if (!Files.exists(to) || Files.mismatch(from, to) != -1) {
-                Files.createDirectories(folder.resolve(file).resolveSibling(""));
-                Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+        for (var file : files.entrySet()) {
+            var to = folder.resolve(file.getKey());
+            if (!Files.exists(to) || Files.mismatch(file.getValue(), to) != -1) {
+                Files.createDirectories(to.resolveSibling(""));
+                Files.copy(file.getValue(), to, StandardCopyOption.REPLACE_EXISTING);
                 copied++;
             }
         }
-        WholeFile.write(note, String.join("\n", files) + "\n");
+        WholeFile.write(note, String.join("\n", files.keySet()) + "\n");
         return copied;
     }
 

@@ -2,10 +2,10 @@ package io.github.ganzoo.runtime;
 
 import io.github.ganzoo.runtime.image.ImageTree;
 import io.github.ganzoo.runtime.image.Workspace;
-import io.github.ganzoo.runtime.model.ClassPathModels;
 import io.github.ganzoo.runtime.model.ModelArtifact;
-import io.github.ganzoo.runtime.model.RelativeDifference;
+import io.github.ganzoo.runtime.model.ModelSource;
 import io.github.ganzoo.runtime.onnx.ModelSession;
+import io.github.ganzoo.runtime.onnx.SelfTest;
 import java.awt.image.BufferedImage;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -37,8 +37,6 @@ import java.util.stream.StreamSupport;
  */
 public final class FeatureExtractor implements AutoCloseable {
 
-    private static final double SELF_TEST_TOLERANCE = 1e-4;
-
     private final ModelArtifact artifact;
     private final ModelDescriptor descriptor;
     private final ModelSession session;
@@ -53,6 +51,7 @@ public final class FeatureExtractor implements AutoCloseable {
     private FeatureExtractor(Builder builder, ModelArtifact artifact) {
         this.artifact = artifact;
         this.descriptor = artifact.descriptor();
+        descriptor.requireKind(ModelKind.EXTRACTOR);
         this.tap = descriptor.output(builder.output.orElse(descriptor.defaultOutput()));
         this.batchSize = builder.batchSize;
         this.limits = builder.limits;
@@ -67,7 +66,7 @@ public final class FeatureExtractor implements AutoCloseable {
      * Loads a model of the class path, with the defaults of {@link Builder}.
      *
      * @throws ModelNotFoundException if there is none of this id
-     * @throws ModelFormatException if it is damaged, or its format is not supported
+     * @throws ModelFormatException if it is damaged, of a format not read here, or a generator
      * @throws ProviderUnavailableException if ONNX Runtime does not start
      */
     public static FeatureExtractor load(String id) {
@@ -165,10 +164,7 @@ public final class FeatureExtractor implements AutoCloseable {
 
         /** Loads the model; throws as {@link FeatureExtractor#load(String)}. */
         public FeatureExtractor build() {
-            var artifact = path.map(ModelArtifact::at)
-                    .or(() -> id.map(each -> ClassPathModels.search().find(each)))
-                    .orElseThrow(() -> new IllegalStateException("no model was named: call model(id) or model(path)"));
-            return new FeatureExtractor(this, artifact);
+            return new FeatureExtractor(this, ModelSource.find(id, path));
         }
 
         private static int requirePositive(String what, int value) {
@@ -347,21 +343,7 @@ public final class FeatureExtractor implements AutoCloseable {
      * @throws ModelFormatException if the model has no golden vectors, or the difference exceeds 1e-4
      */
     public double selfTest() {
-        var worst = 0.0;
-        for (var item : artifact.goldenVectors(descriptor).items()) {
-            var results = embedTensors(item.input(), 1);
-            for (var each : results.entrySet()) {
-                var expected = item.output(each.getKey());
-                var difference = RelativeDifference.of(each.getValue().values(), expected);
-                if (!(difference <= SELF_TEST_TOLERANCE)) {
-                    throw new ModelFormatException("model " + descriptor.id() + " " + descriptor.version() + " gives "
-                            + each.getKey() + " that differ from its golden vectors by " + difference + " on "
-                            + device() + "; " + SELF_TEST_TOLERANCE + " is allowed");
-                }
-                worst = Math.max(worst, difference);
-            }
-        }
-        return worst;
+        return SelfTest.run(session, artifact.goldenVectors(descriptor));
     }
 
     /** Frees the network; waits for running calls. Closing again does nothing. */

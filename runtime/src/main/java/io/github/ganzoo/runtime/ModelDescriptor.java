@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +22,13 @@ public final class ModelDescriptor {
 
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
+    private final ModelKind kind;
     private final String id;
     private final String version;
     private final String architecture;
     private final String createdBy;
-    private final Input input;
+    private final @Nullable Input input;
+    private final @Nullable GeneratorInput generatorInput;
     private final List<Tap> outputs;
     private final Output defaultOutput;
     private final List<Part> embedding;
@@ -37,11 +40,14 @@ public final class ModelDescriptor {
     private final String datasetTerms;
 
     private ModelDescriptor(Builder from) {
+        kind = from.kind;
         id = required("id", from.id);
         version = required("version", from.version);
         architecture = required("architecture", from.architecture);
         createdBy = required("createdBy", from.createdBy);
-        input = required("input", from.input);
+        boolean generates = kind == ModelKind.GENERATOR;
+        input = generates ? null : required("input", from.input);
+        generatorInput = generates ? required("latent", from.generatorInput) : null;
         outputs = from.outputs;
         defaultOutput = required("defaultOutput", from.defaultOutput);
         embedding = from.embedding;
@@ -80,12 +86,22 @@ public final class ModelDescriptor {
         if (!names.contains(defaultOutput)) {
             throw new IllegalArgumentException("defaultOutput is " + defaultOutput + ", which is not in outputs");
         }
+        if (generatorInput != null && !isImage(output(defaultOutput).shape())) {
+            throw new IllegalArgumentException("a generator's output " + defaultOutput + " has the shape "
+                    + output(defaultOutput).shape() + ", not [1 or 3, size, size]");
+        }
         validateParts();
         metrics.forEach((name, value) -> {
             if (!Double.isFinite(value)) {
                 throw new IllegalArgumentException("the metric " + name + " is " + value);
             }
         });
+    }
+
+    private static boolean isImage(List<Integer> shape) {
+        return shape.size() == 3
+                && (shape.get(0) == 1 || shape.get(0) == 3)
+                && shape.get(1).equals(shape.get(2));
     }
 
     private void validateParts() {
@@ -107,12 +123,17 @@ public final class ModelDescriptor {
 
     /** A builder with all values of this descriptor. */
     public Builder toBuilder() {
-        return builder()
-                .id(id)
+        var copy = builder().kind(kind);
+        if (input != null) {
+            copy.input(input);
+        }
+        if (generatorInput != null) {
+            copy.generatorInput(generatorInput);
+        }
+        return copy.id(id)
                 .version(version)
                 .architecture(architecture)
                 .createdBy(createdBy)
-                .input(input)
                 .outputs(outputs)
                 .defaultOutput(defaultOutput)
                 .embedding(embedding)
@@ -124,18 +145,21 @@ public final class ModelDescriptor {
     }
 
     /**
-     * Collects the values of a descriptor. Required are id, version, architecture, creator, input, outputs, default
-     * output, and digest and size of the model. The other values are empty by default.
+     * Collects what a descriptor says. Without a default are id, version, architecture, creator, input (for a generator
+     * the generator's input), outputs, default output and the model's digest and size; what else is not said is empty,
+     * and the kind is a feature extractor.
      *
      * @since 0.1
      */
     public static final class Builder {
 
+        private ModelKind kind = ModelKind.EXTRACTOR;
         private @Nullable String id;
         private @Nullable String version;
         private @Nullable String architecture;
         private @Nullable String createdBy;
         private @Nullable Input input;
+        private @Nullable GeneratorInput generatorInput;
         private List<Tap> outputs = List.of();
         private @Nullable Output defaultOutput;
         private List<Part> embedding = List.of();
@@ -147,6 +171,12 @@ public final class ModelDescriptor {
         private String datasetTerms = "";
 
         private Builder() {}
+
+        /** What the model does; by default it is a feature extractor. */
+        public Builder kind(ModelKind value) {
+            kind = value;
+            return this;
+        }
 
         /** Lower-case letters, digits, dots, dashes and underscores. */
         public Builder id(String value) {
@@ -160,7 +190,7 @@ public final class ModelDescriptor {
             return this;
         }
 
-        /** Of the GAN that the discriminator comes from. */
+        /** Of the GAN that the network comes from. */
         public Builder architecture(String value) {
             architecture = value;
             return this;
@@ -172,13 +202,19 @@ public final class ModelDescriptor {
             return this;
         }
 
-        /** The input of the network. */
+        /** What the network takes, unless it is a generator. */
         public Builder input(Input value) {
             input = value;
             return this;
         }
 
-        /** The outputs, in the order of the golden vectors. */
+        /** What the network takes if it is a generator. */
+        public Builder generatorInput(GeneratorInput value) {
+            generatorInput = value;
+            return this;
+        }
+
+        /** What it gives, in the order of the golden vectors. */
         public Builder outputs(List<Tap> value) {
             outputs = List.copyOf(value);
             return this;
@@ -238,6 +274,11 @@ public final class ModelDescriptor {
         }
     }
 
+    /** What the model does. */
+    public ModelKind kind() {
+        return kind;
+    }
+
     /** Lower-case letters, digits, dots, dashes and underscores. */
     public String id() {
         return id;
@@ -248,7 +289,7 @@ public final class ModelDescriptor {
         return version;
     }
 
-    /** Of the GAN that the discriminator comes from. */
+    /** Of the GAN that the network comes from. */
     public String architecture() {
         return architecture;
     }
@@ -258,12 +299,57 @@ public final class ModelDescriptor {
         return createdBy;
     }
 
-    /** The input of the network. */
+    /**
+     * What the network takes.
+     *
+     * @throws ModelFormatException if it is a generator, which takes no images
+     */
     public Input input() {
+        if (input == null) {
+            throw new ModelFormatException(sentence() + ", which takes latents and no images");
+        }
         return input;
     }
 
-    /** The outputs, in the order of the golden vectors. */
+    /**
+     * What the network takes if it is a generator.
+     *
+     * @throws ModelFormatException if it is not
+     */
+    public GeneratorInput generatorInput() {
+        if (generatorInput == null) {
+            throw new ModelFormatException(sentence() + ", which takes images and no latents");
+        }
+        return generatorInput;
+    }
+
+    /** The number of values that the network takes for one image: an image, or a latent and a one-hot label. */
+    public int inputLength() {
+        return generatorInput != null ? generatorInput.length() : input().length();
+    }
+
+    /** The edge of the square images that the model takes or makes, in pixels. */
+    public int imageSize() {
+        return generatorInput != null ? output(defaultOutput).shape().get(1) : input().size();
+    }
+
+    /** The channels of the images that the model takes or makes: 3 for red, green and blue; 1 for luma. */
+    public int imageChannels() {
+        return generatorInput != null ? output(defaultOutput).shape().get(0) : input().channels();
+    }
+
+    /** Refuses another kind of model, naming the class that loads it. */
+    void requireKind(ModelKind wanted) {
+        if (kind != wanted) {
+            throw new ModelFormatException(sentence() + "; load it with " + kind.loader());
+        }
+    }
+
+    private String sentence() {
+        return "model " + id + " " + version + " is " + kind;
+    }
+
+    /** What it gives, in the order of the golden vectors. */
     public List<Tap> outputs() {
         return outputs;
     }
@@ -353,6 +439,31 @@ public final class ModelDescriptor {
     }
 
     /**
+     * What a generator takes: a latent and, if it makes images of classes, a label.
+     *
+     * @param latent how latents are drawn
+     * @param classes the names of the classes, in the order of the one-hot label; empty if it takes no label
+     * @since 0.1
+     */
+    public record GeneratorInput(Latent latent, List<String> classes) {
+
+        /** The name of the ONNX input of latents, {@code [batch, size]}. */
+        public static final String LATENT = "latent";
+
+        /** The name of the ONNX input of labels, one-hot rows {@code [batch, classes]}. */
+        public static final String LABEL = "label";
+
+        public GeneratorInput {
+            classes = List.copyOf(classes);
+        }
+
+        /** The number of values of one latent and its label. */
+        public int length() {
+            return latent.size() + classes.size();
+        }
+    }
+
+    /**
      * One of the network's outputs.
      *
      * @param shape of one image's result, without the batch axis
@@ -399,11 +510,13 @@ public final class ModelDescriptor {
 
     private List<Object> facts() {
         return List.of(
+                kind,
                 id,
                 version,
                 architecture,
                 createdBy,
-                input,
+                Optional.ofNullable(input),
+                Optional.ofNullable(generatorInput),
                 outputs,
                 defaultOutput,
                 embedding,

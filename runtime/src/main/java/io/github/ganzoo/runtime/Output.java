@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * An output of a model, by the name of its ONNX output. This version knows the constants. A model may have further
- * outputs; {@link #named} selects them.
+ * What a model can give, by the name of its ONNX output. The constants are those that this version knows; a model may
+ * have others, which {@link #named} asks for.
  *
  * @since 0.1
  */
@@ -26,6 +26,12 @@ public final class Output {
     /** The output of the discriminator itself. */
     public static final Output LOGITS = new Output("logits");
 
+    /** The image that a generator makes, {@code [C, S, S]} in about [-1, 1]. */
+    public static final Output IMAGE = new Output("image");
+
+    /** The image that a translator makes of another, {@code [C, S, S]} in [-1, 1]. */
+    public static final Output TRANSLATION = new Output("translation");
+
     private static final List<Output> KNOWN = List.of(EMBEDDING, FEATURES, FEATURE_MAP, MULTI_SCALE, LOGITS);
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
 
@@ -35,7 +41,7 @@ public final class Output {
         this.id = id;
     }
 
-    /** The outputs that this version knows. */
+    /** Those of feature extractors that this version knows. */
     public static List<Output> known() {
         return KNOWN;
     }

@@ -70,6 +70,13 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAPackage(RUNTIME + "..").and(resideOutsideOfPackage(RUNTIME + ".output")));
 
     @ArchTest
+    static final ArchRule randomNumbersNeedNoOtherRoom = noClasses()
+            .that()
+            .resideInAPackage(RUNTIME + ".random")
+            .should()
+            .dependOnClassesThat(resideInAPackage(RUNTIME + "..").and(resideOutsideOfPackage(RUNTIME + ".random")));
+
+    @ArchTest
     static final ArchRule nothingUsesTheCommandLine = noClasses()
             .that()
             .resideOutsideOfPackage(RUNTIME + ".cli")
@@ -101,7 +108,8 @@ class ArchitectureTest {
     /** Of the root package, all that is no service. */
     private static DescribedPredicate<JavaClass> values() {
         return resideInAPackage(RUNTIME)
-                .and(not(belongToAnyOf(FeatureExtractor.class, Models.class)))
+                .and(not(belongToAnyOf(
+                        FeatureExtractor.class, ImageGenerator.class, ImageTranslator.class, Models.class)))
                 .and(modifier(JavaModifier.PUBLIC));
     }
 

@@ -132,7 +132,7 @@ class EveryArchitectureTest {
         assertThat(written.differences().values()).allMatch(difference -> difference <= ModelWriter.TOLERANCE);
     }
 
-    private static Settings smallest(String id) {
+    static Settings smallest(String id) {
         var keys = new TreeMap<>(
                 Map.of("imageSize", "32", "featureMaps", "8", "batchSize", String.valueOf(BATCH), "translate", "0"));
         keys.putAll(keys(id));

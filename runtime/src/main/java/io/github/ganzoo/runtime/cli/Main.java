@@ -237,7 +237,7 @@ public final class Main {
                     model.id(),
                     model.version(),
                     model.architecture(),
-                    model.input().size() + "x" + model.input().size(),
+                    model.imageSize() + "x" + model.imageSize(),
                     model.defaultOutput().id() + "["
                             + model.output(model.defaultOutput()).length() + "]",
                     model.size() + " bytes",

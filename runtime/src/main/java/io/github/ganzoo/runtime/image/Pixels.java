@@ -15,7 +15,22 @@ import java.util.Objects;
 @SuppressWarnings("ArrayRecordComponent")
 public record Pixels(int width, int height, byte[] rgb) {
 
-    /** A part, copied; {@code IndexOutOfBoundsException} if a part of it is outside the image. */
+    /**
+     * An image of what a network made.
+     *
+     * @param planes {@code [channels, size, size]} in [-1, 1]; values outside are clamped
+     * @param channels 3 for red, green and blue; 1 for luma
+     */
+    public static Pixels of(float[] planes, int channels, int size) {
+        var area = size * size;
+        var rgb = new byte[3 * area];
+        for (var i = 0; i < rgb.length; i++) {
+            rgb[i] = (byte) PixelScale.level(planes[(channels == 1 ? 0 : i % 3 * area) + i / 3]);
+        }
+        return new Pixels(size, size, rgb);
+    }
+
+    /** A part, copied; {@code IndexOutOfBoundsException} if it is not wholly inside. */
     public Pixels crop(int x, int y, int cropWidth, int cropHeight) {
         if (cropWidth < 1 || cropHeight < 1) {
             throw new IllegalArgumentException("a part of " + cropWidth + "x" + cropHeight + " is no image");

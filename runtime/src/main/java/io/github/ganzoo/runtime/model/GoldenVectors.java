@@ -15,8 +15,8 @@ import java.util.Map;
  * Inputs of a model with the outputs that its exporter got: {@code golden.bin}.
  *
  * <p>Little-endian: the letters {@code GANG}, an int 1, an int count of items; an item is an int length and the floats
- * of the input {@code [C, S, S]}, then for every output, in the order of {@link ModelDescriptor#outputs()}, an int
- * length and its floats.
+ * of the input, {@code [C, S, S]} or a latent and its label, then for every output, in the order of
+ * {@link ModelDescriptor#outputs()}, an int length and its floats.
  *
  * @param items in the order of the file
  */
@@ -26,9 +26,9 @@ public record GoldenVectors(List<Item> items) {
     private static final int VERSION = 1;
 
     /**
-     * One image.
+     * One sample.
      *
-     * @param input {@code [C, S, S]} in [-1, 1]
+     * @param input {@code [C, S, S]} in [-1, 1], or a generator's latent followed by its one-hot label
      * @param outputs every output of the model, flattened
      */
     @SuppressWarnings("ArrayRecordComponent")
@@ -46,6 +46,11 @@ public record GoldenVectors(List<Item> items) {
 
     public GoldenVectors {
         items = List.copyOf(items);
+    }
+
+    /** The first so many of them, or all if there are fewer. */
+    public GoldenVectors first(int most) {
+        return new GoldenVectors(items.subList(0, Math.min(most, items.size())));
     }
 
     /** The bytes of {@code golden.bin} for a model. */
@@ -104,7 +109,7 @@ public record GoldenVectors(List<Item> items) {
             var count = buffer.getInt();
             var items = new ArrayList<Item>();
             for (var i = 0; i < count; i++) {
-                var input = floats(buffer, model.input().length(), "the input", source);
+                var input = floats(buffer, model.inputLength(), "the input", source);
                 var outputs = new HashMap<Output, float[]>();
                 for (var tap : model.outputs()) {
                     outputs.put(

@@ -52,6 +52,10 @@ final class JsonFields {
         }
     }
 
+    double number(String name) {
+        return number(where(name), field(name)).doubleValue();
+    }
+
     JsonFields object(String name) {
         return of(where(name), field(name));
     }

@@ -26,7 +26,10 @@ public final class ModelLayout {
     /** Descriptor and measurements for people. */
     public static final String CARD = "MODEL_CARD.md";
 
-    /** The form of a model's id, which is also the name of its folder. */
+    /** How the ids of generators begin. */
+    public static final String GENERATOR = "gan-generator-";
+
+    /** What the id of a model looks like, which is also the name of its folder. */
     public static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,99}");
 
     private ModelLayout() {}
@@ -36,8 +39,8 @@ public final class ModelLayout {
         return HOME + id + "/";
     }
 
-    /** The Maven artifact of a model. */
+    /** The Maven artifact of a model; a generator's is its id. */
     public static String artifactId(String id) {
-        return "gan-model-" + id;
+        return id.startsWith(GENERATOR) ? id : "gan-model-" + id;
     }
 }

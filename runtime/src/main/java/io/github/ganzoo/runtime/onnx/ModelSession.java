@@ -13,8 +13,10 @@ import ai.onnxruntime.TensorInfo;
 import io.github.ganzoo.runtime.Device;
 import io.github.ganzoo.runtime.GanZooException;
 import io.github.ganzoo.runtime.ModelDescriptor;
+import io.github.ganzoo.runtime.ModelDescriptor.GeneratorInput;
 import io.github.ganzoo.runtime.ModelDescriptor.Input;
 import io.github.ganzoo.runtime.ModelFormatException;
+import io.github.ganzoo.runtime.ModelKind;
 import io.github.ganzoo.runtime.Output;
 import io.github.ganzoo.runtime.ProviderUnavailableException;
 import io.github.ganzoo.runtime.model.ModelArtifact;
@@ -22,16 +24,35 @@ import java.lang.System.Logger.Level;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** A loaded model: one session, run by as many threads as like, each on its own. */
 public final class ModelSession implements AutoCloseable {
 
+    /**
+     * An input of the network.
+     *
+     * @param sizes of one sample
+     */
+    private record Port(String name, List<Integer> sizes) {
+
+        int length() {
+            return sizes.stream().reduce(1, (a, b) -> a * b);
+        }
+
+        long[] shape(long batch) {
+            return LongStream.concat(LongStream.of(batch), sizes.stream().mapToLong(Integer::longValue))
+                    .toArray();
+        }
+    }
+
     private final ModelDescriptor descriptor;
+    private final List<Port> ports;
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final Device device;
@@ -44,10 +65,26 @@ public final class ModelSession implements AutoCloseable {
 
     private ModelSession(ModelDescriptor descriptor, OrtEnvironment environment, OrtSession session, Device device) {
         this.descriptor = descriptor;
+        this.ports = ports(descriptor);
         this.environment = environment;
         this.session = session;
         this.device = device;
-        this.buffers = new InputBuffers(descriptor.input().length());
+        this.buffers = new InputBuffers(descriptor.inputLength());
+    }
+
+    /** In the order in which their values lie in a sample. */
+    private static List<Port> ports(ModelDescriptor descriptor) {
+        if (descriptor.kind() != ModelKind.GENERATOR) {
+            var input = descriptor.input();
+            return List.of(new Port(Input.NAME, List.of(input.channels(), input.size(), input.size())));
+        }
+        var input = descriptor.generatorInput();
+        var latent = new Port(GeneratorInput.LATENT, List.of(input.latent().size()));
+        return input.classes().isEmpty()
+                ? List.of(latent)
+                : List.of(
+                        latent,
+                        new Port(GeneratorInput.LABEL, List.of(input.classes().size())));
     }
 
     public static ModelSession load(ModelArtifact artifact, ModelDescriptor descriptor, Device device) {
@@ -114,7 +151,7 @@ public final class ModelSession implements AutoCloseable {
                     descriptor, environment, environment.createSession(model, options), Device.cuda(device));
             try {
                 // cuDNN is loaded by the first convolution, so only a run shows whether it is there.
-                network.run(new float[descriptor.input().length()], 0, 1, List.of(descriptor.defaultOutput()));
+                network.run(new float[descriptor.inputLength()], 0, 1, List.of(descriptor.defaultOutput()));
             } catch (GanZooException e) {
                 network.close();
                 throw e.getCause() instanceof OrtException cause ? OnnxRuntime.noCuda(device, cause) : e;
@@ -151,10 +188,10 @@ public final class ModelSession implements AutoCloseable {
 
     private void requireSignature(ModelArtifact artifact) {
         try {
-            var input = descriptor.input();
-            requireShape(artifact, "input " + Input.NAME, session.getInputInfo().get(Input.NAME), new long[] {
-                -1, input.channels(), input.size(), input.size()
-            });
+            for (var port : ports) {
+                requireShape(
+                        artifact, "input " + port.name(), session.getInputInfo().get(port.name()), port.shape(-1));
+            }
             for (var tap : descriptor.outputs()) {
                 var shape = new long[1 + tap.shape().size()];
                 shape[0] = -1;
@@ -191,25 +228,26 @@ public final class ModelSession implements AutoCloseable {
         return device;
     }
 
+    public ModelDescriptor descriptor() {
+        return descriptor;
+    }
+
     /**
-     * Runs images of a longer array through the network.
+     * Runs samples of a longer array through the network.
      *
-     * @param images {@code [.., channels, size, size]}
-     * @param first the first image to take
-     * @param count the number of images
-     * @return the values of each output, in the requested order
+     * @param samples {@code [.., channels, size, size]}; for a generator {@code [.., latent and one-hot label]}
+     * @param first the first sample to take
+     * @param count how many to take
+     * @return the values of each output, in the order asked for
      */
-    public List<float[]> run(float[] images, int first, int count, List<Output> outputs) {
+    public List<float[]> run(float[] samples, int first, int count, List<Output> outputs) {
         var shared = use.readLock();
         shared.lock();
         try {
             requireOpen();
             var bytes = buffers.take(count);
             try {
-                var length = descriptor.input().length();
-                var values = bytes.asFloatBuffer().limit(count * length);
-                values.put(images, first * length, count * length).flip();
-                return run(values, count, outputs);
+                return run(parts(bytes.asFloatBuffer(), samples, first, count), count, outputs);
             } finally {
                 buffers.giveBack(bytes);
             }
@@ -221,25 +259,48 @@ public final class ModelSession implements AutoCloseable {
         }
     }
 
-    private List<float[]> run(FloatBuffer images, int count, List<Output> outputs) throws OrtException {
-        var size = descriptor.input().size();
-        var shape = new long[] {count, descriptor.input().channels(), size, size};
-        var names = outputs.stream().map(Output::id).collect(Collectors.toSet());
-        try (var input = OnnxTensor.createTensor(environment, images, shape);
-                var result = session.run(Map.of(Input.NAME, input), names)) {
-            var values = new ArrayList<float[]>();
-            for (var output : outputs) {
-                var tensor = (OnnxTensor) result.get(output.id()).orElseThrow();
-                values.add(tensor.getFloatBuffer().array());
+    /** The values of each port, one sample after the other. */
+    private List<FloatBuffer> parts(FloatBuffer memory, float[] samples, int first, int count) {
+        var length = descriptor.inputLength();
+        var parts = new ArrayList<FloatBuffer>();
+        var before = 0;
+        for (var port : ports) {
+            var part = memory.slice(before * count, port.length() * count);
+            for (var sample = first; sample < first + count; sample++) {
+                part.put(samples, sample * length + before, port.length());
             }
-            return values;
+            parts.add(part.flip());
+            before += port.length();
+        }
+        return parts;
+    }
+
+    private List<float[]> run(List<FloatBuffer> parts, int count, List<Output> outputs) throws OrtException {
+        var names = outputs.stream().map(Output::id).collect(Collectors.toSet());
+        var inputs = new HashMap<String, OnnxTensor>();
+        try {
+            for (var i = 0; i < parts.size(); i++) {
+                var port = ports.get(i);
+                inputs.put(port.name(), OnnxTensor.createTensor(environment, parts.get(i), port.shape(count)));
+            }
+            try (var result = session.run(inputs, names)) {
+                var values = new ArrayList<float[]>();
+                for (var output : outputs) {
+                    var tensor = (OnnxTensor) result.get(output.id()).orElseThrow();
+                    values.add(tensor.getFloatBuffer().array());
+                }
+                return values;
+            }
+        } finally {
+            inputs.values().forEach(OnnxTensor::close);
         }
     }
 
     /** {@code IllegalStateException} once it is closed. */
     public void requireOpen() {
         if (closed) {
-            throw new IllegalStateException("the FeatureExtractor of model " + descriptor.id() + " is closed");
+            throw new IllegalStateException(
+                    "the " + descriptor.kind().loader() + " of model " + descriptor.id() + " is closed");
         }
     }
 

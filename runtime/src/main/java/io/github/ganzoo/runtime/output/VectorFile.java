@@ -6,17 +6,19 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * A file of named vectors. They are written one after another and not kept in memory. It is a {@link WholeFile}.
  *
  * <ul>
- *   <li>{@code .csv}: one record per vector, its name and then its values (RFC 4180, UTF-8, no header); names with
- *       commas, quotation marks, line breaks or blanks at an end are quoted.
- *   <li>{@code .npy}: float32 {@code [rows, dimension]}, NumPy's format 1.0; the names are beside it in {@code .txt},
- *       UTF-8, one line per row. A backslash in a name is doubled there, and a line break is written {@code \n},
- *       {@code \r} or, if it is of a rare kind, {@code \x0b} or {@code \}{@code u2028}.
+ *   <li>{@code .csv}: a record a vector, its name and then its values (RFC 4180, UTF-8, no header); names with commas,
+ *       quotation marks, line breaks or blanks at an end are quoted.
+ *   <li>{@code .npy}: float32 {@code [rows, dimension]}, or of more axes, NumPy's format 1.0; the names lie beside it
+ *       in {@code .txt}, UTF-8, a line a row. A backslash in a name is doubled there, and a line break is written
+ *       {@code \n}, {@code \r} or, if it is of a rare kind, {@code \x0b} or {@code \}{@code u2028}.
  * </ul>
  */
 public abstract sealed class VectorFile implements AutoCloseable {
@@ -26,9 +28,10 @@ public abstract sealed class VectorFile implements AutoCloseable {
     /**
      * A new file of the kind that its name ends in.
      *
+     * @param shape of one vector in {@code .npy}
      * @throws IllegalArgumentException if the name ends otherwise
      */
-    public static VectorFile create(Path target, int dimension) throws IOException {
+    public static VectorFile create(Path target, int... shape) throws IOException {
         var name = String.valueOf(target.getFileName());
         if (name.endsWith(".csv")) {
             return new Csv(WholeFile.create(target));
@@ -37,7 +40,7 @@ public abstract sealed class VectorFile implements AutoCloseable {
             var names = target.resolveSibling(name.substring(0, name.length() - 4) + ".txt");
             var vectors = WholeFile.create(target);
             try {
-                return new Npy(vectors, WholeFile.create(names), dimension);
+                return new Npy(vectors, WholeFile.create(names), shape.clone());
             } catch (IOException e) {
                 vectors.close();
                 throw e;
@@ -99,12 +102,16 @@ public abstract sealed class VectorFile implements AutoCloseable {
         private final WholeFile vectors;
         private final WholeFile names;
         private final ByteBuffer row;
+        private final int[] shape;
         private long rows;
 
-        Npy(WholeFile vectors, WholeFile names, int dimension) throws IOException {
+        Npy(WholeFile vectors, WholeFile names, int[] shape) throws IOException {
             this.vectors = vectors;
             this.names = names;
-            this.row = ByteBuffer.allocate(Float.BYTES * dimension).order(ByteOrder.LITTLE_ENDIAN);
+            this.shape = shape;
+            int dimension = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+            this.row = ByteBuffer.allocate(Math.multiplyExact(Float.BYTES, dimension))
+                    .order(ByteOrder.LITTLE_ENDIAN);
             vectors.write(ByteBuffer.allocate(HEADER));
         }
 
@@ -137,7 +144,7 @@ public abstract sealed class VectorFile implements AutoCloseable {
         /** The number of rows is known only at the end. */
         private void writeHeader() throws IOException {
             var description = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + rows + ", "
-                    + row.capacity() / Float.BYTES + "), }";
+                    + Arrays.stream(shape).mapToObj(Integer::toString).collect(Collectors.joining(", ")) + "), }";
             var header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
             header.put((byte) 0x93)
                     .put("NUMPY".getBytes(US_ASCII))

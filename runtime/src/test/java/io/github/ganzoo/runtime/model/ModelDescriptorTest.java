@@ -45,7 +45,7 @@ class ModelDescriptorTest {
         assertRefused(
                 "gan-zoo-model/2",
                 "gan-zoo-model/3",
-                "m: is of the schema 'gan-zoo-model/3', and this gan-runtime reads 'gan-zoo-model/1' and"
+                "m: is of the schema 'gan-zoo-model/3', and this gan-runtime reads 'gan-zoo-model/1',"
                         + " 'gan-zoo-model/2'");
     }
 

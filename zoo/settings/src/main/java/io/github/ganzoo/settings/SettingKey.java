@@ -73,15 +73,21 @@ public record SettingKey<T>(
     private static final Set<Goal> TRAINING = EnumSet.of(Goal.TRAIN, Goal.COMPARE, Goal.CURVE);
     private static final Set<Goal> EXPORTING = EnumSet.of(Goal.EXPORT, Goal.EVALUATE, Goal.COMPARE, Goal.CURVE);
     /** Those that compute with the networks of a training. */
-    private static final Set<Goal> MAKING = with(EXPORTING, Goal.TRAIN);
+    private static final Set<Goal> MAKING = with(EXPORTING, Goal.TRAIN, Goal.SAMPLE);
 
+    /** Those that draw samples of a generator, or may. */
+    private static final Set<Goal> DRAWING = with(TRAINING, Goal.SAMPLE, Goal.EXPORT);
+
+    private static final Set<Goal> OF_SAMPLES = EnumSet.of(Goal.SAMPLE);
     private static final Set<Goal> RELEASING = EnumSet.of(Goal.PACKAGE, Goal.DIFF);
 
     private static final Map<String, SettingKey<?>> TABLE = new LinkedHashMap<>();
     private static final Decimal NOT_NEGATIVE = new Decimal(0, Double.POSITIVE_INFINITY);
 
     public static final SettingKey<String> ARCHITECTURE = fixed(
-            "architecture", new Word(Recipe.names()), EnumSet.of(Goal.TRAIN, Goal.EXPORT, Goal.EVALUATE, Goal.INFO));
+            "architecture",
+            new Word(Recipe.names()),
+            EnumSet.of(Goal.TRAIN, Goal.EXPORT, Goal.EVALUATE, Goal.SAMPLE, Goal.INFO));
     // Training data are identified by their fingerprint, not by their path, so these two may differ.
     public static final SettingKey<Optional<String>> DATASET = free(
             "dataset",
@@ -142,7 +148,7 @@ public record SettingKey<T>(
     public static final SettingKey<Double> STYLE_MIXING =
             fixed("styleMixing", new Decimal(0, 1)).onLayersWith(LayerTrait.STYLE);
     public static final SettingKey<Double> STYLE_TRUNCATION =
-            free("styleTruncation", new PositiveDecimal(), TRAINING).onLayersWith(LayerTrait.STYLE);
+            free("styleTruncation", new PositiveDecimal(), DRAWING).onLayersWith(LayerTrait.STYLE);
     public static final SettingKey<StyleInjection> STYLE_INJECTION =
             fixed("styleInjection", new OneOf<>(StyleInjection.class)).onLayersWith(LayerTrait.STYLE);
     public static final SettingKey<Boolean> RESIDUAL_DISCRIMINATOR =
@@ -271,7 +277,7 @@ public record SettingKey<T>(
     public static final SettingKey<Long> SEED = fixed(
             "seed",
             new LongWhole(Long.MIN_VALUE, Long.MAX_VALUE),
-            EnumSet.of(Goal.TRAIN, Goal.EXPORT, Goal.EVALUATE, Goal.COMPARE));
+            EnumSet.of(Goal.TRAIN, Goal.EXPORT, Goal.EVALUATE, Goal.COMPARE, Goal.SAMPLE));
     public static final SettingKey<Integer> THREADS = ofBits("threads", new Whole(0, 1024), with(MAKING, Goal.EMBED));
     public static final SettingKey<Device> DEVICE =
             ofBits("device", new OneOf<>(Device.class), with(MAKING, Goal.EMBED));
@@ -286,11 +292,11 @@ public record SettingKey<T>(
             new OrNothing<>(new Text(
                     "the name of a run: letters, digits, '-', '_' and '.', a letter or digit first and no '.' last",
                     Pattern.compile("(?!.*\\.(part|removed)$)(?!(?i:current)$)[A-Za-z0-9]([\\w.-]{0,98}[\\w-])?"))),
-            EnumSet.of(Goal.TRAIN, Goal.EXPORT, Goal.EVALUATE));
+            EnumSet.of(Goal.TRAIN, Goal.EXPORT, Goal.EVALUATE, Goal.SAMPLE));
     public static final SettingKey<String> CHECKPOINT = free(
             "checkpoint",
             new Text("newest, best or the number of a step", Pattern.compile("newest|best|\\d{1,18}")),
-            EnumSet.of(Goal.EXPORT, Goal.EVALUATE));
+            EnumSet.of(Goal.EXPORT, Goal.EVALUATE, Goal.SAMPLE));
     public static final SettingKey<Long> CHECKPOINT_EVERY =
             free("checkpointEvery", new LongWhole(0, Long.MAX_VALUE), TRAINING);
     public static final SettingKey<Integer> KEEP_CHECKPOINTS =
@@ -301,9 +307,9 @@ public record SettingKey<T>(
                     with(MAKING, Goal.EMBED, Goal.PACKAGE, Goal.DIFF))
             .unless(Contradictions::ofFolders);
     public static final SettingKey<Long> SAMPLE_EVERY = free("sampleEvery", new LongWhole(0, Long.MAX_VALUE), TRAINING);
-    public static final SettingKey<Double> TRUNCATION = free("truncation", NOT_NEGATIVE, TRAINING);
+    public static final SettingKey<Double> TRUNCATION = free("truncation", NOT_NEGATIVE, DRAWING);
     public static final SettingKey<Integer> STANDING_STATISTICS =
-            free("standingStatistics", new Whole(0, 10_000), TRAINING);
+            free("standingStatistics", new Whole(0, 10_000), DRAWING);
     public static final SettingKey<Double> LOG_EVERY = free("logEvery", new PositiveDecimal(), TRAINING);
 
     public static final SettingKey<Optional<String>> MODEL_ID = free(
@@ -334,7 +340,7 @@ public record SettingKey<T>(
     public static final SettingKey<Optional<String>> MODEL = ofCommand(
             "model",
             new OrNothing<>(new Text("a folder, a jar, an id or Maven coordinates", Pattern.compile("\\S.*"))),
-            with(RELEASING, Goal.EVALUATE, Goal.EMBED, Goal.LIST, Goal.INFO));
+            with(RELEASING, Goal.EVALUATE, Goal.SAMPLE, Goal.EMBED, Goal.LIST, Goal.INFO));
     public static final SettingKey<Optional<Path>> IMAGE_DIRECTORY =
             ofCommand("imageDirectory", new OrNothing<>(new Location("the path of a folder")), EnumSet.of(Goal.EMBED));
     public static final SettingKey<Optional<String>> PREVIOUS = ofCommand(
@@ -349,6 +355,23 @@ public record SettingKey<T>(
     public static final SettingKey<List<Long>> SEEDS =
             ofCommand("seeds", new LongWholes(Long.MIN_VALUE), EnumSet.of(Goal.CURVE));
     public static final SettingKey<List<Long>> STEPS = ofCommand("steps", new LongWholes(1), EnumSet.of(Goal.CURVE));
+
+    public static final SettingKey<ModelNetwork> NETWORK =
+            ofCommand("network", new OneOf<>(ModelNetwork.class), EnumSet.of(Goal.EXPORT));
+    public static final SettingKey<SampleKind> SAMPLE_KIND =
+            ofCommand("sampleKind", new OneOf<>(SampleKind.class), OF_SAMPLES);
+    public static final SettingKey<Integer> SAMPLE_COUNT = ofCommand("sampleCount", new Whole(0, 10_000), OF_SAMPLES);
+    public static final SettingKey<Long> SAMPLE_SEED =
+            ofCommand("sampleSeed", new LongWhole(Long.MIN_VALUE, Long.MAX_VALUE), OF_SAMPLES);
+    public static final SettingKey<List<String>> SAMPLE_CLASSES =
+            ofCommand("sampleClasses", new Names("class names joined by commas, or nothing"), OF_SAMPLES);
+    public static final SettingKey<Set<SampleFile>> SAMPLE_FILES =
+            ofCommand("sampleFiles", new SomeOf<>(SampleFile.class), OF_SAMPLES);
+    public static final SettingKey<Interpolation> INTERPOLATION =
+            ofCommand("interpolation", new OneOf<>(Interpolation.class), OF_SAMPLES);
+    public static final SettingKey<Integer> FRAMES = ofCommand("frames", new Whole(1, 1000), OF_SAMPLES);
+    public static final SettingKey<Integer> CROSSOVER = ofCommand("crossover", new Whole(0, 32), OF_SAMPLES);
+    public static final SettingKey<Integer> NEIGHBORS = ofCommand("neighbors", new Whole(1, 100), OF_SAMPLES);
 
     public static final SettingKey<List<String>> REMOVE =
             ofCommand("remove", new Names("names of runs joined by commas, or nothing"), EnumSet.of(Goal.RUNS));

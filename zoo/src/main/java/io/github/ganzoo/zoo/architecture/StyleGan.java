@@ -28,7 +28,7 @@ import java.util.function.IntFunction;
  * @param conditional whether both networks are conditioned on the class
  */
 record StyleGan(int imageSize, int channels, int featureMaps, StyleOptions form, boolean conditional)
-        implements Architecture {
+        implements StyleMixing {
 
     static final Set<LayerTrait> TRAITS = Set.of(LayerTrait.STYLE, LayerTrait.OPTIONAL_LABELS);
 
@@ -62,8 +62,26 @@ record StyleGan(int imageSize, int channels, int featureMaps, StyleOptions form,
 
     @Override
     public Value generator(Scope net, Value latents, Value labels) {
-        var styles = styles(net, latents, labels);
-        long samples = latents.shape().size(0);
+        return images(net, styles(net, latents, labels), latents.shape().size(0));
+    }
+
+    @Override
+    public int styleLayers() {
+        return 2 * Integer.numberOfTrailingZeros(imageSize / SMALLEST) + 1;
+    }
+
+    @Override
+    public Value mixed(Scope net, Value coarse, Value fine, Value labels, int crossover) {
+        var mapping = net.in("mapping");
+        var first = truncated(mapping, mapped(mapping, coarse, labels));
+        var second = truncated(mapping, mapped(mapping, fine, labels));
+        return images(
+                net,
+                sequence(layer -> layer < crossover ? first : second),
+                coarse.shape().size(0));
+    }
+
+    private Value images(Scope net, Styles styles, long samples) {
         int maps = maps(SMALLEST);
         var first = net.in("b4");
         var constant = first.weight("const", Shape.of(1, maps, SMALLEST, SMALLEST), Initializer.normal(0, 1));
@@ -97,11 +115,10 @@ record StyleGan(int imageSize, int channels, int featureMaps, StyleOptions form,
         var others = net.noise("other latents", latents.shape(), Scope.Noise.Distribution.NORMAL);
         var other = mapped(net.in("mapping"), others, labels);
         var where = net.noise("crossover", Shape.of(1, 1), Scope.Noise.Distribution.UNIFORM);
-        int layers = 2 * Integer.numberOfTrailingZeros(imageSize / SMALLEST) + 1;
-        // Mixes from a random layer on. If the draw exceeds the probability of mixing, it does not mix.
+        // From the layer on at the drawn share of the depth, and never where the draw exceeds how often mixing is due.
         return sequence(layer -> style.plus(other.minus(style)
                 .times(where.times(-1 / form.mixing())
-                        .plus((layer + .5) / layers)
+                        .plus((layer + .5) / styleLayers())
                         .step())));
     }
 

@@ -1,19 +1,27 @@
 package io.github.ganzoo.zoo.cli;
 
 import io.github.ganzoo.settings.Choices;
+import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.zoo.experiment.Export;
+import io.github.ganzoo.zoo.experiment.ExportGenerator;
 import io.github.ganzoo.zoo.experiment.ExportRequest;
 import io.github.ganzoo.zoo.experiment.ExportResult;
+import java.util.List;
 import java.util.Locale;
 
-/** Exports a checkpoint's discriminator as a model artifact: {@code export}. */
+/** Exports a checkpoint's discriminator or generator as a model artifact: {@code export}. */
 final class ExportCommand implements Command {
 
     @Override
     public int run(Choices choices, EventWriter out, StopRequest stop) {
-        var exported = Export.run(new ExportRequest(choices), out);
-        print(exported, out);
-        out.done(exported.outputDirectory());
+        var request = new ExportRequest(choices);
+        var exported =
+                switch (choices.get(SettingKey.NETWORK)) {
+                    case DISCRIMINATOR -> List.of(Export.run(request, out));
+                    case GENERATOR -> ExportGenerator.run(request, out);
+                };
+        exported.forEach(each -> print(each, out));
+        out.done(exported.get(0).outputDirectory());
         return 0;
     }
 

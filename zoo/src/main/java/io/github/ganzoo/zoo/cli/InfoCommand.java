@@ -1,6 +1,7 @@
 package io.github.ganzoo.zoo.cli;
 
 import io.github.ganzoo.runtime.ModelDescriptor;
+import io.github.ganzoo.runtime.ModelKind;
 import io.github.ganzoo.settings.Choices;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
@@ -38,17 +39,28 @@ final class InfoCommand implements Command {
 
     private static void describe(ModelDescriptor model, EventWriter out) {
         out.line(model.id() + " " + model.version() + ", " + model.architecture() + ", " + model.createdBy());
-        out.line("    input " + model.input().size() + "×" + model.input().size() + ", "
-                + model.input().channels() + " channels");
+        out.line("    " + input(model));
         model.outputs()
                 .forEach(tap ->
                         out.line("    output " + tap.output().id() + " " + tap.shape() + ": " + tap.description()));
-        out.line("    embedding of " + EmbeddingPart.inWords(model));
+        if (model.kind() == ModelKind.EXTRACTOR) {
+            out.line("    embedding of " + EmbeddingPart.inWords(model));
+        }
         out.line("    weights " + orUnknown(model.weightsLicense()) + "; data " + orUnknown(model.datasetTerms()));
         for (Map.Entry<String, String> fact : model.provenance().entrySet()) {
             out.line("    " + fact.getKey() + "=" + fact.getValue());
         }
         model.metrics().forEach((name, value) -> out.line("    " + name + " " + value));
+    }
+
+    private static String input(ModelDescriptor model) {
+        if (model.kind() != ModelKind.GENERATOR) {
+            return "input " + model.imageSize() + "×" + model.imageSize() + ", " + model.imageChannels() + " channels";
+        }
+        var takes = model.generatorInput();
+        return "input of " + takes.latent().size() + " "
+                + takes.latent().distribution().id() + " components"
+                + (takes.classes().isEmpty() ? "" : " and the classes " + String.join(", ", takes.classes()));
     }
 
     private static String orUnknown(String text) {

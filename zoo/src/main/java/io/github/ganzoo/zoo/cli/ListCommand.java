@@ -38,7 +38,7 @@ final class ListCommand implements Command {
                     "    " + model.id(),
                     model.version(),
                     model.architecture(),
-                    model.input().size() + "x" + model.input().size(),
+                    model.imageSize() + "x" + model.imageSize(),
                     model.defaultOutput().id() + " "
                             + model.output(model.defaultOutput()).length(),
                     (model.size() + 1023) / 1024 + " KiB",

@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.data;
 
+import io.github.ganzoo.runtime.random.RandomNumbers;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -26,7 +27,7 @@ public final class BatchStream implements AutoCloseable {
      * @param order state of the stream that shuffles, at the beginning of this epoch
      * @param augmentation state of the stream that augments, after the last batch handed out
      */
-    public record Cursor(long epoch, int batch, RandomStream.State order, RandomStream.State augmentation) {
+    public record Cursor(long epoch, int batch, RandomNumbers.State order, RandomNumbers.State augmentation) {
 
         /** The beginning of a run with {@code seed}. */
         public static Cursor start(long seed) {
@@ -174,7 +175,7 @@ public final class BatchStream implements AutoCloseable {
         private final long number;
         private final int[] images;
         // State of the shuffling stream for the epoch after this one.
-        private final RandomStream.State next;
+        private final RandomNumbers.State next;
 
         Epoch(Cursor at) {
             var random = RandomStream.at(at.order());

@@ -15,16 +15,16 @@ public final class Diff {
      * @throws io.github.ganzoo.runtime.GanZooException if one of them cannot be read
      */
     public static DiffResult run(DiffRequest request) {
-        try (var previous = request.previous().extractor().build();
-                var model = request.model().extractor().build()) {
+        try (var previous = request.previous().session();
+                var model = request.model().session()) {
             var golden = request.previous().goldenVectors();
-            var comparable =
-                    previous.descriptor().input().equals(model.descriptor().input());
+            var then = previous.descriptor();
+            var comparable = VectorDrift.takes(then).equals(VectorDrift.takes(model.descriptor()));
             return new DiffResult(
-                    FactDifference.between(previous.descriptor(), model.descriptor()),
-                    comparable ? VectorDrift.between(previous, golden, model) : List.of(),
+                    FactDifference.between(then, model.descriptor()),
+                    comparable ? VectorDrift.between(then, golden, model) : List.of(),
                     golden.items().size(),
-                    previous.descriptor().version());
+                    then.version());
         }
     }
 }

@@ -1,7 +1,8 @@
 package io.github.ganzoo.zoo.experiment;
 
-import io.github.ganzoo.runtime.FeatureExtractor;
 import io.github.ganzoo.runtime.Models;
+import io.github.ganzoo.runtime.onnx.ModelSession;
+import io.github.ganzoo.runtime.onnx.SelfTest;
 import io.github.ganzoo.zoo.experiment.model.NamedModel;
 import io.github.ganzoo.zoo.experiment.model.VersionPromise;
 import io.github.ganzoo.zoo.experiment.run.OutputDirectory;
@@ -46,17 +47,19 @@ public final class PackageModel {
                     + " promises the vectors of an earlier version, but no earlier version was found; name one with"
                     + " previous=" + version.major() + ".0.0, or set previous=none if there is none");
         }
-        try (var extractor = FeatureExtractor.load(request.model())) {
-            extractor.selfTest();
-            var promise = request.previous().map(previous -> require(previous, extractor));
+        var named = new NamedModel(request.model().toString());
+        try (var session = named.session()) {
+            SelfTest.run(session, named.goldenVectors());
+            var promise = request.previous().map(previous -> require(previous, session));
             var jar = ModelJar.write(OutputDirectory.create(request.outputDirectory()), request.groupId(), model);
             return new PackageResult(jar, promise);
         }
     }
 
-    private static VersionPromise require(NamedModel previous, FeatureExtractor model) {
-        try (var earlier = previous.extractor().build()) {
-            return VersionPromise.require(earlier, previous.goldenVectors(), model);
+    private static VersionPromise require(NamedModel previous, ModelSession model) {
+        // Loaded for nothing but to see that it is whole.
+        try (var earlier = previous.session()) {
+            return VersionPromise.require(earlier.descriptor(), previous.goldenVectors(), model);
         }
     }
 }

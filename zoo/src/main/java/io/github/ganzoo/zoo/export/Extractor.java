@@ -7,7 +7,6 @@ import io.github.ganzoo.zoo.graph.Shape;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.nn.Mode;
 import io.github.ganzoo.zoo.nn.Network;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -42,13 +41,12 @@ public record Extractor(
                 // that the graph fits any batch size.
                 var untold = graph.zeros(Shape.of(1, sizes.classes()));
                 var output = architecture.discriminator(discriminator.in(graph, Mode.evaluation()), image, untold);
-                var parameters = new HashMap<Value, INDArray>();
-                graph.leaves().forEach((name, leaf) -> {
-                    if (leaf.source() instanceof Value.Parameter) {
-                        parameters.put(leaf, discriminator.array(name.substring(name.indexOf('/') + 1)));
-                    }
-                });
-                return new Extractor(image, output.stages(), output.features(), output.logits(), parameters);
+                return new Extractor(
+                        image,
+                        output.stages(),
+                        output.features(),
+                        output.logits(),
+                        ModelGraph.parameters(graph, discriminator));
             };
         }
 

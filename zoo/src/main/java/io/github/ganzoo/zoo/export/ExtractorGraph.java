@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.export;
 
+import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.Output;
 import io.github.ganzoo.zoo.graph.Value;
 import java.util.ArrayList;
@@ -29,6 +30,12 @@ record ExtractorGraph(Extractor extractor, Map<Output, Value> outputs) {
         outputs.put(Output.MULTI_SCALE, pooledStages(extractor, 4));
         outputs.put(Output.LOGITS, extractor.logits());
         return new ExtractorGraph(extractor, outputs);
+    }
+
+    /** The graph of the whole model. */
+    ModelGraph model() {
+        var image = new ModelGraph.Input(ModelDescriptor.Input.NAME, extractor.image(), "RGB or gray image in [-1, 1]");
+        return new ModelGraph(List.of(image), outputs, extractor.parameters());
     }
 
     /**

@@ -9,7 +9,7 @@ import java.util.function.DoubleBinaryOperator;
  * A convolution or a matrix product with fixed weights that is not written yet. Following operations that work channel
  * by channel, such as batch normalization or a bias, can be folded into its weights. Folding uses double precision.
  *
- * @param operator {@code CONV} or {@code GEMM}
+ * @param operator {@code CONV}, {@code CONV_TRANSPOSE} or {@code GEMM}
  * @param input the tensor that it is applied to
  * @param attributes of the ONNX node
  * @param weight its elements, row-major

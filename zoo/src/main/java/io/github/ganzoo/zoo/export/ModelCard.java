@@ -1,6 +1,8 @@
 package io.github.ganzoo.zoo.export;
 
+import io.github.ganzoo.runtime.LatentDistribution;
 import io.github.ganzoo.runtime.ModelDescriptor;
+import io.github.ganzoo.runtime.ModelKind;
 import java.util.Locale;
 import java.util.Map;
 
@@ -16,27 +18,22 @@ final class ModelCard {
      */
     static String of(ModelDescriptor model, String tables) {
         var card = new StringBuilder();
-        var input = model.input();
         card.append("# ").append(model.id()).append(' ').append(model.version()).append("\n\n");
-        card.append("A feature extractor for images: the discriminator of a GAN. Architecture `")
+        card.append(
+                        switch (model.kind()) {
+                            case EXTRACTOR -> "A feature extractor for images: the discriminator of a GAN.";
+                            case GENERATOR ->
+                                "A generator of images: the generator of a GAN, with averaged weights where"
+                                        + " training averaged them.";
+                            case TRANSLATOR -> "A translator of images: one of the two generators of a GAN.";
+                        })
+                .append(" Architecture `")
                 .append(model.architecture())
                 .append("`. Exported by ")
                 .append(model.createdBy())
-                .append(".\n\n## Input\n\n`")
-                .append(ModelDescriptor.Input.NAME)
-                .append("`, float `[batch, ")
-                .append(input.channels())
-                .append(", ")
-                .append(input.size())
-                .append(", ")
-                .append(input.size())
-                .append("]` in [-1, 1], ")
-                .append(input.channels() == 3 ? "RGB" : "luma")
-                .append(". Transparent pixels become white. Framing `")
-                .append(input.framing().id())
-                .append("`, resampling `")
-                .append(input.resampling().id())
-                .append("`.\n\n## Outputs\n\n| name | shape for one image | meaning |\n|---|---|---|\n");
+                .append(".\n\n## Input\n\n")
+                .append(model.kind() == ModelKind.GENERATOR ? input(model.generatorInput()) : input(model.input()))
+                .append("\n\n## Outputs\n\n| name | shape for one image | meaning |\n|---|---|---|\n");
         for (ModelDescriptor.Tap tap : model.outputs()) {
             card.append("| `")
                     .append(tap.output().id())
@@ -52,14 +49,8 @@ final class ModelCard {
                     .append(EmbeddingPart.inWords(model))
                     .append(".\n");
         }
-        card.append("\n## Results on held-out images\n\n");
-        if (!tables.isEmpty()) {
-            card.append(tables);
-        } else if (model.metrics().isEmpty()) {
-            card.append("The model has not been evaluated.\n");
-        } else {
-            card.append("| | |\n|---|---|\n");
-            model.metrics().forEach((name, value) -> row(card, name, String.format(Locale.ROOT, "%.4g", value)));
+        if (model.kind() == ModelKind.EXTRACTOR) {
+            results(card, model, tables);
         }
         card.append("\n## Provenance\n\n| | |\n|---|---|\n");
         for (Map.Entry<String, String> fact : model.provenance().entrySet()) {
@@ -72,11 +63,48 @@ final class ModelCard {
                 .append(stated(model.datasetTerms()))
                 .append("\n\n## Limits\n\n")
                 .append(
-                        "The model was evaluated only on the images above. Other kinds of images may give worse features. Vectors of")
-                .append(" different major versions are not comparable.\n\nSHA-256 of `model.onnx`: `")
+                        model.kind() == ModelKind.EXTRACTOR
+                                ? "The model was evaluated only on the images above. Other kinds of images may give worse"
+                                        + " features. Vectors of different major versions are not comparable."
+                                : "The images resemble the training images, single ones of which may show through. The"
+                                        + " same input gives other images under another major version.")
+                .append("\n\nSHA-256 of `model.onnx`: `")
                 .append(model.sha256())
                 .append("`\n");
         return card.toString();
+    }
+
+    private static String input(ModelDescriptor.GeneratorInput input) {
+        var latent = input.latent();
+        var text = "`" + ModelDescriptor.GeneratorInput.LATENT + "`, float `[batch, " + latent.size()
+                + "]`, each component "
+                + (latent.distribution() == LatentDistribution.NORMAL ? "standard normal" : "uniform in [-1, 1]")
+                + (latent.truncation() > 0 ? ", drawn again beyond " + latent.truncation() : "") + ".";
+        return input.classes().isEmpty()
+                ? text
+                : text + "\n\n`" + ModelDescriptor.GeneratorInput.LABEL + "`, float `[batch, "
+                        + input.classes().size() + "]`, one-hot, in the order "
+                        + String.join(", ", input.classes()) + ".";
+    }
+
+    private static String input(ModelDescriptor.Input input) {
+        return "`" + ModelDescriptor.Input.NAME + "`, float `[batch, " + input.channels() + ", " + input.size() + ", "
+                + input.size() + "]` in [-1, 1], " + (input.channels() == 3 ? "RGB" : "luma")
+                + ". Transparent pixels become white. Framing `"
+                + input.framing().id() + "`, resampling `"
+                + input.resampling().id() + "`.";
+    }
+
+    private static void results(StringBuilder card, ModelDescriptor model, String tables) {
+        card.append("\n## Results on held-out images\n\n");
+        if (!tables.isEmpty()) {
+            card.append(tables);
+        } else if (model.metrics().isEmpty()) {
+            card.append("The model has not been evaluated.\n");
+        } else {
+            card.append("| | |\n|---|---|\n");
+            model.metrics().forEach((name, value) -> row(card, name, String.format(Locale.ROOT, "%.4g", value)));
+        }
     }
 
     private static String stated(String terms) {

@@ -1,6 +1,7 @@
 package io.github.ganzoo.zoo.export;
 
 import io.github.ganzoo.runtime.Framing;
+import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.Resampling;
 import java.util.Collections;
 import java.util.Map;
@@ -16,8 +17,8 @@ import java.util.regex.Pattern;
  * @param zooVersion the version of GAN Zoo that exports it
  * @param framing how training images became square
  * @param resampling how they were resized
- * @param statisticsImages the number of real training images on which the batch-norm statistics were recomputed before
- *     the export; 0 if they are those of the training, or if the network has no batch norm
+ * @param statisticsImages on how many real training images, or of a generator on how many generated ones, the
+ *     batch-norm statistics were recomputed before the export; 0 if they are as training left them or there are none
  * @param provenance how the weights were made: data set and fingerprint, seeds, settings, machine
  * @param metrics the measurements on held-out images
  * @param weightsLicense the license of the weights, an SPDX expression where there is one
@@ -54,14 +55,48 @@ public record ModelFacts(
         return "gan-zoo " + zooVersion;
     }
 
-    /** The provenance with the facts that the export adds. */
+    /** The provenance with what the export of a discriminator adds to it. */
     Map<String, String> completeProvenance() {
+        return withStatistics(" real training images");
+    }
+
+    /** The provenance with what the export of a generator adds to it; its statistics are standing ones. */
+    Map<String, String> generatorProvenance() {
+        return withStatistics(" generated images");
+    }
+
+    private Map<String, String> withStatistics(String images) {
         var complete = new TreeMap<>(provenance);
         complete.put(
                 STATISTICS,
-                statisticsImages > 0
-                        ? "recomputed on " + statisticsImages + " real training images"
-                        : "as training left them");
+                statisticsImages > 0 ? "recomputed on " + statisticsImages + images : "as training left them");
         return complete;
+    }
+
+    /** What every ONNX file says of itself, whatever it does. */
+    Map<String, String> metadata(Map<String, String> complete) {
+        var all = new TreeMap<String, String>();
+        all.put("id", id);
+        all.put("version", version);
+        all.put("architecture", architecture);
+        all.put("createdBy", createdBy());
+        all.put("terms.weights", weightsLicense);
+        all.put("terms.dataset", datasetTerms);
+        metrics.forEach((name, value) -> all.put("metrics." + name, value.toString()));
+        complete.forEach((name, value) -> all.put("provenance." + name, value));
+        return all;
+    }
+
+    /** What every descriptor says, whatever the model does. */
+    ModelDescriptor.Builder describe(ModelDescriptor.Builder descriptor, Map<String, String> complete) {
+        return descriptor
+                .id(id)
+                .version(version)
+                .architecture(architecture)
+                .createdBy(createdBy())
+                .provenance(complete)
+                .metrics(metrics)
+                .weightsLicense(weightsLicense)
+                .datasetTerms(datasetTerms);
     }
 }

@@ -23,7 +23,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A model as a Maven artifact: {@code gan-model-<id>-<version>.jar} and its POM.
+ * A model as Maven artifact: {@code gan-model-<id>-<version>.jar}, or of a generator {@code <id>-<version>.jar}, and
+ * its POM.
  *
  * <p>Equal models give equal bytes. Entries have a fixed order and a fixed time. They are stored without compression,
  * because compressed bytes depend on the Java runtime, and weights hardly shrink.
@@ -169,10 +170,18 @@ public record ModelJar(String groupId, ModelDescriptor descriptor, Path jar, Pat
                         artifactId(model),
                         model.version(),
                         "GAN Zoo model: " + model.id(),
-                        escape("Feature extractor for images, the discriminator of a " + model.architecture()
+                        escape(purpose(model) + " of a " + model.architecture()
                                 + " GAN. Trained on images under these terms: " + model.datasetTerms()),
                         escape(model.weightsLicense()),
                         isSpdxId(model) ? "\n      <url>" + spdx(model) + "</url>" : "");
+    }
+
+    private static String purpose(ModelDescriptor model) {
+        return switch (model.kind()) {
+            case EXTRACTOR -> "Feature extractor for images, the discriminator";
+            case GENERATOR -> "Generator of images, the generator";
+            case TRANSLATOR -> "Translator of images, a generator";
+        };
     }
 
     private static String escape(String text) {

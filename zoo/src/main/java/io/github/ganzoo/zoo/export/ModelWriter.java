@@ -14,7 +14,6 @@ import io.github.ganzoo.zoo.graph.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -122,11 +121,7 @@ public final class ModelWriter {
     }
 
     private static Map<String, String> metadata(ExtractorGraph graph, ModelFacts facts, Embedding embedding) {
-        var all = new TreeMap<String, String>();
-        all.put("id", facts.id());
-        all.put("version", facts.version());
-        all.put("architecture", facts.architecture());
-        all.put("createdBy", facts.createdBy());
+        var all = new TreeMap<>(facts.metadata(facts.completeProvenance()));
         all.put("defaultOutput", Output.EMBEDDING.id());
         all.put("embedding", String.join("+", embedding.parts()));
         all.put(
@@ -141,10 +136,6 @@ public final class ModelWriter {
         all.put("input.resampling", facts.resampling().id());
         all.put("input.background", "#ffffff");
         all.put("input.scale", "[-1,1]");
-        all.put("terms.weights", facts.weightsLicense());
-        all.put("terms.dataset", facts.datasetTerms());
-        facts.metrics().forEach((name, value) -> all.put("metrics." + name, value.toString()));
-        facts.completeProvenance().forEach((name, value) -> all.put("provenance." + name, value));
         return all;
     }
 
@@ -154,18 +145,11 @@ public final class ModelWriter {
         var taps = graph.outputs().entrySet().stream()
                 .map(output -> new ModelDescriptor.Tap(
                         output.getKey(),
-                        Arrays.stream(output.getValue().shape().toArray())
-                                .skip(1)
-                                .mapToObj(Math::toIntExact)
-                                .toList(),
+                        ModelGraph.sampleShape(output.getValue()),
                         ExtractorGraph.description(output.getKey(), embedding)))
                 .toList();
         try {
-            return ModelDescriptor.builder()
-                    .id(facts.id())
-                    .version(facts.version())
-                    .architecture(facts.architecture())
-                    .createdBy(facts.createdBy())
+            return facts.describe(ModelDescriptor.builder(), facts.completeProvenance())
                     .input(new ModelDescriptor.Input(
                             Math.toIntExact(image.size(2)),
                             Math.toIntExact(image.size(1)),
@@ -178,19 +162,14 @@ public final class ModelWriter {
                                     part.getKey().id(), part.getValue().count()))
                             .toList())
                     .model(Sha256.hex(model), model.length)
-                    .provenance(facts.completeProvenance())
-                    .metrics(facts.metrics())
-                    .weightsLicense(facts.weightsLicense())
-                    .datasetTerms(facts.datasetTerms())
                     .build();
         } catch (IllegalArgumentException unfit) {
             throw new ExportException("the model cannot be described: " + unfit.getMessage(), unfit);
         }
     }
 
-    // Files.
-
-    private static Path store(Path directory, ModelDescriptor descriptor, byte[] model, GoldenVectors golden) {
+    /** Writes the files of a model that was checked, and returns the folder that holds {@code model.onnx}. */
+    static Path store(Path directory, ModelDescriptor descriptor, byte[] model, GoldenVectors golden) {
         var exchange = ModelExchange.in(directory);
         try {
             exchange.recover();

@@ -15,52 +15,71 @@ import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Writes what named values compute of an image as an ONNX graph. Of the {@link PathFromImage}, whatever is fixed is
+ * Writes what named values compute of a model's inputs as an ONNX graph. Of the {@link PathFromInputs}, whatever is fixed is
  * computed once and baked in, so that spectral normalization vanishes; the rest is written, with scales and shifts of
  * channels in the weights before them ({@link PendingLinears}).
  */
 final class OnnxExporter {
 
-    private final PathFromImage path;
+    private final PathFromInputs path;
     private final Map<Value, OnnxConstant.Floats> constants;
     private final PendingLinears pending;
 
-    private final OnnxGraph written = new OnnxGraph("extractor");
+    private final OnnxGraph written;
     private final Map<Value, String> names = new HashMap<>();
     private final Map<String, Integer> counts = new HashMap<>();
     private final Map<Value, String> outputNames = new HashMap<>();
 
-    private OnnxExporter(PathFromImage path, Map<Value, OnnxConstant.Floats> constants) {
+    private OnnxExporter(String name, PathFromInputs path, Map<Value, OnnxConstant.Floats> constants) {
+        this.written = new OnnxGraph(name);
         this.path = path;
         this.constants = constants;
         this.pending = new PendingLinears(path, constants);
     }
 
     /**
-     * Writes the graph.
+     * Writes the graph of an extractor, whose only input is the image.
      *
-     * @param image the only input, [N, C, H, W] with N ≥ 2
-     * @param outputs what to compute, [N, …], by their names in the model
-     * @param descriptions of the outputs, in a few words
-     * @param parameters the arrays of all parameters
-     * @throws ExportException if an operation has no ONNX counterpart, a value does not depend on the image, or mixes
-     *     the samples of a batch
+     * @param image [N, C, H, W] with N ≥ 2
      */
     static OnnxGraph export(
             Value image,
             Map<String, Value> outputs,
             Map<String, String> descriptions,
             Map<Value, INDArray> parameters) {
-        var path = new PathFromImage(image);
-        outputs.forEach(path::leadTo);
-        var constants = baked(path.fixed(), image.graph(), parameters);
-        return new OnnxExporter(path, constants).write(image, outputs, descriptions);
+        var input = new ModelGraph.Input("image", image, "RGB or gray image in [-1, 1]");
+        return export("extractor", List.of(input), outputs, descriptions, parameters);
     }
 
-    private OnnxGraph write(Value image, Map<String, Value> outputs, Map<String, String> descriptions) {
-        names.put(
-                image,
-                written.input(new OnnxGraph.Port("image", sampleSizes(image.shape()), "RGB or gray image in [-1, 1]")));
+    /**
+     * Writes the graph.
+     *
+     * @param name of the graph
+     * @param inputs [N, …] with N ≥ 2
+     * @param outputs what to compute, [N, …], by their names in the model
+     * @param descriptions of the outputs, in a few words
+     * @param parameters the arrays of all parameters
+     * @throws ExportException if an operation has no ONNX counterpart, a value does not depend on an input, or mixes
+     *     the samples of a batch
+     */
+    static OnnxGraph export(
+            String name,
+            List<ModelGraph.Input> inputs,
+            Map<String, Value> outputs,
+            Map<String, String> descriptions,
+            Map<Value, INDArray> parameters) {
+        var path = new PathFromInputs(inputs);
+        outputs.forEach(path::leadTo);
+        var constants = baked(path.fixed(), inputs.get(0).value().graph(), parameters);
+        return new OnnxExporter(name, path, constants).write(inputs, outputs, descriptions);
+    }
+
+    private OnnxGraph write(
+            List<ModelGraph.Input> inputs, Map<String, Value> outputs, Map<String, String> descriptions) {
+        inputs.forEach(input -> names.put(
+                input.value(),
+                written.input(new OnnxGraph.Port(
+                        input.name(), sampleSizes(input.value().shape()), input.description()))));
         outputs.forEach((name, value) -> outputNames.putIfAbsent(path.resolve(value), name));
         path.steps().forEach(this::write);
         outputs.forEach((name, value) -> {
@@ -102,18 +121,47 @@ final class OnnxExporter {
         return new OnnxConstant.Floats(array.dup('c').data().asFloat(), array.shape());
     }
 
-    private void write(PathFromImage.Step step) {
+    private void write(PathFromInputs.Step step) {
         if (pending.take(step, this::name)) {
             return;
         }
         var form = step.form();
         var name = nameFor(step.output(), form.type());
         var arguments = new ArrayList<String>();
-        step.inputs().forEach(input -> arguments.add(name(input)));
+        step.inputs().forEach(input -> {
+            shortenToOneRow(step, input);
+            arguments.add(name(input));
+        });
         for (long[] integers : form.integerInputs()) {
             arguments.add(written.constant(name + ".argument" + arguments.size(), OnnxConstant.Longs.vector(integers)));
         }
         names.put(step.output(), written.node(name, OnnxOperator.of(form.type()), arguments, form.attributes()));
+    }
+
+    /**
+     * Shortens a fixed operand that repeats itself along the batch to one row, which element-wise operators repeat by
+     * themselves. A generator that starts from a constant has such an operand.
+     */
+    private void shortenToOneRow(PathFromInputs.Step step, Value operand) {
+        var constant = constants.get(operand);
+        if (constant == null
+                || names.containsKey(operand)
+                || !PathFromInputs.ELEMENTWISE_PAIRS.contains(step.form().type())
+                || constant.sizes().length != step.output().shape().rank()
+                || constant.sizes()[0] != step.output().shape().size(0)) {
+            return;
+        }
+        float[] all = constant.elements();
+        float[] row = Arrays.copyOf(all, Math.toIntExact(all.length / constant.sizes()[0]));
+        for (int i = 0; i < all.length; i++) {
+            if (Float.compare(all[i], row[i % row.length]) != 0) {
+                throw new ExportException(operand + " differs between the samples of a batch without depending on the "
+                        + path.inputNames());
+            }
+        }
+        long[] sizes = constant.sizes().clone();
+        sizes[0] = 1;
+        constants.put(operand, new OnnxConstant.Floats(row, sizes));
     }
 
     /** The tensor of a value. A pending operator is written now. */

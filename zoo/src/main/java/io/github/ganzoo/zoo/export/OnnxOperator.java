@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The ONNX operators that extractors use, with how many inputs each takes and which attributes, so that a bad node
- * fails when it is built and not when it is loaded. After opset 17 (onnx/docs/Operators.md).
+ * The ONNX operators that models use, with how many inputs each takes and which attributes, so that a bad node fails
+ * when it is built and not when it is loaded. After opset 17 (onnx/docs/Operators.md).
  */
 enum OnnxOperator {
     ABS("Abs", 1, 1),
@@ -103,7 +103,7 @@ enum OnnxOperator {
     /**
      * The operator of this ONNX name.
      *
-     * @throws ExportException if extractors do not use it
+     * @throws ExportException if models do not use it
      */
     static OnnxOperator of(String type) {
         var operator = BY_NAME.get(type);

@@ -15,7 +15,7 @@ import java.util.Map;
 /** A model in ONNX Runtime on the CPU, for checking its outputs. */
 final class OnnxSession implements AutoCloseable {
 
-    /** An output of a model: [N, …], row-major. */
+    /** What a model is given or computes: [N, …], row-major. */
     record Tensor(float[] elements, List<Long> shape) {}
 
     /** All outputs of one run, by name. */
@@ -51,25 +51,48 @@ final class OnnxSession implements AutoCloseable {
     }
 
     /**
-     * Runs the model.
+     * Runs a model of images.
      *
      * @param image [N, C, H, W], row-major
      */
     Outputs run(float[] image, long... shape) {
-        try (var input = OnnxTensor.createTensor(environment, FloatBuffer.wrap(image), shape);
-                var results = session.run(Map.of("image", input))) {
-            var outputs = new LinkedHashMap<String, Tensor>();
-            for (var result : results) {
-                var tensor = (OnnxTensor) result.getValue();
-                var sizes = Arrays.stream(tensor.getInfo().getShape()).boxed().toList();
-                outputs.put(result.getKey(), new Tensor(tensor.getFloatBuffer().array(), sizes));
+        return run(
+                Map.of("image", new Tensor(image, Arrays.stream(shape).boxed().toList())));
+    }
+
+    /**
+     * Runs a model of any inputs.
+     *
+     * @param inputs by name
+     */
+    Outputs run(Map<String, Tensor> inputs) {
+        var tensors = new LinkedHashMap<String, OnnxTensor>();
+        try {
+            for (var input : inputs.entrySet()) {
+                long[] shape = input.getValue().shape().stream()
+                        .mapToLong(Long::longValue)
+                        .toArray();
+                var elements = FloatBuffer.wrap(input.getValue().elements());
+                tensors.put(input.getKey(), OnnxTensor.createTensor(environment, elements, shape));
             }
-            return new Outputs(outputs);
+            try (var results = session.run(tensors)) {
+                var outputs = new LinkedHashMap<String, Tensor>();
+                for (var result : results) {
+                    var tensor = (OnnxTensor) result.getValue();
+                    var sizes =
+                            Arrays.stream(tensor.getInfo().getShape()).boxed().toList();
+                    outputs.put(
+                            result.getKey(), new Tensor(tensor.getFloatBuffer().array(), sizes));
+                }
+                return new Outputs(outputs);
+            }
         } catch (OrtException failure) {
             throw new ExportException(
-                    "ONNX Runtime cannot run the exported model on a batch of " + shape[0] + ": "
-                            + failure.getMessage(),
+                    "ONNX Runtime cannot run the exported model on inputs of the shapes "
+                            + inputs.values().stream().map(Tensor::shape).toList() + ": " + failure.getMessage(),
                     failure);
+        } finally {
+            tensors.values().forEach(OnnxTensor::close);
         }
     }
 

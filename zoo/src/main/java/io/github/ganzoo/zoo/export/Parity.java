@@ -13,17 +13,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The difference between an exported model and its discriminator. SameDiff computes the discriminator in double
- * precision, so the rounding is the exported model's. ONNX Runtime computes the model on the same images at several
- * batch sizes.
+ * How closely an exported model follows the network that it was made from: SameDiff, the reference executor, in double
+ * precision, so that all rounding that is seen is the exported model's own, against ONNX Runtime on the same samples at
+ * several batch sizes. Samples are images, or latents with their labels.
  *
  * @param differences for each output the largest absolute difference, relative to the largest magnitude that the
- *     reference shows on these images
- * @param goldenVectors images with the outputs of the reference
+ *     reference shows on these samples
+ * @param goldenVectors samples with what the reference made of them
  */
 record Parity(Map<Output, Double> differences, GoldenVectors goldenVectors) {
 
@@ -52,7 +53,7 @@ record Parity(Map<Output, Double> differences, GoldenVectors goldenVectors) {
     }
 
     /**
-     * Compares the two.
+     * Compares an extractor.
      *
      * @param images held-out images, [n, C, S, S] row-major; repeated if there are fewer than a batch has
      * @param tolerance the largest relative difference that passes
@@ -61,19 +62,35 @@ record Parity(Map<Output, Double> differences, GoldenVectors goldenVectors) {
      */
     static Parity check(
             Extractor.Builder builder, Embedding embedding, byte[] model, float[] images, double tolerance) {
+        return check(
+                (graph, batchSize) -> ExtractorGraph.of(builder.build(graph, batchSize), embedding)
+                        .model(),
+                model,
+                images,
+                tolerance);
+    }
+
+    /**
+     * Compares any model.
+     *
+     * @param samples [n, sample], row-major; repeated where there are fewer than a batch takes
+     * @param tolerance the largest relative difference that passes
+     * @throws ExportException as above
+     */
+    static Parity check(ModelGraph.Builder builder, byte[] model, float[] samples, double tolerance) {
         var references = new ArrayList<Results>();
-        long[] shape = builder.build(1).image().shape().toArray();
-        int length = Math.toIntExact(shape[1] * shape[2] * shape[3]);
+        int length = builder.build(Graph.ofFloats(), 1).sampleLength();
         for (int batchSize : BATCH_SIZES) {
-            var graph = ExtractorGraph.of(builder.build(new Graph(DataType.DOUBLE), batchSize), embedding);
-            references.add(reference(graph, batch(images, length, batchSize)));
+            var graph = builder.build(new Graph(DataType.DOUBLE), batchSize);
+            references.add(reference(graph, batch(samples, length, batchSize), batchSize));
         }
         var differences = new LinkedHashMap<Output, Double>();
         try (var session = new OnnxSession(model)) {
             var exported = new ArrayList<Results>();
             for (Results reference : references) {
-                exported.add(
-                        exported(session, batch(images, length, reference.batchSize()), reference.batchSize(), shape));
+                int batchSize = reference.batchSize();
+                var graph = builder.build(Graph.ofFloats(), batchSize);
+                exported.add(exported(session, graph.parts(batch(samples, length, batchSize), batchSize), batchSize));
             }
             for (Output output : references.get(0).numbers().keySet()) {
                 double scale = scale(references, output);
@@ -87,52 +104,52 @@ record Parity(Map<Output, Double> differences, GoldenVectors goldenVectors) {
                     require(difference, tolerance, output, batchSize, "between SameDiff and ONNX Runtime");
                     float[] alone = exported.get(0).of(output);
                     double influence = RelativeDifference.absolute(Arrays.copyOf(numbers, alone.length), alone) / scale;
-                    require(influence, tolerance, output, batchSize, "between an image by itself and in a batch");
+                    require(influence, tolerance, output, batchSize, "between a sample by itself and in a batch");
                     worst = Math.max(worst, difference);
                 }
                 differences.put(output, worst);
             }
         }
         var last = references.get(references.size() - 1);
-        return new Parity(differences, golden(last, images, length));
+        return new Parity(differences, golden(last, samples, length));
     }
 
-    private static float[] batch(float[] images, int length, int batchSize) {
-        if (images.length == 0 || images.length % length != 0) {
-            throw new ExportException("parity is checked on held-out images of " + length + " numbers each, but "
-                    + images.length + " numbers were given");
+    private static float[] batch(float[] samples, int length, int batchSize) {
+        if (samples.length == 0 || samples.length % length != 0) {
+            throw new ExportException("parity is checked on held-out samples of " + length + " numbers each, but "
+                    + samples.length + " numbers were given");
         }
         float[] batch = new float[batchSize * length];
         for (int i = 0; i < batchSize; i++) {
-            System.arraycopy(images, i * length % images.length, batch, i * length, length);
+            System.arraycopy(samples, i * length % samples.length, batch, i * length, length);
         }
         return batch;
     }
 
-    private static Results reference(ExtractorGraph graph, float[] images) {
-        var extractor = graph.extractor();
-        var program = new Program(extractor.graph());
-        extractor.parameters().forEach((parameter, array) -> program.bind(parameter, array.castTo(DataType.DOUBLE)));
+    private static Results reference(ModelGraph graph, float[] samples, int batchSize) {
+        var program = new Program(graph.graph());
+        graph.parameters().forEach((parameter, array) -> program.bind(parameter, array.castTo(DataType.DOUBLE)));
         graph.outputs().values().forEach(program::output);
         try (var executor = new SameDiffExecutor(program)) {
-            var image = executor.array(extractor.image());
-            image.assign(Nd4j.createFromArray(images).reshape(image.shape()));
+            var parts = graph.parts(samples, batchSize);
+            for (ModelGraph.Input input : graph.inputs()) {
+                var array = executor.array(input.value());
+                float[] elements =
+                        Objects.requireNonNull(parts.get(input.name())).elements();
+                array.assign(Nd4j.createFromArray(elements).reshape(array.shape()));
+            }
             executor.run();
             var numbers = new LinkedHashMap<Output, float[]>();
             graph.outputs()
                     .forEach((output, value) -> numbers.put(
                             output, executor.array(value).dup('c').data().asFloat()));
-            return new Results(extractor.batchSize(), numbers);
+            return new Results(batchSize, numbers);
         }
     }
 
-    private static Results exported(OnnxSession session, float[] images, int batchSize, long[] imageShape) {
-        long[] shape = imageShape.clone();
-        shape[0] = batchSize;
+    private static Results exported(OnnxSession session, Map<String, OnnxSession.Tensor> parts, int batchSize) {
         var numbers = new LinkedHashMap<Output, float[]>();
-        session.run(images, shape)
-                .tensors()
-                .forEach((name, tensor) -> numbers.put(Output.named(name), tensor.elements()));
+        session.run(parts).tensors().forEach((name, tensor) -> numbers.put(Output.named(name), tensor.elements()));
         return new Results(batchSize, numbers);
     }
 
@@ -156,16 +173,16 @@ record Parity(Map<Output, Double> differences, GoldenVectors goldenVectors) {
         }
     }
 
-    private static GoldenVectors golden(Results results, float[] images, int length) {
+    private static GoldenVectors golden(Results results, float[] samples, int length) {
         var items = new ArrayList<GoldenVectors.Item>();
-        for (int i = 0; i < Math.min(GOLDEN, Math.min(images.length / length, results.batchSize())); i++) {
+        for (int i = 0; i < Math.min(GOLDEN, Math.min(samples.length / length, results.batchSize())); i++) {
             int index = i;
             var outputs = new LinkedHashMap<Output, float[]>();
             results.numbers().forEach((output, numbers) -> {
                 int size = numbers.length / results.batchSize();
                 outputs.put(output, Arrays.copyOfRange(numbers, index * size, (index + 1) * size));
             });
-            items.add(new GoldenVectors.Item(Arrays.copyOfRange(images, i * length, (i + 1) * length), outputs));
+            items.add(new GoldenVectors.Item(Arrays.copyOfRange(samples, i * length, (i + 1) * length), outputs));
         }
         return new GoldenVectors(items);
     }

@@ -1,6 +1,6 @@
 package io.github.ganzoo.zoo.export;
 
-import io.github.ganzoo.zoo.export.PathFromImage.Step;
+import io.github.ganzoo.zoo.export.PathFromInputs.Step;
 import io.github.ganzoo.zoo.graph.Shape;
 import io.github.ganzoo.zoo.graph.Value;
 import java.util.Arrays;
@@ -16,12 +16,12 @@ import java.util.function.Function;
  */
 final class PendingLinears {
 
-    private final PathFromImage path;
+    private final PathFromInputs path;
     private final Map<Value, OnnxConstant.Floats> constants;
     private final Map<Value, Linear> pending = new HashMap<>();
 
     /** None yet, of a path with these values of what is fixed. */
-    PendingLinears(PathFromImage path, Map<Value, OnnxConstant.Floats> constants) {
+    PendingLinears(PathFromInputs path, Map<Value, OnnxConstant.Floats> constants) {
         this.path = path;
         this.constants = constants;
     }
@@ -46,8 +46,8 @@ final class PendingLinears {
     private Optional<Linear> linear(Step step, Function<Value, String> tensors) {
         var type = step.form().type();
         if (step.inputs().size() != 2
-                || path.dependsOnImage(step.inputs().get(1))
-                || !path.dependsOnImage(step.inputs().get(0))) {
+                || path.dependsOnInput(step.inputs().get(1))
+                || !path.dependsOnInput(step.inputs().get(0))) {
             return Optional.empty();
         }
         var input = step.inputs().get(0);
@@ -58,6 +58,9 @@ final class PendingLinears {
         }
         if (type.equals("Conv")) {
             return Optional.of(linear(tensors.apply(input), OnnxOperator.CONV, attributes, weight, 0));
+        }
+        if (type.equals("ConvTranspose")) {
+            return Optional.of(linear(tensors.apply(input), OnnxOperator.CONV_TRANSPOSE, attributes, weight, 1));
         }
         boolean matrices = step.output().shape().rank() == 2;
         if (matrices && type.equals("MatMul")) {

@@ -1,11 +1,12 @@
 package io.github.ganzoo.zoo.export;
 
-import io.github.ganzoo.runtime.FeatureExtractor;
 import io.github.ganzoo.runtime.ModelDescriptor;
+import io.github.ganzoo.runtime.ModelKind;
 import io.github.ganzoo.runtime.Output;
 import io.github.ganzoo.runtime.Vectors;
 import io.github.ganzoo.runtime.model.GoldenVectors;
 import io.github.ganzoo.runtime.model.RelativeDifference;
+import io.github.ganzoo.runtime.onnx.ModelSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,32 +34,36 @@ public record VectorDrift(Output output, int images, Optional<Distance> distance
     /**
      * Compares all outputs that both have, in the order of the earlier version.
      *
-     * @param golden images of the earlier version
-     * @throws ExportException if the two take images in different ways, so that no image is the same to both
+     * @param golden samples of the earlier version
+     * @throws ExportException if the two take different things, so that no sample is the same to both
      */
-    public static List<VectorDrift> between(FeatureExtractor previous, GoldenVectors golden, FeatureExtractor model) {
-        if (!previous.descriptor().input().equals(model.descriptor().input())) {
+    public static List<VectorDrift> between(ModelDescriptor previous, GoldenVectors golden, ModelSession model) {
+        if (!takes(previous).equals(takes(model.descriptor()))) {
             throw new ExportException("version " + model.descriptor().version() + " takes "
-                    + model.descriptor().input() + " where version "
-                    + previous.descriptor().version() + " takes "
-                    + previous.descriptor().input());
+                    + takes(model.descriptor()) + " where version " + previous.version() + " takes "
+                    + takes(previous));
         }
         var kept = model.descriptor().outputs().stream()
                 .map(ModelDescriptor.Tap::output)
                 .toList();
-        return previous.descriptor().outputs().stream()
+        return previous.outputs().stream()
                 .map(ModelDescriptor.Tap::output)
                 .filter(kept::contains)
                 .map(output -> of(output, golden, model))
                 .toList();
     }
 
-    private static VectorDrift of(Output output, GoldenVectors golden, FeatureExtractor model) {
+    /** What a model takes: images of some form, or latents and labels. */
+    public static Record takes(ModelDescriptor model) {
+        return model.kind() == ModelKind.GENERATOR ? model.generatorInput() : model.input();
+    }
+
+    private static VectorDrift of(Output output, GoldenVectors golden, ModelSession model) {
         var then = new ArrayList<float[]>();
         var now = new ArrayList<float[]>();
         for (var item : golden.items()) {
             then.add(item.output(output));
-            now.add(model.embedTensors(item.input(), 1, output).row(0));
+            now.add(model.run(item.input(), 0, 1, List.of(output)).get(0));
         }
         return new VectorDrift(output, then.size(), distance(then, now), changedNeighbors(then, now));
     }

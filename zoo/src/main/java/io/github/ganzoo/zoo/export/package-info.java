@@ -1,7 +1,7 @@
 /**
- * Turns a trained discriminator into an ONNX feature extractor: the graph is walked back from its outputs, an embedding
- * is fitted and folded in, and parity is proved before anything is written. It may import {@code architecture} and the
- * rooms below.
+ * Turns a trained discriminator into an ONNX feature extractor, with an embedding fitted and folded in, and a trained
+ * generator into an ONNX generator: the graph is walked back from its outputs, and parity is proved before anything is
+ * written. It may import {@code architecture} and the rooms below.
  */
 @NullMarked
 package io.github.ganzoo.zoo.export;

@@ -29,6 +29,19 @@ public final class ImageGrid {
      * @throws IllegalArgumentException if the shape does not fit
      */
     public static byte[] png(float[] images, int channels, int height, int width, int columns) {
+        var grid = image(images, channels, height, width, columns);
+        var bytes = new ByteArrayOutputStream();
+        // Before a plain stream, ImageIO would put a temporary file, which a kill leaves behind.
+        try (var out = new MemoryCacheImageOutputStream(bytes)) {
+            ImageIO.write(grid, "png", out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not encode a grid of " + columns + " columns", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The same as an image. */
+    static BufferedImage image(float[] images, int channels, int height, int width, int columns) {
         int size = channels * height * width;
         if ((channels != 1 && channels != 3) || size < 1 || columns < 1 || images.length % size != 0) {
             throw new IllegalArgumentException("A grid of " + columns + " columns cannot be made from " + images.length
@@ -56,14 +69,7 @@ public final class ImageGrid {
         }
         var grid = new BufferedImage(gridWidth, gridHeight, BufferedImage.TYPE_INT_RGB);
         grid.setRGB(0, 0, gridWidth, gridHeight, pixels, 0, gridWidth);
-        var bytes = new ByteArrayOutputStream();
-        // For a plain stream, ImageIO would use a temporary file, which a killed process leaves behind.
-        try (var out = new MemoryCacheImageOutputStream(bytes)) {
-            ImageIO.write(grid, "png", out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Could not encode a grid of " + count + " images", e);
-        }
-        return bytes.toByteArray();
+        return grid;
     }
 
     /**

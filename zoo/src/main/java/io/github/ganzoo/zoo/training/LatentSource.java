@@ -7,6 +7,9 @@ import io.github.ganzoo.zoo.data.RandomStream;
 @FunctionalInterface
 public interface LatentSource {
 
+    /** Beyond which components of truncated latents are drawn again. */
+    double TRUNCATION = 2;
+
     /** Writes the next latents, [N, latentSize] in row-major order. */
     void fill(float[] latents);
 
@@ -22,15 +25,7 @@ public interface LatentSource {
 
     /** N(0, 1), where components beyond {@code bound} are drawn again (Brock et al., 2019, section 3.1). */
     static LatentSource truncated(RandomStream random, double bound) {
-        return latents -> {
-            for (int i = 0; i < latents.length; i++) {
-                double drawn = random.nextGaussian();
-                while (Math.abs(drawn) > bound) {
-                    drawn = random.nextGaussian();
-                }
-                latents[i] = (float) drawn;
-            }
-        };
+        return latents -> random.fillTruncated(latents, bound);
     }
 
     /** The source of a distribution. */
@@ -38,7 +33,7 @@ public interface LatentSource {
         return switch (distribution) {
             case NORMAL -> normal(random);
             case UNIFORM -> uniform(random);
-            case TRUNCATED -> truncated(random, 2);
+            case TRUNCATED -> truncated(random, TRUNCATION);
         };
     }
 }

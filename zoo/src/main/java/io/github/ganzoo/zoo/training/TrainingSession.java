@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.training;
 
+import io.github.ganzoo.runtime.random.RandomNumbers;
 import io.github.ganzoo.zoo.architecture.Translation;
 import io.github.ganzoo.zoo.checkpoint.CheckpointState;
 import io.github.ganzoo.zoo.data.BatchStream;
@@ -212,12 +213,12 @@ public final class TrainingSession implements AutoCloseable {
                 streamState(state.longs("data/augmentation")));
     }
 
-    private static long[] longs(RandomStream.State state) {
+    private static long[] longs(RandomNumbers.State state) {
         return new long[] {state.a(), state.b(), state.c(), state.d()};
     }
 
-    private static RandomStream.State streamState(long[] words) {
-        return new RandomStream.State(words[0], words[1], words[2], words[3]);
+    private static RandomNumbers.State streamState(long[] words) {
+        return new RandomNumbers.State(words[0], words[1], words[2], words[3]);
     }
 
     private static float[] floats(INDArray array) {

@@ -24,6 +24,11 @@ final class TinyTraining {
                 "--runsDirectory=" + folder.resolve("runs"),
                 "--outputDirectory=" + folder.resolve("out")));
         words.addAll(List.of(more));
+        return say(words);
+    }
+
+    /** What the command of these words says. */
+    static String say(List<String> words) {
         var bytes = new ByteArrayOutputStream();
         var stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
         var out = new EventWriter(stream, stream, false);

@@ -3,6 +3,7 @@ package io.github.ganzoo.zoo.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ganzoo.runtime.random.RandomNumbers;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
@@ -13,7 +14,7 @@ class RandomStreamTest {
     @Test
     void drawsTheNumbersOfTheReferenceImplementation() {
         // The first outputs of Blackman and Vigna's C code from state 1, 2, 3, 4.
-        var stream = RandomStream.at(new RandomStream.State(1, 2, 3, 4));
+        var stream = RandomStream.at(new RandomNumbers.State(1, 2, 3, 4));
         assertThat(new long[] {stream.nextLong(), stream.nextLong(), stream.nextLong(), stream.nextLong()})
                 .containsExactly(41943041L, 58720359L, 3588806011781223L, 3591011842654386L);
     }
@@ -127,6 +128,6 @@ class RandomStreamTest {
 
     @Test
     void refusesAStateThatWouldOnlyGiveZeros() {
-        assertThatThrownBy(() -> new RandomStream.State(0, 0, 0, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new RandomNumbers.State(0, 0, 0, 0)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -57,6 +57,18 @@ class OnnxOperationsTest {
                         "Mul",
                         "Add",
                         "Div"),
+                of(
+                        "transposed convolution, scaled and shifted",
+                        List.of(Shape.of(3, 2, 4, 4), Shape.of(1, 2, 1, 1), Shape.of(1, 2, 1, 1)),
+                        (x, w) -> x.convTranspose2d(w.get(0), 2, 1)
+                                .times(w.get(1))
+                                .plus(w.get(2)),
+                        "ConvTranspose"),
+                of(
+                        "multiply by what is the same for all samples",
+                        List.of(Shape.of(1, 3, 4, 4)),
+                        (x, w) -> w.get(0).broadcast(x.shape()).tanh().times(x),
+                        "Mul"),
                 of("maximum", List.of(CHANNELS), (x, w) -> x.maximum(w.get(0)), "Max"),
                 of("minimum", List.of(CHANNELS), (x, w) -> x.minimum(w.get(0)), "Min"),
                 of(

@@ -4,6 +4,7 @@ import io.github.ganzoo.runtime.DecodeLimits;
 import io.github.ganzoo.runtime.FeatureExtractor;
 import io.github.ganzoo.runtime.ImageDecodeException;
 import io.github.ganzoo.runtime.ModelDescriptor;
+import io.github.ganzoo.runtime.ModelKind;
 import io.github.ganzoo.runtime.ModelNotFoundException;
 import io.github.ganzoo.runtime.Models;
 import io.github.ganzoo.runtime.Output;
@@ -60,7 +61,9 @@ public final class Embedder implements AutoCloseable {
     }
 
     private static String onlyModel() {
-        var models = Models.list();
+        var models = Models.list().stream()
+                .filter(model -> model.kind() == ModelKind.EXTRACTOR)
+                .toList();
         if (models.size() != 1) {
             var found = models.stream().map(ModelDescriptor::id).collect(Collectors.joining(", "));
             throw new ModelNotFoundException(

@@ -1,6 +1,7 @@
 package io.github.ganzoo.zoo.experiment.model;
 
 import io.github.ganzoo.runtime.ModelDescriptor;
+import io.github.ganzoo.runtime.ModelKind;
 import io.github.ganzoo.runtime.Output;
 import io.github.ganzoo.zoo.export.EmbeddingPart;
 import java.util.ArrayList;
@@ -70,6 +71,10 @@ public record FactDifference(String name, Optional<String> previous, Optional<St
     }
 
     private static String input(ModelDescriptor model) {
+        if (model.kind() == ModelKind.GENERATOR) {
+            var takes = model.generatorInput();
+            return takes.latent() + (takes.classes().isEmpty() ? "" : " " + String.join(",", takes.classes()));
+        }
         var input = model.input();
         return input.channels() + "x" + input.size() + "x" + input.size() + " "
                 + input.framing().id() + " " + input.resampling().id();

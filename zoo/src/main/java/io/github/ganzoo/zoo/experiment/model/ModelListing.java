@@ -26,7 +26,7 @@ public final class ModelListing {
             return List.of();
         }
         try (var files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().matches("gan-model-.*\\.jar"))
+            return files.filter(file -> file.getFileName().toString().matches("gan-(model|generator)-.*\\.jar"))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -1,10 +1,12 @@
 package io.github.ganzoo.zoo.experiment.model;
 
+import io.github.ganzoo.runtime.Device;
 import io.github.ganzoo.runtime.FeatureExtractor;
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.model.ClassPathModels;
 import io.github.ganzoo.runtime.model.GoldenVectors;
 import io.github.ganzoo.runtime.model.ModelArtifact;
+import io.github.ganzoo.runtime.onnx.ModelSession;
 import io.github.ganzoo.zoo.experiment.ExperimentException;
 import io.github.ganzoo.zoo.experiment.run.OutputDirectory;
 import io.github.ganzoo.zoo.export.ModelWriter;
@@ -41,6 +43,12 @@ public record NamedModel(String name) {
         return Files.exists(path)
                 ? FeatureExtractor.builder().model(path)
                 : FeatureExtractor.builder().model(name);
+    }
+
+    /** The model loaded, of whatever kind it is. */
+    public ModelSession session() {
+        var artifact = artifact();
+        return ModelSession.load(artifact, artifact.descriptor(), Device.cpu());
     }
 
     /** Its descriptor; no weights are read. */

@@ -1,8 +1,8 @@
 package io.github.ganzoo.zoo.experiment.model;
 
-import io.github.ganzoo.runtime.FeatureExtractor;
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.model.GoldenVectors;
+import io.github.ganzoo.runtime.onnx.ModelSession;
 import io.github.ganzoo.zoo.experiment.ExperimentException;
 import io.github.ganzoo.zoo.export.ModelVersion;
 import io.github.ganzoo.zoo.export.ModelVersion.Promise;
@@ -30,8 +30,7 @@ public record VersionPromise(String previous, String model, Optional<Double> dif
      * @throws ExperimentException if the promise is broken
      * @throws io.github.ganzoo.zoo.export.ExportException if the earlier version is not earlier, or not a release
      */
-    public static VersionPromise require(FeatureExtractor previous, GoldenVectors golden, FeatureExtractor model) {
-        var then = previous.descriptor();
+    public static VersionPromise require(ModelDescriptor then, GoldenVectors golden, ModelSession model) {
         var now = model.descriptor();
         if (!then.id().equals(now.id())) {
             throw new ExperimentException(
@@ -42,7 +41,7 @@ public record VersionPromise(String previous, String model, Optional<Double> dif
             return new VersionPromise(then.version(), now.version(), Optional.empty());
         }
         requireOutputs(then, now, promise);
-        var drifts = VectorDrift.between(previous, golden, model);
+        var drifts = VectorDrift.between(then, golden, model);
         drifts.forEach(drift -> requireSame(drift, then, now));
         return new VersionPromise(
                 then.version(),
@@ -53,13 +52,14 @@ public record VersionPromise(String previous, String model, Optional<Double> dif
     }
 
     private static void requireOutputs(ModelDescriptor then, ModelDescriptor now, Promise promise) {
-        if (!then.input().equals(now.input()) || !then.defaultOutput().equals(now.defaultOutput())) {
+        if (!VectorDrift.takes(then).equals(VectorDrift.takes(now))
+                || !then.defaultOutput().equals(now.defaultOutput())) {
             throw broken(
                     then,
                     now,
-                    "it takes " + now.input() + " and gives "
+                    "it takes " + VectorDrift.takes(now) + " and gives "
                             + now.defaultOutput().id() + " by default, where "
-                            + then.version() + " takes " + then.input() + " and gives "
+                            + then.version() + " takes " + VectorDrift.takes(then) + " and gives "
                             + then.defaultOutput().id());
         }
         for (var tap : then.outputs()) {

@@ -48,7 +48,7 @@ public final class DescribedClasses {
      *
      * @throws SettingsException if a name is not that of a class with training images
      */
-    static List<Integer> indices(Settings settings, Dataset train) {
+    public static List<Integer> indices(Settings settings, Dataset train) {
         int known = Math.max(1, train.knownClasses());
         var names = settings.get(SettingKey.DESCRIBED_CLASSES);
         if (names.isEmpty()) {

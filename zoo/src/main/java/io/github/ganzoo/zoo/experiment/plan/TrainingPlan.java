@@ -66,11 +66,7 @@ public record TrainingPlan(
                         settings.get(SettingKey.FAIL_ON_NON_FINITE),
                         settings.toMap()),
                 settings.get(SettingKey.LOG_EVERY),
-                new SampleSpec(
-                        settings.get(SettingKey.SAMPLE_EVERY),
-                        settings.get(SettingKey.LATENT_DISTRIBUTION),
-                        settings.get(SettingKey.TRUNCATION),
-                        settings.get(SettingKey.STANDING_STATISTICS)),
+                SampleSpec.of(settings),
                 new Machine(settings.get(SettingKey.THREADS), settings.get(SettingKey.DEVICE)),
                 settings.get(SettingKey.KEEP_CHECKPOINTS),
                 settings.get(SettingKey.OUTPUT_DIRECTORY));

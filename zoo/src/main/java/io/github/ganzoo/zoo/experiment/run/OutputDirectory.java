@@ -14,6 +14,12 @@ public final class OutputDirectory {
     /** The folder in it that holds the last exported model. */
     public static final String MODEL = "model";
 
+    /** The folder in it that holds the last exported generator, or one in it for each of two. */
+    public static final String GENERATOR = "generator";
+
+    /** The folder in it that holds drawn samples. */
+    public static final String GENERATED = "generated";
+
     private OutputDirectory() {}
 
     /** The folder that the user named, or the default; it may not exist. */

@@ -11,6 +11,7 @@ import io.github.ganzoo.zoo.experiment.ExperimentException;
 import io.github.ganzoo.zoo.experiment.plan.ConsistentSettings;
 import io.github.ganzoo.zoo.experiment.plan.TrainingPlan;
 import io.github.ganzoo.zoo.experiment.scores.ValidationScore;
+import io.github.ganzoo.zoo.nn.Network;
 import io.github.ganzoo.zoo.training.NetworkPair;
 import io.github.ganzoo.zoo.training.TrainingSession;
 import java.util.List;
@@ -76,6 +77,13 @@ public record TrainedModel(
         TrainingSession.read(state, "generator", pair.generator());
         TrainingSession.read(state, "discriminator", pair.discriminator());
         return new TrainedModel(run, choice, checkpoint, manifest, settings, pair);
+    }
+
+    /** The generator with the averaged weights of the checkpoint, a copy. */
+    public Network averagedGenerator() {
+        var average = pair.generator().copy();
+        TrainingSession.read(run.checkpoints().load(checkpoint), "average", average);
+        return average;
     }
 
     /**
