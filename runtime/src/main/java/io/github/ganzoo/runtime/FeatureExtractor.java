@@ -186,6 +186,11 @@ public final class FeatureExtractor implements AutoCloseable {
         return session.device();
     }
 
+    /** How large images may be. */
+    DecodeLimits limits() {
+        return limits;
+    }
+
     /** The length of a vector. */
     public int dimension() {
         return tap.length();

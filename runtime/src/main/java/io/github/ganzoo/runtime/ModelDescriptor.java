@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public final class ModelDescriptor {
     private final List<Tap> outputs;
     private final Output defaultOutput;
     private final List<Part> embedding;
+    private final Optional<Classifier> classifier;
     private final String sha256;
     private final long size;
     private final Map<String, String> provenance;
@@ -45,6 +47,7 @@ public final class ModelDescriptor {
         outputs = from.outputs;
         defaultOutput = required("defaultOutput", from.defaultOutput);
         embedding = from.embedding;
+        classifier = from.classifier;
         sha256 = required("sha256", from.sha256);
         size = from.size;
         provenance = Collections.unmodifiableMap(new TreeMap<>(from.provenance));
@@ -81,6 +84,7 @@ public final class ModelDescriptor {
             throw new IllegalArgumentException("defaultOutput is " + defaultOutput + ", which is not in outputs");
         }
         validateParts();
+        validateClassifier();
         metrics.forEach((name, value) -> {
             if (!Double.isFinite(value)) {
                 throw new IllegalArgumentException("the metric " + name + " is " + value);
@@ -100,6 +104,19 @@ public final class ModelDescriptor {
         }
     }
 
+    private void validateClassifier() {
+        var probabilities = outputs.stream()
+                .filter(tap -> tap.output.equals(Output.PROBABILITIES))
+                .map(Tap::length)
+                .findFirst();
+        var classes = classifier.map(each -> each.classes().size());
+        if (!probabilities.equals(classes)) {
+            throw new IllegalArgumentException("classifier has "
+                    + classes.map(count -> count + " classes").orElse("no classes") + ", and the output probabilities "
+                    + probabilities.map(length -> "has " + length + " values").orElse("is missing"));
+        }
+    }
+
     /** A descriptor of nothing yet. */
     public static Builder builder() {
         return new Builder();
@@ -116,6 +133,7 @@ public final class ModelDescriptor {
                 .outputs(outputs)
                 .defaultOutput(defaultOutput)
                 .embedding(embedding)
+                .classifier(classifier)
                 .model(sha256, size)
                 .provenance(provenance)
                 .metrics(metrics)
@@ -139,6 +157,7 @@ public final class ModelDescriptor {
         private List<Tap> outputs = List.of();
         private @Nullable Output defaultOutput;
         private List<Part> embedding = List.of();
+        private Optional<Classifier> classifier = Optional.empty();
         private @Nullable String sha256;
         private long size;
         private Map<String, String> provenance = Map.of();
@@ -193,6 +212,16 @@ public final class ModelDescriptor {
         /** The parts that make up {@link Output#EMBEDDING}, in order; empty where there is no such output. */
         public Builder embedding(List<Part> value) {
             embedding = List.copyOf(value);
+            return this;
+        }
+
+        /**
+         * The classes of {@link Output#PROBABILITIES}; empty where there is no such output.
+         *
+         * @since 0.1
+         */
+        public Builder classifier(Optional<Classifier> value) {
+            classifier = value;
             return this;
         }
 
@@ -276,6 +305,15 @@ public final class ModelDescriptor {
     /** The parts that make up {@link Output#EMBEDDING}, in order; empty where there is no such output. */
     public List<Part> embedding() {
         return embedding;
+    }
+
+    /**
+     * The classes of {@link Output#PROBABILITIES}; empty where there is no such output.
+     *
+     * @since 0.1
+     */
+    public Optional<Classifier> classifier() {
+        return classifier;
     }
 
     /** Of {@code model.onnx}, in lower-case hexadecimal. */
@@ -407,6 +445,7 @@ public final class ModelDescriptor {
                 outputs,
                 defaultOutput,
                 embedding,
+                classifier,
                 sha256,
                 size,
                 provenance,

@@ -72,6 +72,7 @@ public final class DescriptorJson {
                 .outputs(outputs)
                 .defaultOutput(Output.named(json.string("defaultOutput")))
                 .embedding(parts)
+                .classifier(json.optionalObject("classifier").map(ClassifierJson::read))
                 .model(model.string("sha256"), model.longInteger("size"))
                 .provenance(provenance)
                 .metrics(json.object("metrics").numbers())
@@ -147,6 +148,7 @@ public final class DescriptorJson {
         json.add("outputs", taps);
         json.addProperty("defaultOutput", descriptor.defaultOutput().id());
         json.add("embedding", parts);
+        descriptor.classifier().ifPresent(classifier -> json.add("classifier", ClassifierJson.of(classifier)));
         json.add("model", model);
         json.add("terms", terms);
         json.add("metrics", measured);

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -34,6 +35,18 @@ final class JsonFields {
 
     String string(String name) {
         return string(where(name), field(name));
+    }
+
+    Optional<String> optionalString(String name) {
+        return object.has(name) ? Optional.of(string(name)) : Optional.empty();
+    }
+
+    double number(String name) {
+        return number(where(name), field(name)).doubleValue();
+    }
+
+    Optional<JsonFields> optionalObject(String name) {
+        return object.has(name) ? Optional.of(object(name)) : Optional.empty();
     }
 
     int integer(String name) {
