@@ -13,9 +13,13 @@ import java.util.Optional;
  * of them. Immutable and thread-safe.
  *
  * @param classes two or more; either all have a parent or none has
+ * @param side numbers that may be given beside an image, in the order of the ONNX input {@value #SIDE}; often none
  * @since 0.1
  */
-public record Classifier(List<ClassName> classes, OpenSetRule rule) {
+public record Classifier(List<ClassName> classes, OpenSetRule rule, List<SideColumn> side) {
+
+    /** The name of the ONNX input for numbers beside an image, {@code [batch, columns]}. */
+    public static final String SIDE = "side";
 
     /**
      * A class that a model recognizes.
@@ -26,10 +30,33 @@ public record Classifier(List<ClassName> classes, OpenSetRule rule) {
      */
     public record ClassName(String name, Optional<String> parent) {}
 
+    /**
+     * A number that may be given beside an image.
+     *
+     * @param name such as the column of a table
+     * @param mean of the training images; stands for a number that is not given
+     * @since 0.1
+     */
+    public record SideColumn(String name, double mean) {
+
+        public SideColumn {
+            if (!Double.isFinite(mean)) {
+                throw new IllegalArgumentException("the mean of side column " + name + " is " + mean);
+            }
+        }
+    }
+
+    /** A classifier of images alone. */
+    public Classifier(List<ClassName> classes, OpenSetRule rule) {
+        this(classes, rule, List.of());
+    }
+
     public Classifier {
         classes = List.copyOf(classes);
+        side = List.copyOf(side);
         if (classes.size() < 2) {
-            throw new IllegalArgumentException("classes has " + classes.size() + " names; a classifier has two or more");
+            throw new IllegalArgumentException(
+                    "classes has " + classes.size() + " names; a classifier has two or more");
         }
         var known = new HashSet<String>();
         for (var each : classes) {
@@ -50,13 +77,23 @@ public record Classifier(List<ClassName> classes, OpenSetRule rule) {
                 .toList();
     }
 
+    /** What stands for numbers that are not given, {@code [count, columns]}. */
+    public float[] sideMeans(int count) {
+        var means = new float[Math.multiplyExact(count, side.size())];
+        for (var i = 0; i < means.length; i++) {
+            means[i] = (float) side.get(i % side.size()).mean();
+        }
+        return means;
+    }
+
     /** The answer that belongs to the probabilities of an image. */
     Recognition recognition(float[] probabilities) {
         var values = new double[probabilities.length];
         var all = new ArrayList<Recognition.Probability>();
         for (var i = 0; i < values.length; i++) {
             values[i] = probabilities[i];
-            all.add(new Recognition.Probability(classes.get(i).name(), classes.get(i).parent(), values[i]));
+            all.add(new Recognition.Probability(
+                    classes.get(i).name(), classes.get(i).parent(), values[i]));
         }
         // A stable order, so that of equally probable classes the first one comes first.
         all.sort(Comparator.comparingDouble(Recognition.Probability::value).reversed());

@@ -3,6 +3,8 @@ package io.github.ganzoo.runtime;
 import java.awt.image.BufferedImage;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /**
  * A model that tells which of its classes an image is of, and when it is of none.
@@ -12,6 +14,8 @@ import java.nio.file.Path;
  *     Recognition found = recognizer.recognize(Path.of("beetle.png"));
  * }
  * }</pre>
+ *
+ * <p>Where the model takes numbers beside an image and none are given, the means of the training images stand for them.
  *
  * <p>Thread-safe: any number of threads may call it at once, each call runs on its caller's thread. After
  * {@link #close} every call throws {@link IllegalStateException}.
@@ -99,9 +103,38 @@ public final class Recognizer implements AutoCloseable {
     }
 
     public Recognition recognize(RgbImage image) {
-        return classifier.recognition(extractor
-                .embedTensors(extractor.tensor(image), 1, Output.PROBABILITIES)
-                .values());
+        return classifier.recognition(extractor.probabilities(image, classifier.sideMeans(1)));
+    }
+
+    /**
+     * What an image file shows of which some numbers are known. Throws as {@link #recognize(Path)}.
+     *
+     * @param side finite numbers in the order of {@link Classifier#side}
+     * @throws IllegalArgumentException if there are more or fewer than the model takes
+     */
+    public Recognition recognize(Path file, double[] side) {
+        return recognize(RgbImage.decode(file, extractor.limits()), side);
+    }
+
+    /** The same of an image; see {@link #recognize(Path, double[])}. */
+    public Recognition recognize(RgbImage image, double[] side) {
+        var columns = classifier.side();
+        if (side.length != columns.size() || !Arrays.stream(side).allMatch(Double::isFinite)) {
+            throw new IllegalArgumentException(
+                    "got the numbers " + Arrays.toString(side) + " beside an image; the model "
+                            + descriptor().id() + " takes "
+                            + (columns.isEmpty()
+                                    ? "none"
+                                    : columns.size() + " finite ones: "
+                                            + columns.stream()
+                                                    .map(Classifier.SideColumn::name)
+                                                    .collect(Collectors.joining(", "))));
+        }
+        var numbers = new float[side.length];
+        for (var i = 0; i < numbers.length; i++) {
+            numbers[i] = (float) side[i];
+        }
+        return classifier.recognition(extractor.probabilities(image, numbers));
     }
 
     /** Frees the network; waits for calls that are under way. Closing again does nothing. */

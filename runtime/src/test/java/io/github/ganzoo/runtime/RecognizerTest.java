@@ -70,9 +70,8 @@ class RecognizerTest {
                     assertThat(parent.probability()).isCloseTo(.8, within(1e-6));
                 });
         assertThat(classifier.recognition(new float[] {.3f, .22f, .25f, .23f}))
-                .isInstanceOfSatisfying(
-                        Recognition.Unknown.class,
-                        unknown -> assertThat(unknown.probability()).isCloseTo(.3, within(1e-6)));
+                .isInstanceOfSatisfying(Recognition.Unknown.class, unknown -> assertThat(unknown.probability())
+                        .isCloseTo(.3, within(1e-6)));
     }
 
     @Test
@@ -82,8 +81,8 @@ class RecognizerTest {
         var classifier = new Classifier(names, new OpenSetRule(OpenSetScore.SOFTMAX, .9, -1));
         assertThat(classifier.recognition(new float[] {.8f, .2f})).isInstanceOf(Recognition.Unknown.class);
         assertThat(classifier.recognition(new float[] {.05f, .95f}))
-                .isInstanceOfSatisfying(
-                        Recognition.Known.class, known -> assertThat(known.name()).isEqualTo("dog"));
+                .isInstanceOfSatisfying(Recognition.Known.class, known -> assertThat(known.name())
+                        .isEqualTo("dog"));
     }
 
     @Test
@@ -97,7 +96,8 @@ class RecognizerTest {
             var expected = recognizer.recognize(picture);
             assertThat(recognizer.recognize(file)).isEqualTo(expected);
             assertThat(recognizer.recognize(bytes.toByteArray())).isEqualTo(expected);
-            assertThat(recognizer.recognize(new ByteArrayInputStream(bytes.toByteArray()))).isEqualTo(expected);
+            assertThat(recognizer.recognize(new ByteArrayInputStream(bytes.toByteArray())))
+                    .isEqualTo(expected);
             assertThat(recognizer.recognize(RgbImage.of(picture))).isEqualTo(expected);
             assertThatThrownBy(() -> recognizer.recognize(new byte[10])).isInstanceOf(ImageDecodeException.class);
         }
@@ -141,11 +141,13 @@ class RecognizerTest {
                 .hasMessage("classifier has no classes, and the output probabilities has 4 values");
         var classifier = model.classifier().orElseThrow();
         var fewer = new Classifier(classifier.classes().subList(0, 3), classifier.rule());
-        assertThatThrownBy(() -> model.toBuilder().classifier(Optional.of(fewer)).build())
+        assertThatThrownBy(
+                        () -> model.toBuilder().classifier(Optional.of(fewer)).build())
                 .hasMessage("classifier has 3 classes, and the output probabilities has 4 values");
         var twice = List.of(classifier.classes().get(0), classifier.classes().get(0));
         assertThatThrownBy(() -> new Classifier(twice, classifier.rule())).hasMessageContaining("ground beetle twice");
-        assertThatThrownBy(() -> new OpenSetRule(OpenSetScore.MARGIN, Double.NaN, 0)).hasMessageContaining("NaN");
+        assertThatThrownBy(() -> new OpenSetRule(OpenSetScore.MARGIN, Double.NaN, 0))
+                .hasMessageContaining("NaN");
     }
 
     private static List<RgbImage> images(int count) {

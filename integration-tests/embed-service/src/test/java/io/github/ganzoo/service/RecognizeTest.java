@@ -25,8 +25,8 @@ class RecognizeTest {
 
     @BeforeAll
     static void start() {
-        service = EmbedService.start(Settings.of(Map.of(
-                "EMBED_LISTEN", "127.0.0.1:0", "EMBED_MAX_BODY_BYTES", "100000", "EMBED_MODEL", CLASSES)));
+        service = EmbedService.start(Settings.of(
+                Map.of("EMBED_LISTEN", "127.0.0.1:0", "EMBED_MAX_BODY_BYTES", "100000", "EMBED_MODEL", CLASSES)));
         client = new Client(service.port());
         recognizer = Recognizer.load(Path.of(CLASSES));
     }
@@ -55,7 +55,8 @@ class RecognizeTest {
             if (expected instanceof Recognition.Known known) {
                 assertThat(json.get("answer").getAsString()).isEqualTo("class");
                 assertThat(json.get("name").getAsString()).isEqualTo(known.name());
-                assertThat(json.get("parent").getAsString()).isEqualTo(known.parent().orElseThrow());
+                assertThat(json.get("parent").getAsString())
+                        .isEqualTo(known.parent().orElseThrow());
             } else if (expected instanceof Recognition.Parent parent) {
                 assertThat(json.get("answer").getAsString()).isEqualTo("parent");
                 assertThat(json.get("name").getAsString()).isEqualTo(parent.name());
@@ -66,7 +67,8 @@ class RecognizeTest {
             var classes = json.getAsJsonArray("classes");
             assertThat(classes).hasSize(4);
             var first = classes.get(0).getAsJsonObject();
-            assertThat(first.get("name").getAsString()).isEqualTo(expected.classes().get(0).name());
+            assertThat(first.get("name").getAsString())
+                    .isEqualTo(expected.classes().get(0).name());
             assertThat(first.get("probability").getAsDouble())
                     .isEqualTo(expected.classes().get(0).value());
         }
@@ -84,15 +86,19 @@ class RecognizeTest {
 
     @Test
     void whatEmbeddingRefusesIsRefusedHereToo() {
-        assertThat(client.post("/recognize", "image/png", "no image at all".getBytes(UTF_8)).status())
+        assertThat(client.post("/recognize", "image/png", "no image at all".getBytes(UTF_8))
+                        .status())
                 .isEqualTo(415);
         assertThat(client.post("/recognize", "image/png", Arrays.copyOf(TestImages.png(40, 30, 1), 100))
                         .status())
                 .isEqualTo(422);
-        assertThat(client.post("/recognize", "image/png", new byte[100_001]).status()).isEqualTo(413);
-        assertThat(client.post("/recognize", "text/plain", new byte[9]).status()).isEqualTo(415);
+        assertThat(client.post("/recognize", "image/png", new byte[100_001]).status())
+                .isEqualTo(413);
+        assertThat(client.post("/recognize", "text/plain", new byte[9]).status())
+                .isEqualTo(415);
         assertThat(client.get("/recognize").status()).isEqualTo(405);
-        assertThat(client.post("/recognize", Client.FORM, Client.form(Map.of())).status()).isEqualTo(400);
+        assertThat(client.post("/recognize", Client.FORM, Client.form(Map.of())).status())
+                .isEqualTo(400);
     }
 
     @Test

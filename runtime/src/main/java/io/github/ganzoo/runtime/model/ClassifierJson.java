@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.ganzoo.runtime.Classifier;
 import io.github.ganzoo.runtime.Classifier.ClassName;
+import io.github.ganzoo.runtime.Classifier.SideColumn;
 import io.github.ganzoo.runtime.OpenSetRule;
 import io.github.ganzoo.runtime.OpenSetScore;
 
@@ -19,7 +20,8 @@ final class ClassifierJson {
                 new OpenSetRule(
                         OpenSetScore.named(rule.string("score")),
                         rule.number("threshold"),
-                        rule.number("parentThreshold")));
+                        rule.number("parentThreshold")),
+                json.optionalObjects("side", each -> new SideColumn(each.string("name"), each.number("mean"))));
     }
 
     static JsonObject of(Classifier classifier) {
@@ -37,6 +39,16 @@ final class ClassifierJson {
         var json = new JsonObject();
         json.add("classes", classes);
         json.add("rule", rule);
+        if (!classifier.side().isEmpty()) {
+            var side = new JsonArray();
+            for (var each : classifier.side()) {
+                var column = new JsonObject();
+                column.addProperty("name", each.name());
+                column.addProperty("mean", each.mean());
+                side.add(column);
+            }
+            json.add("side", side);
+        }
         return json;
     }
 }

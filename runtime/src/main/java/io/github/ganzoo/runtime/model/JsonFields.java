@@ -73,6 +73,10 @@ final class JsonFields {
         return elements(name, (path, element) -> read.apply(of(path, element)));
     }
 
+    <T> List<T> optionalObjects(String name, Function<JsonFields, T> read) {
+        return object.has(name) ? objects(name, read) : List.of();
+    }
+
     List<String> strings(String name) {
         return elements(name, JsonFields::string);
     }

@@ -10,6 +10,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import io.github.ganzoo.runtime.Classifier;
 import io.github.ganzoo.runtime.Device;
 import io.github.ganzoo.runtime.GanZooException;
 import io.github.ganzoo.runtime.ModelDescriptor;
@@ -155,6 +156,13 @@ public final class ModelSession implements AutoCloseable {
             requireShape(artifact, "input " + Input.NAME, session.getInputInfo().get(Input.NAME), new long[] {
                 -1, input.channels(), input.size(), input.size()
             });
+            if (sideColumns() > 0) {
+                requireShape(
+                        artifact,
+                        "input " + Classifier.SIDE,
+                        session.getInputInfo().get(Classifier.SIDE),
+                        new long[] {-1, sideColumns()});
+            }
             for (var tap : descriptor.outputs()) {
                 var shape = new long[1 + tap.shape().size()];
                 shape[0] = -1;
@@ -191,8 +199,12 @@ public final class ModelSession implements AutoCloseable {
         return device;
     }
 
+    private int sideColumns() {
+        return descriptor.classifier().map(each -> each.side().size()).orElse(0);
+    }
+
     /**
-     * Runs images of a longer array through the network.
+     * Runs images of a longer array through the network, each without numbers beside it.
      *
      * @param images {@code [.., channels, size, size]}
      * @param first the first image to take
@@ -200,6 +212,16 @@ public final class ModelSession implements AutoCloseable {
      * @return the values of each output, in the order asked for
      */
     public List<float[]> run(float[] images, int first, int count, List<Output> outputs) {
+        var side = descriptor.classifier().map(each -> each.sideMeans(count)).orElse(new float[0]);
+        return run(images, first, count, side, outputs);
+    }
+
+    /**
+     * The same with numbers beside each image.
+     *
+     * @param side {@code [count, columns]} as the model's classifier says; of no length if it takes none
+     */
+    public List<float[]> run(float[] images, int first, int count, float[] side, List<Output> outputs) {
         var shared = use.readLock();
         shared.lock();
         try {
@@ -209,7 +231,7 @@ public final class ModelSession implements AutoCloseable {
                 var length = descriptor.input().length();
                 var values = bytes.asFloatBuffer().limit(count * length);
                 values.put(images, first * length, count * length).flip();
-                return run(values, count, outputs);
+                return run(values, count, side, outputs);
             } finally {
                 buffers.giveBack(bytes);
             }
@@ -221,12 +243,23 @@ public final class ModelSession implements AutoCloseable {
         }
     }
 
-    private List<float[]> run(FloatBuffer images, int count, List<Output> outputs) throws OrtException {
+    private List<float[]> run(FloatBuffer images, int count, float[] side, List<Output> outputs) throws OrtException {
         var size = descriptor.input().size();
         var shape = new long[] {count, descriptor.input().channels(), size, size};
+        try (var input = OnnxTensor.createTensor(environment, images, shape)) {
+            if (side.length == 0) {
+                return run(Map.of(Input.NAME, input), outputs);
+            }
+            var table = new long[] {count, side.length / count};
+            try (var beside = OnnxTensor.createTensor(environment, FloatBuffer.wrap(side), table)) {
+                return run(Map.of(Input.NAME, input, Classifier.SIDE, beside), outputs);
+            }
+        }
+    }
+
+    private List<float[]> run(Map<String, OnnxTensor> inputs, List<Output> outputs) throws OrtException {
         var names = outputs.stream().map(Output::id).collect(Collectors.toSet());
-        try (var input = OnnxTensor.createTensor(environment, images, shape);
-                var result = session.run(Map.of(Input.NAME, input), names)) {
+        try (var result = session.run(inputs, names)) {
             var values = new ArrayList<float[]>();
             for (var output : outputs) {
                 var tensor = (OnnxTensor) result.get(output.id()).orElseThrow();

@@ -324,7 +324,8 @@ public record SettingKey<T>(
     public static final SettingKey<String> EMBEDDING =
             ofEmbedding("embedding", new Word(List.of("discriminator", "discriminator+hog")));
     public static final SettingKey<Integer> HEAD_SIZE = ofEmbedding("headSize", new Whole(1, 4096));
-    public static final SettingKey<Double> TOLERANCE = free("tolerance", new PositiveDecimal(), with(EXPORTING, Goal.CLASSIFY));
+    public static final SettingKey<Double> TOLERANCE =
+            free("tolerance", new PositiveDecimal(), with(EXPORTING, Goal.CLASSIFY));
     public static final SettingKey<Optional<String>> WEIGHTS_LICENSE = free(
             "weightsLicense",
             new OrNothing<>(new Text("an SPDX license expression", Pattern.compile("\\S.*"))),
@@ -344,6 +345,8 @@ public record SettingKey<T>(
             EnumSet.of(Goal.CLASSIFY));
     public static final SettingKey<OpenSetScore> OPEN_SET_SCORE =
             ofCommand("openSetScore", new OneOf<>(OpenSetScore.class), EnumSet.of(Goal.CLASSIFY));
+    public static final SettingKey<Optional<Path>> SIDE_FEATURES =
+            ofCommand("sideFeatures", new OrNothing<>(new Location("the path of a table")), EnumSet.of(Goal.CLASSIFY));
     public static final SettingKey<Optional<String>> MODEL = ofCommand(
             "model",
             new OrNothing<>(new Text("a folder, a jar, an id or Maven coordinates", Pattern.compile("\\S.*"))),

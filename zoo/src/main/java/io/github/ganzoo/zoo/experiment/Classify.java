@@ -11,15 +11,17 @@ import io.github.ganzoo.runtime.Output;
 import io.github.ganzoo.runtime.output.WholeFile;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.zoo.data.Dataset;
+import io.github.ganzoo.zoo.data.SideTable;
 import io.github.ganzoo.zoo.evaluation.openset.Thresholds;
 import io.github.ganzoo.zoo.experiment.model.EvaluatedModel;
-import io.github.ganzoo.zoo.experiment.model.ModelProvenance;
 import io.github.ganzoo.zoo.experiment.recognition.Levels;
 import io.github.ganzoo.zoo.experiment.recognition.RecognitionScores;
 import io.github.ganzoo.zoo.experiment.recognition.RecognitionSplits;
 import io.github.ganzoo.zoo.experiment.recognition.RecognitionTable;
+import io.github.ganzoo.zoo.experiment.recognition.SideFeatures;
 import io.github.ganzoo.zoo.experiment.run.OutputDirectory;
 import io.github.ganzoo.zoo.experiment.run.TrainingData;
+import io.github.ganzoo.zoo.experiment.scores.LabeledImages;
 import io.github.ganzoo.zoo.export.ClassifiedModel;
 import io.github.ganzoo.zoo.export.ClassifierHead;
 import io.github.ganzoo.zoo.export.ModelVersion;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -44,7 +47,7 @@ public final class Classify {
     /** The fact that gives the version of the model without a classifier. */
     private static final String BASE = "classifier.base";
 
-    /** Below every score, so that a parent is always named. */
+    /** Below every score, so that an answer is always given. */
     private static final double BELOW_ALL = -1;
 
     private Classify() {}
@@ -69,11 +72,15 @@ public final class Classify {
                 Levels.of(dataset, request.by(), request.within()),
                 settings.get(SettingKey.GROUP_COLUMN),
                 listener::line);
-        var scores = scores(model, splits, listener);
+        var side = request.side().map(SideTable::read).map(table -> SideFeatures.fit(table, splits.train()));
+        var scores = scores(model, splits, side, listener);
         var rule = request.score().id();
         var written = new ClassifiedModel(
-                        head(scores),
-                        new Classifier(splits.levels().classes(), rule(request, scores)),
+                        head(scores, side),
+                        new Classifier(
+                                splits.levels().classes(),
+                                rule(request, scores),
+                                side.map(SideFeatures::columns).orElse(List.of())),
                         version(request, model.descriptor()))
                 .write(
                         model.path(),
@@ -84,38 +91,44 @@ public final class Classify {
         return new ClassifyResult(written.folder(), written.descriptor(), scores.tables(), output);
     }
 
-    private static RecognitionScores scores(EvaluatedModel model, RecognitionSplits splits, Listener listener) {
+    private static RecognitionScores scores(
+            EvaluatedModel model, RecognitionSplits splits, Optional<SideFeatures> side, Listener listener) {
         try (var extractor = FeatureExtractor.builder()
                 .model(model.path())
                 .threads(ProcessorThreads.inUse())
                 .build()) {
+            Function<LabeledImages, float[]> embed = images -> images.describe((pixels, count) ->
+                    extractor.embedTensors(pixels, count, Output.EMBEDDING).toArray());
             return RecognitionScores.of(
                     splits,
-                    images -> images.describe((pixels, count) ->
-                            extractor.embedTensors(pixels, count, Output.EMBEDDING).toArray()),
+                    images -> side.map(numbers -> numbers.behind(embed.apply(images), images))
+                            .orElseGet(() -> embed.apply(images)),
                     listener::line);
         }
     }
 
-    private static ClassifierHead head(RecognitionScores scores) {
+    private static ClassifierHead head(RecognitionScores scores, Optional<SideFeatures> side) {
         var map = scores.classifier().probe().affine();
+        var ofNumbers = side.map(numbers -> numbers.ofNumbers(map)).orElse(map);
         return ClassifierHead.of(
-                map.center(),
-                map.weights(),
-                map.bias(),
-                scores.classifier().temperature().value());
+                ofNumbers.center(),
+                ofNumbers.weights(),
+                ofNumbers.bias(),
+                scores.classifier().temperature().value(),
+                side.map(numbers -> numbers.mean().length).orElse(0));
     }
 
     private static OpenSetRule rule(ClassifyRequest request, RecognitionScores scores) {
         Thresholds chosen =
                 Objects.requireNonNull(scores.thresholds().get(request.score().id()));
-        return new OpenSetRule(request.score(), chosen.ofClass(), Math.max(BELOW_ALL, chosen.ofParent()));
+        return new OpenSetRule(
+                request.score(), Math.max(BELOW_ALL, chosen.ofClass()), Math.max(BELOW_ALL, chosen.ofParent()));
     }
 
     /** The outputs that a model had stay as they were, so a minor version is enough. */
     private static String version(ClassifyRequest request, ModelDescriptor model) {
-        return request.version().orElseGet(() -> ModelVersion.parse(base(model)).withAddition()
-                .toString());
+        return request.version()
+                .orElseGet(() -> ModelVersion.parse(base(model)).withAddition().toString());
     }
 
     private static String base(ModelDescriptor model) {
@@ -126,11 +139,16 @@ public final class Classify {
             ModelDescriptor model, RecognitionSplits splits, RecognitionScores scores, String rule, Dataset dataset) {
         var temperature = scores.classifier().temperature();
         var provenance = Map.of(
-                BASE, base(model),
-                "classifier.classes", splits.levels().words(),
-                "classifier.data", dataset.fingerprint(),
-                "classifier.c", number(scores.classifier().probe().c()),
-                "classifier.temperature", number(temperature.value()));
+                BASE,
+                base(model),
+                "classifier.classes",
+                splits.levels().words(),
+                "classifier.data",
+                dataset.fingerprint(),
+                "classifier.c",
+                number(scores.classifier().probe().c()),
+                "classifier.temperature",
+                number(temperature.value()));
         var metrics = new TreeMap<String, Double>();
         scores.tables().forEach(table -> metrics.putAll(table.metrics(rule)));
         return new ClassifiedModel.Facts(provenance, metrics, joined(scores, RecognitionTable::toMarkdown));

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param by the column of classes; if empty, the labels
  * @param within the column of their parents, if they have any
  * @param score of the open-set rule
+ * @param side a table of numbers that are known of each image; may be empty
  * @param version of the new model; if empty, the next minor version, or the same before a release
  */
 public record ClassifyRequest(
@@ -23,6 +24,7 @@ public record ClassifyRequest(
         Optional<String> by,
         Optional<String> within,
         OpenSetScore score,
+        Optional<Path> side,
         Optional<String> version) {
 
     /** From settings. */
@@ -32,7 +34,9 @@ public record ClassifyRequest(
                 settings.get(SettingKey.MODEL).map(Path::of),
                 settings.get(SettingKey.CLASSIFY_BY),
                 settings.get(SettingKey.CLASSIFY_WITHIN),
-                OpenSetScore.named(settings.get(SettingKey.OPEN_SET_SCORE).name().toLowerCase(Locale.ROOT)),
+                OpenSetScore.named(
+                        settings.get(SettingKey.OPEN_SET_SCORE).name().toLowerCase(Locale.ROOT)),
+                settings.get(SettingKey.SIDE_FEATURES),
                 settings.named(SettingKey.MODEL_VERSION));
     }
 }

@@ -55,7 +55,7 @@ public record ClassifiedModel(ClassifierHead head, Classifier classifier, String
         byte[] model = extended(before, old, facts);
         var descriptor = descriptor(old, model, facts);
         var golden = golden(artifact.goldenVectors(old));
-        var differences = check(before, model, descriptor, golden, tolerance);
+        var differences = check(new Pair(before, old), new Pair(model, descriptor), golden, tolerance);
         var beside = beside(source, old.id());
         var results = ModelCard.results(new String(beside.getOrDefault(ModelLayout.CARD, new byte[0]), UTF_8));
         WRITTEN.forEach(beside::remove);
@@ -106,17 +106,32 @@ public record ClassifiedModel(ClassifierHead head, Classifier classifier, String
                 .toList());
     }
 
-    private static Map<Output, Double> check(
-            byte[] before, byte[] model, ModelDescriptor descriptor, GoldenVectors golden, double tolerance) {
+    /** A network and what is said of it. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Pair(byte[] network, ModelDescriptor descriptor) {
+
+        OnnxSession.Outputs run(OnnxSession session, float[] image) {
+            var input = descriptor.input();
+            float[] side =
+                    descriptor.classifier().map(each -> each.sideMeans(1)).orElse(new float[0]);
+            return session.run(
+                    image,
+                    side.length == 0 ? Map.of() : Map.of(Classifier.SIDE, side),
+                    1,
+                    input.channels(),
+                    input.size(),
+                    input.size());
+        }
+    }
+
+    private static Map<Output, Double> check(Pair before, Pair after, GoldenVectors golden, double tolerance) {
         var worst = new HashMap<Output, Double>();
-        var input = descriptor.input();
-        long[] shape = {1, input.channels(), input.size(), input.size()};
-        try (var old = new OnnxSession(before);
-                var session = new OnnxSession(model)) {
+        try (var old = new OnnxSession(before.network());
+                var session = new OnnxSession(after.network())) {
             for (var item : golden.items()) {
-                var then = old.run(item.input(), shape);
-                var now = session.run(item.input(), shape);
-                for (var tap : descriptor.outputs()) {
+                var then = before.run(old, item.input());
+                var now = after.run(session, item.input());
+                for (var tap : after.descriptor().outputs()) {
                     var output = tap.output();
                     float[] expected = output.equals(Output.PROBABILITIES)
                             ? item.output(output)

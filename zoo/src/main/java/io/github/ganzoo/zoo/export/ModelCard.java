@@ -103,7 +103,9 @@ final class ModelCard {
                 parents == 0
                         ? ", else none"
                         : String.format(
-                                Locale.ROOT, ", else its parent if that score of parents exceeds %.3f", rule.parentThreshold()));
+                                Locale.ROOT,
+                                ", else its parent if that score of parents exceeds %.3f",
+                                rule.parentThreshold()));
     }
 
     /** The section of results of a page; empty if it has none. */

@@ -61,8 +61,7 @@ public final class ModelWriter {
         var parity = Parity.check(builder, embedding, model, images, tolerance);
         var descriptor = descriptor(graph, facts, embedding, model);
         var card = ModelCard.of(descriptor, "", "");
-        var folder =
-                new ModelFiles(descriptor, model, parity.goldenVectors(), card, Map.of()).store(directory);
+        var folder = new ModelFiles(descriptor, model, parity.goldenVectors(), card, Map.of()).store(directory);
         return new Written(folder, descriptor, parity.differences());
     }
 

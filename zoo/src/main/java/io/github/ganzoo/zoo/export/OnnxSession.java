@@ -8,6 +8,7 @@ import io.github.ganzoo.runtime.onnx.OnnxRuntime;
 import io.github.ganzoo.zoo.graph.execution.ProcessorThreads;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +57,36 @@ final class OnnxSession implements AutoCloseable {
      * @param image [N, C, H, W], row-major
      */
     Outputs run(float[] image, long... shape) {
-        try (var input = OnnxTensor.createTensor(environment, FloatBuffer.wrap(image), shape);
-                var results = session.run(Map.of("image", input))) {
+        return run(image, Map.of(), shape);
+    }
+
+    /**
+     * Runs a model that takes more than images.
+     *
+     * @param beside name of a further input to its elements, [N, …], row-major
+     */
+    Outputs run(float[] image, Map<String, float[]> beside, long... shape) {
+        var inputs = new HashMap<String, OnnxTensor>();
+        try {
+            inputs.put("image", OnnxTensor.createTensor(environment, FloatBuffer.wrap(image), shape));
+            for (var each : beside.entrySet()) {
+                long[] rows = {shape[0], each.getValue().length / shape[0]};
+                inputs.put(
+                        each.getKey(), OnnxTensor.createTensor(environment, FloatBuffer.wrap(each.getValue()), rows));
+            }
+            return run(inputs);
+        } catch (OrtException failure) {
+            throw new ExportException(
+                    "ONNX Runtime cannot run the exported model on a batch of " + shape[0] + ": "
+                            + failure.getMessage(),
+                    failure);
+        } finally {
+            inputs.values().forEach(OnnxTensor::close);
+        }
+    }
+
+    private Outputs run(Map<String, OnnxTensor> inputs) throws OrtException {
+        try (var results = session.run(inputs)) {
             var outputs = new LinkedHashMap<String, Tensor>();
             for (var result : results) {
                 var tensor = (OnnxTensor) result.getValue();
@@ -65,11 +94,6 @@ final class OnnxSession implements AutoCloseable {
                 outputs.put(result.getKey(), new Tensor(tensor.getFloatBuffer().array(), sizes));
             }
             return new Outputs(outputs);
-        } catch (OrtException failure) {
-            throw new ExportException(
-                    "ONNX Runtime cannot run the exported model on a batch of " + shape[0] + ": "
-                            + failure.getMessage(),
-                    failure);
         }
     }
 

@@ -1,9 +1,11 @@
 package io.github.ganzoo.zoo.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonParser;
+import io.github.ganzoo.runtime.Classifier;
 import io.github.ganzoo.runtime.FeatureExtractor;
 import io.github.ganzoo.runtime.Models;
 import io.github.ganzoo.runtime.Output;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import javax.imageio.ImageIO;
@@ -127,7 +130,8 @@ class ClassifyTest {
             assertThat(after.descriptor().version()).isEqualTo("1.1.0");
             assertThat(after.embed(image)).isEqualTo(before.embed(image));
             assertThat(after.descriptor().output(Output.PROBABILITIES).length()).isEqualTo(12);
-            assertThat(after.descriptor().classifier().orElseThrow().parents()).containsExactlyInAnyOrderElementsOf(SHAPES);
+            assertThat(after.descriptor().classifier().orElseThrow().parents())
+                    .containsExactlyInAnyOrderElementsOf(SHAPES);
         }
         assertThat(run(0, "package", "--previous=" + plain))
                 .contains("the vectors equal those of 1.0.0")
@@ -138,15 +142,133 @@ class ClassifyTest {
     void aModelThatHasClassesIsGivenOthers() throws IOException {
         var other = directory.resolve("flat");
         var heard = run(
-                0, "classify", "--model=" + output.resolve("model"), "--outputDirectory=" + other, "--openSetScore=softmax");
+                0,
+                "classify",
+                "--model=" + output.resolve("model"),
+                "--outputDirectory=" + other,
+                "--openSetScore=softmax");
         assertThat(heard).contains("images test by label: 20 images of 4 of 4 classes", "9 of other classes");
         var model = Models.describe(other.resolve("model"));
         assertThat(model.version()).isEqualTo("1.1.0");
         assertThat(model.classifier().orElseThrow().parents()).isEmpty();
         assertThat(model.provenance()).containsEntry("classifier.classes", "label");
         try (var recognizer = Recognizer.load(other.resolve("model"))) {
-            assertThat(recognizer.recognize(NEW.keySet().iterator().next()).classes()).hasSize(4);
+            assertThat(recognizer.recognize(NEW.keySet().iterator().next()).classes())
+                    .hasSize(4);
         }
+    }
+
+    @Test
+    void whereEachClassIsAnObjectThresholdsAreChosenOnOtherViewsAndIntervalsAreOverObjects() {
+        var heard = run(
+                0,
+                "classify",
+                "--model=" + plain,
+                "--outputDirectory=" + directory.resolve("grouped"),
+                "--classifyBy=species",
+                "--classifyWithin=label",
+                "--groupColumn=species");
+        assertThat(heard).contains("17 groups by species", "on 96 images").doesNotContain("each class has only one");
+    }
+
+    @Test
+    void ofTwoClassesEveryImageIsGivenOne() throws IOException {
+        var table = directory.resolve("two/metadata.csv");
+        Files.createDirectories(table.getParent());
+        var lines = new ArrayList<>(List.of("file,label,split"));
+        for (var line : Files.readAllLines(directory.resolve("images/metadata.csv"))) {
+            var cells = line.split(",");
+            if (SHAPES.subList(0, 2).contains(cells[1]) && !cells[2].equals("test_seen")) {
+                var copy = directory.resolve("two").resolve(cells[0]);
+                Files.createDirectories(copy.getParent());
+                Files.copy(directory.resolve("images").resolve(cells[0]), copy);
+                lines.add(cells[0] + "," + cells[1] + "," + cells[2]);
+            }
+        }
+        Files.write(table, lines);
+        var heard = run(
+                0,
+                "classify",
+                "--model=" + plain,
+                "--outputDirectory=" + directory.resolve("of-two"),
+                "--dataDirectory=" + directory.resolve("two"));
+        assertThat(heard)
+                .contains("of 2 classes none can be kept back", "class accuracy")
+                .doesNotContain("AUROC");
+        try (var recognizer = Recognizer.load(directory.resolve("of-two/model"))) {
+            assertThat(recognizer.recognize(UNKNOWN.keySet().iterator().next())).isInstanceOf(Recognition.Known.class);
+        }
+    }
+
+    /** The numbers of a class are near those of its parent's other classes, also of one that was never seen. */
+    @Test
+    void numbersBesideImagesHelpAndBecomeAnInputOfTheModel() throws IOException {
+        var numbers = new TreeMap<String, double[]>();
+        var lines = new ArrayList<>(List.of("file,length,weight,nothing"));
+        var random = new Random(5);
+        for (var line : Files.readAllLines(directory.resolve("images/metadata.csv"))) {
+            var cells = line.split(",");
+            if (!cells[0].equals("file")) {
+                int shape = SHAPES.indexOf(cells[1]);
+                double[] row = {
+                    100 * shape + 10 * random.nextGaussian(),
+                    1e-3 * (Integer.parseInt(cells[3].replaceAll("\\D", "")) + .1 * random.nextGaussian()),
+                    7
+                };
+                numbers.put(cells[0], row);
+                lines.add(cells[0] + "," + row[0] + "," + row[1] + "," + row[2]);
+            }
+        }
+        var table = Files.write(directory.resolve("numbers.csv"), lines);
+        run(
+                0,
+                "classify",
+                "--model=" + plain,
+                "--outputDirectory=" + directory.resolve("side"),
+                "--classifyBy=species",
+                "--classifyWithin=label",
+                "--sideFeatures=" + table);
+        var model = Models.describe(directory.resolve("side/model"));
+        var alone = Models.describe(output.resolve("model")).metrics();
+        for (var figure : List.of("accuracy", "parentAccuracy")) {
+            assertThat(model.metrics().get("test_seen.recognition." + figure))
+                    .as(figure)
+                    .isGreaterThan(alone.get("test_seen.recognition." + figure));
+        }
+        try (var recognizer = Recognizer.load(directory.resolve("side/model"));
+                var extractor = FeatureExtractor.load(directory.resolve("side/model"));
+                var before = FeatureExtractor.load(plain)) {
+            assertThat(recognizer.classifier().side().stream().map(Classifier.SideColumn::name))
+                    .containsExactly("length", "weight", "nothing");
+            assertThat(share(
+                            SEEN,
+                            (file, species) -> recognizer.recognize(file, Objects.requireNonNull(numbers.get(name(file))))
+                                            instanceof Recognition.Known known
+                                    && known.name().equals(species)))
+                    .isCloseTo(model.metrics().get("test_seen.recognition.csr"), within(1e-9));
+            var image = SEEN.keySet().iterator().next();
+            assertThat(recognizer.recognize(image).classes()).hasSize(12);
+            assertThat(extractor.selfTest()).isLessThan(1e-4);
+            assertThat(extractor.embed(image)).isEqualTo(before.embed(image));
+            assertThatThrownBy(() -> recognizer.recognize(image, new double[1]))
+                    .hasMessageContaining("takes 3 finite ones: length, weight, nothing");
+        }
+    }
+
+    @Test
+    void anImageWithoutItsNumbersIsNamed() throws IOException {
+        var table = Files.write(directory.resolve("few.csv"), List.of("file,length", "train/bar13-0.png,3"));
+        assertThat(run(
+                        1,
+                        "classify",
+                        "--model=" + plain,
+                        "--outputDirectory=" + directory.resolve("bad"),
+                        "--sideFeatures=" + table))
+                .contains("few.csv has no row for the image train/");
+    }
+
+    private static String name(Path file) {
+        return directory.resolve("images").relativize(file).toString().replace('\\', '/');
     }
 
     @Test
@@ -229,7 +351,9 @@ class ClassifyTest {
             line.add("--outputDirectory=" + output);
         }
         if (!command.equals("package")) {
-            line.add("--dataDirectory=" + directory.resolve("images"));
+            if (List.of(words).stream().noneMatch(word -> word.startsWith("--dataDirectory="))) {
+                line.add("--dataDirectory=" + directory.resolve("images"));
+            }
             line.add("--runsDirectory=" + directory.resolve("runs"));
         }
         line.addAll(List.of(words));

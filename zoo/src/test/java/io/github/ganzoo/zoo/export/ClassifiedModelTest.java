@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.ganzoo.runtime.Classifier;
 import io.github.ganzoo.runtime.Classifier.ClassName;
+import io.github.ganzoo.runtime.Embeddings;
 import io.github.ganzoo.runtime.FeatureExtractor;
 import io.github.ganzoo.runtime.Models;
 import io.github.ganzoo.runtime.OpenSetRule;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -44,7 +46,8 @@ class ClassifiedModelTest {
             assertThat(classified.descriptor().version()).isEqualTo("1.1.0");
             var then = plain.embedTensors(tiny.images(), 8);
             var now = classified.embedTensors(tiny.images(), 8);
-            then.forEach((output, vectors) -> assertThat(now.get(output)).as(output.id()).isEqualTo(vectors));
+            then.forEach((output, vectors) ->
+                    assertThat(now.get(output)).as(output.id()).isEqualTo(vectors));
             assertThat(now.keySet()).hasSize(then.size() + 1).contains(Output.PROBABILITIES);
             assertThat(classified.selfTest()).isLessThan(1e-5);
         }
@@ -56,8 +59,8 @@ class ClassifiedModelTest {
         try (var classified = FeatureExtractor.load(directory.resolve("classified"))) {
             var all = classified.embedTensors(tiny.images(), 8);
             for (int i = 0; i < 8; i++) {
-                float[] expected = head.probabilities(all.get(Output.EMBEDDING).row(i));
-                float[] actual = all.get(Output.PROBABILITIES).row(i);
+                float[] expected = head.probabilities(vectors(all, Output.EMBEDDING).row(i));
+                float[] actual = vectors(all, Output.PROBABILITIES).row(i);
                 double sum = 0;
                 for (int k = 0; k < 5; k++) {
                     assertThat(actual[k]).isCloseTo(expected[k], within(1e-5f));
@@ -117,10 +120,14 @@ class ClassifiedModelTest {
 
     @Test
     void aHeadOfAnotherEmbeddingIsRefused() {
-        assertThatThrownBy(() -> classified(head(3, 7)).write(
-                        directory.resolve("plain"), directory.resolve("bad"), facts(), 1e-5))
+        assertThatThrownBy(() -> classified(head(3, 7))
+                        .write(directory.resolve("plain"), directory.resolve("bad"), facts(), 1e-5))
                 .isInstanceOf(RuntimeException.class);
         assertThat(directory.resolve("bad")).doesNotExist();
+    }
+
+    private static Embeddings vectors(Map<Output, Embeddings> all, Output output) {
+        return Objects.requireNonNull(all.get(output));
     }
 
     private ClassifierHead classify(int classes, String from, String to) {
@@ -147,7 +154,7 @@ class ClassifiedModelTest {
         double[] center = random.doubles(dimensions, -.1, .1).toArray();
         double[] weights = random.doubles((long) dimensions * classes, -3, 3).toArray();
         double[] bias = random.doubles(classes, -1, 1).toArray();
-        return ClassifierHead.of(center, weights, bias, .7);
+        return ClassifierHead.of(center, weights, bias, .7, 0);
     }
 
     private Onnx.ModelProto network(String name) throws IOException {

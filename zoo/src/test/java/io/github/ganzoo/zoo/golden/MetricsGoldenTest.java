@@ -75,13 +75,15 @@ class MetricsGoldenTest {
                         .toArray(),
                 DataType.DOUBLE);
         checkExactly(golden, "best_t", tradeOff.best(thresholds));
-        double[] largest = Candidates.of(probabilities, taxonomy, OpenSetScore.SOFTMAX).scores();
+        double[] largest =
+                Candidates.of(probabilities, taxonomy, OpenSetScore.SOFTMAX).scores();
         double[] described = new double[classes.length];
         Arrays.setAll(described, i -> truth.isDescribed(i) ? 1 : 0);
         checkExactly(
                 golden,
                 "auroc_p1",
-                Detection.of(pick(largest, described, 1), pick(largest, described, 0)).auroc());
+                Detection.of(pick(largest, described, 1), pick(largest, described, 0))
+                        .auroc());
     }
 
     private static void checkExactly(GoldenCase golden, String result, double actual) {

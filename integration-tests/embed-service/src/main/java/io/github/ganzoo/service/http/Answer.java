@@ -80,7 +80,8 @@ record Answer(int status, String contentType, byte[] body) {
             }
             json.name("probability").value(found.probability());
             json.name("classes").beginArray();
-            for (var each : found.classes().subList(0, Math.min(MOST_CLASSES, found.classes().size()))) {
+            for (var each : found.classes()
+                    .subList(0, Math.min(MOST_CLASSES, found.classes().size()))) {
                 json.beginObject();
                 json.name("name").value(each.name());
                 parent(json, each.parent());

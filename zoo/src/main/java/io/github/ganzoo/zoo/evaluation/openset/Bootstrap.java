@@ -37,10 +37,8 @@ final class Bootstrap {
         var intervals = new ArrayList<Interval>();
         for (int k = 0; k < draws.get(0).length; k++) {
             int column = k;
-            double[] values = draws.stream()
-                    .mapToDouble(draw -> draw[column])
-                    .sorted()
-                    .toArray();
+            double[] values =
+                    draws.stream().mapToDouble(draw -> draw[column]).sorted().toArray();
             int beyond = (int) (TAIL * DRAWS);
             intervals.add(new Interval(values[beyond], values[DRAWS - 1 - beyond]));
         }
@@ -49,7 +47,10 @@ final class Bootstrap {
 
     /** The images of each kind, in their groups. */
     private static List<List<int[]>> strata(Truth truth, Groups groups) {
-        return List.of(truth.where(truth::isDescribed), truth.where(truth::isUndescribed), truth.where(truth::isUnknown))
+        return List.of(
+                        truth.where(truth::isDescribed),
+                        truth.where(truth::isUndescribed),
+                        truth.where(truth::isUnknown))
                 .stream()
                 .map(images -> {
                     var byGroup = new LinkedHashMap<Integer, List<Integer>>();

@@ -36,9 +36,10 @@ public record Candidates(int[] classes, double[] scores, int[] parents, double[]
     /** The same answers by another score, which stands for classes and for parents. */
     public Candidates scoredBy(double[] other) {
         return new Candidates(
-                classes, other, parents, parentScores.length > 0 && parentScores[0] > Double.NEGATIVE_INFINITY
-                        ? other
-                        : parentScores);
+                classes,
+                other,
+                parents,
+                parentScores.length > 0 && parentScores[0] > Double.NEGATIVE_INFINITY ? other : parentScores);
     }
 
     /**

@@ -10,7 +10,10 @@ public enum Figure {
     PARENT_ACCURACY("parent accuracy"),
     /** Share of described images that are given the right class. */
     CSR("CSR"),
-    /** Share of undescribed images that are given the right parent; a class is wrong. No parent is taken for unknown here. */
+    /**
+     * Share of undescribed images that are given the right parent; a class is wrong. No parent is taken for unknown
+     * here.
+     */
     CGR("CGR"),
     /** CGR where images of unknown parents are to be rejected, so that some of known ones are, too. */
     CGR_REJECTING("CGR rejecting"),
@@ -55,7 +58,7 @@ public enum Figure {
     /** The name in JSON and in a model's metrics, such as {@code macroCsr}. */
     public String id() {
         var id = new StringBuilder();
-        for (var word : name().toLowerCase(Locale.ROOT).split("_")) {
+        for (var word : name().toLowerCase(Locale.ROOT).split("_", -1)) {
             id.append(id.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
         }
         return id.toString();

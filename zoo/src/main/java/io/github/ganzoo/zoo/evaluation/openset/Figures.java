@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
@@ -39,17 +40,20 @@ public record Figures(String rule, Thresholds thresholds, Map<Figure, Estimate> 
     public static Figures of(
             String rule, Thresholds thresholds, Candidates said, Truth truth, Taxonomy taxonomy, Groups groups) {
         if (truth.where(truth::isDescribed).length == 0) {
-            throw new IllegalArgumentException("Recognition is measured on images of described classes; there are none");
+            throw new IllegalArgumentException(
+                    "Recognition is measured on images of described classes; there are none");
         }
         var values = values(thresholds, said, truth, taxonomy);
         var kinds = values.keySet().toArray(Figure[]::new);
         var intervals = Bootstrap.intervals(truth, groups, images -> {
             var drawn = values(thresholds, said.pick(images), truth.pick(images), taxonomy);
-            return Arrays.stream(kinds).mapToDouble(drawn::get).toArray();
+            return Arrays.stream(kinds)
+                    .mapToDouble(kind -> Objects.requireNonNull(drawn.get(kind)))
+                    .toArray();
         });
         var estimates = new EnumMap<Figure, Estimate>(Figure.class);
         for (int i = 0; i < kinds.length; i++) {
-            estimates.put(kinds[i], new Estimate(values.get(kinds[i]), intervals.get(i)));
+            estimates.put(kinds[i], new Estimate(Objects.requireNonNull(values.get(kinds[i])), intervals.get(i)));
         }
         for (var kind : kinds) {
             images(kind, truth)
@@ -127,9 +131,7 @@ public record Figures(String rule, Thresholds thresholds, Map<Figure, Estimate> 
             separate(values, said, truth, described, strangers);
         }
         if (undescribed.length > 0 && unknown.length > 0) {
-            values.put(
-                    Figure.CGR_REJECTING,
-                    share(undescribed, right(Figure.CGR_REJECTING, thresholds, said, truth)));
+            values.put(Figure.CGR_REJECTING, share(undescribed, right(Figure.CGR_REJECTING, thresholds, said, truth)));
             double[] known = scores(said.parentScores(), truth.where(image -> !truth.isUnknown(image)));
             var detection = Separation.detection(known, scores(said.parentScores(), unknown));
             values.put(Figure.PARENT_AUROC, detection.auroc());

@@ -67,14 +67,13 @@ public final class Separation {
                 .toArray();
         double[] wrong = Arrays.stream(strangers).sorted().toArray();
         double area = 0;
-        double before = 0;
         for (int i = correct.length, j = wrong.length; j > 0; ) {
             double score = wrong[j - 1];
             while (i > 0 && correct[i - 1] > score) {
                 i--;
             }
             // Known images above this score are accepted before any stranger of it is.
-            before = correct.length - i;
+            double before = correct.length - i;
             int strangersHere = 0;
             for (; j > 0 && wrong[j - 1] == score; j--) {
                 strangersHere++;

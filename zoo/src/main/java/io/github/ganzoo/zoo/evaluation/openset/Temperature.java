@@ -82,8 +82,9 @@ public record Temperature(double value, double before, double after) {
 
     private static double[] softmax(double[] logits, double inverse) {
         double top = Arrays.stream(logits).max().orElseThrow();
-        double[] powers =
-                Arrays.stream(logits).map(logit -> Math.exp((logit - top) * inverse)).toArray();
+        double[] powers = Arrays.stream(logits)
+                .map(logit -> Math.exp((logit - top) * inverse))
+                .toArray();
         double sum = Arrays.stream(powers).sum();
         return Arrays.stream(powers).map(power -> power / sum).toArray();
     }

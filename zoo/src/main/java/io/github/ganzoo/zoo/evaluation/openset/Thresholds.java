@@ -11,6 +11,9 @@ public record Thresholds(double ofClass, double ofParent) {
     /** So low that every image is given a parent, if there are parents. */
     private static final double ALWAYS = Double.NEGATIVE_INFINITY;
 
+    /** Those by which every image is given a class. */
+    public static final Thresholds NONE = new Thresholds(ALWAYS, ALWAYS);
+
     /**
      * Chooses on validation images. The threshold of classes has the largest H of CSR and CGR. Then the threshold of
      * parents has the largest H of right parents of undescribed images and rejected unknown ones; without images of

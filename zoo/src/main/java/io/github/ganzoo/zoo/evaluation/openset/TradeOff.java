@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
 /**
- * What a threshold costs and gains. Some images are to be accepted, so their scores should lie above the threshold;
- * the others are to be rejected. At the class level the first share is CSR, right classes of described images, and the
+ * What a threshold costs and gains. Some images are to be accepted, so their scores should lie above the threshold; the
+ * others are to be rejected. At the class level the first share is CSR, right classes of described images, and the
  * second CGR, right parents of undescribed images.
  *
  * @param acceptedRight scores of images to accept whose answer is right, rising

@@ -18,8 +18,7 @@ import java.util.Map;
  * @param train what it was fitted on
  * @param taxonomy of its classes
  */
-public record FittedClassifier(
-        LinearProbe probe, Temperature temperature, LabeledFeatures train, Taxonomy taxonomy) {
+public record FittedClassifier(LinearProbe probe, Temperature temperature, LabeledFeatures train, Taxonomy taxonomy) {
 
     /** The name of the rule by the energy score, which needs logits. */
     private static final String ENERGY = "energy";

@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -19,13 +18,19 @@ import java.util.stream.IntStream;
  * The classes of a data set's images, in one level or in two.
  *
  * @param dataset the images, labeled by their classes
+ * @param column of the classes
  * @param words what the levels are called, such as {@code species within label}
  * @param classes those with training images
  * @param taxonomy of these classes
  * @param parents name of an image to the number of its parent; without images of parents that have no training images
  */
 public record Levels(
-        Dataset dataset, String words, List<ClassName> classes, Taxonomy taxonomy, Map<String, Integer> parents) {
+        Dataset dataset,
+        String column,
+        String words,
+        List<ClassName> classes,
+        Taxonomy taxonomy,
+        Map<String, Integer> parents) {
 
     /** The value of a setting that means the data set's own labels, not a column. */
     private static final String LABEL = "label";
@@ -43,18 +48,22 @@ public record Levels(
      * @throws ExperimentException if a class has no parent or several
      */
     public static Levels of(Dataset dataset, Optional<String> by, Optional<String> within) {
-        var labeled = labeled(dataset, by.orElse(LABEL));
+        var column = by.orElse(LABEL);
+        var labeled = labeled(dataset, column);
         var names = labeled.classNames().subList(0, labeled.knownClasses());
         if (within.isEmpty()) {
             return new Levels(
                     labeled,
-                    by.orElse(LABEL),
-                    names.stream().map(name -> new ClassName(name, Optional.empty())).toList(),
+                    column,
+                    column,
+                    names.stream()
+                            .map(name -> new ClassName(name, Optional.empty()))
+                            .toList(),
                     Taxonomy.flat(names.size()),
                     Map.of());
         }
         var above = labeled(dataset, within.get());
-        var words = by.orElse(LABEL) + " within " + within.get();
+        var words = column + " within " + within.get();
         var parentOf = new int[names.size()];
         Arrays.fill(parentOf, Sample.UNLABELED);
         var parents = new HashMap<String, Integer>();
@@ -81,7 +90,7 @@ public record Levels(
                 .mapToObj(label -> new ClassName(
                         names.get(label), Optional.of(above.classNames().get(parentOf[label]))))
                 .toList();
-        return new Levels(labeled, words, classes, Taxonomy.of(parentOf), parents);
+        return new Levels(labeled, column, words, classes, Taxonomy.of(parentOf), parents);
     }
 
     private static Dataset labeled(Dataset dataset, String column) {
@@ -92,8 +101,8 @@ public record Levels(
     public Truth truth(LabeledImages images) {
         var classes = images.labels();
         var parentOf = images.indices().stream()
-                .mapToInt(index -> Objects.requireNonNullElse(
-                        parents.get(images.dataset().samples().get(index).name()), Sample.UNLABELED))
+                .mapToInt(index -> parents.getOrDefault(
+                        images.dataset().samples().get(index).name(), Sample.UNLABELED))
                 .toArray();
         return new Truth(classes, parentOf, taxonomy.classes());
     }

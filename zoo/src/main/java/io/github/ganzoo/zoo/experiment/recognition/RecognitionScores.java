@@ -4,7 +4,6 @@ import io.github.ganzoo.zoo.evaluation.LabeledFeatures;
 import io.github.ganzoo.zoo.evaluation.openset.Figures;
 import io.github.ganzoo.zoo.evaluation.openset.Thresholds;
 import io.github.ganzoo.zoo.evaluation.openset.Truth;
-import io.github.ganzoo.zoo.experiment.ExperimentException;
 import io.github.ganzoo.zoo.experiment.scores.LabeledImages;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,7 +29,6 @@ public record RecognitionScores(
      *
      * @param features of images, row-major [n, D]
      * @param remarks gets what is under way
-     * @throws ExperimentException if there are too few classes to choose a threshold
      */
     public static RecognitionScores of(
             RecognitionSplits splits, Function<LabeledImages, float[]> features, Consumer<String> remarks) {
@@ -45,8 +43,7 @@ public record RecognitionScores(
         var tables = new ArrayList<RecognitionTable>();
         splits.tests().forEach((split, images) -> {
             var said = classifier.candidates(joined(features.apply(images), strangers));
-            var truth = joined(
-                    splits.levels().truth(images), splits.levels().truth(splits.strangers()));
+            var truth = joined(splits.levels().truth(images), splits.levels().truth(splits.strangers()));
             var figures = new ArrayList<Figures>();
             said.forEach((rule, candidates) -> figures.add(Figures.of(
                     rule,
@@ -83,12 +80,13 @@ public record RecognitionScores(
             var rehearsed = Rehearsal.of(classifier, validation)
                     .map(Rehearsal::thresholds)
                     .orElse(Map.of());
-            rehearsed.forEach((rule, other) -> chosen.merge(
-                    rule, other, (own, its) -> new Thresholds(own.ofClass(), its.ofParent())));
+            rehearsed.forEach((rule, other) ->
+                    chosen.merge(rule, other, (own, its) -> new Thresholds(own.ofClass(), its.ofParent())));
         }
         if (chosen.isEmpty()) {
-            throw new ExperimentException("a threshold needs three classes or more, so that one can be kept back, or"
-                    + " validation images of other classes; there are " + levels.taxonomy().classes() + " classes");
+            remarks.accept("of " + levels.taxonomy().classes() + " classes none can be kept back, and the validation"
+                    + " split has no others: every image will be given a class");
+            classifier.candidates(validation.values()).keySet().forEach(rule -> chosen.put(rule, Thresholds.NONE));
         }
         return chosen;
     }
@@ -107,8 +105,10 @@ public record RecognitionScores(
 
     private static Truth joined(Truth first, Truth second) {
         return new Truth(
-                IntStream.concat(Arrays.stream(first.classes()), Arrays.stream(second.classes())).toArray(),
-                IntStream.concat(Arrays.stream(first.parents()), Arrays.stream(second.parents())).toArray(),
+                IntStream.concat(Arrays.stream(first.classes()), Arrays.stream(second.classes()))
+                        .toArray(),
+                IntStream.concat(Arrays.stream(first.parents()), Arrays.stream(second.parents()))
+                        .toArray(),
                 first.described());
     }
 }

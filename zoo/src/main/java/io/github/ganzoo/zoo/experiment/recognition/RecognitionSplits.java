@@ -40,15 +40,16 @@ public record RecognitionSplits(
      *     images of their classes
      */
     public static RecognitionSplits of(Levels levels, Optional<String> groupColumn, Consumer<String> remarks) {
-        var known = EvaluationSplits.of(levels.dataset(), groupColumn, remarks);
+        // Where each class is an object, validation images of known classes are other views of the same objects.
+        var known = EvaluationSplits.of(
+                levels.dataset(), groupColumn.filter(column -> !column.equals(levels.column())), remarks);
         return new RecognitionSplits(
                 levels,
                 known.train(),
                 known.validation(),
                 strangers(levels.dataset(), Dataset.VAL::equals),
                 known.tests(),
-                strangers(
-                        levels.dataset(), split -> !split.equals(Dataset.TRAIN) && !split.equals(Dataset.VAL)),
+                strangers(levels.dataset(), split -> !split.equals(Dataset.TRAIN) && !split.equals(Dataset.VAL)),
                 groupColumn);
     }
 
@@ -69,7 +70,8 @@ public record RecognitionSplits(
                         Stream.of(test, strangers)
                                 .flatMap(images -> values(images, column).stream())
                                 .toList()))
-                .orElseGet(() -> Groups.none(test.indices().size() + strangers.indices().size()));
+                .orElseGet(() ->
+                        Groups.none(test.indices().size() + strangers.indices().size()));
     }
 
     private static List<Optional<String>> values(LabeledImages images, String column) {

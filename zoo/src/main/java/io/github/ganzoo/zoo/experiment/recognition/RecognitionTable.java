@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
  */
 public record RecognitionTable(String split, String caption, List<Figures> rules) {
 
-    private static final String NOTE = "[95 % confidence interval: Wilson's of shares of images, the bootstrap's of others]";
+    private static final String NOTE =
+            "[95 % confidence interval: Wilson's of shares of images, the bootstrap's of others]";
 
     public RecognitionTable {
         rules = List.copyOf(rules);
@@ -29,7 +30,10 @@ public record RecognitionTable(String split, String caption, List<Figures> rules
 
     /** The figures of the rule of this name. */
     public Figures of(String rule) {
-        return rules.stream().filter(each -> each.rule().equals(rule)).findFirst().orElseThrow();
+        return rules.stream()
+                .filter(each -> each.rule().equals(rule))
+                .findFirst()
+                .orElseThrow();
     }
 
     /**
@@ -40,8 +44,7 @@ public record RecognitionTable(String split, String caption, List<Figures> rules
     public Map<String, Double> metrics(String rule) {
         var metrics = new TreeMap<String, Double>();
         of(rule).estimates()
-                .forEach((figure, estimate) ->
-                        metrics.put(split + ".recognition." + figure.id(), estimate.value()));
+                .forEach((figure, estimate) -> metrics.put(split + ".recognition." + figure.id(), estimate.value()));
         return metrics;
     }
 
@@ -79,7 +82,10 @@ public record RecognitionTable(String split, String caption, List<Figures> rules
             var line = new StringBuilder();
             for (int c = 0; c < row.size(); c++) {
                 int column = c;
-                int width = cells.stream().mapToInt(each -> each.get(column).length()).max().orElse(0);
+                int width = cells.stream()
+                        .mapToInt(each -> each.get(column).length())
+                        .max()
+                        .orElse(0);
                 line.append(row.get(c)).append(" ".repeat(width - row.get(c).length() + 2));
             }
             text.append(line.toString().stripTrailing()).append('\n');
@@ -117,7 +123,9 @@ public record RecognitionTable(String split, String caption, List<Figures> rules
             });
             var rule = new JsonObject();
             rule.addProperty("rule", each.rule());
-            rule.addProperty("threshold", each.thresholds().ofClass());
+            if (Double.isFinite(each.thresholds().ofClass())) {
+                rule.addProperty("threshold", each.thresholds().ofClass());
+            }
             if (Double.isFinite(each.thresholds().ofParent())) {
                 rule.addProperty("parentThreshold", each.thresholds().ofParent());
             }

@@ -10,16 +10,18 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
  * Recognition as it will be with classes that were never seen: some known classes are kept from the classifier, which
- * is fitted anew on the others with the same penalty and temperature. Kept back are every fourth parent with all of
- * its classes, and a third of the classes of every other parent; of classes without parents a third.
+ * is fitted anew on the others with the same penalty and temperature. Kept back are every fourth parent with all of its
+ * classes, and a third of the classes of every other parent; of classes without parents a third.
  *
  * @param classifier fitted without them
  * @param truth what all images show to this classifier
  */
+@SuppressWarnings("ArrayRecordComponent")
 record Rehearsal(FittedClassifier classifier, float[] features, Truth truth) {
 
     private static final int EVERY_PARENT = 4;
@@ -52,10 +54,10 @@ record Rehearsal(FittedClassifier classifier, float[] features, Truth truth) {
                         .filter(label -> kept[label])
                         .map(label -> parents[taxonomy.parentOf()[label]])
                         .toArray());
-        var strangers = rows(train, label -> !kept[label], IntStream.range(0, kept.length).toArray());
+        var strangers = rows(
+                train, label -> !kept[label], IntStream.range(0, kept.length).toArray());
         var features = Arrays.copyOf(validation.values(), validation.values().length + strangers.values().length);
-        System.arraycopy(
-                strangers.values(), 0, features, validation.values().length, strangers.values().length);
+        System.arraycopy(strangers.values(), 0, features, validation.values().length, strangers.values().length);
         int[] labels = IntStream.concat(Arrays.stream(validation.labels()), Arrays.stream(strangers.labels()))
                 .toArray();
         var truth = new Truth(
@@ -63,8 +65,7 @@ record Rehearsal(FittedClassifier classifier, float[] features, Truth truth) {
                         .map(label -> kept[label] ? numbers[label] : count + label)
                         .toArray(),
                 Arrays.stream(labels)
-                        .map(label ->
-                                taxonomy.isFlat() ? Sample.UNLABELED : parents[taxonomy.parentOf()[label]])
+                        .map(label -> taxonomy.isFlat() ? Sample.UNLABELED : parents[taxonomy.parentOf()[label]])
                         .toArray(),
                 count);
         return Optional.of(new Rehearsal(classifier.refitted(fitted, fewer), features, truth));
@@ -111,18 +112,13 @@ record Rehearsal(FittedClassifier classifier, float[] features, Truth truth) {
         return numbers;
     }
 
-    private interface LabelCondition {
-        boolean holds(int label);
-    }
-
-    private static LabeledFeatures rows(LabeledFeatures all, LabelCondition condition, int[] numbers) {
+    private static LabeledFeatures rows(LabeledFeatures all, IntPredicate condition, int[] numbers) {
         int[] rows = IntStream.range(0, all.rows())
-                .filter(row -> condition.holds(all.labels()[row]))
+                .filter(row -> condition.test(all.labels()[row]))
                 .toArray();
         var values = new float[rows.length * all.dimensions()];
         for (int i = 0; i < rows.length; i++) {
-            System.arraycopy(
-                    all.values(), rows[i] * all.dimensions(), values, i * all.dimensions(), all.dimensions());
+            System.arraycopy(all.values(), rows[i] * all.dimensions(), values, i * all.dimensions(), all.dimensions());
         }
         return new LabeledFeatures(
                 values,

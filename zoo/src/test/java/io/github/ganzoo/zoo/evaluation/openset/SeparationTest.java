@@ -34,7 +34,8 @@ class SeparationTest {
             for (int threshold = 12; threshold >= 0; threshold--) {
                 double t = threshold;
                 double hits = Arrays.stream(found).filter(score -> score >= t).count();
-                double all = hits + Arrays.stream(wrong).filter(score -> score >= t).count();
+                double all =
+                        hits + Arrays.stream(wrong).filter(score -> score >= t).count();
                 if (all > 0) {
                     expected += (hits / found.length - recall) * hits / all;
                     recall = hits / found.length;

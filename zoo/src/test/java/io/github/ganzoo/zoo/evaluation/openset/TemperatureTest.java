@@ -15,7 +15,8 @@ class TemperatureTest {
     @Test
     void logitsThatAreTooLargeAreDividedByHowMuchTheyAre() {
         var drawn = draw(20_000);
-        double[] exaggerated = Arrays.stream(drawn.logits()).map(logit -> 3 * logit).toArray();
+        double[] exaggerated =
+                Arrays.stream(drawn.logits()).map(logit -> 3 * logit).toArray();
         var fitted = Temperature.fit(exaggerated, CLASSES, drawn.labels());
         assertThat(fitted.value()).isCloseTo(3, within(.1));
         assertThat(fitted.after()).isLessThan(fitted.before());

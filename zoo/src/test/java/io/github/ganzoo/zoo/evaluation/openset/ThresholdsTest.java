@@ -8,6 +8,8 @@ import io.github.ganzoo.runtime.OpenSetScore;
 import io.github.ganzoo.zoo.evaluation.Groups;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -89,13 +91,12 @@ class ThresholdsTest {
     void withoutParentsAStrangerIsRightIfItIsRejected() {
         var flat = Candidates.of(PROBABILITIES, Taxonomy.flat(3), OpenSetScore.MARGIN);
         var truth = new Truth(TRUTH.classes(), new int[] {0, 0, 0, 0, -1, -1, -1, -1}, 3);
-        var figures = Figures.of(
-                        "margin", new Thresholds(.5, -1), flat, truth, Taxonomy.flat(3), Groups.none(8))
+        var figures = Figures.of("margin", new Thresholds(.5, -1), flat, truth, Taxonomy.flat(3), Groups.none(8))
                 .estimates();
         assertThat(figures).doesNotContainKeys(Figure.CGR, Figure.PARENT_ACCURACY, Figure.DISTANCE);
-        assertThat(figures.get(Figure.CSR).value()).isEqualTo(.75);
-        assertThat(figures.get(Figure.REJECTED).value()).isEqualTo(1);
-        assertThat(figures.get(Figure.H).value()).isCloseTo(2 * .75 / 1.75, within(1e-15));
+        assertThat(value(figures, Figure.CSR)).isEqualTo(.75);
+        assertThat(value(figures, Figure.REJECTED)).isEqualTo(1);
+        assertThat(value(figures, Figure.H)).isCloseTo(2 * .75 / 1.75, within(1e-15));
     }
 
     @Test
@@ -103,18 +104,18 @@ class ThresholdsTest {
         var figures = Figures.of("margin", new Thresholds(.5, .3), SAID, TRUTH, GENERA, Groups.none(8))
                 .estimates();
         // The fourth image is given the first class with a margin of .67.
-        assertThat(figures.get(Figure.ACCURACY).value()).isEqualTo(.75);
-        assertThat(figures.get(Figure.PARENT_ACCURACY).value()).isCloseTo(5 / 6.0, within(1e-15));
-        assertThat(figures.get(Figure.CSR).value()).isEqualTo(.75);
-        assertThat(figures.get(Figure.MACRO_CSR).value()).isCloseTo((1 + 1 + .5) / 3, within(1e-15));
-        assertThat(figures.get(Figure.CGR).value()).isEqualTo(1);
-        assertThat(figures.get(Figure.CGR_REJECTING).value()).isEqualTo(1);
-        assertThat(figures.get(Figure.REJECTED).value()).isEqualTo(1);
-        assertThat(figures.get(Figure.H).value()).isCloseTo(6 / 7.0, within(1e-15));
+        assertThat(value(figures, Figure.ACCURACY)).isEqualTo(.75);
+        assertThat(value(figures, Figure.PARENT_ACCURACY)).isCloseTo(5 / 6.0, within(1e-15));
+        assertThat(value(figures, Figure.CSR)).isEqualTo(.75);
+        assertThat(value(figures, Figure.MACRO_CSR)).isCloseTo((1 + 1 + .5) / 3, within(1e-15));
+        assertThat(value(figures, Figure.CGR)).isEqualTo(1);
+        assertThat(value(figures, Figure.CGR_REJECTING)).isEqualTo(1);
+        assertThat(value(figures, Figure.REJECTED)).isEqualTo(1);
+        assertThat(value(figures, Figure.H)).isCloseTo(6 / 7.0, within(1e-15));
         // Three right classes, one class of another genus, two right genera.
-        assertThat(figures.get(Figure.DISTANCE).value()).isCloseTo((0 + 0 + 0 + 2 + 1 + 1) / 6.0, within(1e-15));
-        assertThat(figures.get(Figure.AUROC).value()).isEqualTo(1);
-        assertThat(figures.get(Figure.OSCR).value()).isEqualTo(.75);
+        assertThat(value(figures, Figure.DISTANCE)).isCloseTo((0 + 0 + 0 + 2 + 1 + 1) / 6.0, within(1e-15));
+        assertThat(value(figures, Figure.AUROC)).isEqualTo(1);
+        assertThat(value(figures, Figure.OSCR)).isEqualTo(.75);
         figures.forEach((figure, estimate) -> assertThat(estimate.value())
                 .as(figure.title())
                 .isBetween(estimate.interval().low(), estimate.interval().high()));
@@ -148,8 +149,12 @@ class ThresholdsTest {
         }
     }
 
+    private static double value(Map<Figure, Figures.Estimate> figures, Figure figure) {
+        return Objects.requireNonNull(figures.get(figure)).value();
+    }
+
     private static double width(Figures figures, Figure figure) {
-        var interval = figures.estimates().get(figure).interval();
+        var interval = Objects.requireNonNull(figures.estimates().get(figure)).interval();
         return interval.high() - interval.low();
     }
 }
