@@ -27,7 +27,7 @@ def weights(channels):
     return {name: (random.randn(*shape) * 0.3).astype(np.float32) for name, shape in shapes.items()}
 
 
-def graph(channels, w, drop=(), first_operator="LeakyRelu"):
+def graph(channels, w, drop=(), first_operator="LeakyRelu", classes=False):
     conv = dict(kernel_shape=[4, 4], strides=[2, 2], pads=[1, 1, 1, 1])
     nodes = [
         helper.make_node("Conv", ["image", "w1", "b1"], ["c1"], **conv),
@@ -46,7 +46,12 @@ def graph(channels, w, drop=(), first_operator="LeakyRelu"):
         helper.make_node("Div", ["raw", "length"], ["embedding"]),
         helper.make_node("Gemm", ["features", "w_logits", "b_logits"], ["logits"]),
     ]
-    outputs = [(name, shape) for name, shape in SHAPES if name not in drop]
+    if classes:
+        nodes += [
+            helper.make_node("Gemm", ["embedding", "w_classes", "b_classes"], ["scores"]),
+            helper.make_node("Softmax", ["scores"], ["probabilities"], axis=1),
+        ]
+    outputs = [(name, shape) for name, shape in shapes(classes) if name not in drop]
     return helper.make_graph(
         nodes, "tiny",
         [helper.make_tensor_value_info("image", TensorProto.FLOAT, ["batch", channels, SIZE, SIZE])],
@@ -55,6 +60,17 @@ def graph(channels, w, drop=(), first_operator="LeakyRelu"):
 
 
 SHAPES = [("embedding", [5]), ("features", [6]), ("feature_map", [6, 2, 2]), ("multi_scale", [40]), ("logits", [1])]
+CLASSES = [("ground beetle", "beetle"), ("ladybird", "beetle"), ("bumblebee", "bee"), ("honey bee", "bee")]
+
+
+def shapes(classes):
+    return SHAPES + ([("probabilities", [len(CLASSES)])] if classes else [])
+
+
+def with_classes(w):
+    random = np.random.RandomState(11)
+    return dict(w, w_classes=(random.randn(5, len(CLASSES)) * 2).astype(np.float32),
+                b_classes=(random.randn(len(CLASSES)) * 0.1).astype(np.float32))
 
 
 def model(g, domains=()):
@@ -71,7 +87,11 @@ def run(w, image):
     multi_scale = torch.cat([F.max_pool2d(a1, 2).flatten(1), feature_map.flatten(1)], 1)
     embedding = F.normalize(multi_scale @ w["w_embedding"] + w["b_embedding"], eps=0)
     logits = features @ w["w_logits"] + w["b_logits"]
-    return dict(embedding=embedding, features=features, feature_map=feature_map, multi_scale=multi_scale, logits=logits)
+    results = dict(
+        embedding=embedding, features=features, feature_map=feature_map, multi_scale=multi_scale, logits=logits)
+    if "w_classes" in w:
+        results["probabilities"] = F.softmax(embedding @ w["w_classes"] + w["b_classes"], 1)
+    return results
 
 
 def floats(values):
@@ -83,13 +103,20 @@ def write(folder, model_id, channels, proto, w):
     os.makedirs(folder, exist_ok=True)
     data = proto.SerializeToString(deterministic=True)
     sha256 = hashlib.sha256(data).hexdigest()
+    classes = "w_classes" in w
+    classifier = {"classifier": {
+        "classes": [{"name": name, "parent": parent} for name, parent in CLASSES],
+        "rule": {"score": "margin", "threshold": 0.5, "parentThreshold": 0.25},
+    }} if classes else {}
     open(os.path.join(folder, "model.onnx"), "wb").write(data)
     json.dump({
+        **classifier,
         "schema": "gan-zoo-model/1", "id": model_id, "version": "1.2.3", "architecture": "dcgan",
         "createdBy": "make_models.py",
         "input": {"name": "image", "size": SIZE, "channels": channels, "framing": "center-crop",
                   "resampling": "bicubic", "background": "#ffffff", "scale": "[-1,1]"},
-        "outputs": [{"name": n, "shape": s, "description": "The test's " + n + "."} for n, s in SHAPES],
+        "outputs": [{"name": n, "shape": s, "description": "The test's " + n + "."}
+                    for n, s in shapes(classes)],
         "defaultOutput": "embedding", "embedding": ["discriminator"],
         "model": {"sha256": sha256, "size": len(data)},
         "terms": {"weights": "CC0-1.0", "dataset": "random numbers"},
@@ -101,7 +128,7 @@ def write(folder, model_id, channels, proto, w):
         golden.write(b"GANG" + struct.pack("<ii", 1, len(images)))
         for i, image in enumerate(images):
             golden.write(floats(image))
-            for name, _ in SHAPES:
+            for name, _ in shapes(classes):
                 golden.write(floats(results[name][i].numpy()))
     return sha256, len(data)
 
@@ -117,6 +144,8 @@ with open(os.path.join(index, "model.properties"), "w") as properties:
 
 models = os.path.join(ROOT, "models")
 write(os.path.join(models, "gray"), "gray", 1, model(graph(1, gray)), gray)
+classes = with_classes(rgb)
+write(os.path.join(models, "classes"), "classes", 3, model(graph(3, classes, classes=True)), classes)
 write(os.path.join(models, "missing-output"), "missing-output", 3, model(graph(3, rgb, drop=["multi_scale"])), rgb)
 write(os.path.join(models, "unknown-operator"), "unknown-operator", 3,
       model(graph(3, rgb, first_operator="Sparkle"), ["com.example"]), rgb)

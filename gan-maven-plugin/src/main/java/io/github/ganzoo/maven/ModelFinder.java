@@ -4,8 +4,10 @@ import io.github.ganzoo.settings.Goal;
 import io.github.ganzoo.settings.SettingKey;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoFailureException;
 
@@ -16,6 +18,9 @@ import org.apache.maven.plugin.MojoFailureException;
  * @param directory the start of relative paths
  */
 record ModelFinder(ModelRepository models, Path directory) {
+    /** Goals that take a model by its folder or jar only. */
+    private static final Set<Goal> NEED_A_FILE = EnumSet.of(Goal.EVALUATE, Goal.CLASSIFY, Goal.PACKAGE);
+
     /**
      * A model that was found.
      *
@@ -79,7 +84,7 @@ record ModelFinder(ModelRepository models, Path directory) {
         if (PackagedModel.idsIn(holder).size() == 1) {
             return Found.at(request.with(SettingKey.MODEL, holder.toString()));
         }
-        if (request.goal() == Goal.EVALUATE || request.goal() == Goal.PACKAGE) {
+        if (NEED_A_FILE.contains(request.goal())) {
             throw new MojoFailureException("gan.model is '" + id + "', which shares " + holder
                     + " with other models; gan:" + request.command() + " needs a folder or jar of this model alone");
         }

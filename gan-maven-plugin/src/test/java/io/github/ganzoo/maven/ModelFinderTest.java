@@ -128,7 +128,7 @@ class ModelFinderTest {
         var found = find(Goal.EMBED, "cats");
         assertThat(found.request().get(SettingKey.MODEL)).contains("cats");
         assertThat(found.classPath()).containsExactly(several);
-        for (var goal : List.of(Goal.EVALUATE, Goal.PACKAGE)) {
+        for (var goal : List.of(Goal.EVALUATE, Goal.CLASSIFY, Goal.PACKAGE)) {
             assertThatThrownBy(() -> find(goal, "cats"))
                     .isInstanceOf(MojoFailureException.class)
                     .hasMessage("gan.model is 'cats', which shares " + several + " with other models; gan:"

@@ -184,6 +184,17 @@ public final class FeatureExtractor implements AutoCloseable {
         return session.device();
     }
 
+    /** How large images may be. */
+    DecodeLimits limits() {
+        return limits;
+    }
+
+    /** The probabilities of an image's classes, with numbers beside it. */
+    float[] probabilities(RgbImage image, float[] side) {
+        return session.run(tensor(image), 0, 1, side, List.of(Output.PROBABILITIES))
+                .get(0);
+    }
+
     /** The length of a vector. */
     public int dimension() {
         return tap.length();

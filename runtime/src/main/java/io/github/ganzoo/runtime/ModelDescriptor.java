@@ -32,6 +32,7 @@ public final class ModelDescriptor {
     private final List<Tap> outputs;
     private final Output defaultOutput;
     private final List<Part> embedding;
+    private final Optional<Classifier> classifier;
     private final String sha256;
     private final long size;
     private final Map<String, String> provenance;
@@ -51,6 +52,7 @@ public final class ModelDescriptor {
         outputs = from.outputs;
         defaultOutput = required("defaultOutput", from.defaultOutput);
         embedding = from.embedding;
+        classifier = from.classifier;
         sha256 = required("sha256", from.sha256);
         size = from.size;
         provenance = Collections.unmodifiableMap(new TreeMap<>(from.provenance));
@@ -91,6 +93,7 @@ public final class ModelDescriptor {
                     + output(defaultOutput).shape() + ", not [1 or 3, size, size]");
         }
         validateParts();
+        validateClassifier();
         metrics.forEach((name, value) -> {
             if (!Double.isFinite(value)) {
                 throw new IllegalArgumentException("the metric " + name + " is " + value);
@@ -116,6 +119,19 @@ public final class ModelDescriptor {
         }
     }
 
+    private void validateClassifier() {
+        var probabilities = outputs.stream()
+                .filter(tap -> tap.output.equals(Output.PROBABILITIES))
+                .map(Tap::length)
+                .findFirst();
+        var classes = classifier.map(each -> each.classes().size());
+        if (!probabilities.equals(classes)) {
+            throw new IllegalArgumentException("classifier has "
+                    + classes.map(count -> count + " classes").orElse("no classes") + ", and the output probabilities "
+                    + probabilities.map(length -> "has " + length + " values").orElse("is missing"));
+        }
+    }
+
     /** An empty builder. */
     public static Builder builder() {
         return new Builder();
@@ -137,6 +153,7 @@ public final class ModelDescriptor {
                 .outputs(outputs)
                 .defaultOutput(defaultOutput)
                 .embedding(embedding)
+                .classifier(classifier)
                 .model(sha256, size)
                 .provenance(provenance)
                 .metrics(metrics)
@@ -163,6 +180,7 @@ public final class ModelDescriptor {
         private List<Tap> outputs = List.of();
         private @Nullable Output defaultOutput;
         private List<Part> embedding = List.of();
+        private Optional<Classifier> classifier = Optional.empty();
         private @Nullable String sha256;
         private long size;
         private Map<String, String> provenance = Map.of();
@@ -229,6 +247,16 @@ public final class ModelDescriptor {
         /** The parts that make up {@link Output#EMBEDDING}, in order; empty if the model has no such output. */
         public Builder embedding(List<Part> value) {
             embedding = List.copyOf(value);
+            return this;
+        }
+
+        /**
+         * The classes of {@link Output#PROBABILITIES}; empty where there is no such output.
+         *
+         * @since 0.1
+         */
+        public Builder classifier(Optional<Classifier> value) {
+            classifier = value;
             return this;
         }
 
@@ -362,6 +390,15 @@ public final class ModelDescriptor {
     /** The parts that make up {@link Output#EMBEDDING}, in order; empty if the model has no such output. */
     public List<Part> embedding() {
         return embedding;
+    }
+
+    /**
+     * The classes of {@link Output#PROBABILITIES}; empty where there is no such output.
+     *
+     * @since 0.1
+     */
+    public Optional<Classifier> classifier() {
+        return classifier;
     }
 
     /** Of {@code model.onnx}, in lower-case hexadecimal. */
@@ -520,6 +557,7 @@ public final class ModelDescriptor {
                 outputs,
                 defaultOutput,
                 embedding,
+                classifier,
                 sha256,
                 size,
                 provenance,

@@ -32,7 +32,15 @@ public final class Output {
     /** The image that a translator makes of another, {@code [C, S, S]} in [-1, 1]. */
     public static final Output TRANSLATION = new Output("translation");
 
-    private static final List<Output> KNOWN = List.of(EMBEDDING, FEATURES, FEATURE_MAP, MULTI_SCALE, LOGITS);
+    /**
+     * The calibrated probability of each of the model's classes; see {@link ModelDescriptor#classifier}.
+     *
+     * @since 0.1
+     */
+    public static final Output PROBABILITIES = new Output("probabilities");
+
+    private static final List<Output> KNOWN =
+            List.of(EMBEDDING, FEATURES, FEATURE_MAP, MULTI_SCALE, LOGITS, PROBABILITIES);
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
 
     private final String id;

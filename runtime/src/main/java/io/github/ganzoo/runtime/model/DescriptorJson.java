@@ -69,6 +69,7 @@ public final class DescriptorJson {
                 var parts = json.objects("embedding", each -> new Part(each.string("name"), each.integer("length")));
                 yield extractor(json)
                         .embedding(parts)
+                        .classifier(json.optionalObject("classifier").map(ClassifierJson::read))
                         .provenance(json.object("provenance").strings())
                         .build();
             }
@@ -205,6 +206,7 @@ public final class DescriptorJson {
         json.addProperty("defaultOutput", descriptor.defaultOutput().id());
         if (extracts) {
             json.add("embedding", list(descriptor.embedding(), DescriptorJson::json));
+            descriptor.classifier().ifPresent(classifier -> json.add("classifier", ClassifierJson.of(classifier)));
         } else {
             json.addProperty("scale", SCALE);
         }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -36,6 +37,18 @@ final class JsonFields {
         return string(where(name), field(name));
     }
 
+    Optional<String> optionalString(String name) {
+        return object.has(name) ? Optional.of(string(name)) : Optional.empty();
+    }
+
+    double number(String name) {
+        return number(where(name), field(name)).doubleValue();
+    }
+
+    Optional<JsonFields> optionalObject(String name) {
+        return object.has(name) ? Optional.of(object(name)) : Optional.empty();
+    }
+
     int integer(String name) {
         var value = longInteger(name);
         if (value != (int) value) {
@@ -62,6 +75,10 @@ final class JsonFields {
 
     <T> List<T> objects(String name, Function<JsonFields, T> read) {
         return elements(name, (path, element) -> read.apply(of(path, element)));
+    }
+
+    <T> List<T> optionalObjects(String name, Function<JsonFields, T> read) {
+        return object.has(name) ? objects(name, read) : List.of();
     }
 
     List<String> strings(String name) {

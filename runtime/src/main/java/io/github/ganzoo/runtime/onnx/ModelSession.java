@@ -10,6 +10,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import io.github.ganzoo.runtime.Classifier;
 import io.github.ganzoo.runtime.Device;
 import io.github.ganzoo.runtime.GanZooException;
 import io.github.ganzoo.runtime.ModelDescriptor;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A loaded model: one session, run by as many threads as like, each on its own. */
@@ -53,6 +55,10 @@ public final class ModelSession implements AutoCloseable {
 
     private final ModelDescriptor descriptor;
     private final List<Port> ports;
+
+    /** Of the numbers beside an image, if the model takes any; their values are not in a sample. */
+    private final List<Port> beside;
+
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final Device device;
@@ -66,6 +72,12 @@ public final class ModelSession implements AutoCloseable {
     private ModelSession(ModelDescriptor descriptor, OrtEnvironment environment, OrtSession session, Device device) {
         this.descriptor = descriptor;
         this.ports = ports(descriptor);
+        this.beside = descriptor
+                .classifier()
+                .map(each -> each.side().size())
+                .filter(columns -> columns > 0)
+                .map(columns -> List.of(new Port(Classifier.SIDE, List.of(columns))))
+                .orElse(List.of());
         this.environment = environment;
         this.session = session;
         this.device = device;
@@ -188,7 +200,7 @@ public final class ModelSession implements AutoCloseable {
 
     private void requireSignature(ModelArtifact artifact) {
         try {
-            for (var port : ports) {
+            for (var port : Stream.concat(ports.stream(), beside.stream()).toList()) {
                 requireShape(
                         artifact, "input " + port.name(), session.getInputInfo().get(port.name()), port.shape(-1));
             }
@@ -233,7 +245,7 @@ public final class ModelSession implements AutoCloseable {
     }
 
     /**
-     * Runs samples of a longer array through the network.
+     * Runs samples of a longer array through the network. A model that takes numbers beside images gets their means.
      *
      * @param samples {@code [.., channels, size, size]}; for a generator {@code [.., latent and one-hot label]}
      * @param first the first sample to take
@@ -241,13 +253,27 @@ public final class ModelSession implements AutoCloseable {
      * @return the values of each output, in the order asked for
      */
     public List<float[]> run(float[] samples, int first, int count, List<Output> outputs) {
+        var side = descriptor.classifier().map(each -> each.sideMeans(count)).orElse(new float[0]);
+        return run(samples, first, count, side, outputs);
+    }
+
+    /**
+     * The same with numbers beside each image.
+     *
+     * @param side {@code [count, columns]} as the model's classifier says; of no length if it takes none
+     */
+    public List<float[]> run(float[] samples, int first, int count, float[] side, List<Output> outputs) {
         var shared = use.readLock();
         shared.lock();
         try {
             requireOpen();
             var bytes = buffers.take(count);
             try {
-                return run(parts(bytes.asFloatBuffer(), samples, first, count), count, outputs);
+                var parts = new ArrayList<>(parts(bytes.asFloatBuffer(), samples, first, count));
+                if (!beside.isEmpty()) {
+                    parts.add(FloatBuffer.wrap(side));
+                }
+                return run(parts, count, outputs);
             } finally {
                 buffers.giveBack(bytes);
             }
@@ -280,7 +306,7 @@ public final class ModelSession implements AutoCloseable {
         var inputs = new HashMap<String, OnnxTensor>();
         try {
             for (var i = 0; i < parts.size(); i++) {
-                var port = ports.get(i);
+                var port = i < ports.size() ? ports.get(i) : beside.get(i - ports.size());
                 inputs.put(port.name(), OnnxTensor.createTensor(environment, parts.get(i), port.shape(count)));
             }
             try (var result = session.run(inputs, names)) {

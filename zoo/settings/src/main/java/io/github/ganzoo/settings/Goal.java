@@ -7,6 +7,7 @@ public enum Goal {
     TRAIN,
     EXPORT,
     EVALUATE,
+    CLASSIFY,
     COMPARE,
     CURVE,
     SAMPLE,

@@ -79,6 +79,10 @@ public record SettingKey<T>(
     private static final Set<Goal> DRAWING = with(TRAINING, Goal.SAMPLE, Goal.EXPORT);
 
     private static final Set<Goal> OF_SAMPLES = EnumSet.of(Goal.SAMPLE);
+
+    /** Those that read labeled images. */
+    private static final Set<Goal> READING = with(MAKING, Goal.CLASSIFY);
+
     private static final Set<Goal> RELEASING = EnumSet.of(Goal.PACKAGE, Goal.DIFF);
 
     private static final Map<String, SettingKey<?>> TABLE = new LinkedHashMap<>();
@@ -94,25 +98,25 @@ public record SettingKey<T>(
             new OrNothing<>(new Text(
                     "an id such as emoji64 or Maven coordinates group:artifact:version",
                     Pattern.compile("[\\w.-]+|[\\w.-]+:[\\w.-]+:[\\w.-]+"))),
-            MAKING);
+            READING);
     public static final SettingKey<Optional<Path>> DATA_DIRECTORY = free(
-                    "dataDirectory", new OrNothing<>(new Location("the path of a folder")), MAKING)
+                    "dataDirectory", new OrNothing<>(new Location("the path of a folder")), READING)
             .unless(Contradictions::ofTwoPlaces);
     // How a folder is read shows in the fingerprint, too.
-    public static final SettingKey<DataLayout> DATA_LAYOUT = free("dataLayout", new OneOf<>(DataLayout.class), MAKING);
+    public static final SettingKey<DataLayout> DATA_LAYOUT = free("dataLayout", new OneOf<>(DataLayout.class), READING);
     public static final SettingKey<Optional<String>> CLASS_COLUMN =
-            free("classColumn", new OrNothing<>(new Text("the name of a column", Pattern.compile("[^,=]+"))), MAKING);
+            free("classColumn", new OrNothing<>(new Text("the name of a column", Pattern.compile("[^,=]+"))), READING);
     public static final SettingKey<Optional<String>> IDX_VARIANT = free(
             "idxVariant",
             new OrNothing<>(new Text("letters, digits, '-', '_' and '.'", Pattern.compile("[A-Za-z0-9._-]+"))),
-            MAKING);
+            READING);
     public static final SettingKey<Optional<String>> LABEL_COLUMN = fixed(
                     "labelColumn", new OrNothing<>(new Text("the name of a column", Pattern.compile("[^,=]+"))))
             .ofLabels();
     public static final SettingKey<Optional<String>> GROUP_COLUMN = free(
             "groupColumn",
             new OrNothing<>(new Text("the name of a column", Pattern.compile("[^,=]+"))),
-            EnumSet.of(Goal.EVALUATE, Goal.COMPARE, Goal.CURVE));
+            EnumSet.of(Goal.EVALUATE, Goal.CLASSIFY, Goal.COMPARE, Goal.CURVE));
     public static final SettingKey<Integer> IMAGE_SIZE =
             fixed("imageSize", new WholeOf(List.of(8, 16, 32, 64, 128, 256)));
     public static final SettingKey<Integer> CHANNELS = fixed("channels", new WholeOf(List.of(1, 3)));
@@ -278,25 +282,25 @@ public record SettingKey<T>(
             "seed",
             new LongWhole(Long.MIN_VALUE, Long.MAX_VALUE),
             EnumSet.of(Goal.TRAIN, Goal.EXPORT, Goal.EVALUATE, Goal.COMPARE, Goal.SAMPLE));
-    public static final SettingKey<Integer> THREADS = ofBits("threads", new Whole(0, 1024), with(MAKING, Goal.EMBED));
+    public static final SettingKey<Integer> THREADS = ofBits("threads", new Whole(0, 1024), with(READING, Goal.EMBED));
     public static final SettingKey<Device> DEVICE =
-            ofBits("device", new OneOf<>(Device.class), with(MAKING, Goal.EMBED));
+            ofBits("device", new OneOf<>(Device.class), with(READING, Goal.EMBED));
     public static final SettingKey<Boolean> RESUME = free("resume", new Flag(), TRAINING);
     public static final SettingKey<Boolean> FORCE = free("force", new Flag(), with(TRAINING, Goal.EXPORT));
     public static final SettingKey<Boolean> FAIL_ON_NON_FINITE = free("failOnNonFinite", new Flag(), TRAINING);
 
     public static final SettingKey<Path> RUNS_DIRECTORY =
-            free("runsDirectory", new Location("the path of a folder"), with(MAKING, Goal.RUNS, Goal.WATCH));
+            free("runsDirectory", new Location("the path of a folder"), with(READING, Goal.RUNS, Goal.WATCH));
     public static final SettingKey<Optional<String>> RUN = free(
             "run",
             new OrNothing<>(new Text(
                     "the name of a run: letters, digits, '-', '_' and '.', a letter or digit first and no '.' last",
                     Pattern.compile("(?!.*\\.(part|removed)$)(?!(?i:current)$)[A-Za-z0-9]([\\w.-]{0,98}[\\w-])?"))),
-            EnumSet.of(Goal.TRAIN, Goal.EXPORT, Goal.EVALUATE, Goal.SAMPLE));
+            EnumSet.of(Goal.TRAIN, Goal.EXPORT, Goal.EVALUATE, Goal.CLASSIFY, Goal.SAMPLE));
     public static final SettingKey<String> CHECKPOINT = free(
             "checkpoint",
             new Text("newest, best or the number of a step", Pattern.compile("newest|best|\\d{1,18}")),
-            EnumSet.of(Goal.EXPORT, Goal.EVALUATE, Goal.SAMPLE));
+            EnumSet.of(Goal.EXPORT, Goal.EVALUATE, Goal.CLASSIFY, Goal.SAMPLE));
     public static final SettingKey<Long> CHECKPOINT_EVERY =
             free("checkpointEvery", new LongWhole(0, Long.MAX_VALUE), TRAINING);
     public static final SettingKey<Integer> KEEP_CHECKPOINTS =
@@ -304,7 +308,7 @@ public record SettingKey<T>(
     public static final SettingKey<Path> OUTPUT_DIRECTORY = free(
                     "outputDirectory",
                     new Location("the path of a folder"),
-                    with(MAKING, Goal.EMBED, Goal.PACKAGE, Goal.DIFF))
+                    with(READING, Goal.EMBED, Goal.PACKAGE, Goal.DIFF))
             .unless(Contradictions::ofFolders);
     public static final SettingKey<Long> SAMPLE_EVERY = free("sampleEvery", new LongWhole(0, Long.MAX_VALUE), TRAINING);
     public static final SettingKey<Double> TRUNCATION = free("truncation", NOT_NEGATIVE, DRAWING);
@@ -321,13 +325,14 @@ public record SettingKey<T>(
     public static final SettingKey<String> MODEL_VERSION = free(
             "modelVersion",
             new Text("a version such as 1.0.0", Pattern.compile("\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?")),
-            EXPORTING);
+            with(EXPORTING, Goal.CLASSIFY));
     public static final SettingKey<Optional<String>> HEAD_LABELS = ofEmbedding(
             "headLabels", new OrNothing<>(new Text("label or the name of a column", Pattern.compile("[^,=]+"))));
     public static final SettingKey<String> EMBEDDING =
             ofEmbedding("embedding", new Word(List.of("discriminator", "discriminator+hog")));
     public static final SettingKey<Integer> HEAD_SIZE = ofEmbedding("headSize", new Whole(1, 4096));
-    public static final SettingKey<Double> TOLERANCE = free("tolerance", new PositiveDecimal(), EXPORTING);
+    public static final SettingKey<Double> TOLERANCE =
+            free("tolerance", new PositiveDecimal(), with(EXPORTING, Goal.CLASSIFY));
     public static final SettingKey<Optional<String>> WEIGHTS_LICENSE = free(
             "weightsLicense",
             new OrNothing<>(new Text("an SPDX license expression", Pattern.compile("\\S.*"))),
@@ -337,10 +342,22 @@ public record SettingKey<T>(
 
     public static final SettingKey<List<String>> EVALUATE_BY = ofCommand(
             "evaluateBy", new Names("names of columns joined by commas, or nothing"), EnumSet.of(Goal.EVALUATE));
+    public static final SettingKey<Optional<String>> CLASSIFY_BY = ofCommand(
+            "classifyBy",
+            new OrNothing<>(new Text("label or the name of a column", Pattern.compile("[^,=]+"))),
+            EnumSet.of(Goal.CLASSIFY));
+    public static final SettingKey<Optional<String>> CLASSIFY_WITHIN = ofCommand(
+            "classifyWithin",
+            new OrNothing<>(new Text("label or the name of a column", Pattern.compile("[^,=]+"))),
+            EnumSet.of(Goal.CLASSIFY));
+    public static final SettingKey<OpenSetScore> OPEN_SET_SCORE =
+            ofCommand("openSetScore", new OneOf<>(OpenSetScore.class), EnumSet.of(Goal.CLASSIFY));
+    public static final SettingKey<Optional<Path>> SIDE_FEATURES =
+            ofCommand("sideFeatures", new OrNothing<>(new Location("the path of a table")), EnumSet.of(Goal.CLASSIFY));
     public static final SettingKey<Optional<String>> MODEL = ofCommand(
             "model",
             new OrNothing<>(new Text("a folder, a jar, an id or Maven coordinates", Pattern.compile("\\S.*"))),
-            with(RELEASING, Goal.EVALUATE, Goal.SAMPLE, Goal.EMBED, Goal.LIST, Goal.INFO));
+            with(RELEASING, Goal.EVALUATE, Goal.CLASSIFY, Goal.SAMPLE, Goal.EMBED, Goal.LIST, Goal.INFO));
     public static final SettingKey<Optional<Path>> IMAGE_DIRECTORY =
             ofCommand("imageDirectory", new OrNothing<>(new Location("the path of a folder")), EnumSet.of(Goal.EMBED));
     public static final SettingKey<Optional<String>> PREVIOUS = ofCommand(
@@ -385,7 +402,7 @@ public record SettingKey<T>(
     public static final SettingKey<Optional<String>> BACKEND = ofBuild(
             "backend",
             new OrNothing<>(new Text("Maven coordinates group:artifact:version", Pattern.compile("[^:]+:[^:]+:[^:]+"))),
-            with(MAKING, Goal.INFO));
+            with(READING, Goal.INFO));
     public static final SettingKey<Optional<Path>> JVM =
             ofBuild("jvm", new OrNothing<>(new Location("the path of a java executable or of a JDK")), EVERY_GOAL);
     public static final SettingKey<Optional<String>> ARG_LINE = ofBuild(

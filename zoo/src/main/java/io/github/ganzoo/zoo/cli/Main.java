@@ -28,6 +28,7 @@ public final class Main {
             Map.entry(Goal.TRAIN, new TrainCommand()),
             Map.entry(Goal.EXPORT, new ExportCommand()),
             Map.entry(Goal.EVALUATE, new EvaluateCommand()),
+            Map.entry(Goal.CLASSIFY, new ClassifyCommand()),
             Map.entry(Goal.COMPARE, new CompareCommand()),
             Map.entry(Goal.CURVE, new CurveCommand()),
             Map.entry(Goal.SAMPLE, new SampleCommand()),

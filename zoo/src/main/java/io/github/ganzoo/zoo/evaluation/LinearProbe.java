@@ -100,6 +100,27 @@ public final class LinearProbe {
         return objective;
     }
 
+    /** The same logits as one affine map of features that are not standardized. */
+    public AffineMap affine() {
+        int split = parameters.length - classes;
+        var weights = new double[split];
+        for (int i = 0; i < split; i++) {
+            weights[i] = parameters[i] * standardization.scale()[i / classes];
+        }
+        return new AffineMap(
+                standardization.mean().clone(), weights, Arrays.copyOfRange(parameters, split, parameters.length));
+    }
+
+    /**
+     * What the probabilities are the softmax of.
+     *
+     * @param features row-major {@code [n, dimensions]}
+     * @return row-major {@code [n, classes]}
+     */
+    public double[] logits(float[] features) {
+        return scores(standardization.apply(features), parameters, classes);
+    }
+
     /**
      * Class probabilities.
      *
@@ -107,7 +128,7 @@ public final class LinearProbe {
      * @return row-major {@code [n, classes]}
      */
     public double[] probabilities(float[] features) {
-        double[] scores = scores(standardization.apply(features), parameters, classes);
+        double[] scores = logits(features);
         for (int from = 0; from < scores.length; from += classes) {
             softmax(scores, from, classes);
         }

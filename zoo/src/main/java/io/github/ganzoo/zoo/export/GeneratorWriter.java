@@ -93,7 +93,7 @@ public final class GeneratorWriter {
                     .build();
             var golden = parity.goldenVectors().first(Math.max(1, LARGEST_GOLDEN_BYTES / (Float.BYTES * tap.length())));
             return new ModelWriter.Written(
-                    ModelWriter.store(directory, described, model, golden), described, parity.differences());
+                    new ModelFiles(described, model, golden, ModelCard.of(described, "", ""), Map.of()).store(directory), described, parity.differences());
         } catch (IllegalArgumentException unfit) {
             throw new ExportException("the generator cannot be described: " + unfit.getMessage(), unfit);
         }

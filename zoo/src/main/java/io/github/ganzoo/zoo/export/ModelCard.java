@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.export;
 
+import io.github.ganzoo.runtime.Classifier;
 import io.github.ganzoo.runtime.LatentDistribution;
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.ModelKind;
@@ -9,14 +10,18 @@ import java.util.Map;
 /** The page about a model. It is made from the descriptor and the measurements only. */
 final class ModelCard {
 
+    private static final String RESULTS = "Results on held-out images";
+    private static final String RECOGNITION = "Recognition";
+
     private ModelCard() {}
 
     /**
      * Writes the page.
      *
      * @param tables of measurements, in Markdown; where empty, the descriptor's metrics are listed
+     * @param recognition what the classifier is worth, in Markdown; has no effect for a model without one
      */
-    static String of(ModelDescriptor model, String tables) {
+    static String of(ModelDescriptor model, String tables, String recognition) {
         var card = new StringBuilder();
         card.append("# ").append(model.id()).append(' ').append(model.version()).append("\n\n");
         card.append(
@@ -52,6 +57,12 @@ final class ModelCard {
         if (model.kind() == ModelKind.EXTRACTOR) {
             results(card, model, tables);
         }
+        model.classifier().ifPresent(classifier -> card.append("\n## ")
+                .append(RECOGNITION)
+                .append("\n\n")
+                .append(words(classifier))
+                .append("\n\n")
+                .append(recognition));
         card.append("\n## Provenance\n\n| | |\n|---|---|\n");
         for (Map.Entry<String, String> fact : model.provenance().entrySet()) {
             row(card, fact.getKey(), fact.getValue());
@@ -96,7 +107,7 @@ final class ModelCard {
     }
 
     private static void results(StringBuilder card, ModelDescriptor model, String tables) {
-        card.append("\n## Results on held-out images\n\n");
+        card.append("\n## ").append(RESULTS).append("\n\n");
         if (!tables.isEmpty()) {
             card.append(tables);
         } else if (model.metrics().isEmpty()) {
@@ -105,6 +116,41 @@ final class ModelCard {
             card.append("| | |\n|---|---|\n");
             model.metrics().forEach((name, value) -> row(card, name, String.format(Locale.ROOT, "%.4g", value)));
         }
+    }
+
+    private static String words(Classifier classifier) {
+        int parents = classifier.parents().size();
+        var rule = classifier.rule();
+        return String.format(
+                Locale.ROOT,
+                "%d classes%s. An image is given its class if the score `%s` exceeds %.3f%s.",
+                classifier.classes().size(),
+                parents == 0 ? "" : " of " + parents + " parents",
+                rule.score().id(),
+                rule.threshold(),
+                parents == 0
+                        ? ", else none"
+                        : String.format(
+                                Locale.ROOT,
+                                ", else its parent if that score of parents exceeds %.3f",
+                                rule.parentThreshold()));
+    }
+
+    /** The section of results of a page; empty if it has none. */
+    static String results(String card) {
+        return section(card, RESULTS);
+    }
+
+    /** What a page says of the classifier's worth; empty if it says nothing. */
+    static String recognition(String card) {
+        return section(card, RECOGNITION).replaceFirst("(?s)\\A.*?\n\n", "");
+    }
+
+    private static String section(String card, String title) {
+        var heading = "\n## " + title + "\n\n";
+        int from = card.indexOf(heading);
+        int to = card.indexOf("\n## ", from + 1);
+        return from < 0 || to < 0 ? "" : card.substring(from + heading.length(), to);
     }
 
     private static String stated(String terms) {

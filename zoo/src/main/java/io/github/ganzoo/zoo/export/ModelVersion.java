@@ -41,6 +41,11 @@ public record ModelVersion(int major, int minor, int patch, String qualifier) {
                 match.group(4) == null ? "" : match.group(4));
     }
 
+    /** The version of a model with an output more: the next minor one, or this one before a release. */
+    public ModelVersion withAddition() {
+        return qualifier.isEmpty() ? new ModelVersion(major, minor + 1, 0, qualifier) : this;
+    }
+
     /** Whether this version promises the vectors of an earlier one. */
     public boolean hasPredecessor() {
         return minor > 0 || patch > 0;

@@ -4,8 +4,6 @@ import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.Models;
 import io.github.ganzoo.runtime.Output;
 import io.github.ganzoo.runtime.model.DescriptorJson;
-import io.github.ganzoo.runtime.model.GoldenVectors;
-import io.github.ganzoo.runtime.model.ModelIndex;
 import io.github.ganzoo.runtime.model.ModelLayout;
 import io.github.ganzoo.runtime.model.Sha256;
 import io.github.ganzoo.runtime.output.FileFault;
@@ -63,7 +61,8 @@ public final class ModelWriter {
         byte[] model = model(graph, facts, embedding).toByteArray();
         var parity = Parity.check(builder, embedding, model, images, tolerance);
         var descriptor = descriptor(graph, facts, embedding, model);
-        var folder = store(directory, descriptor, model, parity.goldenVectors());
+        var card = ModelCard.of(descriptor, "", "");
+        var folder = new ModelFiles(descriptor, model, parity.goldenVectors(), card, Map.of()).store(directory);
         return new Written(folder, descriptor, parity.differences());
     }
 
@@ -96,9 +95,11 @@ public final class ModelWriter {
         provenance.putAll(facts);
         var descriptor = old.toBuilder().provenance(provenance).metrics(all).build();
         var folder = directory.resolve(ModelLayout.folder(descriptor.id()));
+        var card = folder.resolve(ModelLayout.CARD);
         try {
+            var recognition = Files.exists(card) ? ModelCard.recognition(Files.readString(card)) : "";
             WholeFile.write(folder.resolve(ModelLayout.DESCRIPTOR), DescriptorJson.of(descriptor));
-            WholeFile.write(folder.resolve(ModelLayout.CARD), ModelCard.of(descriptor, tables));
+            WholeFile.write(card, ModelCard.of(descriptor, tables, recognition));
         } catch (IOException failure) {
             throw new ExportException("cannot write to " + folder + ": " + FileFault.reason(failure), failure);
         }
@@ -114,10 +115,16 @@ public final class ModelWriter {
         });
         var extractor = graph.extractor();
         var written = OnnxExporter.export(extractor.image(), outputs, descriptions, extractor.parameters());
-        var description = "Feature extractor " + facts.id() + " " + facts.version() + ", the discriminator of a "
-                + facts.architecture() + " GAN.";
         return new OnnxModel(
-                written, facts.zooVersion(), description, new TreeMap<>(metadata(graph, facts, embedding)));
+                written,
+                facts.zooVersion(),
+                description(facts.id(), facts.version(), facts.architecture()),
+                new TreeMap<>(metadata(graph, facts, embedding)));
+    }
+
+    /** What a model is, in a sentence. */
+    static String description(String id, String version, String architecture) {
+        return "Feature extractor " + id + " " + version + ", the discriminator of a " + architecture + " GAN.";
     }
 
     private static Map<String, String> metadata(ExtractorGraph graph, ModelFacts facts, Embedding embedding) {
@@ -166,31 +173,5 @@ public final class ModelWriter {
         } catch (IllegalArgumentException unfit) {
             throw new ExportException("the model cannot be described: " + unfit.getMessage(), unfit);
         }
-    }
-
-    /** Writes the files of a model that was checked, and returns the folder that holds {@code model.onnx}. */
-    static Path store(Path directory, ModelDescriptor descriptor, byte[] model, GoldenVectors golden) {
-        var exchange = ModelExchange.in(directory);
-        try {
-            exchange.recover();
-            var fresh = exchange.begin();
-            try {
-                var folder = Files.createDirectory(fresh.resolve(descriptor.id()));
-                Files.write(folder.resolve(ModelLayout.MODEL), model);
-                Files.writeString(folder.resolve(ModelLayout.DESCRIPTOR), DescriptorJson.of(descriptor));
-                Files.write(folder.resolve(ModelLayout.GOLDEN), golden.toBytes(descriptor));
-                Files.writeString(folder.resolve(ModelLayout.CARD), ModelCard.of(descriptor, ""));
-                Files.writeString(
-                        fresh.resolve(ModelLayout.INDEX_NAME),
-                        ModelIndex.of(descriptor).text());
-                exchange.finish();
-            } finally {
-                exchange.end();
-            }
-        } catch (IOException failure) {
-            throw new ExportException(
-                    "cannot write the model to " + directory + ": " + FileFault.reason(failure), failure);
-        }
-        return exchange.home().resolve(descriptor.id());
     }
 }

@@ -51,6 +51,11 @@ final class OnnxGraph {
         return define(port.name());
     }
 
+    /** Makes a tensor known that another graph computes, to which this one is added. */
+    void given(String tensor) {
+        define(tensor);
+    }
+
     String constant(String constantName, OnnxConstant constant) {
         constants.put(constantName, constant);
         return define(constantName);

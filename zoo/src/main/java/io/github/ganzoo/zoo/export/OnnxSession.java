@@ -56,8 +56,20 @@ final class OnnxSession implements AutoCloseable {
      * @param image [N, C, H, W], row-major
      */
     Outputs run(float[] image, long... shape) {
-        return run(
-                Map.of("image", new Tensor(image, Arrays.stream(shape).boxed().toList())));
+        return run(image, Map.of(), shape);
+    }
+
+    /**
+     * Runs a model that takes more than images.
+     *
+     * @param beside name of a further input to its elements, [N, …], row-major
+     */
+    Outputs run(float[] image, Map<String, float[]> beside, long... shape) {
+        var inputs = new LinkedHashMap<String, Tensor>();
+        inputs.put("image", new Tensor(image, Arrays.stream(shape).boxed().toList()));
+        beside.forEach((name, elements) ->
+                inputs.put(name, new Tensor(elements, List.of(shape[0], elements.length / shape[0]))));
+        return run(inputs);
     }
 
     /**

@@ -54,6 +54,12 @@ final class WireWriter {
         return this;
     }
 
+    /** Fields that are encoded already. */
+    WireWriter raw(byte[] fields) {
+        out.writeBytes(fields);
+        return this;
+    }
+
     WireWriter message(int field, Consumer<WireWriter> content) {
         var nested = new WireWriter();
         content.accept(nested);

@@ -42,7 +42,6 @@ record GoldenCase(String family, String name, Path folder, JsonObject facts) {
             "metrics/knn_ties",
             "metrics/knn_weighted_k20_T007",
             "metrics/memorization_distance",
-            "metrics/openset_H",
             "metrics/paired_blurred_40x57",
             "metrics/paired_blurred_48x48",
             "metrics/paired_blurred_64x64",
@@ -102,6 +101,12 @@ record GoldenCase(String family, String name, Path folder, JsonObject facts) {
 
     double parameter(String parameter) {
         return facts.getAsJsonObject("parameters").get(parameter).getAsDouble();
+    }
+
+    double[] numbers(String parameter) {
+        return facts.getAsJsonObject("parameters").getAsJsonArray(parameter).asList().stream()
+                .mapToDouble(JsonElement::getAsDouble)
+                .toArray();
     }
 
     String word(String parameter) {

@@ -2,12 +2,19 @@ package io.github.ganzoo.zoo.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ganzoo.runtime.OpenSetScore;
 import io.github.ganzoo.zoo.evaluation.Accuracy;
 import io.github.ganzoo.zoo.evaluation.Detection;
 import io.github.ganzoo.zoo.evaluation.LabeledFeatures;
 import io.github.ganzoo.zoo.evaluation.LinearProbe;
 import io.github.ganzoo.zoo.evaluation.NearestNeighbors;
+import io.github.ganzoo.zoo.evaluation.openset.Candidates;
+import io.github.ganzoo.zoo.evaluation.openset.Taxonomy;
+import io.github.ganzoo.zoo.evaluation.openset.Temperature;
+import io.github.ganzoo.zoo.evaluation.openset.TradeOff;
+import io.github.ganzoo.zoo.evaluation.openset.Truth;
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +33,8 @@ class MetricsGoldenTest {
         String name = golden.name();
         if (name.startsWith("auroc_")) {
             detection(golden);
+        } else if (name.startsWith("openset_")) {
+            openSet(golden);
         } else if (name.startsWith("knn_")) {
             neighbors(golden);
         } else if (name.startsWith("linear_probe_")) {
@@ -39,8 +48,47 @@ class MetricsGoldenTest {
         double[] scores = golden.input("score").values();
         double[] labels = golden.input("label").values();
         var detection = Detection.of(pick(scores, labels, 1), pick(scores, labels, 0));
-        check(golden, "auroc", detection.auroc());
-        check(golden, "fpr_at_95tpr", detection.falsePositiveRate());
+        checkExactly(golden, "auroc", detection.auroc());
+        checkExactly(golden, "fpr_at_95tpr", detection.falsePositiveRate());
+    }
+
+    private static void openSet(GoldenCase golden) {
+        var taxonomy = Taxonomy.of(ints(golden.input("species_to_genus")));
+        int species = taxonomy.classes();
+        // Species without training images are -1 in the case, and numbers beyond the known ones here.
+        int[] classes = Arrays.stream(ints(golden.input("species")))
+                .map(label -> label < 0 ? species : label)
+                .toArray();
+        var truth = new Truth(classes, ints(golden.input("genus")), species);
+        double[] logits = golden.input("logits").values();
+        var calibration = new Temperature(golden.parameter("T"), 0, 0);
+        double[] probabilities = calibration.probabilities(logits, species);
+        var tradeOff = TradeOff.ofClasses(Candidates.of(probabilities, taxonomy, OpenSetScore.MARGIN), truth);
+        double[] thresholds = golden.numbers("thresholds");
+        golden.check(
+                "scores",
+                Arrays.stream(thresholds)
+                        .flatMap(threshold -> DoubleStream.of(
+                                tradeOff.accepted(threshold),
+                                tradeOff.rejected(threshold),
+                                tradeOff.harmonicMean(threshold)))
+                        .toArray(),
+                DataType.DOUBLE);
+        checkExactly(golden, "best_t", tradeOff.best(thresholds));
+        double[] largest =
+                Candidates.of(probabilities, taxonomy, OpenSetScore.SOFTMAX).scores();
+        double[] described = new double[classes.length];
+        Arrays.setAll(described, i -> truth.isDescribed(i) ? 1 : 0);
+        checkExactly(
+                golden,
+                "auroc_p1",
+                Detection.of(pick(largest, described, 1), pick(largest, described, 0))
+                        .auroc());
+    }
+
+    private static void checkExactly(GoldenCase golden, String result, double actual) {
+        assertThat(golden.expected()).contains(result);
+        golden.check(result, new double[] {actual}, DataType.DOUBLE);
     }
 
     private static double[] pick(double[] scores, double[] labels, double wanted) {

@@ -8,10 +8,13 @@ import io.github.ganzoo.runtime.ModelKind;
 import io.github.ganzoo.runtime.ModelNotFoundException;
 import io.github.ganzoo.runtime.Models;
 import io.github.ganzoo.runtime.Output;
+import io.github.ganzoo.runtime.Recognition;
+import io.github.ganzoo.runtime.Recognizer;
 import io.github.ganzoo.runtime.RgbImage;
 import io.github.ganzoo.service.embedding.Refusal.Kind;
 import io.github.ganzoo.service.settings.Settings;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A loaded model that has passed its own test. Thread-safe; each call works on its caller's thread. */
@@ -21,12 +24,14 @@ public final class Embedder implements AutoCloseable {
     private final Output output;
     private final DecodeLimits limits;
     private final double selfTest;
+    private final Optional<Recognizer> recognizer;
 
     private Embedder(FeatureExtractor extractor, Output output, DecodeLimits limits) {
         this.extractor = extractor;
         this.output = output;
         this.limits = limits;
         this.selfTest = extractor.selfTest();
+        this.recognizer = extractor.descriptor().classifier().map(classes -> Recognizer.of(extractor));
     }
 
     /**
@@ -80,8 +85,26 @@ public final class Embedder implements AutoCloseable {
      * @throws Refusal if it is not an image that can be read within the limits
      */
     public float[] embed(Upload image) {
+        return extractor.embed(decode(image));
+    }
+
+    /**
+     * What an image shows.
+     *
+     * @throws Refusal if the model has no classes, or it is not an image that can be read within the limits
+     */
+    public Recognition recognize(Upload image) {
+        return recognizer
+                .orElseThrow(() -> new Refusal(
+                        Kind.NO_CLASSES,
+                        "The model " + model().id() + " has no classes; there is POST /embed, and gan:classify adds"
+                                + " classes to a model."))
+                .recognize(decode(image));
+    }
+
+    private RgbImage decode(Upload image) {
         try {
-            return extractor.embed(RgbImage.decode(image.encoded(), image.name(), limits));
+            return RgbImage.decode(image.encoded(), image.name(), limits);
         } catch (ImageDecodeException e) {
             throw new Refusal(
                     e.reason() == ImageDecodeException.Reason.UNSUPPORTED ? Kind.UNSUPPORTED : Kind.UNPROCESSABLE,

@@ -17,6 +17,8 @@ public final class Refusal extends RuntimeException {
         METHOD(405),
         /** The body did not come in time. */
         TOO_SLOW(408),
+        /** The model that is loaded has no classes. */
+        NO_CLASSES(409),
         /** More bytes or more images than are taken. */
         TOO_LARGE(413),
         /** Not an image, or none of a format that is read here. */

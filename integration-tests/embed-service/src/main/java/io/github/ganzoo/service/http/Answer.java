@@ -3,6 +3,7 @@ package io.github.ganzoo.service.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.gson.stream.JsonWriter;
+import io.github.ganzoo.runtime.Recognition;
 import io.github.ganzoo.service.embedding.Embedder;
 import io.github.ganzoo.service.embedding.Outcome;
 import io.github.ganzoo.service.embedding.Refusal;
@@ -10,11 +11,15 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 
 /** What a request is answered with. */
 record Answer(int status, String contentType, byte[] body) {
 
     private static final String JSON = "application/json";
+
+    /** How many classes an answer names; a model may have thousands. */
+    private static final int MOST_CLASSES = 10;
 
     static Answer health(Embedder embedder) {
         return json(200, json -> {
@@ -55,6 +60,43 @@ record Answer(int status, String contentType, byte[] body) {
             }
             json.endArray();
         });
+    }
+
+    /** The answer to an image, and its most probable classes. */
+    static Answer recognition(Embedder embedder, Recognition found) {
+        return json(200, json -> {
+            json.beginObject();
+            json.name("model").value(embedder.model().id());
+            json.name("version").value(embedder.model().version());
+            if (found instanceof Recognition.Known known) {
+                json.name("answer").value("class");
+                json.name("name").value(known.name());
+                parent(json, known.parent());
+            } else if (found instanceof Recognition.Parent parent) {
+                json.name("answer").value("parent");
+                json.name("name").value(parent.name());
+            } else {
+                json.name("answer").value("unknown");
+            }
+            json.name("probability").value(found.probability());
+            json.name("classes").beginArray();
+            for (var each : found.classes()
+                    .subList(0, Math.min(MOST_CLASSES, found.classes().size()))) {
+                json.beginObject();
+                json.name("name").value(each.name());
+                parent(json, each.parent());
+                json.name("probability").value(each.value());
+                json.endObject();
+            }
+            json.endArray();
+            json.endObject();
+        });
+    }
+
+    private static void parent(JsonWriter json, Optional<String> parent) throws IOException {
+        if (parent.isPresent()) {
+            json.name("parent").value(parent.get());
+        }
     }
 
     static Answer refusal(Refusal refusal) {

@@ -24,9 +24,10 @@ final class Routes extends Handler.Abstract.NonBlocking {
 
     static final String EMBED = "/embed";
     static final String BATCH = "/embed/batch";
+    static final String RECOGNIZE = "/recognize";
     static final String HEALTH = "/health";
     static final String METRICS = "/metrics";
-    static final Set<String> PATHS = Set.of(EMBED, BATCH, HEALTH, METRICS);
+    static final Set<String> PATHS = Set.of(EMBED, BATCH, RECOGNIZE, HEALTH, METRICS);
 
     private final Embedder embedder;
     private final Workers workers;
@@ -52,11 +53,12 @@ final class Routes extends Handler.Abstract.NonBlocking {
             case METRICS -> get(request, sender, () -> new Answer(200, Metrics.CONTENT_TYPE, metrics.text()));
             case EMBED -> post(request, sender, (body, awaited) -> embed(request, body));
             case BATCH -> post(request, sender, (body, awaited) -> batch(request, body, awaited));
+            case RECOGNIZE -> post(request, sender, (body, awaited) -> recognize(request, body));
             default ->
                 sender.refuse(new Refusal(
                         Kind.NOT_FOUND,
-                        "There is nothing here; there are POST /embed, POST /embed/batch, GET /health and"
-                                + " GET /metrics."));
+                        "There is nothing here; there are POST /embed, POST /embed/batch, POST /recognize,"
+                                + " GET /health and GET /metrics."));
         }
         return true;
     }
@@ -104,6 +106,12 @@ final class Routes extends Handler.Abstract.NonBlocking {
         var vector = embedder.embed(uploads.one(request.getHeaders(), body));
         metrics.embedded();
         return Answer.vector(embedder, vector);
+    }
+
+    private Answer recognize(Request request, byte[] body) {
+        var found = embedder.recognize(uploads.one(request.getHeaders(), body));
+        metrics.embedded();
+        return Answer.recognition(embedder, found);
     }
 
     private Answer batch(Request request, byte[] body, Supplier<Boolean> awaited) {

@@ -5,7 +5,10 @@ public enum Variable {
     // Not EMBED_PORT: Kubernetes sets that one, to a URL, for every service that is called "embed".
     LISTEN("0.0.0.0:8080", "address and port; port 0 selects a free one"),
     MODEL("", "a model's id, or the path of its folder or jar; if empty, the only one on the class path"),
-    OUTPUT("", "`embedding`, `features`, `feature_map`, `multi_scale` or `logits`; if empty, the model's default"),
+    OUTPUT(
+            "",
+            "`embedding`, `features`, `feature_map`, `multi_scale`, `logits` or, of a model with classes,"
+                    + " `probabilities`; if empty, the model's default"),
     NORMALIZE("false", "whether vectors are scaled to unit length"),
     DEVICE("cpu", "`cpu`, `cuda`, `cuda:1` (never falls back) or `auto`"),
     THREADS("", "requests processed at once; if empty, the number of processors"),
