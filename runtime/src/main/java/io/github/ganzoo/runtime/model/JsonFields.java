@@ -41,10 +41,6 @@ final class JsonFields {
         return object.has(name) ? Optional.of(string(name)) : Optional.empty();
     }
 
-    double number(String name) {
-        return number(where(name), field(name)).doubleValue();
-    }
-
     Optional<JsonFields> optionalObject(String name) {
         return object.has(name) ? Optional.of(object(name)) : Optional.empty();
     }

@@ -5,6 +5,7 @@ import io.github.ganzoo.runtime.model.DescriptorJson;
 import io.github.ganzoo.runtime.model.GoldenVectors;
 import io.github.ganzoo.runtime.model.ModelIndex;
 import io.github.ganzoo.runtime.model.ModelLayout;
+import io.github.ganzoo.runtime.output.FileFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ record ModelFiles(
                 exchange.end();
             }
         } catch (IOException failure) {
-            throw new ExportException("cannot write the model to " + directory + ": " + failure, failure);
+            throw new ExportException("cannot write the model to " + directory + ": " + FileFault.reason(failure), failure);
         }
         return exchange.home().resolve(descriptor.id());
     }
