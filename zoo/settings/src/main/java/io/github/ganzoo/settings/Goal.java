@@ -9,6 +9,7 @@ public enum Goal {
     EVALUATE,
     COMPARE,
     CURVE,
+    SIMILARITY,
     RUNS,
     EMBED,
     PACKAGE,
