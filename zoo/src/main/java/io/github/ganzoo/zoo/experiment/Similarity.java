@@ -142,10 +142,10 @@ public final class Similarity {
         all.addProperty("pairing", SettingKey.PAIRING.values().format(request.pairing()));
         request.shape().ifPresent(shape -> all.addProperty("imageSize", shape.size()));
         all.add("table", result.table().toJson());
-        var lists = new Gson();
-        all.add("withoutReference", lists.toJsonTree(result.withoutReference()));
-        all.add("withoutImage", lists.toJsonTree(result.withoutImage()));
-        all.add("leftOut", lists.toJsonTree(result.leftOut()));
+        var gson = new Gson();
+        all.add("withoutReference", gson.toJsonTree(result.withoutReference()));
+        all.add("withoutImage", gson.toJsonTree(result.withoutImage()));
+        all.add("leftOut", gson.toJsonTree(result.leftOut()));
         return new GsonBuilder()
                         .setPrettyPrinting()
                         .disableHtmlEscaping()

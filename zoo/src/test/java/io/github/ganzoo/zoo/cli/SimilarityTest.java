@@ -126,7 +126,7 @@ class SimilarityTest {
         for (int pixel = 0; pixel < size * size; pixel++) {
             int rgb = 0;
             for (int channel = 0; channel < 3; channel++) {
-                rgb = rgb << 8 | floor + random.nextInt(181);
+                rgb = (rgb << 8) | (floor + random.nextInt(181));
             }
             image.setRGB(pixel % size, pixel / size, rgb);
         }

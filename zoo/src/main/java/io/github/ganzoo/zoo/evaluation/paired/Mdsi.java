@@ -14,8 +14,8 @@ public final class Mdsi {
     /** The share of gradients; that of colors is the rest. */
     private static final double ALPHA = .6;
 
-    private static final double Q = .25;
-    private static final double POWER = .25;
+    /** Both parts of the principal fourth root of -1. */
+    private static final double DIAGONAL = Math.sqrt(.5);
 
     /** The shorter side is not made smaller than this. */
     private static final int SIDE = 256;
@@ -68,8 +68,8 @@ public final class Mdsi {
     }
 
     /**
-     * The mean distance of the Q-th powers from their mean (equation 8). A similarity may be negative; its principal
-     * power is complex.
+     * The fourth root of the mean distance of the similarities' fourth roots from their mean (equation 8). A similarity
+     * may be negative; its principal root is complex.
      */
     private static double deviation(double[] similarity) {
         int count = similarity.length;
@@ -78,17 +78,23 @@ public final class Mdsi {
         double sumOfReal = 0;
         double sumOfImaginary = 0;
         for (int i = 0; i < count; i++) {
-            double size = Math.pow(Math.abs(similarity[i]), Q);
-            double angle = similarity[i] < 0 ? Math.PI * Q : 0;
-            real[i] = size * Math.cos(angle);
-            imaginary[i] = size * Math.sin(angle);
+            double root = fourthRoot(Math.abs(similarity[i]));
+            real[i] = similarity[i] < 0 ? root * DIAGONAL : root;
+            imaginary[i] = similarity[i] < 0 ? root * DIAGONAL : 0;
             sumOfReal += real[i];
             sumOfImaginary += imaginary[i];
         }
         double distances = 0;
         for (int i = 0; i < count; i++) {
-            distances += Math.hypot(real[i] - sumOfReal / count, imaginary[i] - sumOfImaginary / count);
+            double across = real[i] - sumOfReal / count;
+            double up = imaginary[i] - sumOfImaginary / count;
+            distances += Math.sqrt(across * across + up * up);
         }
-        return Math.pow(distances / count, POWER);
+        return fourthRoot(distances / count);
+    }
+
+    /** Both powers of the paper, q and o, are a quarter. */
+    private static double fourthRoot(double value) {
+        return Math.sqrt(Math.sqrt(value));
     }
 }

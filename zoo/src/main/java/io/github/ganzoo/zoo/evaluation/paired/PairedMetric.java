@@ -1,30 +1,27 @@
 package io.github.ganzoo.zoo.evaluation.paired;
 
 import java.util.Locale;
-import java.util.function.BiFunction;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** A metric of pairs of images. */
 public enum PairedMetric {
-    PSNR("PSNR in dB", 80, 1, Psnr::of),
-    SSIM("SSIM", 1, GaussianWindow.SIZE, Ssim::of),
-    MS_SSIM("MS-SSIM", 1, MsSsim.SMALLEST, MsSsim::of),
-    GMSD("GMSD", 0, 2, Gmsd::of),
-    MS_GMSD("MS-GMSD", 0, MsGmsd.SMALLEST, MsGmsd::of),
-    MDSI("MDSI", 0, 2, Mdsi::of),
-    HAARPSI("HaarPSI", 1, 2, HaarPsi::of);
+    PSNR("PSNR in dB", 80, 1),
+    SSIM("SSIM", 1, GaussianWindow.SIZE),
+    MS_SSIM("MS-SSIM", 1, MsSsim.SMALLEST),
+    GMSD("GMSD", 0, 2),
+    MS_GMSD("MS-GMSD", 0, MsGmsd.SMALLEST),
+    MDSI("MDSI", 0, 2),
+    HAARPSI("HaarPSI", 1, 2);
 
     private final String title;
     private final int best;
     private final int smallestSide;
-    private final BiFunction<Images, Images, double[]> function;
 
-    PairedMetric(String title, int best, int smallestSide, BiFunction<Images, Images, double[]> function) {
+    PairedMetric(String title, int best, int smallestSide) {
         this.title = title;
         this.best = best;
         this.smallestSide = smallestSide;
-        this.function = function;
     }
 
     /** Its name in files, such as {@code ms-ssim}. */
@@ -56,7 +53,15 @@ public enum PairedMetric {
      * @throws IllegalArgumentException if the two differ in shape, or are smaller than {@link #smallestSide}
      */
     public double[] of(Images x, Images y) {
-        return function.apply(x, y);
+        return switch (this) {
+            case PSNR -> Psnr.of(x, y);
+            case SSIM -> Ssim.of(x, y);
+            case MS_SSIM -> MsSsim.of(x, y);
+            case GMSD -> Gmsd.of(x, y);
+            case MS_GMSD -> MsGmsd.of(x, y);
+            case MDSI -> Mdsi.of(x, y);
+            case HAARPSI -> HaarPsi.of(x, y);
+        };
     }
 
     double[] ofEach(Images x, Images y, IntToDoubleFunction ofPair) {

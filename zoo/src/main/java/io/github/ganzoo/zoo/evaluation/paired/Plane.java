@@ -26,6 +26,15 @@ record Plane(double[] values, int height, int width) {
         return new Plane(product, height, width);
     }
 
+    /** Pixel by pixel, the sum of both squares. */
+    Plane squaresWith(Plane other) {
+        double[] squares = new double[values.length];
+        for (int i = 0; i < squares.length; i++) {
+            squares[i] = values[i] * values[i] + other.values[i] * other.values[i];
+        }
+        return new Plane(squares, height, width);
+    }
+
     /** Half as high and wide: the means of 2x2 pixels. An odd side is rounded up; the pixels that exist are averaged. */
     Plane halved() {
         return pooled(2, (height + 1) / 2, (width + 1) / 2);

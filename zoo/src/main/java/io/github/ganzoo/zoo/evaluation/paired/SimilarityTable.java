@@ -21,6 +21,9 @@ public record SimilarityTable(String caption, List<Column> columns, List<String>
 
     private static final String ABSENT = "-";
 
+    /** Width of a cell, as far as its column has no longer name. */
+    private static final int CELL = "12.34 [12.34, 12.34]".length();
+
     /** One kind of pair, such as {@code A to B to A}. */
     public record Column(String name, PairedMetrics metrics) {}
 
@@ -32,8 +35,9 @@ public record SimilarityTable(String caption, List<Column> columns, List<String>
     /** Aligned columns for a log, every line ended by a line feed. */
     public String toText() {
         var text = new StringBuilder(caption).append('\n');
-        int width = columns.stream().mapToInt(column -> column.name().length()).max().orElse(0);
-        var line = "%-10s  %4s" + ("  %-" + Math.max(width, "12.34 [12.34, 12.34]".length()) + "s").repeat(columns.size());
+        int longest =
+                columns.stream().mapToInt(column -> column.name().length()).max().orElse(0);
+        var line = "%-10s  %4s" + ("  %-" + Math.max(longest, CELL) + "s").repeat(columns.size());
         text.append(formatted(line, "metric", "best", columns.stream().map(Column::name).toList()));
         for (var metric : measured()) {
             text.append(formatted(line, metric.title(), Integer.toString(metric.best()), cells(metric)));

@@ -39,19 +39,18 @@ public final class Ssim {
     static Means of(Plane x, Plane y) {
         double[] meansX = GaussianWindow.means(x).values();
         double[] meansY = GaussianWindow.means(y).values();
-        double[] squaresX = GaussianWindow.means(x.times(x)).values();
-        double[] squaresY = GaussianWindow.means(y.times(y)).values();
+        // Of the variances only the sum is needed, so one window serves both images.
+        double[] squares = GaussianWindow.means(x.squaresWith(y)).values();
         double[] products = GaussianWindow.means(x.times(y)).values();
         double similarity = 0;
         double contrast = 0;
         for (int i = 0; i < meansX.length; i++) {
             double product = meansX[i] * meansY[i];
-            double squareX = meansX[i] * meansX[i];
-            double squareY = meansY[i] * meansY[i];
-            double variances = squaresX[i] - squareX + squaresY[i] - squareY;
+            double squaredMeans = meansX[i] * meansX[i] + meansY[i] * meansY[i];
+            double variances = squares[i] - squaredMeans;
             double cs = (2 * (products[i] - product) + C2) / (variances + C2);
             contrast += cs;
-            similarity += cs * (2 * product + C1) / (squareX + squareY + C1);
+            similarity += cs * (2 * product + C1) / (squaredMeans + C1);
         }
         return new Means(similarity / meansX.length, contrast / meansX.length);
     }
