@@ -11,6 +11,7 @@ public enum Goal {
     COMPARE,
     CURVE,
     SAMPLE,
+    SIMILARITY,
     RUNS,
     WATCH,
     EMBED,

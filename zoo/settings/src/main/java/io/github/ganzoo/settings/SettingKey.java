@@ -83,6 +83,9 @@ public record SettingKey<T>(
     /** Those that read labeled images. */
     private static final Set<Goal> READING = with(MAKING, Goal.CLASSIFY);
 
+    /** Those that make images of a size. */
+    private static final Set<Goal> RESIZING = with(MAKING, Goal.SIMILARITY);
+
     private static final Set<Goal> RELEASING = EnumSet.of(Goal.PACKAGE, Goal.DIFF);
 
     private static final Map<String, SettingKey<?>> TABLE = new LinkedHashMap<>();
@@ -118,10 +121,10 @@ public record SettingKey<T>(
             new OrNothing<>(new Text("the name of a column", Pattern.compile("[^,=]+"))),
             EnumSet.of(Goal.EVALUATE, Goal.CLASSIFY, Goal.COMPARE, Goal.CURVE));
     public static final SettingKey<Integer> IMAGE_SIZE =
-            fixed("imageSize", new WholeOf(List.of(8, 16, 32, 64, 128, 256)));
+            fixed("imageSize", new WholeOf(List.of(8, 16, 32, 64, 128, 256)), RESIZING);
     public static final SettingKey<Integer> CHANNELS = fixed("channels", new WholeOf(List.of(1, 3)));
-    public static final SettingKey<Framing> FRAMING = fixed("framing", new OneOf<>(Framing.class));
-    public static final SettingKey<Resampling> RESAMPLING = fixed("resampling", new OneOf<>(Resampling.class));
+    public static final SettingKey<Framing> FRAMING = fixed("framing", new OneOf<>(Framing.class), RESIZING);
+    public static final SettingKey<Resampling> RESAMPLING = fixed("resampling", new OneOf<>(Resampling.class), RESIZING);
     public static final SettingKey<Boolean> FLIP = fixed("flip", new Flag());
     public static final SettingKey<Integer> TRANSLATE =
             fixed("translate", new Whole(0, 128)).unless(Contradictions::ofShift);
@@ -281,7 +284,7 @@ public record SettingKey<T>(
     public static final SettingKey<Long> SEED = fixed(
             "seed",
             new LongWhole(Long.MIN_VALUE, Long.MAX_VALUE),
-            EnumSet.of(Goal.TRAIN, Goal.EXPORT, Goal.EVALUATE, Goal.COMPARE, Goal.SAMPLE));
+            EnumSet.of(Goal.TRAIN, Goal.EXPORT, Goal.EVALUATE, Goal.COMPARE, Goal.SAMPLE, Goal.SIMILARITY));
     public static final SettingKey<Integer> THREADS = ofBits("threads", new Whole(0, 1024), with(READING, Goal.EMBED));
     public static final SettingKey<Device> DEVICE =
             ofBits("device", new OneOf<>(Device.class), with(READING, Goal.EMBED));
@@ -308,7 +311,7 @@ public record SettingKey<T>(
     public static final SettingKey<Path> OUTPUT_DIRECTORY = free(
                     "outputDirectory",
                     new Location("the path of a folder"),
-                    with(READING, Goal.EMBED, Goal.PACKAGE, Goal.DIFF))
+                    with(READING, Goal.EMBED, Goal.PACKAGE, Goal.DIFF, Goal.SIMILARITY))
             .unless(Contradictions::ofFolders);
     public static final SettingKey<Long> SAMPLE_EVERY = free("sampleEvery", new LongWhole(0, Long.MAX_VALUE), TRAINING);
     public static final SettingKey<Double> TRUNCATION = free("truncation", NOT_NEGATIVE, DRAWING);
@@ -358,8 +361,16 @@ public record SettingKey<T>(
             "model",
             new OrNothing<>(new Text("a folder, a jar, an id or Maven coordinates", Pattern.compile("\\S.*"))),
             with(RELEASING, Goal.EVALUATE, Goal.CLASSIFY, Goal.SAMPLE, Goal.EMBED, Goal.LIST, Goal.INFO));
-    public static final SettingKey<Optional<Path>> IMAGE_DIRECTORY =
-            ofCommand("imageDirectory", new OrNothing<>(new Location("the path of a folder")), EnumSet.of(Goal.EMBED));
+    public static final SettingKey<Optional<Path>> IMAGE_DIRECTORY = ofCommand(
+            "imageDirectory",
+            new OrNothing<>(new Location("the path of a folder")),
+            EnumSet.of(Goal.EMBED, Goal.SIMILARITY));
+    public static final SettingKey<Optional<Path>> REFERENCE_DIRECTORY = ofCommand(
+            "referenceDirectory",
+            new OrNothing<>(new Location("the path of a folder")),
+            EnumSet.of(Goal.SIMILARITY));
+    public static final SettingKey<Pairing> PAIRING =
+            ofCommand("pairing", new OneOf<>(Pairing.class), EnumSet.of(Goal.SIMILARITY));
     public static final SettingKey<Optional<String>> PREVIOUS = ofCommand(
             "previous",
             new OrNothing<>(

@@ -53,6 +53,9 @@ record AutoencoderGan(LatentGenerator networks, Autoencoder autoencoder, BinaryO
                 .negate()
                 .reshape(images.shape().size(0), 1);
         return new DiscriminatorOutput(
-                logits, reading.stages(), reading.features(), new DiscriminatorOutput.Head.Code(reading.codes()));
+                logits,
+                reading.stages(),
+                reading.features(),
+                new DiscriminatorOutput.Head.Code(reading.codes(), reading.reconstructions()));
     }
 }

@@ -38,8 +38,9 @@ public record DiscriminatorOutput(Value logits, List<Value> stages, Value featur
          * The code of an autoencoder (Zhao et al., 2017).
          *
          * @param codes [N, D]
+         * @param reconstructions the images again [N, C, S, S], of any range
          */
-        record Code(Value codes) implements Head {}
+        record Code(Value codes, Value reconstructions) implements Head {}
     }
 
     public DiscriminatorOutput {

@@ -9,9 +9,11 @@ import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.evaluation.ComparisonTable;
+import io.github.ganzoo.zoo.evaluation.paired.SimilarityTable;
 import io.github.ganzoo.zoo.experiment.model.EvaluatedModel;
 import io.github.ganzoo.zoo.experiment.model.ModelExport;
 import io.github.ganzoo.zoo.experiment.model.ModelProvenance;
+import io.github.ganzoo.zoo.experiment.model.ReconstructedImages;
 import io.github.ganzoo.zoo.experiment.run.OutputDirectory;
 import io.github.ganzoo.zoo.experiment.run.TrainedData;
 import io.github.ganzoo.zoo.experiment.run.TrainingData;
@@ -76,9 +78,16 @@ public final class Evaluate {
         var evidence = new ArrayList<ImageEvidence>();
         labelings.splits().forEach((attribute, splits) -> evaluate(subject, splits, attribute, listener, evidence)
                 .addTo(metrics, tables));
-        write(output.resolve("evaluation.txt"), model.sentence() + "\n\n" + joined(tables, ComparisonTable::toText));
-        write(output.resolve("evaluation.json"), json(model, dataset, tables));
-        write(output.resolve("evaluation.md"), model.sentence() + "\n\n" + joined(tables, ComparisonTable::toMarkdown));
+        var again = ReconstructedImages.table(model, dataset, listener);
+        write(
+                output.resolve("evaluation.txt"),
+                model.sentence() + "\n\n" + joined(tables, ComparisonTable::toText)
+                        + again.map(table -> "\n" + table.toText()).orElse(""));
+        write(output.resolve("evaluation.json"), json(model, dataset, tables, again));
+        write(
+                output.resolve("evaluation.md"),
+                model.sentence() + "\n\n" + joined(tables, ComparisonTable::toMarkdown)
+                        + again.map(table -> "\n" + table.toMarkdown()).orElse(""));
         model.report(output, tables, evidence.stream().findFirst());
         if (request.model().isEmpty()) {
             ModelWriter.addMetrics(
@@ -88,7 +97,7 @@ public final class Evaluate {
                     joined(tables, ComparisonTable::toMarkdown));
             listener.line("the metrics are also in the model's descriptor and card");
         }
-        return new EvaluateResult(tables, metrics, output.resolve(TrainingReport.PAGE), output);
+        return new EvaluateResult(tables, again, metrics, output.resolve(TrainingReport.PAGE), output);
     }
 
     /**
@@ -160,7 +169,8 @@ public final class Evaluate {
     }
 
     /** The tables with the facts of the model and of the images. */
-    private static String json(EvaluatedModel model, Dataset dataset, List<ComparisonTable> tables) {
+    private static String json(
+            EvaluatedModel model, Dataset dataset, List<ComparisonTable> tables, Optional<SimilarityTable> again) {
         var of = new JsonObject();
         of.addProperty("id", model.descriptor().id());
         of.addProperty("version", model.descriptor().version());
@@ -176,6 +186,7 @@ public final class Evaluate {
                 JsonParser.parseString(ComparisonTable.toJson(tables))
                         .getAsJsonObject()
                         .get("tables"));
+        again.ifPresent(table -> all.add("reconstructions", table.toJson()));
         return new GsonBuilder()
                         .setPrettyPrinting()
                         .disableHtmlEscaping()

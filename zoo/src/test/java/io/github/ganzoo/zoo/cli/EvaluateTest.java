@@ -52,7 +52,9 @@ class EvaluateTest {
                         "images test, 16 images, 2 classes; fitted on 40, penalty chosen on 12; open set: 14 images of 2 unknown"
                                 + " classes")
                 .contains("images test_style, 10 images, 2 classes; fitted on 40, penalty chosen on 12\n")
-                .doesNotContain("images unknown, ");
+                .doesNotContain("images unknown, ")
+                .as("DCGAN makes no image again")
+                .doesNotContain("reconstruct");
     }
 
     @Test

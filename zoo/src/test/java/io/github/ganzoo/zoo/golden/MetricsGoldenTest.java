@@ -13,7 +13,11 @@ import io.github.ganzoo.zoo.evaluation.openset.Taxonomy;
 import io.github.ganzoo.zoo.evaluation.openset.Temperature;
 import io.github.ganzoo.zoo.evaluation.openset.TradeOff;
 import io.github.ganzoo.zoo.evaluation.openset.Truth;
+import io.github.ganzoo.zoo.evaluation.paired.Images;
+import io.github.ganzoo.zoo.evaluation.paired.Mdsi;
+import io.github.ganzoo.zoo.evaluation.paired.PairedMetric;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -39,6 +43,8 @@ class MetricsGoldenTest {
             neighbors(golden);
         } else if (name.startsWith("linear_probe_")) {
             probe(golden);
+        } else if (name.startsWith("paired_") || name.startsWith("ms_ssim_")) {
+            pairs(golden);
         } else {
             throw new AssertionError("no test knows how to run " + golden);
         }
@@ -111,6 +117,22 @@ class MetricsGoldenTest {
         check(golden, "objective", probe.objective());
         check(golden, "accuracy", accuracy(golden, probe.predict(test)));
         golden.check("test_probabilities", probe.probabilities(test), DataType.FLOAT);
+    }
+
+    private static void pairs(GoldenCase golden) {
+        var x = images(golden.input("x"));
+        var y = images(golden.input("y"));
+        assertThat(golden.expected()).isNotEmpty().allSatisfy(result -> {
+            double[] actual = result.equals("mdsi_swapped")
+                    ? Mdsi.of(y, x)
+                    : PairedMetric.valueOf(result.toUpperCase(Locale.ROOT)).of(x, y);
+            golden.check(result, actual, DataType.DOUBLE);
+        });
+    }
+
+    private static Images images(NumpyArray array) {
+        int[] sizes = Arrays.stream(array.shape()).mapToInt(Math::toIntExact).toArray();
+        return new Images(array.values(), sizes[0], sizes[1], sizes[2], sizes[3]);
     }
 
     private static double accuracy(GoldenCase golden, int[] predictions) {

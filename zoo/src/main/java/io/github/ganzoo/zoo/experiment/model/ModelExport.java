@@ -43,11 +43,7 @@ public final class ModelExport {
             Map<String, String> provenance,
             Path directory) {
         var train = dataset.split(Dataset.TRAIN);
-        int counted = BatchStatistics.recompute(
-                pair,
-                train,
-                settings.get(SettingKey.BATCH_SIZE),
-                RandomStream.of(settings.get(SettingKey.SEED), "statistics"));
+        int counted = recomputeStatistics(pair, settings, train);
         var builder = Extractor.Builder.of(pair.architecture(), pair.discriminator(), pair.sizes());
         var embedding = Embedding.fit(
                 builder,
@@ -77,7 +73,19 @@ public final class ModelExport {
                 settings.get(SettingKey.TOLERANCE));
     }
 
-    /** The id of a model: the user's, by default the architecture and the data set's name. */
+    /**
+     * Gives the discriminator the running statistics of real images that it is exported with; returns of how many images
+     * they are.
+     */
+    static int recomputeStatistics(NetworkPair pair, Settings settings, Dataset train) {
+        return BatchStatistics.recompute(
+                pair,
+                train,
+                settings.get(SettingKey.BATCH_SIZE),
+                RandomStream.of(settings.get(SettingKey.SEED), "statistics"));
+    }
+
+    /** The id of a model: the one that the user chose, by default made from architecture and data. */
     public static String id(Settings settings, Dataset dataset) {
         return settings.get(SettingKey.MODEL_ID)
                 .orElseGet(() -> (settings.get(SettingKey.ARCHITECTURE) + "-" + dataset.name())
