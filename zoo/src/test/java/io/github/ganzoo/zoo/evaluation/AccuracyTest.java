@@ -32,7 +32,7 @@ class AccuracyTest {
         assertThat(interval.low()).isCloseTo(.6 - .248414, within(1e-5));
         assertThat(interval.high()).isCloseTo(.6 + .248414, within(1e-5));
         assertThat(Interval.ofMean(new double[] {.25})).isEqualTo(new Interval(.25, .25));
-        assertThatThrownBy(() -> Interval.ofMean(new double[0])).hasMessageContaining("no repeats");
+        assertThatThrownBy(() -> Interval.ofMean(new double[0])).hasMessageContaining("needs at least one value");
     }
 
     /** Expected values: SciPy 1.10.1, {@code t.isf(.025, n - 1)} times the standard error. */
@@ -56,7 +56,7 @@ class AccuracyTest {
 
     @Test
     void impossibleCountsAreRefused() {
-        assertThatThrownBy(() -> new Accuracy(4, 3)).hasMessageContaining("4 of 3");
+        assertThatThrownBy(() -> new Accuracy(4, 3)).hasMessageContaining("4 right answers of 3");
         assertThatThrownBy(() -> Accuracy.of(new boolean[0])).hasMessageContaining("0 of 0");
     }
 

@@ -91,7 +91,7 @@ class GroupedStatisticsTest {
     @Test
     void impossibleGroupsAreRefused() {
         assertThatThrownBy(() -> Interval.ofGroups(new int[] {3}, new int[] {2}))
-                .hasMessageContaining("3 of 2");
+                .hasMessageContaining("3 right answers of 2");
         assertThatThrownBy(() -> Interval.ofGroups(new int[1], new int[2])).hasMessageContaining("2 groups");
         assertThatThrownBy(() -> PairedTest.of(new boolean[2], new boolean[2], Groups.of("g", nothing(3))))
                 .hasMessageContaining("2 numbers for 3 images");
