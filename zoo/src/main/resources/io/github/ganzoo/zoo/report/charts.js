@@ -109,10 +109,13 @@ class Chart {
 
   /** The step that the samples' slider stands at. */
   mark(plot) {
-    if (markedStep === null || markedStep < plot.scales.x.min || markedStep > plot.scales.x.max) {
+    const { min, max } = plot.scales.x;
+    if (markedStep === null || min === null) {
       return;
     }
-    const x = Math.round(plot.valToPos(markedStep, "x", true)) + 0.5;
+    // The points of a long training lie between its first and last step.
+    const step = Math.max(min, Math.min(max, markedStep));
+    const x = Math.round(plot.valToPos(step, "x", true)) + 0.5;
     plot.ctx.save();
     plot.ctx.strokeStyle = color("--quiet");
     plot.ctx.setLineDash([4, 4]);
