@@ -109,12 +109,16 @@ class Chart {
 
   /** The step that the samples' slider stands at. */
   mark(plot) {
-    const { min, max } = plot.scales.x;
-    if (markedStep === null || min === null) {
+    if (markedStep === null) {
       return;
     }
     // The points of a long training lie between its first and last step.
-    const step = Math.max(min, Math.min(max, markedStep));
+    const steps = plot.data[0];
+    const step = Math.max(steps[0], Math.min(steps[steps.length - 1], markedStep));
+    const { min, max } = plot.scales.x;
+    if (step < min || step > max) {
+      return;
+    }
     const x = Math.round(plot.valToPos(step, "x", true)) + 0.5;
     plot.ctx.save();
     plot.ctx.strokeStyle = color("--quiet");
