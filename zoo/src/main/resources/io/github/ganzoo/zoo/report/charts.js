@@ -109,10 +109,17 @@ class Chart {
 
   /** The step that the samples' slider stands at. */
   mark(plot) {
-    if (markedStep === null || markedStep < plot.scales.x.min || markedStep > plot.scales.x.max) {
+    if (markedStep === null) {
       return;
     }
-    const x = Math.round(plot.valToPos(markedStep, "x", true)) + 0.5;
+    // The points of a long training lie between its first and last step.
+    const steps = plot.data[0];
+    const step = Math.max(steps[0], Math.min(steps[steps.length - 1], markedStep));
+    const { min, max } = plot.scales.x;
+    if (step < min || step > max) {
+      return;
+    }
+    const x = Math.round(plot.valToPos(step, "x", true)) + 0.5;
     plot.ctx.save();
     plot.ctx.strokeStyle = color("--quiet");
     plot.ctx.setLineDash([4, 4]);
