@@ -9,6 +9,7 @@ public enum Goal {
     EVALUATE,
     COMPARE,
     CURVE,
+    FID,
     RUNS,
     EMBED,
     PACKAGE,

@@ -73,7 +73,7 @@ public record SettingKey<T>(
     private static final Set<Goal> TRAINING = EnumSet.of(Goal.TRAIN, Goal.COMPARE, Goal.CURVE);
     private static final Set<Goal> EXPORTING = EnumSet.of(Goal.EXPORT, Goal.EVALUATE, Goal.COMPARE, Goal.CURVE);
     /** Those that compute with the networks of a training. */
-    private static final Set<Goal> MAKING = with(EXPORTING, Goal.TRAIN);
+    private static final Set<Goal> MAKING = with(EXPORTING, Goal.TRAIN, Goal.FID);
 
     private static final Set<Goal> RELEASING = EnumSet.of(Goal.PACKAGE, Goal.DIFF);
 
@@ -81,7 +81,9 @@ public record SettingKey<T>(
     private static final Decimal NOT_NEGATIVE = new Decimal(0, Double.POSITIVE_INFINITY);
 
     public static final SettingKey<String> ARCHITECTURE = fixed(
-            "architecture", new Word(Recipe.names()), EnumSet.of(Goal.TRAIN, Goal.EXPORT, Goal.EVALUATE, Goal.INFO));
+            "architecture",
+            new Word(Recipe.names()),
+            EnumSet.of(Goal.TRAIN, Goal.EXPORT, Goal.EVALUATE, Goal.FID, Goal.INFO));
     // Training data are identified by their fingerprint, not by their path, so these two may differ.
     public static final SettingKey<Optional<String>> DATASET = free(
             "dataset",
@@ -271,7 +273,7 @@ public record SettingKey<T>(
     public static final SettingKey<Long> SEED = fixed(
             "seed",
             new LongWhole(Long.MIN_VALUE, Long.MAX_VALUE),
-            EnumSet.of(Goal.TRAIN, Goal.EXPORT, Goal.EVALUATE, Goal.COMPARE));
+            EnumSet.of(Goal.TRAIN, Goal.EXPORT, Goal.EVALUATE, Goal.COMPARE, Goal.FID));
     public static final SettingKey<Integer> THREADS = ofBits("threads", new Whole(0, 1024), with(MAKING, Goal.EMBED));
     public static final SettingKey<Device> DEVICE =
             ofBits("device", new OneOf<>(Device.class), with(MAKING, Goal.EMBED));
@@ -286,11 +288,11 @@ public record SettingKey<T>(
             new OrNothing<>(new Text(
                     "the name of a run: letters, digits, '-', '_' and '.', a letter or digit first and no '.' last",
                     Pattern.compile("(?!.*\\.(part|removed)$)(?!(?i:current)$)[A-Za-z0-9]([\\w.-]{0,98}[\\w-])?"))),
-            EnumSet.of(Goal.TRAIN, Goal.EXPORT, Goal.EVALUATE));
+            EnumSet.of(Goal.TRAIN, Goal.EXPORT, Goal.EVALUATE, Goal.FID));
     public static final SettingKey<String> CHECKPOINT = free(
             "checkpoint",
             new Text("newest, best or the number of a step", Pattern.compile("newest|best|\\d{1,18}")),
-            EnumSet.of(Goal.EXPORT, Goal.EVALUATE));
+            EnumSet.of(Goal.EXPORT, Goal.EVALUATE, Goal.FID));
     public static final SettingKey<Long> CHECKPOINT_EVERY =
             free("checkpointEvery", new LongWhole(0, Long.MAX_VALUE), TRAINING);
     public static final SettingKey<Integer> KEEP_CHECKPOINTS =
@@ -336,7 +338,20 @@ public record SettingKey<T>(
             new OrNothing<>(new Text("a folder, a jar, an id or Maven coordinates", Pattern.compile("\\S.*"))),
             with(RELEASING, Goal.EVALUATE, Goal.EMBED, Goal.LIST, Goal.INFO));
     public static final SettingKey<Optional<Path>> IMAGE_DIRECTORY =
-            ofCommand("imageDirectory", new OrNothing<>(new Location("the path of a folder")), EnumSet.of(Goal.EMBED));
+            ofCommand(
+                    "imageDirectory",
+                    new OrNothing<>(new Location("the path of a folder")),
+                    EnumSet.of(Goal.EMBED, Goal.FID));
+    public static final SettingKey<Optional<String>> FEATURE_NETWORK = ofCommand(
+            "featureNetwork",
+            new OrNothing<>(new Text("an ONNX file, or the folder or jar of a model", Pattern.compile("\\S.*"))),
+            EnumSet.of(Goal.FID));
+    public static final SettingKey<Integer> FIDELITY_SAMPLES =
+            ofCommand("fidelitySamples", new Whole(20, 1_000_000), EnumSet.of(Goal.FID));
+    public static final SettingKey<String> FIDELITY_SPLIT = ofCommand(
+            "fidelitySplit", new Text("the name of a split", Pattern.compile("[^,=]+")), EnumSet.of(Goal.FID));
+    public static final SettingKey<Long> FIDELITY_SEED =
+            ofCommand("fidelitySeed", new LongWhole(Long.MIN_VALUE, Long.MAX_VALUE), EnumSet.of(Goal.FID));
     public static final SettingKey<Optional<String>> PREVIOUS = ofCommand(
             "previous",
             new OrNothing<>(

@@ -30,6 +30,7 @@ public final class Main {
             Map.entry(Goal.EVALUATE, new EvaluateCommand()),
             Map.entry(Goal.COMPARE, new CompareCommand()),
             Map.entry(Goal.CURVE, new CurveCommand()),
+            Map.entry(Goal.FID, new FidCommand()),
             Map.entry(Goal.RUNS, new RunsCommand()),
             Map.entry(Goal.EMBED, new EmbedCommand()),
             Map.entry(Goal.PACKAGE, new PackageCommand()),
