@@ -333,6 +333,12 @@ public record SettingKey<T>(
 
     public static final SettingKey<List<String>> EVALUATE_BY = ofCommand(
             "evaluateBy", new Names("names of columns joined by commas, or nothing"), EnumSet.of(Goal.EVALUATE));
+    public static final SettingKey<Set<EvaluationProtocol>> EVALUATE_WITH =
+            ofCommand("evaluateWith", new SomeOf<>(EvaluationProtocol.class), EnumSet.of(Goal.EVALUATE));
+    public static final SettingKey<List<String>> AGAINST = ofCommand(
+            "against",
+            new Names("ONNX files and folders or jars of models joined by commas, or nothing"),
+            EnumSet.of(Goal.EVALUATE));
     public static final SettingKey<Optional<String>> MODEL = ofCommand(
             "model",
             new OrNothing<>(new Text("a folder, a jar, an id or Maven coordinates", Pattern.compile("\\S.*"))),

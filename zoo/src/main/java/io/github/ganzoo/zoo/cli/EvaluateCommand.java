@@ -11,6 +11,7 @@ final class EvaluateCommand implements Command {
     public int run(Choices choices, EventWriter out, StopRequest stop) {
         var evaluated = Evaluate.run(EvaluateRequest.of(choices), out);
         evaluated.tables().forEach(table -> table.toText().lines().forEach(out::line));
+        evaluated.further().forEach(table -> table.toText().lines().forEach(out::line));
         out.line("report " + evaluated.report());
         out.done(evaluated.outputDirectory());
         return 0;

@@ -46,6 +46,17 @@ public record Groups(Optional<String> column, int[] numbers) {
         return Arrays.stream(numbers).max().orElse(-1) + 1;
     }
 
+    /** The groups of some of the images, numbered anew. */
+    public Groups pick(int[] images) {
+        var known = new HashMap<Integer, Integer>();
+        var picked = new int[images.length];
+        for (int i = 0; i < picked.length; i++) {
+            int next = known.size();
+            picked[i] = known.computeIfAbsent(numbers[images[i]], first -> next);
+        }
+        return new Groups(column, picked);
+    }
+
     /**
      * The sum of a number of each image by group, {@code [count]}.
      *

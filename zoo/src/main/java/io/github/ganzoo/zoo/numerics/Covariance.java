@@ -47,6 +47,27 @@ public record Covariance(double[] mean, double[] values) {
         return new Covariance(mean, values);
     }
 
+    /**
+     * The variances of rows along their principal axes, largest first; below 0 by no more than rounding. Where there are
+     * fewer rows than dimensions, they come from the products of rows, and those beyond the number of rows, which are 0,
+     * are left out.
+     *
+     * @param features row-major {@code [rows, dimensions]}
+     * @throws IllegalArgumentException if the shape is inconsistent, there are fewer than two rows, or a value is not
+     *     finite
+     */
+    public static double[] eigenvalues(float[] features, int dimensions) {
+        int rows = Matrices.requireRows(features, dimensions);
+        if (rows < 2 || rows >= dimensions) {
+            return of(features, dimensions).eigenvalues();
+        }
+        var mean = ColumnMoments.means(features, dimensions);
+        var ones = new double[dimensions];
+        Arrays.fill(ones, 1);
+        var products = new CenteredMatrix(features, rows, dimensions, mean, ones).gram();
+        return Eigenpairs.values(products.muli(rows / (rows - 1.0)));
+    }
+
     public int dimensions() {
         return mean.length;
     }

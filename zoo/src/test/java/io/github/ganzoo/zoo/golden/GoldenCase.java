@@ -22,13 +22,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** A computation's inputs, expected results and tolerances. */
 record GoldenCase(String family, String name, Path folder, JsonObject facts) {
 
-    /** Cases that need what the zoo does not have: the quality of pairs, and neighbors by other rules than its own. */
+    /** Cases that need what the zoo does not have: the quality of pairs, and open sets. */
     private static final Set<String> NOT_SUPPORTED = Set.of(
-            "metrics/knn_euclidean_k1",
-            "metrics/knn_euclidean_k20",
-            "metrics/knn_euclidean_k5",
-            "metrics/knn_ties",
-            "metrics/knn_weighted_k20_T007",
             "metrics/openset_H",
             "metrics/paired_blurred_40x57",
             "metrics/paired_blurred_48x48",
@@ -81,6 +76,12 @@ record GoldenCase(String family, String name, Path folder, JsonObject facts) {
 
     double parameter(String parameter) {
         return facts.getAsJsonObject("parameters").get(parameter).getAsDouble();
+    }
+
+    double[] numbers(String parameter) {
+        return facts.getAsJsonObject("parameters").getAsJsonArray(parameter).asList().stream()
+                .mapToDouble(JsonElement::getAsDouble)
+                .toArray();
     }
 
     String word(String parameter) {

@@ -18,13 +18,16 @@ public final class EffectiveRank {
      * @throws IllegalArgumentException if there are fewer than two rows
      */
     public static double of(Features features) {
-        return of(Covariance.of(features.values(), features.dimensions()));
+        return of(Covariance.eigenvalues(features.values(), features.dimensions()));
     }
 
     static double of(Covariance covariance) {
-        double[] values = Arrays.stream(covariance.eigenvalues())
-                .filter(value -> value > 0)
-                .toArray();
+        return of(covariance.eigenvalues());
+    }
+
+    private static double of(double[] eigenvalues) {
+        double[] values =
+                Arrays.stream(eigenvalues).filter(value -> value > 0).toArray();
         double sum = Arrays.stream(values).sum();
         double entropy = Arrays.stream(values)
                 .map(value -> -value / sum * Math.log(value / sum))

@@ -70,7 +70,7 @@ record FeatureNetworkFile(
     static FeatureNetworkFile of(Path onnx) {
         var file = onnx.resolveSibling(onnx.getFileName().toString().replaceFirst("\\.onnx$", ".json"));
         if (!Files.exists(file)) {
-            throw new ExperimentException("featureNetwork=" + onnx + " needs a file " + file.getFileName()
+            throw new ExperimentException("the network " + onnx + " needs a file " + file.getFileName()
                     + " beside it that says how it takes images, such as {\"name\": \"my network\", \"input\": \"image\","
                     + " \"features\": \"features\", \"size\": 224}");
         }

@@ -38,11 +38,11 @@ public record ImageSet(List<RgbImage> images, int[] labels) {
     }
 
     /**
-     * What a generator drew, rounded to 8 bits.
+     * Images that a generator drew, or a network takes, rounded to 8 bits.
      *
      * @param drawn [n, C, S, S] in [-1, 1]
      */
-    static List<RgbImage> ofFloats(float[] drawn, int channels, int size) {
+    public static List<RgbImage> ofFloats(float[] drawn, int channels, int size) {
         int length = channels * size * size;
         var images = new ArrayList<RgbImage>();
         var levels = new byte[length];

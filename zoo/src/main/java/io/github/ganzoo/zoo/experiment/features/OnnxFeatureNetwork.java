@@ -47,7 +47,7 @@ final class OnnxFeatureNetwork implements FeatureNetwork {
                     file.resampling().id(),
                     HexFormat.of().formatHex(Sha256.of(file.onnx())));
         } catch (OrtException refusal) {
-            throw new ExperimentException("ONNX Runtime refuses featureNetwork=" + file.onnx() + ": "
+            throw new ExperimentException("ONNX Runtime refuses " + file.onnx() + ": "
                     + refusal.getMessage());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file.onnx(), e);
@@ -60,7 +60,7 @@ final class OnnxFeatureNetwork implements FeatureNetwork {
     private void require(String what, String name, Set<String> names) {
         if (!names.contains(name)) {
             close();
-            throw new ExperimentException("featureNetwork=" + file.onnx() + " has no " + what + " '" + name
+            throw new ExperimentException("the network " + file.onnx() + " has no " + what + " '" + name
                     + "'; it has " + String.join(", ", names) + "; correct the file beside it");
         }
     }
@@ -92,7 +92,7 @@ final class OnnxFeatureNetwork implements FeatureNetwork {
                     rows[i].write(from, made);
                 }
             } catch (OrtException failure) {
-                throw new ExperimentException("ONNX Runtime cannot run featureNetwork=" + file.onnx() + " on images of "
+                throw new ExperimentException("ONNX Runtime cannot run " + file.onnx() + " on images of "
                         + file.size() + " pixels: " + failure.getMessage());
             }
         }
