@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  * {@code Main PEER_TARGET PYTHON_SCRIPT [rounds=3] [turns=8] [threads=2]
  * [games=dcgan:64/64,dcgan:64/16,dcgan:32/64,dcgan:32/16,wgan-gp,sngan,reacgan,stylegan2] [against=REGEX]}: first
  * proves that the zoo and its peer take the same step, then lets theirs and the other peers' run in a {@link Race}.
- * With {@code widths=SVG_FILE} it measures the zoo's step of DCGAN by feature maps instead.
+ * With {@code widths=SVG_FILE} it measures the zoo's step of DCGAN by feature maps instead; with
+ * {@code metrics=kid,prdc,root,probe} it races metrics against scikit-learn, SciPy and NumPy.
  */
 public final class Main {
 
@@ -47,6 +48,15 @@ public final class Main {
         var bench = new Main(arguments);
         if (bench.options.containsKey("widths")) {
             Widths.measure(Path.of(bench.option("widths")), bench.number("turns"), bench.number("threads"));
+            return;
+        }
+        if (bench.options.containsKey("metrics")) {
+            MetricRaces.run(
+                    List.of(bench.option("metrics").split(",", -1)),
+                    Path.of(bench.script).resolveSibling("metric_step.py").toString(),
+                    bench.number("rounds"),
+                    bench.number("turns"),
+                    bench.number("threads"));
             return;
         }
         for (String game : bench.option("games").split(",", -1)) {

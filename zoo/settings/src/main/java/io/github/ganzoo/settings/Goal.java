@@ -12,6 +12,7 @@ public enum Goal {
     CURVE,
     SAMPLE,
     SIMILARITY,
+    FID,
     RUNS,
     WATCH,
     EMBED,

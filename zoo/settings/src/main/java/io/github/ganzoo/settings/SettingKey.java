@@ -73,7 +73,7 @@ public record SettingKey<T>(
     private static final Set<Goal> TRAINING = EnumSet.of(Goal.TRAIN, Goal.COMPARE, Goal.CURVE);
     private static final Set<Goal> EXPORTING = EnumSet.of(Goal.EXPORT, Goal.EVALUATE, Goal.COMPARE, Goal.CURVE);
     /** Those that compute with the networks of a training. */
-    private static final Set<Goal> MAKING = with(EXPORTING, Goal.TRAIN, Goal.SAMPLE);
+    private static final Set<Goal> MAKING = with(EXPORTING, Goal.TRAIN, Goal.SAMPLE, Goal.FID);
 
     /** Those that draw samples of a generator, or may. */
     private static final Set<Goal> DRAWING = with(TRAINING, Goal.SAMPLE, Goal.EXPORT);
@@ -94,7 +94,7 @@ public record SettingKey<T>(
     public static final SettingKey<String> ARCHITECTURE = fixed(
             "architecture",
             new Word(Recipe.names()),
-            EnumSet.of(Goal.TRAIN, Goal.EXPORT, Goal.EVALUATE, Goal.SAMPLE, Goal.INFO));
+            EnumSet.of(Goal.TRAIN, Goal.EXPORT, Goal.EVALUATE, Goal.SAMPLE, Goal.FID, Goal.INFO));
     // Training data are identified by their fingerprint, not by their path, so these two may differ.
     public static final SettingKey<Optional<String>> DATASET = free(
             "dataset",
@@ -284,7 +284,7 @@ public record SettingKey<T>(
     public static final SettingKey<Long> SEED = fixed(
             "seed",
             new LongWhole(Long.MIN_VALUE, Long.MAX_VALUE),
-            EnumSet.of(Goal.TRAIN, Goal.EXPORT, Goal.EVALUATE, Goal.COMPARE, Goal.SAMPLE, Goal.SIMILARITY));
+            EnumSet.of(Goal.TRAIN, Goal.EXPORT, Goal.EVALUATE, Goal.COMPARE, Goal.SAMPLE, Goal.FID, Goal.SIMILARITY));
     public static final SettingKey<Integer> THREADS = ofBits("threads", new Whole(0, 1024), with(READING, Goal.EMBED));
     public static final SettingKey<Device> DEVICE =
             ofBits("device", new OneOf<>(Device.class), with(READING, Goal.EMBED));
@@ -299,11 +299,11 @@ public record SettingKey<T>(
             new OrNothing<>(new Text(
                     "the name of a run: letters, digits, '-', '_' and '.', a letter or digit first and no '.' last",
                     Pattern.compile("(?!.*\\.(part|removed)$)(?!(?i:current)$)[A-Za-z0-9]([\\w.-]{0,98}[\\w-])?"))),
-            EnumSet.of(Goal.TRAIN, Goal.EXPORT, Goal.EVALUATE, Goal.CLASSIFY, Goal.SAMPLE));
+            EnumSet.of(Goal.TRAIN, Goal.EXPORT, Goal.EVALUATE, Goal.CLASSIFY, Goal.SAMPLE, Goal.FID));
     public static final SettingKey<String> CHECKPOINT = free(
             "checkpoint",
             new Text("newest, best or the number of a step", Pattern.compile("newest|best|\\d{1,18}")),
-            EnumSet.of(Goal.EXPORT, Goal.EVALUATE, Goal.CLASSIFY, Goal.SAMPLE));
+            EnumSet.of(Goal.EXPORT, Goal.EVALUATE, Goal.CLASSIFY, Goal.SAMPLE, Goal.FID));
     public static final SettingKey<Long> CHECKPOINT_EVERY =
             free("checkpointEvery", new LongWhole(0, Long.MAX_VALUE), TRAINING);
     public static final SettingKey<Integer> KEEP_CHECKPOINTS =
@@ -357,6 +357,12 @@ public record SettingKey<T>(
             ofCommand("openSetScore", new OneOf<>(OpenSetScore.class), EnumSet.of(Goal.CLASSIFY));
     public static final SettingKey<Optional<Path>> SIDE_FEATURES =
             ofCommand("sideFeatures", new OrNothing<>(new Location("the path of a table")), EnumSet.of(Goal.CLASSIFY));
+    public static final SettingKey<Set<EvaluationProtocol>> EVALUATE_WITH =
+            ofCommand("evaluateWith", new SomeOf<>(EvaluationProtocol.class), EnumSet.of(Goal.EVALUATE));
+    public static final SettingKey<List<String>> AGAINST = ofCommand(
+            "against",
+            new Names("ONNX files and folders or jars of models joined by commas, or nothing"),
+            EnumSet.of(Goal.EVALUATE));
     public static final SettingKey<Optional<String>> MODEL = ofCommand(
             "model",
             new OrNothing<>(new Text("a folder, a jar, an id or Maven coordinates", Pattern.compile("\\S.*"))),
@@ -364,13 +370,23 @@ public record SettingKey<T>(
     public static final SettingKey<Optional<Path>> IMAGE_DIRECTORY = ofCommand(
             "imageDirectory",
             new OrNothing<>(new Location("the path of a folder")),
-            EnumSet.of(Goal.EMBED, Goal.SIMILARITY));
+            EnumSet.of(Goal.EMBED, Goal.FID, Goal.SIMILARITY));
     public static final SettingKey<Optional<Path>> REFERENCE_DIRECTORY = ofCommand(
             "referenceDirectory",
             new OrNothing<>(new Location("the path of a folder")),
             EnumSet.of(Goal.SIMILARITY));
     public static final SettingKey<Pairing> PAIRING =
             ofCommand("pairing", new OneOf<>(Pairing.class), EnumSet.of(Goal.SIMILARITY));
+    public static final SettingKey<Optional<String>> FEATURE_NETWORK = ofCommand(
+            "featureNetwork",
+            new OrNothing<>(new Text("an ONNX file, or the folder or jar of a model", Pattern.compile("\\S.*"))),
+            EnumSet.of(Goal.FID));
+    public static final SettingKey<Integer> FIDELITY_SAMPLES =
+            ofCommand("fidelitySamples", new Whole(20, 1_000_000), EnumSet.of(Goal.FID));
+    public static final SettingKey<String> FIDELITY_SPLIT = ofCommand(
+            "fidelitySplit", new Text("the name of a split", Pattern.compile("[^,=]+")), EnumSet.of(Goal.FID));
+    public static final SettingKey<Long> FIDELITY_SEED =
+            ofCommand("fidelitySeed", new LongWhole(Long.MIN_VALUE, Long.MAX_VALUE), EnumSet.of(Goal.FID));
     public static final SettingKey<Optional<String>> PREVIOUS = ofCommand(
             "previous",
             new OrNothing<>(

@@ -57,8 +57,8 @@ class SettingsPageTest {
                 | bits | The checkpoint's value is kept unless you give another. Numbers are then rounded differently from there on, and the manifests record the change. |
                 | free | The value may change. It has no part in the numbers that training computes. |
 
-                In the column *Goals*, **all** means every goal; **making** means `train`, `export`, `evaluate`, `compare`, `curve`
-                and `sample`.
+                In the column *Goals*, **all** means every goal; **making** means `train`, `export`, `evaluate`, `compare`, `curve`,
+                `sample` and `fid`.
                 """);
         var section = "";
         for (var line : SettingsFile.resource("defaults.properties").lines()) {
@@ -91,7 +91,7 @@ class SettingsPageTest {
         if (key.goals().equals(EnumSet.allOf(Goal.class))) {
             return "all";
         }
-        var making = EnumSet.of(Goal.TRAIN, Goal.EXPORT, Goal.EVALUATE, Goal.COMPARE, Goal.CURVE, Goal.SAMPLE);
+        var making = EnumSet.of(Goal.TRAIN, Goal.EXPORT, Goal.EVALUATE, Goal.COMPARE, Goal.CURVE, Goal.SAMPLE, Goal.FID);
         var words = new ArrayList<String>();
         var rest = EnumSet.copyOf(key.goals());
         if (rest.containsAll(making)) {

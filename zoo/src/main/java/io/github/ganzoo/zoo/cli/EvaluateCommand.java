@@ -12,6 +12,7 @@ final class EvaluateCommand implements Command {
         var evaluated = Evaluate.run(EvaluateRequest.of(choices), out);
         evaluated.tables().forEach(table -> table.toText().lines().forEach(out::line));
         evaluated.reconstructions().ifPresent(table -> table.toText().lines().forEach(out::line));
+        evaluated.further().forEach(table -> table.toText().lines().forEach(out::line));
         out.line("report " + evaluated.report());
         out.done(evaluated.outputDirectory());
         return 0;

@@ -33,6 +33,7 @@ public final class Main {
             Map.entry(Goal.CURVE, new CurveCommand()),
             Map.entry(Goal.SAMPLE, new SampleCommand()),
             Map.entry(Goal.SIMILARITY, new SimilarityCommand()),
+            Map.entry(Goal.FID, new FidCommand()),
             Map.entry(Goal.RUNS, new RunsCommand()),
             Map.entry(Goal.WATCH, new WatchCommand()),
             Map.entry(Goal.EMBED, new EmbedCommand()),

@@ -50,11 +50,16 @@ public final class Classifiers {
                     + train.rows() + " of "
                     + Arrays.stream(train.labels()).distinct().count());
         }
-        double products = (double) train.rows() * train.dimensions() * train.classes();
-        var probe = train.classes() > MANY_CLASSES && products > MOST_PRODUCTS
-                ? Optional.<LinearProbe>empty()
-                : Optional.of(LinearProbe.select(train, validation));
+        var probe = canFitLinearModels(train)
+                ? Optional.of(LinearProbe.select(train, validation))
+                : Optional.<LinearProbe>empty();
         return new Classifiers(train, NearestNeighbors.cosine(train), probe);
+    }
+
+    /** Whether the fit of a linear model takes minutes at most. */
+    public static boolean canFitLinearModels(LabeledFeatures train) {
+        double products = (double) train.rows() * train.dimensions() * train.classes();
+        return train.classes() <= MANY_CLASSES || products <= MOST_PRODUCTS;
     }
 
     /**

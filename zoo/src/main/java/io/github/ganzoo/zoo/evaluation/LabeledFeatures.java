@@ -53,8 +53,29 @@ public record LabeledFeatures(float[] values, int dimensions, int[] labels) {
         return right;
     }
 
+    /** Some of the rows, in the order of their numbers. */
+    public LabeledFeatures rows(int[] numbers) {
+        var picked = new float[Math.multiplyExact(numbers.length, dimensions)];
+        var classes = new int[numbers.length];
+        for (int i = 0; i < numbers.length; i++) {
+            System.arraycopy(values, numbers[i] * dimensions, picked, i * dimensions, dimensions);
+            classes[i] = labels[numbers[i]];
+        }
+        return new LabeledFeatures(picked, dimensions, classes);
+    }
+
+    /** At most this many rows, evenly spaced. */
+    public LabeledFeatures spread(int most) {
+        int kept = Math.min(rows(), most);
+        var numbers = new int[kept];
+        for (int i = 0; i < kept; i++) {
+            numbers[i] = (int) ((long) i * rows() / kept);
+        }
+        return rows(numbers);
+    }
+
     /** One more than the largest label. */
-    int classes() {
+    public int classes() {
         int largest = 0;
         for (int label : labels) {
             largest = Math.max(largest, label);

@@ -6,11 +6,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Classification by the training rows with the largest cosine. A zero row has the cosine 0 with every row.
+ * Classification by the nearest training rows: those with the largest cosine, or with the smallest Euclidean distance.
+ * A zero row has the cosine 0 with every row.
  *
  * <p>Of equally near rows the one with the smaller index comes first, and of classes with equal votes the one with the
- * smaller number wins, as in scikit-learn. Cosines are compared at float precision, so that duplicates are equal in any
- * order of summation. It stores the rows and one number for each. Immutable and thread-safe.
+ * smaller number wins, as in scikit-learn. Cosines and distances are compared at float precision, so that duplicates
+ * are equal in any order of summation. It stores the rows and one number for each. Immutable and thread-safe.
  */
 public final class NearestNeighbors {
 
@@ -19,16 +20,27 @@ public final class NearestNeighbors {
 
     private static final int QUERIES_AT_ONCE = 512;
 
+    /** More than the rounding error of a squared distance that a cosine gives, over the squared lengths of the rows. */
+    private static final double ROUNDING = 1e-10;
+
     private final LabeledFeatures train;
+    private final boolean euclidean;
     private final double[] norms;
 
-    private NearestNeighbors(LabeledFeatures train) {
+    private NearestNeighbors(LabeledFeatures train, boolean euclidean) {
         this.train = train;
+        this.euclidean = euclidean;
         this.norms = norms(train.values(), train.dimensions());
     }
 
+    /** The nearest rows are those with the largest cosine. */
     public static NearestNeighbors cosine(LabeledFeatures train) {
-        return new NearestNeighbors(train);
+        return new NearestNeighbors(train, false);
+    }
+
+    /** The nearest rows are those with the smallest Euclidean distance. Similarity is minus its square. */
+    public static NearestNeighbors euclidean(LabeledFeatures train) {
+        return new NearestNeighbors(train, true);
     }
 
     /**
@@ -58,7 +70,8 @@ public final class NearestNeighbors {
                     double[] products = products(block, row, rowEnd);
                     for (int q = query; q < queryEnd; q++) {
                         int from = (q - query) * (rowEnd - row);
-                        keepLargest(products, from, row, rowEnd, indices[q], cosines[q]);
+                        var asked = new Query(queries, q, queryNorms[q]);
+                        keepLargest(asked, products, from, row, rowEnd, indices[q], cosines[q]);
                     }
                 }
             }
@@ -69,6 +82,42 @@ public final class NearestNeighbors {
     /** The classes that the {@code k} nearest training rows of each query vote for, {@code [n]}. */
     public int[] predict(float[] queries, int k) {
         return nearest(queries, k).majority(k);
+    }
+
+    /** One of the rows that ask. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Query(float[] rows, int number, double norm) {}
+
+    /**
+     * Whether a row is farther than another by its cosine alone. If so, its distance need not be summed up.
+     *
+     * @param similarity of the other row
+     */
+    private boolean isSurelyFarther(Query query, int row, double cosine, float similarity) {
+        // A row of zeros has the cosine 0 and no norm.
+        if (!euclidean || cosine == 0) {
+            return false;
+        }
+        double length = norms[row] * norms[row] + query.norm() * query.norm();
+        return 2 * norms[row] * query.norm() * cosine - length + ROUNDING * length < similarity;
+    }
+
+    private float similarity(Query query, int row, double cosine) {
+        int dimensions = train.dimensions();
+        return (float)
+                (euclidean
+                        ? -squaredDistance(
+                                query.rows(), query.number() * dimensions, train.values(), row * dimensions, dimensions)
+                        : cosine);
+    }
+
+    private static double squaredDistance(float[] a, int fromA, float[] b, int fromB, int length) {
+        double sum = 0;
+        for (int i = 0; i < length; i++) {
+            double apart = (double) a[fromA + i] - b[fromB + i];
+            sum += apart * apart;
+        }
+        return sum;
     }
 
     /** Cosines of a block of queries and some training rows, row-major. */
@@ -105,23 +154,28 @@ public final class NearestNeighbors {
     }
 
     /**
-     * Updates a list of the largest cosines and their rows, largest first, which so far contains all rows before
+     * Updates a list of the largest similarities and their rows, largest first, which so far contains all rows before
      * {@code row}.
      */
-    private static void keepLargest(double[] products, int from, int row, int rowEnd, int[] indices, float[] cosines) {
+    private void keepLargest(
+            Query query, double[] cosines, int from, int row, int rowEnd, int[] indices, float[] similarities) {
         int k = indices.length;
         for (int r = row; r < rowEnd; r++) {
-            float cosine = (float) products[from + r - row];
-            if (r >= k && cosine <= cosines[k - 1]) {
+            double cosine = cosines[from + r - row];
+            if (r >= k && isSurelyFarther(query, r, cosine, similarities[k - 1])) {
+                continue;
+            }
+            float similarity = similarity(query, r, cosine);
+            if (r >= k && similarity <= similarities[k - 1]) {
                 continue;
             }
             int at = Math.min(r, k - 1);
-            for (; at > 0 && cosines[at - 1] < cosine; at--) {
+            for (; at > 0 && similarities[at - 1] < similarity; at--) {
                 indices[at] = indices[at - 1];
-                cosines[at] = cosines[at - 1];
+                similarities[at] = similarities[at - 1];
             }
             indices[at] = r;
-            cosines[at] = cosine;
+            similarities[at] = similarity;
         }
     }
 
@@ -162,10 +216,7 @@ public final class NearestNeighbors {
         public int[] majority(int k) {
             var winners = new int[indices.length];
             for (int q = 0; q < winners.length; q++) {
-                if (k < 1 || k > indices[q].length) {
-                    throw new IllegalArgumentException(
-                            "k must be between 1 and the " + indices[q].length + " requested neighbors; got " + k);
-                }
+                requireNeighbors(q, k);
                 var votes = new int[classes];
                 for (int i = 0; i < k; i++) {
                     votes[labels[indices[q][i]]]++;
@@ -177,6 +228,38 @@ public final class NearestNeighbors {
                 }
             }
             return winners;
+        }
+
+        /**
+         * Vote of the first {@code k} neighbors with the weights {@code exp(similarity / temperature)}, {@code [n]} (Wu
+         * et al., 2018, equation 5, for cosines).
+         *
+         * @param temperature positive
+         * @throws IllegalArgumentException if fewer than k neighbors were asked for
+         */
+        public int[] weighted(int k, double temperature) {
+            var winners = new int[indices.length];
+            for (int q = 0; q < winners.length; q++) {
+                requireNeighbors(q, k);
+                var votes = new double[classes];
+                for (int i = 0; i < k; i++) {
+                    // Relative to the nearest one, whose weight is 1, so that nothing overflows.
+                    votes[labels[indices[q][i]]] += Math.exp((similarities[q][i] - similarities[q][0]) / temperature);
+                }
+                for (int c = 1; c < classes; c++) {
+                    if (votes[c] > votes[winners[q]]) {
+                        winners[q] = c;
+                    }
+                }
+            }
+            return winners;
+        }
+
+        private void requireNeighbors(int query, int k) {
+            if (k < 1 || k > indices[query].length) {
+                throw new IllegalArgumentException(
+                        "k must be between 1 and the " + indices[query].length + " requested neighbors; got " + k);
+            }
         }
     }
 }

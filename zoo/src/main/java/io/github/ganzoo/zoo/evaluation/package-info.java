@@ -1,5 +1,5 @@
 /**
- * Metrics over plain arrays, each with its uncertainty: nearest neighbors, a linear probe, rejection of unknown
+ * Metrics over plain arrays, each with its uncertainty: nearest neighbors, a linear probe, an SVM, rejection of unknown
  * classes, and the tests that compare them. It may import {@code training} and the rooms below.
  */
 @NullMarked

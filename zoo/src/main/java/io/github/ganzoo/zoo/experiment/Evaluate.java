@@ -1,6 +1,7 @@
 package io.github.ganzoo.zoo.experiment;
 
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.ganzoo.runtime.RgbImage;
@@ -9,11 +10,15 @@ import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.evaluation.ComparisonTable;
+import io.github.ganzoo.zoo.evaluation.FurtherTable;
 import io.github.ganzoo.zoo.evaluation.paired.SimilarityTable;
 import io.github.ganzoo.zoo.experiment.model.EvaluatedModel;
 import io.github.ganzoo.zoo.experiment.model.ModelExport;
 import io.github.ganzoo.zoo.experiment.model.ModelProvenance;
 import io.github.ganzoo.zoo.experiment.model.ReconstructedImages;
+import io.github.ganzoo.zoo.experiment.protocols.Contenders;
+import io.github.ganzoo.zoo.experiment.protocols.FurtherProtocols;
+import io.github.ganzoo.zoo.experiment.protocols.ModelRepresentations;
 import io.github.ganzoo.zoo.experiment.run.OutputDirectory;
 import io.github.ganzoo.zoo.experiment.run.TrainedData;
 import io.github.ganzoo.zoo.experiment.run.TrainingData;
@@ -32,6 +37,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -72,22 +78,37 @@ public final class Evaluate {
                 model.path(),
                 untrained(model, alike, dataset, output, listener),
                 model.samples(),
-                TrainingData.headRule(dataset, alike));
+                TrainingData.headRule(dataset, alike),
+                model.canBeginAnew() ? Optional.of(settings) : Optional.empty());
         var metrics = new TreeMap<String, Double>();
         var tables = new ArrayList<ComparisonTable>();
+        var further = new ArrayList<FurtherTable>();
         var evidence = new ArrayList<ImageEvidence>();
-        labelings.splits().forEach((attribute, splits) -> evaluate(subject, splits, attribute, listener, evidence)
-                .addTo(metrics, tables));
         var again = ReconstructedImages.table(model, dataset, listener);
-        write(
-                output.resolve("evaluation.txt"),
-                model.sentence() + "\n\n" + joined(tables, ComparisonTable::toText)
-                        + again.map(table -> "\n" + table.toText()).orElse(""));
-        write(output.resolve("evaluation.json"), json(model, dataset, tables, again));
-        write(
-                output.resolve("evaluation.md"),
-                model.sentence() + "\n\n" + joined(tables, ComparisonTable::toMarkdown)
-                        + again.map(table -> "\n" + table.toMarkdown()).orElse(""));
+        try (var contenders = Contenders.open(request.against())) {
+            labelings.splits().forEach((attribute, splits) -> {
+                var protocols = new FurtherProtocols(
+                        request.protocols(),
+                        splits.tests().keySet().iterator().next(),
+                        settings.get(SettingKey.SEED));
+                measure(subject, splits, protocols, listener);
+                evaluate(subject, splits, attribute, contenders, protocols, listener, evidence).addTo(metrics, tables);
+                protocols.warnings().forEach(listener::line);
+                further.addAll(protocols.tables(
+                        caption(splits, splits.tests().keySet().iterator().next(), attribute)));
+            });
+            write(
+                    output.resolve("evaluation.txt"),
+                    model.sentence() + "\n\n" + joined(tables, ComparisonTable::toText)
+                            + preceded(further, FurtherTable::toText)
+                            + again.map(table -> "\n" + table.toText()).orElse(""));
+            write(output.resolve("evaluation.json"), json(model, dataset, tables, further, again, contenders));
+            write(
+                    output.resolve("evaluation.md"),
+                    model.sentence() + "\n\n" + joined(tables, ComparisonTable::toMarkdown)
+                            + preceded(further, FurtherTable::toMarkdown)
+                            + again.map(table -> "\n" + table.toMarkdown()).orElse(""));
+        }
         model.report(output, tables, evidence.stream().findFirst());
         if (request.model().isEmpty()) {
             ModelWriter.addMetrics(
@@ -97,7 +118,7 @@ public final class Evaluate {
                     joined(tables, ComparisonTable::toMarkdown));
             listener.line("the metrics are also in the model's descriptor and card");
         }
-        return new EvaluateResult(tables, again, metrics, output.resolve(TrainingReport.PAGE), output);
+        return new EvaluateResult(tables, further, again, metrics, output.resolve(TrainingReport.PAGE), output);
     }
 
     /**
@@ -106,8 +127,22 @@ public final class Evaluate {
      * @param untrained the same network before training, if it can be rebuilt
      * @param samples images of its generator; may be empty
      * @param headRule the rule that fits the heads of both
+     * @param settings of its training, if all of them are known
      */
-    private record Subject(Path model, Optional<Path> untrained, List<RgbImage> samples, HeadRule headRule) {}
+    private record Subject(
+            Path model,
+            Optional<Path> untrained,
+            List<RgbImage> samples,
+            HeadRule headRule,
+            Optional<Settings> settings) {
+
+        /** Where the stages are in {@code multi_scale}, if somebody asks. */
+        List<Integer> stages(FurtherProtocols protocols) {
+            return settings.filter(known -> protocols.sweepsLayers())
+                    .map(ModelRepresentations::stages)
+                    .orElse(List.of());
+        }
+    }
 
     /** Results by labels or by an attribute. */
     private record Evaluations(Map<String, Double> metrics, List<ComparisonTable> tables) {
@@ -127,6 +162,8 @@ public final class Evaluate {
             Subject evaluated,
             EvaluationSplits splits,
             String attribute,
+            Contenders contenders,
+            FurtherProtocols protocols,
             Listener listener,
             List<ImageEvidence> evidence) {
         var dataset = splits.train().dataset();
@@ -142,19 +179,43 @@ public final class Evaluate {
                 .untrained()
                 .map(untrained -> RepresentationScores.ofModel(untrained, splits, ", untrained"))
                 .orElse(List.of());
+        var others = contenders.scores(splits, evaluated.headRule(), protocols::add, listener);
         listener.line("evaluating raw pixels, PCA and HOG");
-        var rows = Stream.of(trained, before, RepresentationScores.ofBaselines(splits, dataset, evaluated.headRule()))
+        var rows = Stream.of(
+                        trained, before, others, RepresentationScores.ofBaselines(splits, dataset, evaluated.headRule()))
                 .flatMap(List::stream)
                 .toList();
         var tables = new ArrayList<ComparisonTable>();
-        splits.tests().forEach((split, images) -> {
-            var by = attribute.equals(Labelings.LABELS) ? "" : "; by " + attribute;
-            tables.add(new ComparisonTable(
-                    splits.caption(dataset, split, images) + by,
-                    rows.stream().map(row -> row.on(split)).toList(),
-                    RepresentationScores.gains(trained, before, split)));
-        });
+        splits.tests()
+                .keySet()
+                .forEach(split -> tables.add(new ComparisonTable(
+                        caption(splits, split, attribute),
+                        rows.stream().map(row -> row.on(split)).toList(),
+                        RepresentationScores.gains(trained, before, split))));
         return new Evaluations(metrics, tables);
+    }
+
+    private static String caption(EvaluationSplits splits, String split, String attribute) {
+        var images = Objects.requireNonNull(splits.tests().get(split));
+        return splits.caption(splits.train().dataset(), split, images)
+                + (attribute.equals(Labelings.LABELS) ? "" : "; by " + attribute);
+    }
+
+    /** Measures the networks by further protocols. A check for collapse alone takes few images. */
+    private static void measure(
+            Subject evaluated, EvaluationSplits splits, FurtherProtocols protocols, Listener listener) {
+        if (protocols.needsAllImages()) {
+            listener.line("measuring by further protocols");
+            var stages = evaluated.stages(protocols);
+            ModelRepresentations.addTo(protocols, evaluated.model(), splits, stages, "");
+            evaluated
+                    .untrained()
+                    .ifPresent(untrained ->
+                            ModelRepresentations.addTo(protocols, untrained, splits, stages, ", untrained"));
+            protocols.add("raw pixels", splits.map((images, count) -> images));
+        } else if (protocols.needsImages()) {
+            ModelRepresentations.addFewTo(protocols, evaluated.model(), splits);
+        }
     }
 
     /** The model's network before training, rebuilt from the settings and the seed that the model records. */
@@ -170,7 +231,12 @@ public final class Evaluate {
 
     /** The tables with the facts of the model and of the images. */
     private static String json(
-            EvaluatedModel model, Dataset dataset, List<ComparisonTable> tables, Optional<SimilarityTable> again) {
+            EvaluatedModel model,
+            Dataset dataset,
+            List<ComparisonTable> tables,
+            List<FurtherTable> further,
+            Optional<SimilarityTable> again,
+            Contenders contenders) {
         var of = new JsonObject();
         of.addProperty("id", model.descriptor().id());
         of.addProperty("version", model.descriptor().version());
@@ -187,11 +253,19 @@ public final class Evaluate {
                         .getAsJsonObject()
                         .get("tables"));
         again.ifPresent(table -> all.add("reconstructions", table.toJson()));
+        var others = new JsonArray();
+        further.forEach(table -> others.add(table.toJson()));
+        all.add("further", others);
+        all.add("against", contenders.json());
         return new GsonBuilder()
                         .setPrettyPrinting()
                         .disableHtmlEscaping()
                         .create()
                         .toJson(all) + "\n";
+    }
+
+    private static String preceded(List<FurtherTable> tables, Function<FurtherTable, String> form) {
+        return tables.stream().map(table -> "\n" + form.apply(table)).collect(Collectors.joining());
     }
 
     private static String joined(List<ComparisonTable> tables, Function<ComparisonTable, String> form) {

@@ -86,6 +86,11 @@ public record Extractor(
         return stages.get(stages.size() - 1);
     }
 
+    /** How long each stage is in the output {@code multi_scale}, which has all of them. */
+    public List<Integer> pooledLengths() {
+        return stages.stream().map(ExtractorGraph::pooledLength).toList();
+    }
+
     public int batchSize() {
         return Math.toIntExact(image.shape().size(0));
     }

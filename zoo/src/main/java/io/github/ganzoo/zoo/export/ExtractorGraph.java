@@ -17,6 +17,9 @@ import java.util.Map;
  */
 record ExtractorGraph(Extractor extractor, Map<Output, Value> outputs) {
 
+    /** Side of the pooled stages. */
+    private static final int SCALE = 4;
+
     ExtractorGraph {
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
     }
@@ -27,7 +30,7 @@ record ExtractorGraph(Extractor extractor, Map<Output, Value> outputs) {
         outputs.put(Output.EMBEDDING, embedding.of(extractor));
         outputs.put(Output.FEATURES, extractor.features());
         outputs.put(Output.FEATURE_MAP, extractor.lastStage());
-        outputs.put(Output.MULTI_SCALE, pooledStages(extractor, 4));
+        outputs.put(Output.MULTI_SCALE, pooledStages(extractor, SCALE));
         outputs.put(Output.LOGITS, extractor.logits());
         return new ExtractorGraph(extractor, outputs);
     }
@@ -48,6 +51,12 @@ record ExtractorGraph(Extractor extractor, Map<Output, Value> outputs) {
             pooled.add(pooled(stage, size).flatten());
         }
         return extractor.graph().concat(1, pooled);
+    }
+
+    /** The number of values of a stage in {@link Output#MULTI_SCALE}. */
+    static int pooledLength(Value stage) {
+        var pooled = pooled(stage, SCALE).flatten().shape();
+        return Math.toIntExact(pooled.size(1));
     }
 
     private static Value pooled(Value stage, int size) {

@@ -1,9 +1,14 @@
 package io.github.ganzoo.zoo.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.ganzoo.runtime.Models;
+import io.github.ganzoo.zoo.experiment.ExperimentException;
+import io.github.ganzoo.zoo.experiment.protocols.Contenders;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -176,6 +181,116 @@ class EvaluateTest {
         assertThat(Files.readString(other.resolve("evaluation.json"))).contains("\"groupColumn\": \"twin\"");
         assertThat(Files.readString(other.resolve("evaluation.md"))).contains("over 6 groups by twin");
         assertThat(said).contains("accuracy [95 % Wilson confidence interval]", "p by McNemar's exact test");
+    }
+
+    @Test
+    void aCheckForCollapseIsBesideTheMainTable() throws IOException {
+        assertThat(said).contains("Collapse; images test, 16 images, 2 classes", "effective rank");
+        assertThat(further(output))
+                .extracting(table -> table.get("protocol").getAsString())
+                .containsExactly("collapse", "collapse");
+        assertThat(names(further(output).get(0))).containsExactly("embedding", "features", "multi_scale");
+    }
+
+    @Test
+    void furtherProtocolsHaveTablesAndNetworksOfOthersStandBesideTheModel() throws IOException {
+        // The model itself as somebody else's file must have the features that it has as a model.
+        var contender = directory.resolve("contender.onnx");
+        try (var files = Files.walk(output.resolve("model"))) {
+            Files.copy(
+                    files.filter(file -> file.toString().endsWith(".onnx"))
+                            .findFirst()
+                            .orElseThrow(),
+                    contender);
+        }
+        Files.writeString(directory.resolve("contender.json"), """
+                {"name": "contender", "input": "image", "features": "features", "size": 16,
+                 "mean": [0.5, 0.5, 0.5], "std": [0.5, 0.5, 0.5]}""");
+        var other = directory.resolve("further");
+        var heard = run(
+                "evaluate",
+                "--model=" + output.resolve("model"),
+                "--outputDirectory=" + other,
+                "--evaluateWith=neighbors,svm,forest,low-label,retrieval,layers,collapse",
+                "--against=" + contender);
+        assertThat(heard).contains("evaluating against contender, images of 16 pixels by bicubic, SHA-256 ");
+        var all = JsonParser.parseString(Files.readString(other.resolve("evaluation.json")))
+                .getAsJsonObject();
+        assertThat(all.getAsJsonArray("against").get(0).getAsJsonObject().get("name").getAsString())
+                .isEqualTo("contender");
+        var main = all.getAsJsonArray("tables").get(0).getAsJsonObject();
+        assertThat(names(main)).contains("contender", "contender, same head");
+        assertThat(row(main, "contender").get("nearest")).isEqualTo(row(main, "features").get("nearest"));
+        assertThat(row(main, "contender").get("probe")).isEqualTo(row(main, "features").get("probe"));
+        assertThat(row(main, "contender, same head").get("dimensions").getAsInt())
+                .isEqualTo(6);
+
+        var tables = further(other);
+        assertThat(tables)
+                .extracting(table -> table.get("protocol").getAsString())
+                .containsExactly("neighbors", "svm", "forest", "low-label", "retrieval", "layers", "collapse");
+        for (var table : tables) {
+            if (!table.get("protocol").getAsString().equals("layers")) {
+                assertThat(names(table))
+                        .as("%s", table.get("protocol"))
+                        .containsExactly(
+                                "embedding",
+                                "features",
+                                "multi_scale",
+                                "embedding, untrained",
+                                "features, untrained",
+                                "multi_scale, untrained",
+                                "raw pixels",
+                                "contender");
+            }
+        }
+        assertThat(row(tables.get(0), "embedding").getAsJsonObject("cosine1").get("share"))
+                .isEqualTo(row(main, "embedding (discriminator+hog)")
+                        .getAsJsonObject("nearest")
+                        .get("share"));
+        assertThat(row(tables.get(1), "contender").get("accuracy"))
+                .isEqualTo(row(tables.get(1), "features").get("accuracy"));
+        assertThat(row(tables.get(3), "features").getAsJsonObject("10%").get("labels").getAsInt())
+                .isEqualTo(4);
+        assertThat(names(tables.get(5))).contains("stage 1", "stage 2", "stage 1, untrained");
+        int lengths = 0;
+        for (var name : names(tables.get(5))) {
+            lengths += name.endsWith("untrained") ? 0 : row(tables.get(5), name).get("dimensions").getAsInt();
+        }
+        assertThat(lengths)
+                .isEqualTo(row(tables.get(6), "multi_scale").get("dimensions").getAsInt());
+        assertThat(Files.readString(other.resolve("evaluation.md")))
+                .contains("**Random forest of 100 trees", "| contender |", "**Retrieval among the test images");
+        assertThat(Files.readString(other.resolve("evaluation.txt"))).contains("Linear probe on few labels; images");
+    }
+
+    @Test
+    void aNetworkThatIsNotThereIsNamed() {
+        assertThatThrownBy(() -> Contenders.open(List.of("nowhere.onnx")))
+                .isInstanceOf(ExperimentException.class)
+                .hasMessageContaining("against=nowhere.onnx is no file");
+    }
+
+    private static List<JsonObject> further(Path folder) throws IOException {
+        return JsonParser.parseString(Files.readString(folder.resolve("evaluation.json")))
+                .getAsJsonObject()
+                .getAsJsonArray("further")
+                .asList()
+                .stream()
+                .map(JsonElement::getAsJsonObject)
+                .toList();
+    }
+
+    private static List<String> names(JsonObject table) {
+        return table.getAsJsonArray("rows").asList().stream()
+                .map(row -> row.getAsJsonObject().get("name").getAsString())
+                .toList();
+    }
+
+    private static JsonObject row(JsonObject table, String name) {
+        return table.getAsJsonArray("rows")
+                .get(names(table).indexOf(name))
+                .getAsJsonObject();
     }
 
     @Test

@@ -38,6 +38,48 @@ class NearestNeighborsTest {
     }
 
     @Test
+    void byDistanceTheNeighborsAreThoseOfComparingEachWithEachAndDuplicatesAreEquallyFar() {
+        int dimensions = 3;
+        float[] rows = values(1, 9_000 * dimensions);
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] += 100;
+        }
+        System.arraycopy(rows, 0, rows, 8_500 * dimensions, 100 * dimensions);
+        Arrays.fill(rows, 9, 12, 0);
+        float[] queries = values(2, 40 * dimensions);
+        for (int i = 0; i < 36 * dimensions; i++) {
+            queries[i] += 100;
+        }
+        // A row that is there twice.
+        System.arraycopy(rows, 50 * dimensions, queries, 0, dimensions);
+        var found = NearestNeighbors.euclidean(numbered(rows, dimensions)).nearest(queries, 5);
+        assertThat(found.similarity()[0]).isZero();
+        for (int q = 0; q < 40; q++) {
+            int query = q;
+            int[] expected = IntStream.range(0, rows.length / dimensions)
+                    .boxed()
+                    .sorted(Comparator.comparing((Integer row) -> squaredDistance(rows, row, queries, query, dimensions))
+                            .thenComparing(row -> row))
+                    .limit(5)
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+            assertThat(found.majority(1)[q]).isEqualTo(expected[0]);
+            assertThat(found.majority(5)[q])
+                    .isEqualTo(Arrays.stream(expected).min().orElseThrow());
+        }
+    }
+
+    @Test
+    void aNearRowOutvotesFartherOnesIfTheTemperatureIsLow() {
+        var train = new LabeledFeatures(new float[] {1, 0, .8f, .6f, .8f, -.6f}, 2, new int[] {1, 0, 0});
+        var found = NearestNeighbors.cosine(train).nearest(new float[] {1, 0}, 3);
+        assertThat(found.majority(3)).containsExactly(0);
+        assertThat(found.weighted(3, .07)).containsExactly(1);
+        assertThat(found.weighted(3, 10)).containsExactly(0);
+        assertThatThrownBy(() -> found.weighted(4, 1)).hasMessageContaining("3 requested neighbors; got 4");
+    }
+
+    @Test
     void ofEqualRowsTheFirstIsNearestAlsoWhereTheOthersLieInLaterBlocks() {
         float[] rows = values(3, 2 * 20_000);
         for (int copy : new int[] {19_999, 8_191, 8_192, 77}) {
@@ -84,6 +126,15 @@ class NearestNeighborsTest {
             querySquare += b * b;
         }
         return (float) (product / Math.sqrt(rowSquare) / Math.sqrt(querySquare));
+    }
+
+    private static float squaredDistance(float[] rows, int row, float[] queries, int query, int dimensions) {
+        double sum = 0;
+        for (int i = 0; i < dimensions; i++) {
+            double apart = (double) rows[row * dimensions + i] - queries[query * dimensions + i];
+            sum += apart * apart;
+        }
+        return (float) sum;
     }
 
     /** Rows each of a class of its own. */

@@ -22,35 +22,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** A computation's inputs, expected results and tolerances. */
 record GoldenCase(String family, String name, Path folder, JsonObject facts) {
 
-    /**
-     * Cases that need what the zoo does not have: the quality of samples, and neighbors by other rules than its own.
-     */
-    private static final Set<String> NOT_SUPPORTED = Set.of(
-            "metrics/effective_rank",
-            "metrics/fid_full",
-            "metrics/fid_identical",
-            "metrics/fid_rank_deficient",
-            "metrics/fid_unequal_n",
-            "metrics/inception_score",
-            "metrics/inception_score_perfect",
-            "metrics/inception_score_uniform",
-            "metrics/kid_full",
-            "metrics/kid_unequal_n",
-            "metrics/knn_euclidean_k1",
-            "metrics/knn_euclidean_k20",
-            "metrics/knn_euclidean_k5",
-            "metrics/knn_ties",
-            "metrics/knn_weighted_k20_T007",
-            "metrics/memorization_distance",
-            "metrics/prdc_far_k3",
-            "metrics/prdc_far_k5",
-            "metrics/prdc_identical_k3",
-            "metrics/prdc_identical_k5",
-            "metrics/prdc_narrow_k3",
-            "metrics/prdc_narrow_k5",
-            "metrics/prdc_overlap_k3",
-            "metrics/prdc_overlap_k5");
-
     /** All cases of a family that the index lists. */
     static Stream<GoldenCase> family(String family) {
         var root = root();
@@ -59,8 +30,7 @@ record GoldenCase(String family, String name, Path folder, JsonObject facts) {
                 .map(JsonElement::getAsJsonObject)
                 .filter(entry -> entry.get("family").getAsString().equals(family))
                 .map(entry -> root.resolve(entry.get("path").getAsString()))
-                .map(file -> new GoldenCase(family, fileName(folderOf(file)), folderOf(file), read(file)))
-                .filter(golden -> !NOT_SUPPORTED.contains(golden.toString()));
+                .map(file -> new GoldenCase(family, fileName(folderOf(file)), folderOf(file), read(file)));
     }
 
     private static Path root() {

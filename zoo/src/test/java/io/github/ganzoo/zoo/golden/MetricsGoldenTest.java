@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ganzoo.runtime.OpenSetScore;
 import io.github.ganzoo.zoo.evaluation.Accuracy;
 import io.github.ganzoo.zoo.evaluation.Detection;
+import io.github.ganzoo.zoo.evaluation.Groups;
 import io.github.ganzoo.zoo.evaluation.LabeledFeatures;
 import io.github.ganzoo.zoo.evaluation.LinearProbe;
+import io.github.ganzoo.zoo.evaluation.LinearSvm;
 import io.github.ganzoo.zoo.evaluation.NearestNeighbors;
 import io.github.ganzoo.zoo.evaluation.openset.Candidates;
 import io.github.ganzoo.zoo.evaluation.openset.Taxonomy;
@@ -16,6 +18,8 @@ import io.github.ganzoo.zoo.evaluation.openset.Truth;
 import io.github.ganzoo.zoo.evaluation.paired.Images;
 import io.github.ganzoo.zoo.evaluation.paired.Mdsi;
 import io.github.ganzoo.zoo.evaluation.paired.PairedMetric;
+import io.github.ganzoo.zoo.evaluation.protocol.RandomForest;
+import io.github.ganzoo.zoo.evaluation.protocol.Retrieval;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
@@ -28,7 +32,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 class MetricsGoldenTest {
 
     static Stream<GoldenCase> cases() {
-        return GoldenCase.family("metrics");
+        return GoldenCase.family("metrics").filter(golden -> !DistributionGoldenTest.knows(golden));
     }
 
     @ParameterizedTest
@@ -39,8 +43,16 @@ class MetricsGoldenTest {
             detection(golden);
         } else if (name.startsWith("openset_")) {
             openSet(golden);
+        } else if (name.equals("knn_ties")) {
+            ties(golden);
         } else if (name.startsWith("knn_")) {
             neighbors(golden);
+        } else if (name.startsWith("linear_svm_")) {
+            machine(golden);
+        } else if (name.equals("random_forest")) {
+            forest(golden);
+        } else if (name.startsWith("retrieval_")) {
+            retrieval(golden);
         } else if (name.startsWith("linear_probe_")) {
             probe(golden);
         } else if (name.startsWith("paired_") || name.startsWith("ms_ssim_")) {
@@ -105,18 +117,60 @@ class MetricsGoldenTest {
     }
 
     private static void neighbors(GoldenCase golden) {
-        var index = NearestNeighbors.cosine(features(golden, "train"));
-        int[] predictions = index.predict(floats(golden.input("test")), (int) golden.parameter("k"));
-        golden.check("predictions", doubles(predictions), DataType.FLOAT);
-        check(golden, "accuracy", accuracy(golden, predictions));
+        var train = features(golden, "train");
+        var index = golden.name().startsWith("knn_euclidean")
+                ? NearestNeighbors.euclidean(train)
+                : NearestNeighbors.cosine(train);
+        int k = (int) golden.parameter("k");
+        var found = index.nearest(floats(golden.input("test")), k);
+        int[] predictions = golden.name().startsWith("knn_weighted")
+                ? found.weighted(k, golden.parameter("T"))
+                : found.majority(k);
+        golden.check("predictions", doubles(predictions), DataType.DOUBLE);
+        checkExactly(golden, "accuracy", accuracy(golden, predictions));
+    }
+
+    private static void ties(GoldenCase golden) {
+        double[] ks = golden.numbers("k");
+        var found = NearestNeighbors.euclidean(features(golden, "train"))
+                .nearest(floats(golden.input("test")), (int) Arrays.stream(ks).max().orElseThrow());
+        golden.check(
+                "predictions",
+                Arrays.stream(ks).flatMap(k -> Arrays.stream(doubles(found.majority((int) k)))).toArray(),
+                DataType.DOUBLE);
+    }
+
+    private static void machine(GoldenCase golden) {
+        var machine = LinearSvm.fit(features(golden, "train"), golden.parameter("C"));
+        float[] test = floats(golden.input("test"));
+        checkExactly(golden, "objective", machine.objective());
+        checkExactly(golden, "accuracy", accuracy(golden, machine.predict(test)));
+        golden.check("test_scores", machine.scores(test), DataType.DOUBLE);
+    }
+
+    private static void forest(GoldenCase golden) {
+        var train = features(golden, "train");
+        float[] test = floats(golden.input("test"));
+        double mean = IntStream.range(0, 4)
+                .mapToDouble(seed -> accuracy(golden, RandomForest.fit(train, seed).predict(test)))
+                .average()
+                .orElseThrow();
+        checkExactly(golden, "accuracy", mean);
+    }
+
+    private static void retrieval(GoldenCase golden) {
+        var rows = features(golden, "rows");
+        var retrieval = Retrieval.of(rows, Groups.none(rows.rows()));
+        retrieval.recall().forEach((k, accuracy) -> checkExactly(golden, "recall_at_" + k, accuracy.share()));
+        checkExactly(golden, "map_at_r", retrieval.meanAveragePrecision());
     }
 
     private static void probe(GoldenCase golden) {
         var probe = LinearProbe.fit(features(golden, "train"), golden.parameter("C"));
         float[] test = floats(golden.input("test"));
-        check(golden, "objective", probe.objective());
-        check(golden, "accuracy", accuracy(golden, probe.predict(test)));
-        golden.check("test_probabilities", probe.probabilities(test), DataType.FLOAT);
+        checkExactly(golden, "objective", probe.objective());
+        checkExactly(golden, "accuracy", accuracy(golden, probe.predict(test)));
+        golden.check("test_probabilities", probe.probabilities(test), DataType.DOUBLE);
     }
 
     private static void pairs(GoldenCase golden) {
@@ -139,9 +193,9 @@ class MetricsGoldenTest {
         return Accuracy.of(features(golden, "test").right(predictions)).share();
     }
 
-    private static void check(GoldenCase golden, String result, double actual) {
+    private static void checkExactly(GoldenCase golden, String result, double actual) {
         assertThat(golden.expected()).contains(result);
-        golden.check(result, new double[] {actual}, DataType.FLOAT);
+        golden.check(result, new double[] {actual}, DataType.DOUBLE);
     }
 
     private static LabeledFeatures features(GoldenCase golden, String input) {

@@ -80,6 +80,11 @@ public record RepresentationScores(Optional<String> metric, Map<String, Assessme
         }
     }
 
+    /** An output of a model. */
+    public static Representation representation(FeatureExtractor extractor, Output output) {
+        return (images, count) -> vectors(extractor, images, count, output);
+    }
+
     /** {@code [count, dimension]}, computed in blocks of images, so that only one block is in memory twice. */
     private static float[] vectors(FeatureExtractor extractor, float[] images, int count, Output output) {
         int length = extractor.descriptor().input().length();
@@ -102,18 +107,23 @@ public record RepresentationScores(Optional<String> metric, Map<String, Assessme
         int channels = dataset.pixels().channels();
         int size = dataset.pixels().size();
         var pixels = splits.map((images, count) -> images);
-        var head = head(pixels.train(), rule.size(), rule.classes().map(each -> splits.train()
-                .pick(each.labels())));
         var components = PrincipalComponents.fit(
                 pixels.train().values(), pixels.train().rows(), pixels.train().dimensions(), PRINCIPAL_COMPONENTS);
         var gradients = splits.map((images, count) -> OrientedGradients.describe(images, channels, size, size));
         return Stream.of(
                         pixels.assess("raw pixels"),
-                        pixels.transform(head::embed).assess("raw pixels, same head"),
+                        underHead(pixels, splits, rule).assess("raw pixels, same head"),
                         pixels.transform(components::project).assess("PCA-" + components.count()),
                         gradients.assess("HOG"))
                 .map(bySplit -> new RepresentationScores(Optional.empty(), bySplit))
                 .toList();
+    }
+
+    /** Features under a head of their own, fitted on the training images by the rule of the models' heads. */
+    public static DescribedSplits underHead(DescribedSplits features, EvaluationSplits splits, HeadRule rule) {
+        var head = head(features.train(), rule.size(), rule.classes().map(each -> splits.train()
+                .pick(each.labels())));
+        return features.transform(head::embed);
     }
 
     private static EmbeddingHead head(LabeledFeatures pixels, int size, Optional<int[]> classes) {
