@@ -1,6 +1,7 @@
 package io.github.ganzoo.zoo.evaluation;
 
 import io.github.ganzoo.zoo.numerics.Lbfgs;
+import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
