@@ -27,8 +27,8 @@ final class MetricRaces {
         for (var name : names) {
             boolean probe = name.equals("probe");
             var folder = Files.createTempDirectory("metric-arrays");
-            var arrays = new MetricArrays(folder, probe ? PROBE_ROWS : ROWS, probe ? PROBE_DIMENSIONS : DIMENSIONS)
-                    .write();
+            var arrays =
+                    new MetricArrays(folder, probe ? PROBE_ROWS : ROWS, probe ? PROBE_DIMENSIONS : DIMENSIONS).write();
             var commands = new LinkedHashMap<String, List<String>>();
             commands.put("zoo", zoo(name, arrays, threads));
             for (var way : ways(name)) {

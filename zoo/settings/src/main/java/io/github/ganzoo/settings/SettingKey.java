@@ -124,7 +124,8 @@ public record SettingKey<T>(
             fixed("imageSize", new WholeOf(List.of(8, 16, 32, 64, 128, 256)), RESIZING);
     public static final SettingKey<Integer> CHANNELS = fixed("channels", new WholeOf(List.of(1, 3)));
     public static final SettingKey<Framing> FRAMING = fixed("framing", new OneOf<>(Framing.class), RESIZING);
-    public static final SettingKey<Resampling> RESAMPLING = fixed("resampling", new OneOf<>(Resampling.class), RESIZING);
+    public static final SettingKey<Resampling> RESAMPLING =
+            fixed("resampling", new OneOf<>(Resampling.class), RESIZING);
     public static final SettingKey<Boolean> FLIP = fixed("flip", new Flag());
     public static final SettingKey<Integer> TRANSLATE =
             fixed("translate", new Whole(0, 128)).unless(Contradictions::ofShift);
@@ -372,9 +373,7 @@ public record SettingKey<T>(
             new OrNothing<>(new Location("the path of a folder")),
             EnumSet.of(Goal.EMBED, Goal.FID, Goal.SIMILARITY));
     public static final SettingKey<Optional<Path>> REFERENCE_DIRECTORY = ofCommand(
-            "referenceDirectory",
-            new OrNothing<>(new Location("the path of a folder")),
-            EnumSet.of(Goal.SIMILARITY));
+            "referenceDirectory", new OrNothing<>(new Location("the path of a folder")), EnumSet.of(Goal.SIMILARITY));
     public static final SettingKey<Pairing> PAIRING =
             ofCommand("pairing", new OneOf<>(Pairing.class), EnumSet.of(Goal.SIMILARITY));
     public static final SettingKey<Optional<String>> FEATURE_NETWORK = ofCommand(

@@ -91,7 +91,8 @@ class SettingsPageTest {
         if (key.goals().equals(EnumSet.allOf(Goal.class))) {
             return "all";
         }
-        var making = EnumSet.of(Goal.TRAIN, Goal.EXPORT, Goal.EVALUATE, Goal.COMPARE, Goal.CURVE, Goal.SAMPLE, Goal.FID);
+        var making =
+                EnumSet.of(Goal.TRAIN, Goal.EXPORT, Goal.EVALUATE, Goal.COMPARE, Goal.CURVE, Goal.SAMPLE, Goal.FID);
         var words = new ArrayList<String>();
         var rest = EnumSet.copyOf(key.goals());
         if (rest.containsAll(making)) {

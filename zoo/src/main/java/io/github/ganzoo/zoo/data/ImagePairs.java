@@ -30,8 +30,8 @@ public record ImagePairs(List<Pair> pairs, List<String> withoutReference, List<S
     }
 
     /**
-     * Pairs by name: the path below the folder, without the ending, so that {@code cats/1.png} and {@code cats/1.jpg} are
-     * a pair.
+     * Pairs by name: the path below the folder, without the ending, so that {@code cats/1.png} and {@code cats/1.jpg}
+     * are a pair.
      *
      * @param refused told of what cannot be read
      * @throws DataException if two images of a folder have the same name
@@ -71,8 +71,8 @@ public record ImagePairs(List<Pair> pairs, List<String> withoutReference, List<S
     }
 
     /**
-     * Each of these references with another of them, drawn at random: what the distance of two images is that have nothing
-     * to do with each other.
+     * Each of these references with another of them, drawn at random: what the distance of two images is that have
+     * nothing to do with each other.
      */
     public List<Pair> amongReferences(RandomStream random) {
         int count = pairs.size();
@@ -91,8 +91,9 @@ public record ImagePairs(List<Pair> pairs, List<String> withoutReference, List<S
             var name = Normalizer.normalize(withoutEnding(tree.name(file)), Normalizer.Form.NFC);
             var other = named.put(name, file);
             if (other != null) {
-                throw new DataException(other + " and " + file + " have the same name without their endings, so neither can"
-                        + " be paired by it: rename or remove one");
+                throw new DataException(
+                        other + " and " + file + " have the same name without their endings, so neither can"
+                                + " be paired by it: rename or remove one");
             }
         });
         return named;

@@ -10,8 +10,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Training rows as the fit of a linear model sees them. Its parameters are the weights, row-major
- * {@code [dimensions, classes]}, and behind them the bias, {@code [classes]}.
+ * Training rows as the fit of a linear model sees them. Its parameters are the weights, row-major {@code [dimensions,
+ * classes]}, and behind them the bias, {@code [classes]}.
  *
  * @param rows standardized features, or their coordinates in the span if that is much smaller
  * @param curvature of a loss along each direction of the weights

@@ -81,7 +81,9 @@ public record FurtherTable(String protocol, String caption, List<String> header,
     private static String line(List<String> cells, int[] widths) {
         var line = new StringBuilder();
         for (int c = 0; c < widths.length; c++) {
-            line.append(c == 0 ? "" : "  ").append(cells.get(c)).append(" ".repeat(widths[c] - cells.get(c).length()));
+            line.append(c == 0 ? "" : "  ")
+                    .append(cells.get(c))
+                    .append(" ".repeat(widths[c] - cells.get(c).length()));
         }
         return line.toString().stripTrailing() + "\n";
     }

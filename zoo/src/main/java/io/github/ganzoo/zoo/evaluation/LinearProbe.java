@@ -64,8 +64,7 @@ public final class LinearProbe {
                 parameters -> problem.rows().right(parameters, standardization, validation),
                 problem.rows().zero(),
                 validation.rows());
-        return problem.probe(
-                standardization, chosen.c(), problem.solve(chosen.c(), chosen.start(), NEARLY_CONVERGED));
+        return problem.probe(standardization, chosen.c(), problem.solve(chosen.c(), chosen.start(), NEARLY_CONVERGED));
     }
 
     public double c() {

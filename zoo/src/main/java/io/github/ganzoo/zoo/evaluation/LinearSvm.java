@@ -49,7 +49,8 @@ public final class LinearSvm {
         }
         var standardization = Standardization.of(train);
         var problem = new Problem(FittedRows.of(standardization, train));
-        return problem.machine(standardization, c, problem.solve(c, problem.rows().zero(), CONVERGED));
+        return problem.machine(
+                standardization, c, problem.solve(c, problem.rows().zero(), CONVERGED));
     }
 
     /**

@@ -88,11 +88,10 @@ public final class Evaluate {
         try (var contenders = Contenders.open(request.against())) {
             labelings.splits().forEach((attribute, splits) -> {
                 var protocols = new FurtherProtocols(
-                        request.protocols(),
-                        splits.tests().keySet().iterator().next(),
-                        settings.get(SettingKey.SEED));
+                        request.protocols(), splits.tests().keySet().iterator().next(), settings.get(SettingKey.SEED));
                 measure(subject, splits, protocols, listener);
-                evaluate(subject, splits, attribute, contenders, protocols, listener, evidence).addTo(metrics, tables);
+                evaluate(subject, splits, attribute, contenders, protocols, listener, evidence)
+                        .addTo(metrics, tables);
                 protocols.warnings().forEach(listener::line);
                 further.addAll(protocols.tables(
                         caption(splits, splits.tests().keySet().iterator().next(), attribute)));
@@ -182,7 +181,10 @@ public final class Evaluate {
         var others = contenders.scores(splits, evaluated.headRule(), protocols::add, listener);
         listener.line("evaluating raw pixels, PCA and HOG");
         var rows = Stream.of(
-                        trained, before, others, RepresentationScores.ofBaselines(splits, dataset, evaluated.headRule()))
+                        trained,
+                        before,
+                        others,
+                        RepresentationScores.ofBaselines(splits, dataset, evaluated.headRule()))
                 .flatMap(List::stream)
                 .toList();
         var tables = new ArrayList<ComparisonTable>();

@@ -1,8 +1,8 @@
 package io.github.ganzoo.zoo.experiment;
 
 import io.github.ganzoo.settings.Choices;
-import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.EvaluationProtocol;
+import io.github.ganzoo.settings.SettingKey;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

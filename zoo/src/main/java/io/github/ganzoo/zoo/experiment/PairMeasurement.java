@@ -31,11 +31,15 @@ record PairMeasurement(Optional<ImageShape> shape, boolean stretched) {
      */
     PairedMetrics of(List<Pair> pairs, List<String> leftOut) {
         var outcomes = pairs.parallelStream().map(this::outcome).toList();
-        outcomes.stream().filter(outcome -> outcome.metrics().isEmpty()).map(Outcome::refusal).forEach(leftOut::add);
+        outcomes.stream()
+                .filter(outcome -> outcome.metrics().isEmpty())
+                .map(Outcome::refusal)
+                .forEach(leftOut::add);
         var measured =
                 outcomes.stream().flatMap(outcome -> outcome.metrics().stream()).toList();
         if (measured.isEmpty()) {
-            throw new ExperimentException("none of " + pairs.size() + " pairs of images can be read: " + leftOut.get(0));
+            throw new ExperimentException(
+                    "none of " + pairs.size() + " pairs of images can be read: " + leftOut.get(0));
         }
         return PairedMetrics.joined(measured);
     }
@@ -48,8 +52,7 @@ record PairMeasurement(Optional<ImageShape> shape, boolean stretched) {
                 throw new ExperimentException(pair.image() + " has " + size(image) + " pixels, but " + pair.reference()
                         + " has " + size(reference) + "; give imageSize to resize all images");
             }
-            return new Outcome(
-                    Optional.of(PairedMetrics.of(image, reference, EnumSet.allOf(PairedMetric.class))), "");
+            return new Outcome(Optional.of(PairedMetrics.of(image, reference, EnumSet.allOf(PairedMetric.class))), "");
         } catch (ImageDecodeException e) {
             return new Outcome(Optional.empty(), String.valueOf(e.getMessage()));
         }

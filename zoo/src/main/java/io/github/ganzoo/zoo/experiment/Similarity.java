@@ -40,8 +40,8 @@ public final class Similarity {
     private Similarity() {}
 
     /**
-     * Compares the images. Those that cannot be read, and those without a partner, are reported to the listener and left
-     * out.
+     * Compares the images. Those that cannot be read, and those without a partner, are reported to the listener and
+     * left out.
      *
      * @throws ExperimentException if a folder does not exist, there are no pairs, or the two images of a pair differ in
      *     size and are not resized
@@ -65,8 +65,7 @@ public final class Similarity {
         leftOut.forEach(reason -> listener.line("left out: " + reason));
         tell("image", "reference", pairs.withoutReference(), listener);
         tell("reference", "image", pairs.withoutImage(), listener);
-        var result =
-                new SimilarityResult(table, pairs.withoutReference(), pairs.withoutImage(), leftOut, output);
+        var result = new SimilarityResult(table, pairs.withoutReference(), pairs.withoutImage(), leftOut, output);
         write(output.resolve(TEXT), table.toText());
         write(output.resolve(JSON), json(request, result));
         return result;
@@ -75,20 +74,25 @@ public final class Similarity {
     private static ImagePairs pairs(SimilarityRequest request, List<String> leftOut) {
         var images = tree("imageDirectory", request.images(), request.outputDirectory());
         var references = tree("referenceDirectory", request.references(), request.outputDirectory());
-        var pairs = switch (request.pairing()) {
-            case NAME -> ImagePairs.byName(images, references, refusal -> leftOut.add(refusal.getMessage()));
-            case UNPAIRED -> ImagePairs.inOrder(images, references, refusal -> leftOut.add(refusal.getMessage()));
-        };
+        var pairs =
+                switch (request.pairing()) {
+                    case NAME -> ImagePairs.byName(images, references, refusal -> leftOut.add(refusal.getMessage()));
+                    case UNPAIRED ->
+                        ImagePairs.inOrder(images, references, refusal -> leftOut.add(refusal.getMessage()));
+                };
         int fewest = request.pairing() == Pairing.UNPAIRED ? 2 : 1;
         if (pairs.pairs().size() < fewest) {
-            throw new ExperimentException(switch (request.pairing()) {
-                case NAME -> "no image in imageDirectory=" + request.images() + " has the name of one in"
-                        + " referenceDirectory=" + request.references()
-                        + "; names are paths below the folder, without the ending";
-                case UNPAIRED -> "pairing=unpaired needs two images in each folder, for the control too; imageDirectory="
-                        + request.images() + " and referenceDirectory=" + request.references() + " make "
-                        + pairs.pairs().size();
-            });
+            throw new ExperimentException(
+                    switch (request.pairing()) {
+                        case NAME ->
+                            "no image in imageDirectory=" + request.images() + " has the name of one in"
+                                    + " referenceDirectory=" + request.references()
+                                    + "; names are paths below the folder, without the ending";
+                        case UNPAIRED ->
+                            "pairing=unpaired needs two images in each folder, for the control too; imageDirectory="
+                                    + request.images() + " and referenceDirectory=" + request.references() + " make "
+                                    + pairs.pairs().size();
+                    });
         }
         return pairs;
     }
@@ -129,9 +133,10 @@ public final class Similarity {
 
     private static void tell(String kind, String other, List<String> names, Listener listener) {
         if (!names.isEmpty()) {
-            listener.line(names.size() + (names.size() == 1 ? " " + kind + " has" : " " + kind + "s have") + " no " + other
-                    + ": " + names.stream().limit(NAMED).collect(Collectors.joining(", "))
-                    + (names.size() > NAMED ? ", …" : ""));
+            listener.line(
+                    names.size() + (names.size() == 1 ? " " + kind + " has" : " " + kind + "s have") + " no " + other
+                            + ": " + names.stream().limit(NAMED).collect(Collectors.joining(", "))
+                            + (names.size() > NAMED ? ", …" : ""));
         }
     }
 

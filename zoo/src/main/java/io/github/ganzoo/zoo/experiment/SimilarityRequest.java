@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param references the folder of what they should look like
  * @param shape what all images are made into; if empty, the two of a pair must have the same size
  * @param seed of the control of unpaired images
- * @param outputDirectory the folder for {@code similarity.json} and {@code similarity.txt}; images in it are not compared
+ * @param outputDirectory the folder for {@code similarity.json} and {@code similarity.txt}; images in it are not
+ *     compared
  */
 public record SimilarityRequest(
         Path images, Path references, Pairing pairing, Optional<ImageShape> shape, long seed, Path outputDirectory) {
@@ -29,13 +30,14 @@ public record SimilarityRequest(
     public static SimilarityRequest of(Choices settings) {
         return new SimilarityRequest(
                 settings.get(SettingKey.IMAGE_DIRECTORY)
-                        .orElseThrow(() -> new ExperimentException("give imageDirectory: the folder of images to compare")),
+                        .orElseThrow(
+                                () -> new ExperimentException("give imageDirectory: the folder of images to compare")),
                 settings.get(SettingKey.REFERENCE_DIRECTORY)
                         .orElseThrow(() -> new ExperimentException(
                                 "give referenceDirectory: the folder of images to compare them with")),
                 settings.get(SettingKey.PAIRING),
-                settings.named(SettingKey.IMAGE_SIZE)
-                        .map(size -> DataSpec.of(Settings.of(settings.ofModel())).shape()),
+                settings.named(SettingKey.IMAGE_SIZE).map(size -> DataSpec.of(Settings.of(settings.ofModel()))
+                        .shape()),
                 settings.get(SettingKey.SEED),
                 settings.get(SettingKey.OUTPUT_DIRECTORY));
     }

@@ -93,7 +93,10 @@ public final class GeneratorWriter {
                     .build();
             var golden = parity.goldenVectors().first(Math.max(1, LARGEST_GOLDEN_BYTES / (Float.BYTES * tap.length())));
             return new ModelWriter.Written(
-                    new ModelFiles(described, model, golden, ModelCard.of(described, "", ""), Map.of()).store(directory), described, parity.differences());
+                    new ModelFiles(described, model, golden, ModelCard.of(described, "", ""), Map.of())
+                            .store(directory),
+                    described,
+                    parity.differences());
         } catch (IllegalArgumentException unfit) {
             throw new ExportException("the generator cannot be described: " + unfit.getMessage(), unfit);
         }

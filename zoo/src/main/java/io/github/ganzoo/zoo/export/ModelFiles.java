@@ -50,7 +50,8 @@ record ModelFiles(
                 exchange.end();
             }
         } catch (IOException failure) {
-            throw new ExportException("cannot write the model to " + directory + ": " + FileFault.reason(failure), failure);
+            throw new ExportException(
+                    "cannot write the model to " + directory + ": " + FileFault.reason(failure), failure);
         }
         return exchange.home().resolve(descriptor.id());
     }

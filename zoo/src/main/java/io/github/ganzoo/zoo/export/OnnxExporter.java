@@ -15,9 +15,9 @@ import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Writes what named values compute of a model's inputs as an ONNX graph. Of the {@link PathFromInputs}, whatever is fixed is
- * computed once and baked in, so that spectral normalization vanishes; the rest is written, with scales and shifts of
- * channels in the weights before them ({@link PendingLinears}).
+ * Writes what named values compute of a model's inputs as an ONNX graph. Of the {@link PathFromInputs}, whatever is
+ * fixed is computed once and baked in, so that spectral normalization vanishes; the rest is written, with scales and
+ * shifts of channels in the weights before them ({@link PendingLinears}).
  */
 final class OnnxExporter {
 

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The way from the inputs to the outputs, found by walking back: the nodes on it in the order in which they compute, and
- * the fixed values that they need. What does not depend on an input is fixed; an operation without an ONNX form is
+ * The way from the inputs to the outputs, found by walking back: the nodes on it in the order in which they compute,
+ * and the fixed values that they need. What does not depend on an input is fixed; an operation without an ONNX form is
  * replaced by others.
  *
  * <p>The graph was built for some batch size, the model takes any: the first axis of each value on the way is the
@@ -58,8 +58,8 @@ final class PathFromInputs {
      * Adds the way to an output.
      *
      * @param name of the output in the model
-     * @throws ExportException if an operation has no ONNX counterpart, or a value does not depend on an input, or
-     *     mixes the samples of a batch
+     * @throws ExportException if an operation has no ONNX counterpart, or a value does not depend on an input, or mixes
+     *     the samples of a batch
      */
     void leadTo(String name, Value output) {
         if (!dependsOnInput(output)) {

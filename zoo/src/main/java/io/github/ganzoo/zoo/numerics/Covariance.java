@@ -38,8 +38,7 @@ public record Covariance(double[] mean, double[] values) {
         var mean = ColumnMoments.means(features, dimensions);
         var ones = new double[dimensions];
         Arrays.fill(ones, 1);
-        double[] values = Matrices.rowMajor(
-                new CenteredMatrix(features, rows, dimensions, mean, ones).covariance());
+        double[] values = Matrices.rowMajor(new CenteredMatrix(features, rows, dimensions, mean, ones).covariance());
         double unbiased = rows / (rows - 1.0);
         for (int i = 0; i < values.length; i++) {
             values[i] *= unbiased;
@@ -48,9 +47,9 @@ public record Covariance(double[] mean, double[] values) {
     }
 
     /**
-     * The variances of rows along their principal axes, largest first; below 0 by no more than rounding. Where there are
-     * fewer rows than dimensions, they come from the products of rows, and those beyond the number of rows, which are 0,
-     * are left out.
+     * The variances of rows along their principal axes, largest first; below 0 by no more than rounding. Where there
+     * are fewer rows than dimensions, they come from the products of rows, and those beyond the number of rows, which
+     * are 0, are left out.
      *
      * @param features row-major {@code [rows, dimensions]}
      * @throws IllegalArgumentException if the shape is inconsistent, there are fewer than two rows, or a value is not

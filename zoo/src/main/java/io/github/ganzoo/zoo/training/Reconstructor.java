@@ -67,8 +67,7 @@ public final class Reconstructor implements AutoCloseable {
         var scope = network.in(graph, Mode.evaluation());
         var images = graph.input("images", BATCH, sizes.channels(), sizes.imageSize(), sizes.imageSize());
         return layers.of(scope, images)
-                .map(again ->
-                        new Reconstructor(images, again, new Plan(scope.bind(new Program(graph).output(again)))));
+                .map(again -> new Reconstructor(images, again, new Plan(scope.bind(new Program(graph).output(again)))));
     }
 
     /**

@@ -242,9 +242,10 @@ class ClassifyTest {
                     .containsExactly("length", "weight", "nothing");
             assertThat(share(
                             SEEN,
-                            (file, species) -> recognizer.recognize(file, Objects.requireNonNull(numbers.get(name(file))))
-                                            instanceof Recognition.Known known
-                                    && known.name().equals(species)))
+                            (file, species) ->
+                                    recognizer.recognize(file, Objects.requireNonNull(numbers.get(name(file))))
+                                                    instanceof Recognition.Known known
+                                            && known.name().equals(species)))
                     .isCloseTo(model.metrics().get("test_seen.recognition.csr"), within(1e-9));
             var image = SEEN.keySet().iterator().next();
             assertThat(recognizer.recognize(image).classes()).hasSize(12);

@@ -203,7 +203,9 @@ class EvaluateTest {
                             .orElseThrow(),
                     contender);
         }
-        Files.writeString(directory.resolve("contender.json"), """
+        Files.writeString(
+                directory.resolve("contender.json"),
+                """
                 {"name": "contender", "input": "image", "features": "features", "size": 16,
                  "mean": [0.5, 0.5, 0.5], "std": [0.5, 0.5, 0.5]}""");
         var other = directory.resolve("further");
@@ -216,12 +218,18 @@ class EvaluateTest {
         assertThat(heard).contains("evaluating against contender, images of 16 pixels by bicubic, SHA-256 ");
         var all = JsonParser.parseString(Files.readString(other.resolve("evaluation.json")))
                 .getAsJsonObject();
-        assertThat(all.getAsJsonArray("against").get(0).getAsJsonObject().get("name").getAsString())
+        assertThat(all.getAsJsonArray("against")
+                        .get(0)
+                        .getAsJsonObject()
+                        .get("name")
+                        .getAsString())
                 .isEqualTo("contender");
         var main = all.getAsJsonArray("tables").get(0).getAsJsonObject();
         assertThat(names(main)).contains("contender", "contender, same head");
-        assertThat(row(main, "contender").get("nearest")).isEqualTo(row(main, "features").get("nearest"));
-        assertThat(row(main, "contender").get("probe")).isEqualTo(row(main, "features").get("probe"));
+        assertThat(row(main, "contender").get("nearest"))
+                .isEqualTo(row(main, "features").get("nearest"));
+        assertThat(row(main, "contender").get("probe"))
+                .isEqualTo(row(main, "features").get("probe"));
         assertThat(row(main, "contender, same head").get("dimensions").getAsInt())
                 .isEqualTo(6);
 
@@ -250,12 +258,17 @@ class EvaluateTest {
                         .get("share"));
         assertThat(row(tables.get(1), "contender").get("accuracy"))
                 .isEqualTo(row(tables.get(1), "features").get("accuracy"));
-        assertThat(row(tables.get(3), "features").getAsJsonObject("10%").get("labels").getAsInt())
+        assertThat(row(tables.get(3), "features")
+                        .getAsJsonObject("10%")
+                        .get("labels")
+                        .getAsInt())
                 .isEqualTo(4);
         assertThat(names(tables.get(5))).contains("stage 1", "stage 2", "stage 1, untrained");
         int lengths = 0;
         for (var name : names(tables.get(5))) {
-            lengths += name.endsWith("untrained") ? 0 : row(tables.get(5), name).get("dimensions").getAsInt();
+            lengths += name.endsWith("untrained")
+                    ? 0
+                    : row(tables.get(5), name).get("dimensions").getAsInt();
         }
         assertThat(lengths)
                 .isEqualTo(row(tables.get(6), "multi_scale").get("dimensions").getAsInt());
@@ -288,9 +301,7 @@ class EvaluateTest {
     }
 
     private static JsonObject row(JsonObject table, String name) {
-        return table.getAsJsonArray("rows")
-                .get(names(table).indexOf(name))
-                .getAsJsonObject();
+        return table.getAsJsonArray("rows").get(names(table).indexOf(name)).getAsJsonObject();
     }
 
     @Test

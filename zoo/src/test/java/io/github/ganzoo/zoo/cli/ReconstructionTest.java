@@ -57,8 +57,10 @@ class ReconstructionTest {
                 .containsExactly("name", "pairs", "psnr", "ssim", "haarpsi");
         // A picture of one gray would have less.
         assertThat(evaluated.mean(0, "psnr")).isBetween(10.0, 40.0);
-        assertThat(Files.readString(evaluated.output().resolve("evaluation.txt"))).contains("reconstructed images");
-        assertThat(Files.readString(evaluated.output().resolve("evaluation.md"))).contains("| HaarPSI | 1 |");
+        assertThat(Files.readString(evaluated.output().resolve("evaluation.txt")))
+                .contains("reconstructed images");
+        assertThat(Files.readString(evaluated.output().resolve("evaluation.md")))
+                .contains("| HaarPSI | 1 |");
 
         var lines = new ArrayList<String>();
         var elsewhere = Map.of("runsDirectory", folder.resolve("none").toString());
@@ -72,7 +74,8 @@ class ReconstructionTest {
     void cyclesAreComparedForEitherDomain() throws IOException {
         var output = exported("cyclegan", "--imageSize=32", "--residualBlocks=1", "--batchSize=2", "--maxSteps=1");
         var runs = folder.resolve("cyclegan/runs").toString();
-        var table = table(output, Map.of("runsDirectory", runs), new ArrayList<>()).orElseThrow();
+        var table =
+                table(output, Map.of("runsDirectory", runs), new ArrayList<>()).orElseThrow();
         assertThat(table.columns())
                 .extracting(SimilarityTable.Column::name)
                 .containsExactly("bright to dark and back", "dark to bright and back");
@@ -85,8 +88,7 @@ class ReconstructionTest {
     private static Optional<SimilarityTable> table(Path output, Map<String, String> user, List<String> lines) {
         var model = EvaluatedModel.named(output.resolve("model"), user);
         var images = Map.of("dataDirectory", folder.resolve("images").toString());
-        var dataset = TrainingData.load(
-                TrainedModel.settings(model.settings().toMap(), images), line -> {});
+        var dataset = TrainingData.load(TrainedModel.settings(model.settings().toMap(), images), line -> {});
         return ReconstructedImages.table(model, dataset, lines::add);
     }
 
@@ -97,7 +99,8 @@ class ReconstructionTest {
         }
 
         double mean(int column, String metric) {
-            return columns().get(column)
+            return columns()
+                    .get(column)
                     .getAsJsonObject()
                     .getAsJsonObject(metric)
                     .get("mean")
@@ -153,7 +156,8 @@ class ReconstructionTest {
     private static void draw(String split, int each) throws IOException {
         var random = new Random(split.hashCode());
         for (var label : List.of("bright", "dark")) {
-            var home = Files.createDirectories(folder.resolve("images").resolve(split).resolve(label));
+            var home = Files.createDirectories(
+                    folder.resolve("images").resolve(split).resolve(label));
             int floor = label.equals("dark") ? 20 : 130;
             for (int i = 0; i < each; i++) {
                 var image = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_INT_RGB);

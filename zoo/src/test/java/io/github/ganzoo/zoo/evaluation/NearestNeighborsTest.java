@@ -58,7 +58,8 @@ class NearestNeighborsTest {
             int query = q;
             int[] expected = IntStream.range(0, rows.length / dimensions)
                     .boxed()
-                    .sorted(Comparator.comparing((Integer row) -> squaredDistance(rows, row, queries, query, dimensions))
+                    .sorted(Comparator.comparing(
+                                    (Integer row) -> squaredDistance(rows, row, queries, query, dimensions))
                             .thenComparing(row -> row))
                     .limit(5)
                     .mapToInt(Integer::intValue)
@@ -111,7 +112,8 @@ class NearestNeighborsTest {
     void moreNeighborsThanThereAreAreRefused() {
         var index = NearestNeighbors.cosine(numbered(values(4, 6), 2));
         assertThatThrownBy(() -> index.nearest(new float[2], 4)).hasMessageContaining("3 training rows; got 4");
-        assertThatThrownBy(() -> index.nearest(new float[2], 2).majority(3)).hasMessageContaining("2 requested neighbors");
+        assertThatThrownBy(() -> index.nearest(new float[2], 2).majority(3))
+                .hasMessageContaining("2 requested neighbors");
     }
 
     private static float cosine(float[] rows, int row, float[] queries, int query, int dimensions) {

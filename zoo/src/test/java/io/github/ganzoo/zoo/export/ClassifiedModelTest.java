@@ -59,7 +59,8 @@ class ClassifiedModelTest {
         try (var classified = FeatureExtractor.load(directory.resolve("classified"))) {
             var all = classified.embedTensors(tiny.images(), 8);
             for (int i = 0; i < 8; i++) {
-                float[] expected = head.probabilities(vectors(all, Output.EMBEDDING).row(i));
+                float[] expected =
+                        head.probabilities(vectors(all, Output.EMBEDDING).row(i));
                 float[] actual = vectors(all, Output.PROBABILITIES).row(i);
                 double sum = 0;
                 for (int k = 0; k < 5; k++) {

@@ -39,7 +39,11 @@ class DistributionGoldenTest {
             case "inception" -> inception(golden);
             case "prdc" -> manifolds(golden);
             case "memorisation" ->
-                check(golden, "m", MemorizationDistance.of(features(golden, "x"), features(golden, "y")).value());
+                check(
+                        golden,
+                        "m",
+                        MemorizationDistance.of(features(golden, "x"), features(golden, "y"))
+                                .value());
             case "effective" -> check(golden, "effective_rank", EffectiveRank.of(features(golden, "x")));
             default -> throw new AssertionError("no test knows how to run " + golden);
         }

@@ -123,20 +123,21 @@ class MetricsGoldenTest {
                 : NearestNeighbors.cosine(train);
         int k = (int) golden.parameter("k");
         var found = index.nearest(floats(golden.input("test")), k);
-        int[] predictions = golden.name().startsWith("knn_weighted")
-                ? found.weighted(k, golden.parameter("T"))
-                : found.majority(k);
+        int[] predictions =
+                golden.name().startsWith("knn_weighted") ? found.weighted(k, golden.parameter("T")) : found.majority(k);
         golden.check("predictions", doubles(predictions), DataType.DOUBLE);
         checkExactly(golden, "accuracy", accuracy(golden, predictions));
     }
 
     private static void ties(GoldenCase golden) {
         double[] ks = golden.numbers("k");
-        var found = NearestNeighbors.euclidean(features(golden, "train"))
-                .nearest(floats(golden.input("test")), (int) Arrays.stream(ks).max().orElseThrow());
+        var found = NearestNeighbors.euclidean(features(golden, "train")).nearest(floats(golden.input("test")), (int)
+                Arrays.stream(ks).max().orElseThrow());
         golden.check(
                 "predictions",
-                Arrays.stream(ks).flatMap(k -> Arrays.stream(doubles(found.majority((int) k)))).toArray(),
+                Arrays.stream(ks)
+                        .flatMap(k -> Arrays.stream(doubles(found.majority((int) k))))
+                        .toArray(),
                 DataType.DOUBLE);
     }
 
@@ -152,7 +153,8 @@ class MetricsGoldenTest {
         var train = features(golden, "train");
         float[] test = floats(golden.input("test"));
         double mean = IntStream.range(0, 4)
-                .mapToDouble(seed -> accuracy(golden, RandomForest.fit(train, seed).predict(test)))
+                .mapToDouble(
+                        seed -> accuracy(golden, RandomForest.fit(train, seed).predict(test)))
                 .average()
                 .orElseThrow();
         checkExactly(golden, "accuracy", mean);

@@ -70,10 +70,14 @@ class ReconstructorTest {
 
     private static NetworkPair pair(String architecture, int size) {
         return TrainingPlan.networks(ConsistentSettings.of(Map.of(
-                        "architecture", architecture,
-                        "imageSize", Integer.toString(size),
-                        "featureMaps", "4",
-                        "classes", "2")))
+                        "architecture",
+                        architecture,
+                        "imageSize",
+                        Integer.toString(size),
+                        "featureMaps",
+                        "4",
+                        "classes",
+                        "2")))
                 .untrained();
     }
 
@@ -96,7 +100,8 @@ class ReconstructorTest {
         var scope = pair.discriminator().in(graph, Mode.evaluation());
         var images = graph.input("images", IMAGES, pair.sizes().channels(), size, size);
         var logits = pair.architecture()
-                .discriminator(scope, images, graph.zeros(Shape.of(IMAGES, pair.sizes().classes())))
+                .discriminator(
+                        scope, images, graph.zeros(Shape.of(IMAGES, pair.sizes().classes())))
                 .logits();
         try (var plan = new Plan(scope.bind(new Program(graph).output(logits)))) {
             plan.array(images)

@@ -5,8 +5,7 @@ import java.util.Arrays;
 
 /**
  * The number of directions in which features vary: {@code exp(H(λ / Σλ))} over the eigenvalues of their covariance (Roy
- * and Vetterli, 2007). From 1 to the number of dimensions; few where a generator or an extractor has
- * collapsed.
+ * and Vetterli, 2007). From 1 to the number of dimensions; few where a generator or an extractor has collapsed.
  */
 public final class EffectiveRank {
 
@@ -26,8 +25,7 @@ public final class EffectiveRank {
     }
 
     private static double of(double[] eigenvalues) {
-        double[] values =
-                Arrays.stream(eigenvalues).filter(value -> value > 0).toArray();
+        double[] values = Arrays.stream(eigenvalues).filter(value -> value > 0).toArray();
         double sum = Arrays.stream(values).sum();
         double entropy = Arrays.stream(values)
                 .map(value -> -value / sum * Math.log(value / sum))

@@ -1,8 +1,8 @@
 package io.github.ganzoo.zoo.evaluation.paired;
 
 /**
- * Gradient magnitude similarity deviation (Xue et al., 2014): how unevenly the strength of edges differs over the image;
- * 0 for identical images. Of the luma at full size, by {@link Plane#gradient}.
+ * Gradient magnitude similarity deviation (Xue et al., 2014): how unevenly the strength of edges differs over the
+ * image; 0 for identical images. Of the luma at full size, by {@link Plane#gradient}.
  */
 public final class Gmsd {
 

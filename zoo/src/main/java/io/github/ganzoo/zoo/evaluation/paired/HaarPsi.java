@@ -37,8 +37,7 @@ public final class HaarPsi {
         int pixels = wholeX.pixels();
         double[] bothWeights = new double[pixels];
         for (boolean upright : new boolean[] {false, true}) {
-            double[] weights = largest(
-                    wholeX.haar(SIDE_OF_WEIGHTS, upright), wholeY.haar(SIDE_OF_WEIGHTS, upright));
+            double[] weights = largest(wholeX.haar(SIDE_OF_WEIGHTS, upright), wholeY.haar(SIDE_OF_WEIGHTS, upright));
             double[] similarity = new double[pixels];
             for (int side : SIDES) {
                 addSimilarity(wholeX.haar(side, upright), wholeY.haar(side, upright), similarity);

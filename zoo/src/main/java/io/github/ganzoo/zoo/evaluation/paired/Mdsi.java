@@ -1,9 +1,9 @@
 package io.github.ganzoo.zoo.evaluation.paired;
 
 /**
- * Mean deviation similarity index (Ziaei Nafchi et al., 2016): how unevenly gradients and colors differ over the image; 0
- * for identical images. It is not symmetric. The deviation is over all pixels of an image, as in the paper, where PIQA's
- * is over rows and the batch. Images of 512 pixels and more are first made smaller.
+ * Mean deviation similarity index (Ziaei Nafchi et al., 2016): how unevenly gradients and colors differ over the image;
+ * 0 for identical images. It is not symmetric. The deviation is over all pixels of an image, as in the paper, where
+ * PIQA's is over rows and the batch. Images of 512 pixels and more are first made smaller.
  */
 public final class Mdsi {
 

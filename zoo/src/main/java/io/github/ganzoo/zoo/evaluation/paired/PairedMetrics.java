@@ -79,7 +79,9 @@ public record PairedMetrics(int pairs, Map<PairedMetric, double[]> values) {
         return Arrays.stream(of(metric)).average().orElseThrow();
     }
 
-    /** The 95 % confidence interval of {@link #mean}, by Student's t over the pairs; of a single pair it has no width. */
+    /**
+     * The 95 % confidence interval of {@link #mean}, by Student's t over the pairs; of a single pair it has no width.
+     */
     public Interval interval(PairedMetric metric) {
         return Interval.ofMean(of(metric));
     }

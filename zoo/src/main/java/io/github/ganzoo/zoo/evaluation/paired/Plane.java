@@ -35,7 +35,9 @@ record Plane(double[] values, int height, int width) {
         return new Plane(squares, height, width);
     }
 
-    /** Half as high and wide: the means of 2x2 pixels. An odd side is rounded up; the pixels that exist are averaged. */
+    /**
+     * Half as high and wide: the means of 2x2 pixels. An odd side is rounded up; the pixels that exist are averaged.
+     */
     Plane halved() {
         return pooled(2, (height + 1) / 2, (width + 1) / 2);
     }

@@ -1,8 +1,8 @@
 package io.github.ganzoo.zoo.evaluation.paired;
 
 /**
- * Peak signal-to-noise ratio in dB, {@code 10 log10(1 / (MSE + 1e-8))} for values in [0, 1]; the higher the more similar.
- * The small number makes identical images 80 dB instead of infinitely similar.
+ * Peak signal-to-noise ratio in dB, {@code 10 log10(1 / (MSE + 1e-8))} for values in [0, 1]; the higher the more
+ * similar. The small number makes identical images 80 dB instead of infinitely similar.
  */
 public final class Psnr {
 

@@ -35,10 +35,13 @@ public record SimilarityTable(String caption, List<Column> columns, List<String>
     /** Aligned columns for a log, every line ended by a line feed. */
     public String toText() {
         var text = new StringBuilder(caption).append('\n');
-        int longest =
-                columns.stream().mapToInt(column -> column.name().length()).max().orElse(0);
+        int longest = columns.stream()
+                .mapToInt(column -> column.name().length())
+                .max()
+                .orElse(0);
         var line = "%-10s  %4s" + ("  %-" + Math.max(longest, CELL) + "s").repeat(columns.size());
-        text.append(formatted(line, "metric", "best", columns.stream().map(Column::name).toList()));
+        text.append(formatted(
+                line, "metric", "best", columns.stream().map(Column::name).toList()));
         for (var metric : measured()) {
             text.append(formatted(line, metric.title(), Integer.toString(metric.best()), cells(metric)));
         }
@@ -49,10 +52,15 @@ public record SimilarityTable(String caption, List<Column> columns, List<String>
     /** A GitHub-flavored Markdown table under its caption. */
     public String toMarkdown() {
         var text = new StringBuilder("**").append(escaped(caption)).append("**\n\n| metric | best |");
-        columns.forEach(column -> text.append(' ').append(escaped(column.name())).append(" |"));
+        columns.forEach(
+                column -> text.append(' ').append(escaped(column.name())).append(" |"));
         text.append("\n|---|---:|").append("---:|".repeat(columns.size())).append('\n');
         for (var metric : measured()) {
-            text.append("| ").append(metric.title()).append(" | ").append(metric.best()).append(" | ");
+            text.append("| ")
+                    .append(metric.title())
+                    .append(" | ")
+                    .append(metric.best())
+                    .append(" | ");
             text.append(String.join(" | ", cells(metric))).append(" |\n");
         }
         text.append('\n');

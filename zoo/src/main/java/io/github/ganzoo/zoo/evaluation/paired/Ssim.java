@@ -1,9 +1,9 @@
 package io.github.ganzoo.zoo.evaluation.paired;
 
 /**
- * Structural similarity (Wang et al., "Image quality assessment: from error visibility to structural similarity", 2004),
- * at most 1, which identical images have. Window of {@link GaussianWindow} without padding, K1 = .01, K2 = .03, moments
- * of the window's weights; the mean over places, then over channels, as scikit-image and PIQA compute it.
+ * Structural similarity (Wang et al., "Image quality assessment: from error visibility to structural similarity",
+ * 2004), at most 1, which identical images have. Window of {@link GaussianWindow} without padding, K1 = .01, K2 = .03,
+ * moments of the window's weights; the mean over places, then over channels, as scikit-image and PIQA compute it.
  */
 public final class Ssim {
 

@@ -134,7 +134,9 @@ final class DecisionTree {
 
         double[] shares(Part part) {
             double rows = part.to() - part.from();
-            return Arrays.stream(counts(part)).mapToDouble(count -> count / rows).toArray();
+            return Arrays.stream(counts(part))
+                    .mapToDouble(count -> count / rows)
+                    .toArray();
         }
 
         /** The split of least impurity; its column is {@value #LEAF} if the part cannot be split. */

@@ -48,7 +48,10 @@ public final class RandomForest {
      */
     public int[] predict(float[] features) {
         int rows = Matrices.requireRows(features, dimensions);
-        return IntStream.range(0, rows).parallel().map(row -> predict(features, row)).toArray();
+        return IntStream.range(0, rows)
+                .parallel()
+                .map(row -> predict(features, row))
+                .toArray();
     }
 
     private int predict(float[] features, int row) {

@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
  *
  * @param recall Recall@k by k: the share of queries with an image of their class among the k nearest
  * @param meanAveragePrecision mAP@R, in [0, 1]: for a class with R other images the mean over the first R ranks of the
- *     precision where an image of the class is, 0 elsewhere, and then the mean over queries (Musgrave, Belongie and Lim,
- *     2020, section 3.2)
+ *     precision where an image of the class is, 0 elsewhere, and then the mean over queries (Musgrave, Belongie and
+ *     Lim, 2020, section 3.2)
  * @param interval 95 % confidence interval of that mean
  */
 public record Retrieval(Map<Integer, Accuracy> recall, double meanAveragePrecision, Interval interval) {
@@ -67,7 +67,8 @@ public record Retrieval(Map<Integer, Accuracy> recall, double meanAveragePrecisi
             }
             recall.put(k, Accuracy.of(right, asking));
         }
-        double[] each = Arrays.stream(queries).mapToDouble(query -> precision[query]).toArray();
+        double[] each =
+                Arrays.stream(queries).mapToDouble(query -> precision[query]).toArray();
         return new Retrieval(
                 recall, Arrays.stream(each).average().orElseThrow(), Interval.ofMean(groupMeans(each, asking)));
     }

@@ -74,8 +74,8 @@ public final class ModelExport {
     }
 
     /**
-     * Gives the discriminator the running statistics of real images that it is exported with; returns of how many images
-     * they are.
+     * Gives the discriminator the running statistics of real images that it is exported with; returns of how many
+     * images they are.
      */
     static int recomputeStatistics(NetworkPair pair, Settings settings, Dataset train) {
         return BatchStatistics.recompute(

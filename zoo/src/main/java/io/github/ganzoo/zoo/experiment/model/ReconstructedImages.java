@@ -27,9 +27,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * How well networks that make images again do so on held-out images: the autoencoders of BEGAN and EBGAN, and CycleGAN's
- * generators through the other domain and back. An exported model holds only the encoder, so that this needs the
- * checkpoint that it comes from.
+ * How well networks that make images again do so on held-out images: the autoencoders of BEGAN and EBGAN, and
+ * CycleGAN's generators through the other domain and back. An exported model holds only the encoder, so that this needs
+ * the checkpoint that it comes from.
  */
 public final class ReconstructedImages {
 
@@ -51,13 +51,15 @@ public final class ReconstructedImages {
      * @return empty if they do not, or the comparison is not possible
      */
     public static Optional<SimilarityTable> table(EvaluatedModel model, Dataset dataset, Listener listener) {
-        if (!model.canBeginAnew() || !makesAgain(TrainingPlan.networks(model.settings()).declared())) {
+        if (!model.canBeginAnew()
+                || !makesAgain(TrainingPlan.networks(model.settings()).declared())) {
             return Optional.empty();
         }
         var step = ModelProvenance.step(model.descriptor());
         var run = model.run().filter(here -> step.isPresent() && has(here, step.get()));
         if (run.isEmpty()) {
-            listener.line("reconstructions are left out: the checkpoint that the model comes from is not on this machine");
+            listener.line(
+                    "reconstructions are left out: the checkpoint that the model comes from is not on this machine");
             return Optional.empty();
         }
         var split = Stream.of(Dataset.TEST, Dataset.VAL)
@@ -68,7 +70,8 @@ public final class ReconstructedImages {
             return Optional.empty();
         }
         var trained = TrainedModel.of(
-                run.get(), Map.of(SettingKey.CHECKPOINT.name(), step.orElseThrow().toString()));
+                run.get(),
+                Map.of(SettingKey.CHECKPOINT.name(), step.orElseThrow().toString()));
         listener.line("comparing images of the split " + split.get() + " with their reconstructions");
         return Optional.of(table(trained, dataset, split.get()));
     }
@@ -118,15 +121,14 @@ public final class ReconstructedImages {
         return indices.isEmpty()
                 ? Optional.empty()
                 : networks.get()
-                        .map(reconstructor ->
-                                new SimilarityTable.Column(name, metrics(new LabeledImages(held, indices), reconstructor)));
+                        .map(reconstructor -> new SimilarityTable.Column(
+                                name, metrics(new LabeledImages(held, indices), reconstructor)));
     }
 
     private static PairedMetrics metrics(LabeledImages all, Reconstructor reconstructor) {
         var pixels = all.dataset().pixels();
-        int[] indices = all.spread(MOST).indices().stream()
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] indices =
+                all.spread(MOST).indices().stream().mapToInt(Integer::intValue).toArray();
         var parts = new ArrayList<PairedMetrics>();
         try (reconstructor) {
             for (int from = 0; from < indices.length; from += BATCH) {

@@ -61,7 +61,8 @@ public final class ModelRepresentations {
 
     private static void addStages(
             FurtherProtocols protocols, DescribedSplits features, List<Integer> stages, String remark) {
-        if (stages.stream().mapToInt(Integer::intValue).sum() != features.train().dimensions()) {
+        if (stages.stream().mapToInt(Integer::intValue).sum()
+                != features.train().dimensions()) {
             return;
         }
         int from = 0;
@@ -74,6 +75,8 @@ public final class ModelRepresentations {
     /** The length of each stage in {@code multi_scale}. */
     public static List<Integer> stages(Settings settings) {
         var pair = TrainingPlan.networks(settings).untrained();
-        return Extractor.Builder.of(pair.architecture(), pair.discriminator(), pair.sizes()).build(1).pooledLengths();
+        return Extractor.Builder.of(pair.architecture(), pair.discriminator(), pair.sizes())
+                .build(1)
+                .pooledLengths();
     }
 }

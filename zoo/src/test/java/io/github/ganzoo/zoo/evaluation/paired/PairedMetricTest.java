@@ -86,8 +86,7 @@ class PairedMetricTest {
     @Test
     void msSsimNeeds161Pixels() {
         assertThat(PairedMetric.MS_SSIM.smallestSide()).isEqualTo(161);
-        assertThat(PairedMetrics.definedFor(160))
-                .isEqualTo(EnumSet.complementOf(EnumSet.of(PairedMetric.MS_SSIM)));
+        assertThat(PairedMetrics.definedFor(160)).isEqualTo(EnumSet.complementOf(EnumSet.of(PairedMetric.MS_SSIM)));
     }
 
     @Test
@@ -106,8 +105,7 @@ class PairedMetricTest {
         double c = 170 / 65025.0;
         // Of each pixel: across and down, a third of the sum of the other column and row.
         double[] strength = {0, 1 / 3.0, 1 / 3.0, Math.sqrt(2) / 3};
-        double[] similarity =
-                Arrays.stream(strength).map(m -> c / (m * m + c)).toArray();
+        double[] similarity = Arrays.stream(strength).map(m -> c / (m * m + c)).toArray();
         double mean = Arrays.stream(similarity).average().orElseThrow();
         double squares =
                 Arrays.stream(similarity).map(s -> (s - mean) * (s - mean)).sum();
@@ -176,13 +174,16 @@ class PairedMetricTest {
 
     @Test
     void networksImagesAreClamped() {
-        assertThat(Images.ofSigned(new float[] {-1, 0, 1, 3, -2, .5f, 0, 0}, 1, 2).values())
+        assertThat(Images.ofSigned(new float[] {-1, 0, 1, 3, -2, .5f, 0, 0}, 1, 2)
+                        .values())
                 .containsExactly(0, .5, 1, 1, 0, .75, .5, .5);
     }
 
     private static Images noise(long seed, int count, int channels, int height, int width) {
         return new Images(
-                new Random(seed).doubles((long) count * channels * height * width).toArray(),
+                new Random(seed)
+                        .doubles((long) count * channels * height * width)
+                        .toArray(),
                 count,
                 channels,
                 height,

@@ -22,28 +22,32 @@ class ProtocolsTest {
     void aForestLearnsWhatNoLinearModelCan() {
         var train = exclusiveOr(1, 400);
         var test = exclusiveOr(2, 300);
-        assertThat(share(test, RandomForest.fit(train, 1).predict(test.values()))).isGreaterThan(.93);
-        assertThat(share(test, LinearSvm.select(train, test).predict(test.values()))).isLessThan(.65);
+        assertThat(share(test, RandomForest.fit(train, 1).predict(test.values())))
+                .isGreaterThan(.93);
+        assertThat(share(test, LinearSvm.select(train, test).predict(test.values())))
+                .isLessThan(.65);
     }
 
     @Test
     void aSeedGivesTheSameForestAndLabelsWithoutMeaningGiveChance() {
         var random = new Random(3);
-        var train = new LabeledFeatures(noise(random, 300 * 10), 10, random.ints(300, 0, 2).toArray());
-        var test = new LabeledFeatures(noise(random, 1000 * 10), 10, random.ints(1000, 0, 2).toArray());
+        var train = new LabeledFeatures(
+                noise(random, 300 * 10), 10, random.ints(300, 0, 2).toArray());
+        var test = new LabeledFeatures(
+                noise(random, 1000 * 10), 10, random.ints(1000, 0, 2).toArray());
         int[] first = RandomForest.fit(train, 5).predict(test.values());
         assertThat(RandomForest.fit(train, 5).predict(test.values())).isEqualTo(first);
         assertThat(RandomForest.fit(train, 6).predict(test.values())).isNotEqualTo(first);
         assertThat(share(test, first)).isCloseTo(.5, within(.06));
         // Each row is in two of three trees' samples, so the forest knows it.
-        assertThat(share(train, RandomForest.fit(train, 5).predict(train.values()))).isGreaterThan(.95);
+        assertThat(share(train, RandomForest.fit(train, 5).predict(train.values())))
+                .isGreaterThan(.95);
     }
 
     @Test
     void aTreeHasNoLeafOfASingleRowAndGoesOnUntilLeavesArePure() {
         var train = new LabeledFeatures(new float[] {-3, -2, -0f, 0, 1, 7}, 1, new int[] {0, 0, 1, 1, 0, 1});
-        var tree = DecisionTree.grow(
-                train, new int[] {0, 1, 2, 3, 4, 5}, 1, 2, RandomStream.of(1, "tree"));
+        var tree = DecisionTree.grow(train, new int[] {0, 1, 2, 3, 4, 5}, 1, 2, RandomStream.of(1, "tree"));
         assertThat(shares(tree, -9)).containsExactly(1, 0);
         assertThat(shares(tree, -1.5f)).containsExactly(1, 0);
         assertThat(shares(tree, -.5f)).containsExactly(0, 1);
@@ -70,14 +74,15 @@ class ProtocolsTest {
         assertThat(curve).extracting(LowLabels::labels).containsExactly(4, 8, 20, 40);
         assertThat(curve.get(3).accuracy()).isGreaterThan(curve.get(0).accuracy() + .05);
         assertThat(curve.get(0).interval().low()).isLessThan(curve.get(0).accuracy());
-        assertThat(LowLabels.curve(clusters(1, 400), clusters(2, 200), clusters(3, 300), 1)).isEqualTo(curve);
+        assertThat(LowLabels.curve(clusters(1, 400), clusters(2, 200), clusters(3, 300), 1))
+                .isEqualTo(curve);
     }
 
     @Test
     void aQueryWithoutAnotherImageOfItsClassIsNotAsked() {
         // Cosines with the first row fall from the second to the fifth.
-        var images = new LabeledFeatures(
-                new float[] {1, 0, 1, .1f, 1, .2f, 1, .3f, 1, .4f}, 2, new int[] {0, 1, 0, 0, 2});
+        var images =
+                new LabeledFeatures(new float[] {1, 0, 1, .1f, 1, .2f, 1, .3f, 1, .4f}, 2, new int[] {0, 1, 0, 0, 2});
         var all = Retrieval.of(images, Groups.none(5));
         assertThat(all.recall().get(1)).isEqualTo(new Accuracy(1, 3));
         // Of the first row (0 + 1/2) / 2, of the third (1 + 0) / 2, of the fourth (0 + 1/2) / 2.
@@ -118,8 +123,7 @@ class ProtocolsTest {
         for (int i = 0; i < line.length; i++) {
             line[i] = (i / 8 - 100) * (i % 8 + 1f);
         }
-        assertThat(CollapseCheck.of(new Features(line, 8)).warning())
-                .contains("vary in 1.0 of 8 directions only");
+        assertThat(CollapseCheck.of(new Features(line, 8)).warning()).contains("vary in 1.0 of 8 directions only");
 
         var dead = noise(random, 200 * 8);
         for (int i = 0; i < dead.length; i++) {
