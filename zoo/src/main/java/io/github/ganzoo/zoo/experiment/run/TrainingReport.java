@@ -188,7 +188,9 @@ public final class TrainingReport {
                 .ifPresent(score -> facts.add(
                         new Fact("Validation", ComparisonTable.share(score), "1-NN by pooled stages, no head")));
         facts.add(new Fact(
-                "Steps", String.format(Locale.ROOT, "%,d", step), newest.map(TrainingReport::time).orElse("")));
+                "Steps",
+                String.format(Locale.ROOT, "%,d", step),
+                newest.map(TrainingReport::time).orElse("")));
         return facts;
     }
 
