@@ -59,7 +59,8 @@ class ClassifiedModelTest {
         try (var classified = FeatureExtractor.load(directory.resolve("classified"))) {
             var all = classified.embedTensors(tiny.images(), 8);
             for (int i = 0; i < 8; i++) {
-                float[] expected = head.probabilities(vectors(all, Output.EMBEDDING).row(i));
+                float[] expected =
+                        head.probabilities(vectors(all, Output.EMBEDDING).row(i));
                 float[] actual = vectors(all, Output.PROBABILITIES).row(i);
                 double sum = 0;
                 for (int k = 0; k < 5; k++) {
@@ -116,6 +117,19 @@ class ClassifiedModelTest {
         assertThat(Files.readString(folder.resolve("MODEL_CARD.md")))
                 .contains("another table", "tables of recognition")
                 .containsOnlyOnce("3 classes of 2 parents.");
+    }
+
+    @Test
+    void theModelMayComeFromAJar() throws IOException {
+        Files.writeString(directory.resolve("plain/META-INF/gan-zoo/tiny/NOTICE.txt"), "drawn here");
+        var jar = ModelJar.write(directory, "org.example", ModelFolder.open(directory.resolve("plain")))
+                .jar();
+        classify(3, jar.getFileName().toString(), "classified");
+        assertThat(directory.resolve("classified/META-INF/gan-zoo/tiny/NOTICE.txt"))
+                .hasContent("drawn here");
+        try (var classified = FeatureExtractor.load(directory.resolve("classified"))) {
+            assertThat(classified.selfTest()).isLessThan(1e-5);
+        }
     }
 
     @Test
