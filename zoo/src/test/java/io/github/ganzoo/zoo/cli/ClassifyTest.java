@@ -177,7 +177,7 @@ class ClassifyTest {
         Files.createDirectories(table.getParent());
         var lines = new ArrayList<>(List.of("file,label,split"));
         for (var line : Files.readAllLines(directory.resolve("images/metadata.csv"))) {
-            var cells = line.split(",");
+            var cells = line.split(",", -1);
             if (SHAPES.subList(0, 2).contains(cells[1]) && !cells[2].equals("test_seen")) {
                 var copy = directory.resolve("two").resolve(cells[0]);
                 Files.createDirectories(copy.getParent());
@@ -207,7 +207,7 @@ class ClassifyTest {
         var lines = new ArrayList<>(List.of("file,length,weight,nothing"));
         var random = new Random(5);
         for (var line : Files.readAllLines(directory.resolve("images/metadata.csv"))) {
-            var cells = line.split(",");
+            var cells = line.split(",", -1);
             if (!cells[0].equals("file")) {
                 int shape = SHAPES.indexOf(cells[1]);
                 double[] row = {

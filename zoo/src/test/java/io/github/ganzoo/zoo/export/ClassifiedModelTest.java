@@ -120,6 +120,19 @@ class ClassifiedModelTest {
     }
 
     @Test
+    void theModelMayComeFromAJar() throws IOException {
+        Files.writeString(directory.resolve("plain/META-INF/gan-zoo/tiny/NOTICE.txt"), "drawn here");
+        var jar = ModelJar.write(directory, "org.example", ModelFolder.open(directory.resolve("plain")))
+                .jar();
+        classify(3, jar.getFileName().toString(), "classified");
+        assertThat(directory.resolve("classified/META-INF/gan-zoo/tiny/NOTICE.txt"))
+                .hasContent("drawn here");
+        try (var classified = FeatureExtractor.load(directory.resolve("classified"))) {
+            assertThat(classified.selfTest()).isLessThan(1e-5);
+        }
+    }
+
+    @Test
     void aHeadOfAnotherEmbeddingIsRefused() {
         assertThatThrownBy(() -> classified(head(3, 7))
                         .write(directory.resolve("plain"), directory.resolve("bad"), facts(), 1e-5))
