@@ -62,7 +62,10 @@ record MetricArrays(Path folder, int rows, int dimensions) {
     private void write(String name, String type, float[] values, int rows, int columns) {
         var header = "{'descr': '%s', 'fortran_order': False, 'shape': (%d, %d), }".formatted(type, rows, columns);
         var bytes = ByteBuffer.allocate(HEADER + Float.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII)).put((byte) 1).put((byte) 0);
+        bytes.put((byte) 0x93)
+                .put("NUMPY".getBytes(StandardCharsets.US_ASCII))
+                .put((byte) 1)
+                .put((byte) 0);
         bytes.putShort((short) (HEADER - bytes.position() - Short.BYTES));
         bytes.put(header.getBytes(StandardCharsets.US_ASCII));
         while (bytes.position() < HEADER - 1) {
@@ -79,7 +82,8 @@ record MetricArrays(Path folder, int rows, int dimensions) {
     /** The floats of a file that {@link #write} wrote. */
     float[] read(String name) {
         try {
-            var bytes = ByteBuffer.wrap(Files.readAllBytes(folder.resolve(name))).order(ByteOrder.LITTLE_ENDIAN);
+            var bytes =
+                    ByteBuffer.wrap(Files.readAllBytes(folder.resolve(name))).order(ByteOrder.LITTLE_ENDIAN);
             var values = new float[(bytes.limit() - HEADER) / Float.BYTES];
             bytes.position(HEADER).asFloatBuffer().get(values);
             return values;

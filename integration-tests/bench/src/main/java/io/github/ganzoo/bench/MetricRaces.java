@@ -27,8 +27,8 @@ final class MetricRaces {
         for (var name : names) {
             boolean probe = name.equals("probe");
             var folder = Files.createTempDirectory("metric-arrays");
-            var arrays = new MetricArrays(folder, probe ? PROBE_ROWS : ROWS, probe ? PROBE_DIMENSIONS : DIMENSIONS)
-                    .write();
+            var arrays =
+                    new MetricArrays(folder, probe ? PROBE_ROWS : ROWS, probe ? PROBE_DIMENSIONS : DIMENSIONS).write();
             var commands = new LinkedHashMap<String, List<String>>();
             commands.put("zoo", zoo(name, arrays, threads));
             for (var way : ways(name)) {
@@ -43,7 +43,9 @@ final class MetricRaces {
     private static List<String> zoo(String name, MetricArrays arrays, int threads) {
         return List.of(
                 "java",
-                "-Xmx512m",
+                "-Xmx400m",
+                // As gan.offHeapMemory: ND4J gives memory back only when it has to.
+                "-Dorg.bytedeco.javacpp.maxbytes=300m",
                 "-cp",
                 System.getProperty("java.class.path"),
                 MetricStep.class.getName(),

@@ -23,8 +23,8 @@ public final class MetricStep {
 
     public static void main(String[] arguments) throws Exception {
         ProcessorThreads.use(Integer.parseInt(arguments[4]));
-        var arrays = new MetricArrays(
-                Path.of(arguments[1]), Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
+        var arrays =
+                new MetricArrays(Path.of(arguments[1]), Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
         Turns.serve(metric(arguments[0], arrays)::getAsDouble);
     }
 
@@ -42,10 +42,11 @@ public final class MetricStep {
         var y = new Features(arrays.read("y.npy"), arrays.dimensions());
         return switch (name) {
             case "kid" -> () -> THOUSANDTHS * KernelDistance.unbiased(x, y);
-            case "prdc" -> () -> {
-                var prdc = Prdc.of(x, y, NEIGHBORS).get(0);
-                return prdc.precision() + prdc.recall() + prdc.density() + prdc.coverage();
-            };
+            case "prdc" ->
+                () -> {
+                    var prdc = Prdc.of(x, y, NEIGHBORS).get(0);
+                    return prdc.precision() + prdc.recall() + prdc.density() + prdc.coverage();
+                };
             case "root" -> {
                 var a = Covariance.of(x.values(), x.dimensions());
                 var b = Covariance.of(y.values(), y.dimensions());

@@ -337,11 +337,8 @@ public record SettingKey<T>(
             "model",
             new OrNothing<>(new Text("a folder, a jar, an id or Maven coordinates", Pattern.compile("\\S.*"))),
             with(RELEASING, Goal.EVALUATE, Goal.EMBED, Goal.LIST, Goal.INFO));
-    public static final SettingKey<Optional<Path>> IMAGE_DIRECTORY =
-            ofCommand(
-                    "imageDirectory",
-                    new OrNothing<>(new Location("the path of a folder")),
-                    EnumSet.of(Goal.EMBED, Goal.FID));
+    public static final SettingKey<Optional<Path>> IMAGE_DIRECTORY = ofCommand(
+            "imageDirectory", new OrNothing<>(new Location("the path of a folder")), EnumSet.of(Goal.EMBED, Goal.FID));
     public static final SettingKey<Optional<String>> FEATURE_NETWORK = ofCommand(
             "featureNetwork",
             new OrNothing<>(new Text("an ONNX file, or the folder or jar of a model", Pattern.compile("\\S.*"))),

@@ -48,14 +48,14 @@ public final class Fidelity {
     public static FidelityResult run(FidelityRequest request, Listener listener) {
         var user = request.settings().ofModel();
         var output = OutputDirectory.create(request.settings().get(SettingKey.OUTPUT_DIRECTORY));
-        var trained = request.images().isPresent() ? Optional.<TrainedModel>empty() : Optional.of(TrainedModel.of(user));
+        var trained =
+                request.images().isPresent() ? Optional.<TrainedModel>empty() : Optional.of(TrainedModel.of(user));
         trained.map(TrainedModel::sentence).ifPresent(listener::line);
         var settings = trained.map(TrainedModel::settings).orElseGet(() -> ConsistentSettings.of(user));
         ProcessorThreads.use(settings.get(SettingKey.THREADS));
         var dataset = labeled(TrainingData.load(settings, listener), settings);
         trained.flatMap(model -> TrainedData.compare(model, dataset)).ifPresent(listener::line);
-        try (var network =
-                FeatureNetwork.open(request.featureNetwork(), trained.map(TrainedModel::run))) {
+        try (var network = FeatureNetwork.open(request.featureNetwork(), trained.map(TrainedModel::run))) {
             listener.line("features of " + network.facts().sentence());
             var parity = network.parity();
             parity.ifPresent(listener::line);
@@ -107,7 +107,8 @@ public final class Fidelity {
                 throw new ExperimentException("fidelity needs at least " + DistributionMetrics.FEWEST_IMAGES
                         + " images on each side; there are " + all.size() + " real ones in the split "
                         + request.split()
-                        + folder.map(images -> " and " + images.size() + " generated ones").orElse("")
+                        + folder.map(images -> " and " + images.size() + " generated ones")
+                                .orElse("")
                         + ", and fidelitySamples=" + request.samples());
             }
             var real = all.at(range(0, count));
@@ -121,9 +122,8 @@ public final class Fidelity {
                                 real.labels(),
                                 RandomStream.of(request.seed(), "latents"));
                     });
-            var control = all.size() < 2 * count
-                    ? Optional.<ImageSet>empty()
-                    : Optional.of(all.at(range(count, 2 * count)));
+            var control =
+                    all.size() < 2 * count ? Optional.<ImageSet>empty() : Optional.of(all.at(range(count, 2 * count)));
             return new Sides(real, generated, control);
         }
 
@@ -158,7 +158,8 @@ public final class Fidelity {
             notes(real.dimensions(), notes);
             return new DistributionTable(
                     what + "; against " + count + " images of " + dataset.name() + " " + request.split() + ", "
-                            + real.dimensions() + " features of " + network.facts().sentence(),
+                            + real.dimensions() + " features of "
+                            + network.facts().sentence(),
                     network.facts().isInception() ? "FID" : "FD",
                     rows,
                     notes);

@@ -16,7 +16,12 @@ import java.util.Optional;
  * @param seed of latents and of all subsets
  */
 public record FidelityRequest(
-        Choices settings, Optional<Path> images, Optional<String> featureNetwork, int samples, String split, long seed) {
+        Choices settings,
+        Optional<Path> images,
+        Optional<String> featureNetwork,
+        int samples,
+        String split,
+        long seed) {
 
     /** From settings. */
     public static FidelityRequest of(Choices settings) {

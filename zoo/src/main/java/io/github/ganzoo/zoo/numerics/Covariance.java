@@ -38,8 +38,7 @@ public record Covariance(double[] mean, double[] values) {
         var mean = ColumnMoments.means(features, dimensions);
         var ones = new double[dimensions];
         Arrays.fill(ones, 1);
-        double[] values = Matrices.rowMajor(
-                new CenteredMatrix(features, rows, dimensions, mean, ones).covariance());
+        double[] values = Matrices.rowMajor(new CenteredMatrix(features, rows, dimensions, mean, ones).covariance());
         double unbiased = rows / (rows - 1.0);
         for (int i = 0; i < values.length; i++) {
             values[i] *= unbiased;

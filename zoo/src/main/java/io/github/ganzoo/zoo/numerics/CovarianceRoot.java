@@ -59,7 +59,8 @@ public final class CovarianceRoot {
     }
 
     private static Optional<INDArray> ifPositiveDefinite(Covariance covariance) {
-        INDArray factor = Matrices.of(covariance.values(), covariance.dimensions()).dup('f');
+        INDArray factor =
+                Matrices.of(covariance.values(), covariance.dimensions()).dup('f');
         try {
             Nd4j.getBlasWrapper().lapack().potrf(factor, true);
             return Optional.of(factor);

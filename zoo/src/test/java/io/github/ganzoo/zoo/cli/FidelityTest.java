@@ -118,7 +118,9 @@ class FidelityTest {
         assertThat(run("fid", "--fidelitySplit=dev"))
                 .contains("fidelitySplit=dev has no images; images has the splits test, train");
         assertThat(run("fid", "--featureNetwork=nowhere.onnx")).contains("featureNetwork=nowhere.onnx is no file");
-        assertThat(run("fid", "--fidelitySamples=19")).contains("fidelitySamples").contains("from 20 to");
+        assertThat(run("fid", "--fidelitySamples=19"))
+                .contains("fidelitySamples")
+                .contains("from 20 to");
     }
 
     private static JsonObject json(String output) throws IOException {

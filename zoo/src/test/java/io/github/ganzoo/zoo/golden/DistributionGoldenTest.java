@@ -33,13 +33,17 @@ class DistributionGoldenTest {
     @ParameterizedTest
     @MethodSource("cases")
     void distributionMetricAgreesWithTheReference(GoldenCase golden) {
-        switch (golden.name().split("_")[0]) {
+        switch (golden.name().substring(0, golden.name().indexOf('_'))) {
             case "fid" -> frechet(golden);
             case "kid" -> kernel(golden);
             case "inception" -> inception(golden);
             case "prdc" -> manifolds(golden);
             case "memorisation" ->
-                check(golden, "m", MemorizationDistance.of(features(golden, "x"), features(golden, "y")).value());
+                check(
+                        golden,
+                        "m",
+                        MemorizationDistance.of(features(golden, "x"), features(golden, "y"))
+                                .value());
             case "effective" -> check(golden, "effective_rank", EffectiveRank.of(features(golden, "x")));
             default -> throw new AssertionError("no test knows how to run " + golden);
         }

@@ -38,7 +38,8 @@ class CovarianceRootTest {
     void equalRowsHaveNoRoot() {
         var nothing = Covariance.of(new float[3 * ORDER], ORDER);
         assertThat(CovarianceRoot.of(nothing).rank()).isZero();
-        assertThat(CovarianceRoot.of(nothing).traceOfRootOfProduct(random(5, 60))).isZero();
+        assertThat(CovarianceRoot.of(nothing).traceOfRootOfProduct(random(5, 60)))
+                .isZero();
     }
 
     private static Covariance random(long seed, int rows) {

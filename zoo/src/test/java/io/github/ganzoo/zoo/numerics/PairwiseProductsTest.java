@@ -24,8 +24,7 @@ class PairwiseProductsTest {
             double error = 10 * dimensions * products.roundoff();
             for (int row = 0; row < rows; row += 7) {
                 for (int other = 0; other < 900; other += 11) {
-                    assertThat(seen[row][other])
-                            .isCloseTo(dot(left, row, right, other, dimensions), within(error));
+                    assertThat(seen[row][other]).isCloseTo(dot(left, row, right, other, dimensions), within(error));
                 }
             }
             assertThat(products.roundoff()).isEqualTo(dimensions == 3 ? 0x1p-53 : 0x1p-24);
@@ -47,8 +46,7 @@ class PairwiseProductsTest {
 
     @Test
     void rowsOfDifferentLengthsAreRefused() {
-        assertThatThrownBy(() ->
-                        new PairwiseProducts(RowMatrix.of(new float[6], 3), RowMatrix.of(new float[6], 2)))
+        assertThatThrownBy(() -> new PairwiseProducts(RowMatrix.of(new float[6], 3), RowMatrix.of(new float[6], 2)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Rows of 3 and of 2 features");
     }

@@ -42,7 +42,10 @@ public record DistributionTable(String caption, String distance, List<Row> rows,
             var line = new StringBuilder();
             for (int column = 0; column < row.size(); column++) {
                 int at = column;
-                int width = all.stream().mapToInt(cells -> cells.get(at).length()).max().orElse(0);
+                int width = all.stream()
+                        .mapToInt(cells -> cells.get(at).length())
+                        .max()
+                        .orElse(0);
                 var blanks = " ".repeat(width - row.get(column).length());
                 line.append(column == 0 ? row.get(column) + blanks : "  " + blanks + row.get(column));
             }
@@ -59,7 +62,9 @@ public record DistributionTable(String caption, String distance, List<Row> rows,
         for (int i = 0; i < all.size(); i++) {
             text.append("| ").append(String.join(" | ", all.get(i))).append(" |\n");
             if (i == 0) {
-                text.append("|---|").append("---:|".repeat(all.get(0).size() - 1)).append('\n');
+                text.append("|---|")
+                        .append("---:|".repeat(all.get(0).size() - 1))
+                        .append('\n');
             }
         }
         text.append('\n');
@@ -85,7 +90,11 @@ public record DistributionTable(String caption, String distance, List<Row> rows,
     public String toJsonText(JsonObject facts) {
         var all = facts.deepCopy();
         toJson().entrySet().forEach(field -> all.add(field.getKey(), field.getValue()));
-        return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(all) + "\n";
+        return new GsonBuilder()
+                        .setPrettyPrinting()
+                        .disableHtmlEscaping()
+                        .create()
+                        .toJson(all) + "\n";
     }
 
     private boolean hasInception() {
@@ -95,8 +104,7 @@ public record DistributionTable(String caption, String distance, List<Row> rows,
     private List<List<String>> cells() {
         var header = new ArrayList<>(List.of("", "images", distance, distance + "∞", "KID·10³"));
         var neighbors = rows.isEmpty() ? List.<Prdc>of() : rows.get(0).metrics().manifolds();
-        neighbors.forEach(each ->
-                header.addAll(List.of("precision k=" + each.k(), "recall", "density", "coverage")));
+        neighbors.forEach(each -> header.addAll(List.of("precision k=" + each.k(), "recall", "density", "coverage")));
         header.addAll(List.of("memorization", "Mi" + distance, "effective rank"));
         if (hasInception()) {
             header.add("IS");

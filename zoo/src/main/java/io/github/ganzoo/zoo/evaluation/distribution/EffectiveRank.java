@@ -5,8 +5,7 @@ import java.util.Arrays;
 
 /**
  * The number of directions in which features vary: {@code exp(H(λ / Σλ))} over the eigenvalues of their covariance (Roy
- * and Vetterli, 2007). From 1 to the number of dimensions; few where a generator or an extractor has
- * collapsed.
+ * and Vetterli, 2007). From 1 to the number of dimensions; few where a generator or an extractor has collapsed.
  */
 public final class EffectiveRank {
 

@@ -5,8 +5,8 @@ import io.github.ganzoo.zoo.numerics.CovarianceRoot;
 
 /**
  * The Fréchet distance of two Gaussians, squared: {@code |μa - μb|² + Tr(Σa + Σb - 2 (Σa Σb)^½)} (Heusel et al., 2017,
- * equation 6). On the features of Inception-2015's pool3 it is the FID. It is biased upwards by about {@code 1/N} with a
- * factor that depends on the generator, so only distances of equal N are comparable.
+ * equation 6). On the features of Inception-2015's pool3 it is the FID. It is biased upwards by about {@code 1/N} with
+ * a factor that depends on the generator, so only distances of equal N are comparable.
  *
  * @param meanTerm {@code |μa - μb|²}
  * @param covarianceTerm the rest

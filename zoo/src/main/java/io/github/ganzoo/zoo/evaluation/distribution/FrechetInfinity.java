@@ -5,9 +5,9 @@ import io.github.ganzoo.zoo.numerics.Covariance;
 import java.util.Arrays;
 
 /**
- * The Fréchet distance of infinitely many generated images (Chong and Forsyth, 2020): a line through the
- * distances of 15 sample sizes, from a tenth of the images to all, over {@code 1/N}, at {@code 1/N = 0}. What the number
- * of real images adds stays in it.
+ * The Fréchet distance of infinitely many generated images (Chong and Forsyth, 2020): a line through the distances of
+ * 15 sample sizes, from a tenth of the images to all, over {@code 1/N}, at {@code 1/N = 0}. What the number of real
+ * images adds stays in it.
  */
 public final class FrechetInfinity {
 
@@ -39,7 +39,8 @@ public final class FrechetInfinity {
             int size = smallest + (int) Math.round((double) i * (rows - smallest) / (SIZES - 1));
             var some = generated.rows(Arrays.copyOf(random.permutation(rows), size));
             inverse[i] = 1.0 / size;
-            distances[i] = from.to(Covariance.of(some.values(), some.dimensions())).value();
+            distances[i] =
+                    from.to(Covariance.of(some.values(), some.dimensions())).value();
         }
         return intercept(inverse, distances);
     }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * The Inception score: {@code exp(E KL(p(y|x) ‖ p(y)))} over a classifier's probabilities of generated images (Salimans
- * et al., 2016, section 4). From 1 to the number of classes. It says nothing of images whose classes the classifier does
- * not know.
+ * et al., 2016, section 4). From 1 to the number of classes. It says nothing of images whose classes the classifier
+ * does not know.
  *
  * @param mean over the splits
  * @param deviation of the splits' scores, over their number

@@ -81,8 +81,8 @@ public record KernelDistance(double mean, double deviation, int subsets, int siz
     private static double meanOfPairs(RowMatrix rows) {
         var sums = new double[rows.count()];
         new PairwiseProducts(rows, rows)
-                .forEachRowFromTheDiagonal((row, from, products) ->
-                        sums[row] = sum(products, row + 1, rows.count(), rows.dimensions()));
+                .forEachRowFromTheDiagonal(
+                        (row, from, products) -> sums[row] = sum(products, row + 1, rows.count(), rows.dimensions()));
         return 2 * Arrays.stream(sums).sum() / rows.count() / (rows.count() - 1);
     }
 

@@ -5,7 +5,8 @@ import io.github.ganzoo.zoo.numerics.RowMatrix;
 import java.util.Arrays;
 
 /**
- * How far generated images are from the nearest training image: the mean of {@code min (1 - |cos|)} (Bai et al., 2021). Near 0 the generator copies. In [0, 1].
+ * How far generated images are from the nearest training image: the mean of {@code min (1 - |cos|)} (Bai et al., 2021).
+ * Near 0 the generator copies. In [0, 1].
  *
  * @param value the mean over the generated images
  */

@@ -13,8 +13,8 @@ public final class NeighborRadii {
      * @throws IllegalArgumentException if there are no k other rows
      */
     public static double[] of(Features features, int k) {
-        return Arrays.stream(squared(
-                        Distances.Pair.of(features, features).withinFirst(), features.rows(), new int[] {k})[0])
+        return Arrays.stream(
+                        squared(Distances.Pair.of(features, features).withinFirst(), features.rows(), new int[] {k})[0])
                 .map(Math::sqrt)
                 .toArray();
     }
@@ -23,9 +23,8 @@ public final class NeighborRadii {
     static double[][] squared(Distances within, int rows, int[] ks) {
         int most = Arrays.stream(ks).max().orElseThrow();
         if (Arrays.stream(ks).min().orElseThrow() < 1 || most >= rows) {
-            throw new IllegalArgumentException(
-                    "A row of " + rows + " has no " + most + "-th nearest other row; give more images, or a k from 1 to "
-                            + (rows - 1));
+            throw new IllegalArgumentException("A row of " + rows + " has no " + most
+                    + "-th nearest other row; give more images, or a k from 1 to " + (rows - 1));
         }
         var radii = new double[ks.length][rows];
         within.forEachRow((row, squared, bounds) -> {

@@ -79,11 +79,7 @@ public record Prdc(int k, double precision, double recall, double density, doubl
             double precise = IntStream.of(around).filter(count -> count > 0).count();
             double sum = IntStream.of(around).asLongStream().sum();
             return new Prdc(
-                    k,
-                    precise / around.length,
-                    share(recalled),
-                    sum / ((double) k * around.length),
-                    share(covered));
+                    k, precise / around.length, share(recalled), sum / ((double) k * around.length), share(covered));
         }
 
         private static double share(boolean[] flags) {

@@ -36,7 +36,8 @@ final class ExtractorFeatureNetwork implements FeatureNetwork {
         var path = Path.of(name);
         var model = new NamedModel(
                 name.endsWith(".onnx")
-                        ? Objects.requireNonNull(path.toAbsolutePath().getParent()).toString()
+                        ? Objects.requireNonNull(path.toAbsolutePath().getParent())
+                                .toString()
                         : name);
         var provenance = model.descriptor().provenance();
         evaluated

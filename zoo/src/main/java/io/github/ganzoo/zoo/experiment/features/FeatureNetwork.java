@@ -34,8 +34,8 @@ public sealed interface FeatureNetwork extends AutoCloseable
 
         /** In a line. */
         public String sentence() {
-            return name + network.map(word -> " (" + word + ")").orElse("") + ", images of " + imageSize
-                    + " pixels by " + resize + ", SHA-256 " + sha256;
+            return name + network.map(word -> " (" + word + ")").orElse("") + ", images of " + imageSize + " pixels by "
+                    + resize + ", SHA-256 " + sha256;
         }
     }
 

@@ -75,7 +75,9 @@ record FeatureNetworkFile(
                     + " \"features\": \"features\", \"size\": 224}");
         }
         try {
-            return new Fields(file, JsonParser.parseString(Files.readString(file)).getAsJsonObject()).read(onnx);
+            return new Fields(
+                            file, JsonParser.parseString(Files.readString(file)).getAsJsonObject())
+                    .read(onnx);
         } catch (JsonParseException | IllegalStateException damaged) {
             throw new ExperimentException(file + " is not a JSON object: " + damaged.getMessage());
         } catch (IOException e) {
@@ -87,10 +89,16 @@ record FeatureNetworkFile(
     private record Fields(Path file, JsonObject object) {
 
         FeatureNetworkFile read(Path onnx) {
-            object.keySet().stream().filter(field -> !FIELDS.contains(field)).findFirst().ifPresent(field -> {
-                throw wrong(field, "is unknown; there are "
-                        + String.join(", ", FIELDS.stream().sorted().toList()));
-            });
+            object.keySet().stream()
+                    .filter(field -> !FIELDS.contains(field))
+                    .findFirst()
+                    .ifPresent(field -> {
+                        throw wrong(
+                                field,
+                                "is unknown; there are "
+                                        + String.join(
+                                                ", ", FIELDS.stream().sorted().toList()));
+                    });
             return new FeatureNetworkFile(
                     onnx,
                     text("name").orElse(onnx.getFileName().toString()),
@@ -127,7 +135,8 @@ record FeatureNetworkFile(
         }
 
         private int size() {
-            int size = Integer.parseInt(text("size").filter(number -> number.matches("\\d{1,4}")).orElse("0"));
+            int size = Integer.parseInt(
+                    text("size").filter(number -> number.matches("\\d{1,4}")).orElse("0"));
             if (size < 1) {
                 throw wrong("size", "must be the side of the input in pixels, such as 299");
             }
@@ -152,7 +161,9 @@ record FeatureNetworkFile(
             if (!(given instanceof JsonArray numbers) || numbers.size() != 3) {
                 throw wrong(field, "must be three numbers, for red, green and blue");
             }
-            return numbers.asList().stream().mapToDouble(JsonElement::getAsDouble).toArray();
+            return numbers.asList().stream()
+                    .mapToDouble(JsonElement::getAsDouble)
+                    .toArray();
         }
 
         private boolean choice(String field, String usual, String other) {

@@ -34,8 +34,9 @@ public final class GeneratedImages {
     public static ImageSet of(TrainedModel trained, Dataset train, int[] wanted, RandomStream random) {
         var pair = trained.pair();
         if (pair.architecture() instanceof Translation) {
-            throw new ExperimentException("the generator of the run " + trained.run().name()
-                    + " translates images and draws none of its own; give imageDirectory, a folder of its results");
+            throw new ExperimentException(
+                    "the generator of the run " + trained.run().name()
+                            + " translates images and draws none of its own; give imageDirectory, a folder of its results");
         }
         var plan = TrainingPlan.of(trained.settings(), train);
         var averaged = pair.generator().copy();

@@ -47,8 +47,8 @@ final class OnnxFeatureNetwork implements FeatureNetwork {
                     file.resampling().id(),
                     HexFormat.of().formatHex(Sha256.of(file.onnx())));
         } catch (OrtException refusal) {
-            throw new ExperimentException("ONNX Runtime refuses featureNetwork=" + file.onnx() + ": "
-                    + refusal.getMessage());
+            throw new ExperimentException(
+                    "ONNX Runtime refuses featureNetwork=" + file.onnx() + ": " + refusal.getMessage());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file.onnx(), e);
         }
@@ -84,10 +84,12 @@ final class OnnxFeatureNetwork implements FeatureNetwork {
         var rows = new Rows[wanted.size()];
         for (int from = 0; from < images.size(); from += BATCH) {
             var batch = images.subList(from, Math.min(images.size(), from + BATCH));
-            try (var input = OnnxTensor.createTensor(environment, FloatBuffer.wrap(pixels(batch)), shape(batch.size()));
+            try (var input =
+                            OnnxTensor.createTensor(environment, FloatBuffer.wrap(pixels(batch)), shape(batch.size()));
                     var results = session.run(Map.of(file.input(), input), wanted)) {
                 for (int i = 0; i < rows.length; i++) {
-                    float[] made = ((OnnxTensor) results.get(i)).getFloatBuffer().array();
+                    float[] made =
+                            ((OnnxTensor) results.get(i)).getFloatBuffer().array();
                     rows[i] = from == 0 ? new Rows(images.size(), made.length / batch.size()) : rows[i];
                     rows[i].write(from, made);
                 }
@@ -97,8 +99,7 @@ final class OnnxFeatureNetwork implements FeatureNetwork {
             }
         }
         return new Description(
-                rows[0].features(),
-                rows.length > 1 ? Optional.of(rows[1].features()) : Optional.empty());
+                rows[0].features(), rows.length > 1 ? Optional.of(rows[1].features()) : Optional.empty());
     }
 
     /** Rows that are filled from the first on. */
@@ -129,7 +130,9 @@ final class OnnxFeatureNetwork implements FeatureNetwork {
         int area = file.size() * file.size();
         var pixels = new float[Math.multiplyExact(images.size(), CHANNELS * area)];
         for (int image = 0; image < images.size(); image++) {
-            byte[] rgb = images.get(image).resize(file.size(), file.size(), file.resampling()).rgb();
+            byte[] rgb = images.get(image)
+                    .resize(file.size(), file.size(), file.resampling())
+                    .rgb();
             int from = image * CHANNELS * area;
             for (int i = 0; i < rgb.length; i++) {
                 int color = i % CHANNELS;

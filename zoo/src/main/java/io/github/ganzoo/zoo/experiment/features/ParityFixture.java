@@ -42,8 +42,7 @@ record ParityFixture(Path images, Path mean, Path covariance) {
         }
         var features = network.apply(pictures);
         var here = Covariance.of(features.values(), features.dimensions());
-        double worst = Math.max(
-                difference(mean, here.mean()), difference(covariance, here.values()));
+        double worst = Math.max(difference(mean, here.mean()), difference(covariance, here.values()));
         if (!(worst <= TOLERANCE)) {
             throw new ExperimentException(String.format(
                     Locale.ROOT,
@@ -54,7 +53,10 @@ record ParityFixture(Path images, Path mean, Path covariance) {
                     TOLERANCE));
         }
         return String.format(
-                Locale.ROOT, "parity with the fixture of %d images: %.2g of the largest magnitude", pictures.size(), worst);
+                Locale.ROOT,
+                "parity with the fixture of %d images: %.2g of the largest magnitude",
+                pictures.size(),
+                worst);
     }
 
     private static double difference(Path file, double[] here) {

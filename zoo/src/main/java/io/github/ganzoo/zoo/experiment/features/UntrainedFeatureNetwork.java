@@ -23,8 +23,8 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * The reference network that every installation has: a DCGAN discriminator of 64 pixels and 32 maps that was never
  * trained, the means of its four stages as 480 features. Its weights are drawn from a fixed seed, so they are the same
- * everywhere. Random features tell images apart, but less well than learned ones: such distances rank generators and are
- * not comparable to a FID.
+ * everywhere. Random features tell images apart, but less well than learned ones: such distances rank generators and
+ * are not comparable to a FID.
  */
 final class UntrainedFeatureNetwork implements FeatureNetwork {
 
@@ -50,8 +50,8 @@ final class UntrainedFeatureNetwork implements FeatureNetwork {
 
     UntrainedFeatureNetwork() {
         var pair = TrainingPlan.networks(ConsistentSettings.of(SETTINGS)).untrained();
-        var extractor =
-                Extractor.Builder.of(pair.architecture(), pair.discriminator(), pair.sizes()).build(Graph.ofFloats(), BATCH);
+        var extractor = Extractor.Builder.of(pair.architecture(), pair.discriminator(), pair.sizes())
+                .build(Graph.ofFloats(), BATCH);
         this.image = extractor.image();
         this.features = extractor
                 .graph()

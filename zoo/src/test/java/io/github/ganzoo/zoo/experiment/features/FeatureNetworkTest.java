@@ -27,9 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FeatureNetworkTest {
 
-    private static final List<RgbImage> IMAGES = IntStream.range(0, 70)
-            .mapToObj(FeatureNetworkTest::image)
-            .toList();
+    private static final List<RgbImage> IMAGES =
+            IntStream.range(0, 70).mapToObj(FeatureNetworkTest::image).toList();
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -65,7 +64,8 @@ class FeatureNetworkTest {
 
     @Test
     void anOnnxFileTakesImagesAsTheFileBesideItSays() throws IOException {
-        describe("""
+        describe(
+                """
                 {"name": "means", "network": "inception-2015-pool3", "input": "image", "features": "mean", "size": 8,
                  "resampling": "bilinear", "mean": [0.5, 0.25, 0], "std": [0.5, 1, 2]}""");
         try (var network = FeatureNetwork.open(Optional.of(onnx.toString()), Optional.empty())) {
@@ -84,19 +84,23 @@ class FeatureNetworkTest {
 
     @Test
     void classProbabilitiesAreReadWhereThereAreSome() throws IOException {
-        describe("""
+        describe(
+                """
                 {"name": "means", "input": "image", "features": "mean", "probabilities": "probabilities", "size": 8}""");
         try (var network = FeatureNetwork.open(Optional.of(onnx.toString()), Optional.empty())) {
             var probabilities = network.describe(IMAGES).probabilities().orElseThrow();
             assertThat(probabilities.rows()).isEqualTo(70);
-            assertThat(probabilities.values()[0] + probabilities.values()[1] + probabilities.values()[2])
+            assertThat(probabilities.values()[0]
+                            + probabilities.values()[1]
+                            + probabilities.values()[2])
                     .isCloseTo(1, within(1e-5f));
         }
     }
 
     @Test
     void channelsComeInTheOrderThatTheFileSays() throws IOException {
-        describe("""
+        describe(
+                """
                 {"name": "means", "input": "image", "features": "mean", "size": 2, "channelOrder": "BGR"}""");
         try (var network = FeatureNetwork.open(Optional.of(onnx.toString()), Optional.empty())) {
             assertThat(network.describe(List.of(RgbImage.of(1, 1, new byte[] {51, 0, (byte) 255})))
@@ -110,9 +114,13 @@ class FeatureNetworkTest {
     void aFixtureOfAnotherProgramProvesParityOrItsAbsence() throws IOException {
         Files.createDirectory(folder.resolve("pictures"));
         for (int i = 0; i < 10; i++) {
-            ImageIO.write(IMAGES.get(i).toBufferedImage(), "png", folder.resolve("pictures/" + i + ".png").toFile());
+            ImageIO.write(
+                    IMAGES.get(i).toBufferedImage(),
+                    "png",
+                    folder.resolve("pictures/" + i + ".png").toFile());
         }
-        describe("""
+        describe(
+                """
                 {"name": "means", "input": "image", "features": "mean", "size": 8,
                  "parity": {"images": "pictures", "mean": "mu.npy", "covariance": "sigma.npy"}}""");
         try (var network = FeatureNetwork.open(Optional.of(onnx.toString()), Optional.empty())) {
@@ -161,7 +169,8 @@ class FeatureNetworkTest {
 
     private void numpy(String name, double[] values) throws IOException {
         var header = "{'descr': '<f8', 'fortran_order': False, 'shape': (%d,), }\n".formatted(values.length);
-        var bytes = ByteBuffer.allocate(10 + header.length() + 8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        var bytes =
+                ByteBuffer.allocate(10 + header.length() + 8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.put((byte) 0x93).put("NUMPY\1\0".getBytes(StandardCharsets.US_ASCII));
         bytes.putShort((short) header.length()).put(header.getBytes(StandardCharsets.US_ASCII));
         bytes.asDoubleBuffer().put(values);
