@@ -43,7 +43,9 @@ final class MetricRaces {
     private static List<String> zoo(String name, MetricArrays arrays, int threads) {
         return List.of(
                 "java",
-                "-Xmx512m",
+                "-Xmx400m",
+                // As gan.offHeapMemory: ND4J gives memory back only when it has to.
+                "-Dorg.bytedeco.javacpp.maxbytes=300m",
                 "-cp",
                 System.getProperty("java.class.path"),
                 MetricStep.class.getName(),

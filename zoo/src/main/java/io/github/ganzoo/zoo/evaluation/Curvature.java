@@ -17,6 +17,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class Curvature {
 
+    /** Up to this length a search takes so little time that a better one does not pay. */
+    private static final int SHORT = 768;
+
+    private static final int FEW_DIRECTIONS = 64;
+    private static final int FEW_PASSES = 1;
+
     private static final int DIRECTIONS = 200;
     private static final int PASSES = 3;
 
@@ -42,7 +48,8 @@ final class Curvature {
      */
     Curvature(INDArray rows) {
         int dimensions = rows.columns();
-        int found = Math.min(DIRECTIONS, dimensions);
+        int found = Math.min(dimensions <= SHORT ? FEW_DIRECTIONS : DIRECTIONS, dimensions);
+        int passes = dimensions <= SHORT ? FEW_PASSES : PASSES;
         var random = new Random(1);
         var directions = new double[dimensions * found];
         for (int direction = 0; direction < found; direction++) {
@@ -51,7 +58,7 @@ final class Curvature {
             }
         }
         var orthonormal = orthonormal(directions, found, rows.dataType());
-        for (int pass = 0; pass < PASSES; pass++) {
+        for (int pass = 0; pass < passes; pass++) {
             var image = rows.transpose().mmul(rows.mmul(orthonormal)).castTo(DataType.DOUBLE);
             orthonormal = orthonormal(Matrices.rowMajor(image), found, rows.dataType());
         }

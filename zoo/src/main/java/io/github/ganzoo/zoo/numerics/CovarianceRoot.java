@@ -13,11 +13,10 @@ import org.nd4j.linalg.factory.Nd4j;
  * A root {@code R} of a covariance {@code A = R Rᵀ}, by which the eigenvalues of products {@code A B} are found:
  * {@code A B} is not symmetric, but it has the same eigenvalues other than 0 as {@code Rᵀ B R}, which is.
  *
- * <p>Any root will do, so it is a Cholesky factor: it takes a thirtieth of the operations of the symmetric root. It is
- * made by LAPACK, which took a tenth of EJML's time at order 2,048. Of a singular covariance it is made here with
- * complete pivoting, which LAPACK by way of ND4J does not offer, and has as many columns as the rank (Higham, Accuracy
- * and Stability of Numerical Algorithms, 2002, section 10.3); nothing is added to the diagonal. Immutable and
- * thread-safe.
+ * <p>Any root will do, so it is a Cholesky factor, which takes a small part of the operations of the symmetric root. It
+ * is made by LAPACK, which uses all cores. Of a singular covariance it is made here with complete pivoting, which
+ * LAPACK by way of ND4J does not offer, and has as many columns as the rank (Higham, Accuracy and Stability of
+ * Numerical Algorithms, 2002, section 10.3); nothing is added to the diagonal. Immutable and thread-safe.
  */
 public final class CovarianceRoot {
 

@@ -67,8 +67,8 @@ public record CollapseCheck(int dimensions, double effectiveRank, double deviati
     /** What is wrong, in a sentence without the subject; empty if nothing is. */
     public Optional<String> warning() {
         if (effectiveRank < Math.min(FEWEST_DIRECTIONS, .5 * dimensions)) {
-            return Optional.of(String.format(
-                    Locale.ROOT, "vary in %.1f of %d directions only", effectiveRank, dimensions));
+            return Optional.of(
+                    String.format(Locale.ROOT, "vary in %.1f of %d directions only", effectiveRank, dimensions));
         }
         if (2 * constant > dimensions) {
             return Optional.of("are constant in " + constant + " of " + dimensions + " dimensions");

@@ -25,14 +25,16 @@ final class NumpyFile {
     /** @throws ExperimentException if it is not such a file */
     static double[] doubles(Path file) {
         try {
-            var bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-            if (bytes.limit() < LONG_PREAMBLE || !start(bytes, MAGIC.length()).equals(MAGIC)) {
+            byte[] content = Files.readAllBytes(file);
+            if (content.length < LONG_PREAMBLE
+                    || !start(content, MAGIC.length()).equals(MAGIC)) {
                 throw new ExperimentException(file + " is not a NumPy file");
             }
+            var bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
             boolean first = bytes.get(MAGIC.length()) == 1;
             int preamble = first ? SHORT_PREAMBLE : LONG_PREAMBLE;
             int header = first ? bytes.getShort(8) & 0xffff : bytes.getInt(8);
-            var type = TYPE.matcher(start(bytes, preamble + header));
+            var type = TYPE.matcher(start(content, preamble + header));
             if (!type.find()) {
                 throw new ExperimentException(file + " does not hold floats or doubles in little endian");
             }
@@ -48,7 +50,7 @@ final class NumpyFile {
         }
     }
 
-    private static String start(ByteBuffer bytes, int length) {
-        return new String(bytes.array(), 0, Math.min(length, bytes.limit()), StandardCharsets.ISO_8859_1);
+    private static String start(byte[] content, int length) {
+        return new String(content, 0, Math.min(length, content.length), StandardCharsets.ISO_8859_1);
     }
 }

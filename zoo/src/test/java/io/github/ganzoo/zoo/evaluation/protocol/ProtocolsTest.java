@@ -22,8 +22,10 @@ class ProtocolsTest {
     void aForestLearnsWhatNoLinearModelCan() {
         var train = exclusiveOr(1, 400);
         var test = exclusiveOr(2, 300);
-        assertThat(share(test, RandomForest.fit(train, 1).predict(test.values()))).isGreaterThan(.85);
-        assertThat(share(test, LinearSvm.select(train, test).predict(test.values()))).isLessThan(.65);
+        assertThat(share(test, RandomForest.fit(train, 1).predict(test.values())))
+                .isGreaterThan(.85);
+        assertThat(share(test, LinearSvm.select(train, test).predict(test.values())))
+                .isLessThan(.65);
     }
 
     @Test
