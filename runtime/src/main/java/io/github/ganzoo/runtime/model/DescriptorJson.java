@@ -69,7 +69,6 @@ public final class DescriptorJson {
                 var parts = json.objects("embedding", each -> new Part(each.string("name"), each.integer("length")));
                 yield extractor(json)
                         .embedding(parts)
-                        .classifier(json.optionalObject("classifier").map(ClassifierJson::read))
                         .provenance(json.object("provenance").strings())
                         .build();
             }
@@ -87,7 +86,9 @@ public final class DescriptorJson {
     }
 
     private static ModelDescriptor.Builder extractor(JsonFields json) {
-        return common(json).input(input(json.object("input")));
+        return common(json)
+                .input(input(json.object("input")))
+                .classifier(json.optionalObject("classifier").map(ClassifierJson::read));
     }
 
     private static ModelDescriptor generator(JsonFields json) {
