@@ -17,7 +17,7 @@ public final class LinearProbe {
     private static final double LEAST_CURVATURE = 1e-6;
 
     /** Largest component of the gradient of mean cross-entropy plus penalty at a fitted probe. */
-    private static final double CONVERGED = 1e-7;
+    private static final double CONVERGED = 1e-6;
 
     /** The tolerance while C is chosen. A smaller one changes at most one test image in a thousand. */
     private static final double NEARLY_CONVERGED = 1e-4;
