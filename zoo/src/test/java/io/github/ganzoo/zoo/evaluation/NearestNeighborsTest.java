@@ -112,7 +112,8 @@ class NearestNeighborsTest {
     void moreNeighborsThanThereAreAreRefused() {
         var index = NearestNeighbors.cosine(numbered(values(4, 6), 2));
         assertThatThrownBy(() -> index.nearest(new float[2], 4)).hasMessageContaining("3 training rows; got 4");
-        assertThatThrownBy(() -> index.nearest(new float[2], 2).majority(3)).hasMessageContaining("2 requested neighbors; got 3");
+        assertThatThrownBy(() -> index.nearest(new float[2], 2).majority(3))
+                .hasMessageContaining("2 requested neighbors; got 3");
     }
 
     private static float cosine(float[] rows, int row, float[] queries, int query, int dimensions) {
