@@ -196,11 +196,6 @@ class MetricsGoldenTest {
         return Accuracy.of(features(golden, "test").right(predictions)).share();
     }
 
-    private static void checkExactly(GoldenCase golden, String result, double actual) {
-        assertThat(golden.expected()).contains(result);
-        golden.check(result, new double[] {actual}, DataType.DOUBLE);
-    }
-
     private static LabeledFeatures features(GoldenCase golden, String input) {
         NumpyArray rows = golden.input(input);
         return new LabeledFeatures(floats(rows), (int) rows.shape()[1], ints(golden.input(input + "_labels")));

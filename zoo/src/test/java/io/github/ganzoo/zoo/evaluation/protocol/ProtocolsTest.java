@@ -12,6 +12,7 @@ import io.github.ganzoo.zoo.evaluation.LinearSvm;
 import io.github.ganzoo.zoo.evaluation.distribution.Features;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -105,8 +106,8 @@ class ProtocolsTest {
                                 .toList()));
         assertThat(grouped.meanAveragePrecision()).isEqualTo(each.meanAveragePrecision());
         assertThat(grouped.interval()).isNotEqualTo(each.interval());
-        assertThat(grouped.recall().get(1).interval())
-                .isNotEqualTo(each.recall().get(1).interval());
+        assertThat(Objects.requireNonNull(grouped.recall().get(1)).interval())
+                .isNotEqualTo(Objects.requireNonNull(each.recall().get(1)).interval());
     }
 
     @Test
