@@ -363,7 +363,7 @@ class RunsOfUsersTest {
                 .contains("step 1 of the run " + run.name(), "the newest checkpoint of its run is step 2");
         assertThat(code).isZero();
         assertThat(Files.readString(output.resolve("report.html")))
-                .contains("2 steps, run " + run.name())
+                .contains("Run " + run.name() + ";", "<dt>Steps</dt><dd><span class=\"value\">2</span>")
                 .contains("exported model comes from step 1; the newest checkpoint of its run is step 2")
                 .contains("step 2")
                 .doesNotContain("step 77", "foo");
@@ -393,7 +393,7 @@ class RunsOfUsersTest {
                 .doesNotContain(", untrained");
         assertThat(code).isZero();
         assertThat(Files.readString(output.resolve("report.html")))
-                .contains("The tables show the model dcgan-tiny-emoji64");
+                .contains("model dcgan-tiny-emoji64 1.0.0, step 1 of the run ");
     }
 
     @Test

@@ -57,7 +57,7 @@ class AccuracyTest {
     @Test
     void impossibleCountsAreRefused() {
         assertThatThrownBy(() -> new Accuracy(4, 3)).hasMessageContaining("4 right answers of 3");
-        assertThatThrownBy(() -> Accuracy.of(new boolean[0])).hasMessageContaining("0 of 0");
+        assertThatThrownBy(() -> Accuracy.of(new boolean[0])).hasMessageContaining("0 right answers of 0");
     }
 
     /** Expected values: SciPy 1.10.1, {@code binomtest(first, first + second, .5)}. */
