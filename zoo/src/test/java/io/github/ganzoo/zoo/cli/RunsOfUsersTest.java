@@ -355,7 +355,7 @@ class RunsOfUsersTest {
         export();
         train("--maxSteps=2");
         var run = runs.current().orElseThrow();
-        Files.writeString(run.folder().resolve("samples/foo.png"), "none of its own");
+        Files.writeString(run.folder().resolve("samples/stranger.png"), "none of its own");
         Files.copy(
                 run.folder().resolve("samples/step-00000001.png"), run.folder().resolve("samples/step-00000077.png"));
 
@@ -366,7 +366,7 @@ class RunsOfUsersTest {
                 .contains("Run " + run.name() + ";", "<dt>Steps</dt><dd><span class=\"value\">2</span>")
                 .contains("exported model comes from step 1; the newest checkpoint of its run is step 2")
                 .contains("step 2")
-                .doesNotContain("step 77", "foo");
+                .doesNotContain("step 77", "stranger");
         assertThat(Files.readString(output.resolve("evaluation.json"))).contains("\"step\": 1", run.name());
         assertThat(run("evaluate", "--checkpoint=2")).contains("comes from step 1, but checkpoint=2 is step 2");
         assertThat(run("evaluate", "--run=other")).contains("comes from the run " + run.name() + ", not from other");

@@ -6,15 +6,14 @@ import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.data.RandomStream;
 import io.github.ganzoo.zoo.data.Sample;
 import io.github.ganzoo.zoo.experiment.ExperimentException;
-import io.github.ganzoo.zoo.experiment.plan.TrainingPlan;
+import io.github.ganzoo.zoo.experiment.generation.TrainedGenerator;
+import io.github.ganzoo.zoo.experiment.plan.SampleSpec;
 import io.github.ganzoo.zoo.experiment.run.TrainedModel;
-import io.github.ganzoo.zoo.training.BatchStatistics;
-import io.github.ganzoo.zoo.training.LabelSource;
 import io.github.ganzoo.zoo.training.Sampler;
-import io.github.ganzoo.zoo.training.TrainingSession;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Draws images from the averaged generator of a checkpoint, as the grids of samples are drawn. */
 public final class GeneratedImages {
@@ -38,26 +37,12 @@ public final class GeneratedImages {
                     "the generator of the run " + trained.run().name()
                             + " translates images and draws none of its own; give imageDirectory, a folder of its results");
         }
-        var plan = TrainingPlan.of(trained.settings(), train);
-        var averaged = pair.generator().copy();
-        TrainingSession.read(trained.run().checkpoints().load(trained.checkpoint()), "average", averaged);
-        var known = plan.session().shownClasses();
-        var latents = plan.samples().latents(random);
-        int batches = plan.samples().standingStatistics();
-        if (batches > 0) {
-            BatchStatistics.standing(
-                    pair.architecture(),
-                    averaged,
-                    pair.sizes(),
-                    plan.session().batches().size(),
-                    batches,
-                    latents,
-                    LabelSource.among(ints(known), random));
-        }
+        var generator = TrainedGenerator.of(trained, Optional.of(train));
+        var latents = SampleSpec.of(trained.settings()).latents(random);
         boolean conditional = pair.architecture().conditional();
-        int[] shown = conditional ? shown(wanted, known, random) : new int[wanted.length];
+        int[] shown = conditional ? shown(wanted, generator.shownClasses(), random) : new int[wanted.length];
         var images = new ArrayList<RgbImage>();
-        try (var sampler = new Sampler(pair.architecture(), averaged, pair.sizes(), BATCH)) {
+        try (var sampler = new Sampler(generator.architecture(), generator.network(), generator.sizes(), BATCH)) {
             var batch = new float[BATCH * pair.sizes().latentSize()];
             for (int from = 0; from < wanted.length; from += BATCH) {
                 latents.fill(batch);
@@ -80,9 +65,5 @@ public final class GeneratedImages {
         return Arrays.stream(wanted)
                 .map(label -> known.contains(label) ? label : known.get(random.nextInt(known.size())))
                 .toArray();
-    }
-
-    private static int[] ints(List<Integer> numbers) {
-        return numbers.stream().mapToInt(Integer::intValue).toArray();
     }
 }
