@@ -25,7 +25,8 @@ record MetricArrays(Path folder, int rows, int dimensions) {
         var random = new Random(1);
         var mix = new float[FACTORS * dimensions];
         for (int i = 0; i < mix.length; i++) {
-            mix[i] = (float) (random.nextGaussian() * Math.pow(.97, i / dimensions));
+            int factor = i / dimensions;
+            mix[i] = (float) (random.nextGaussian() * Math.pow(.97, factor));
         }
         var centers = new float[CLASSES * FACTORS];
         for (int i = 0; i < centers.length; i++) {
