@@ -92,8 +92,7 @@ public final class FeatureExtractor implements AutoCloseable {
      */
     public static final class Builder {
 
-        private Optional<String> id = Optional.empty();
-        private Optional<Path> path = Optional.empty();
+        private ModelSource source = ModelSource.NONE;
         private Optional<Output> output = Optional.empty();
         private Device device = Device.cpu();
         private int threads = Runtime.getRuntime().availableProcessors();
@@ -106,15 +105,13 @@ public final class FeatureExtractor implements AutoCloseable {
 
         /** The model of this id on the class path. */
         public Builder model(String modelId) {
-            id = Optional.of(modelId);
-            path = Optional.empty();
+            source = ModelSource.of(modelId);
             return this;
         }
 
         /** The model at this path; see {@link FeatureExtractor#load(Path)}. */
         public Builder model(Path modelPath) {
-            path = Optional.of(modelPath);
-            id = Optional.empty();
+            source = ModelSource.of(modelPath);
             return this;
         }
 
@@ -164,7 +161,7 @@ public final class FeatureExtractor implements AutoCloseable {
 
         /** Loads the model; throws as {@link FeatureExtractor#load(String)}. */
         public FeatureExtractor build() {
-            return new FeatureExtractor(this, ModelSource.find(id, path));
+            return new FeatureExtractor(this, source.artifact());
         }
 
         private static int requirePositive(String what, int value) {

@@ -8,7 +8,6 @@ import io.github.ganzoo.runtime.onnx.SelfTest;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -76,8 +75,7 @@ public final class ImageGenerator implements AutoCloseable {
      */
     public static final class Builder {
 
-        private Optional<String> id = Optional.empty();
-        private Optional<Path> path = Optional.empty();
+        private ModelSource source = ModelSource.NONE;
         private Device device = Device.cpu();
         private OptionalDouble truncation = OptionalDouble.empty();
 
@@ -85,15 +83,13 @@ public final class ImageGenerator implements AutoCloseable {
 
         /** The generator of this id on the class path. */
         public Builder model(String modelId) {
-            id = Optional.of(modelId);
-            path = Optional.empty();
+            source = ModelSource.of(modelId);
             return this;
         }
 
         /** The generator at this path; see {@link ImageGenerator#load(Path)}. */
         public Builder model(Path modelPath) {
-            path = Optional.of(modelPath);
-            id = Optional.empty();
+            source = ModelSource.of(modelPath);
             return this;
         }
 
@@ -118,7 +114,7 @@ public final class ImageGenerator implements AutoCloseable {
          * @throws IllegalArgumentException if the truncation is negative, or the model's latents are not normal
          */
         public ImageGenerator build() {
-            return new ImageGenerator(this, ModelSource.find(id, path));
+            return new ImageGenerator(this, source.artifact());
         }
     }
 

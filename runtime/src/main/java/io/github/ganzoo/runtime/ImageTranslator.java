@@ -8,7 +8,6 @@ import io.github.ganzoo.runtime.onnx.SelfTest;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A trained generator that translates images of one kind into images of another, such as CycleGAN's.
@@ -67,23 +66,20 @@ public final class ImageTranslator implements AutoCloseable {
      */
     public static final class Builder {
 
-        private Optional<String> id = Optional.empty();
-        private Optional<Path> path = Optional.empty();
+        private ModelSource source = ModelSource.NONE;
         private Device device = Device.cpu();
 
         private Builder() {}
 
         /** The translator of this id on the class path. */
         public Builder model(String modelId) {
-            id = Optional.of(modelId);
-            path = Optional.empty();
+            source = ModelSource.of(modelId);
             return this;
         }
 
         /** The translator at this path; see {@link ImageTranslator#load(Path)}. */
         public Builder model(Path modelPath) {
-            path = Optional.of(modelPath);
-            id = Optional.empty();
+            source = ModelSource.of(modelPath);
             return this;
         }
 
@@ -95,7 +91,7 @@ public final class ImageTranslator implements AutoCloseable {
 
         /** Loads the model; throws as {@link ImageTranslator#load(String)}. */
         public ImageTranslator build() {
-            return new ImageTranslator(this, ModelSource.find(id, path));
+            return new ImageTranslator(this, source.artifact());
         }
     }
 

@@ -1,21 +1,26 @@
 package io.github.ganzoo.runtime.model;
 
 import java.nio.file.Path;
-import java.util.Optional;
 
-/** Where a builder was told to take its model from. */
-public final class ModelSource {
+/** The place that a builder takes its model from. */
+@FunctionalInterface
+public interface ModelSource {
 
-    private ModelSource() {}
+    /** Before a model is named: {@code IllegalStateException}. */
+    ModelSource NONE = () -> {
+        throw new IllegalStateException("no model was named: call model(id) or model(path)");
+    };
 
-    /**
-     * The model at a path, or else of an id on the class path.
-     *
-     * @throws IllegalStateException if neither was named
-     */
-    public static ModelArtifact find(Optional<String> id, Optional<Path> path) {
-        return path.map(ModelArtifact::at)
-                .or(() -> id.map(each -> ClassPathModels.search().find(each)))
-                .orElseThrow(() -> new IllegalStateException("no model was named: call model(id) or model(path)"));
+    /** The model; throws as the place does. */
+    ModelArtifact artifact();
+
+    /** The model of an id on the class path. */
+    static ModelSource of(String id) {
+        return () -> ClassPathModels.search().find(id);
+    }
+
+    /** The model at a path. */
+    static ModelSource of(Path path) {
+        return () -> ModelArtifact.at(path);
     }
 }
