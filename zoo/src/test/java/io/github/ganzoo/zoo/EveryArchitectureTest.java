@@ -47,7 +47,8 @@ class EveryArchitectureTest {
     private static final List<String> VARIANTS = List.of(
             "dcgan networks=resized spectralNorm=both",
             "dcgan upsampling=nearest dropout=0.5 generatorSlope=0.2",
-            "dcgan upsampling=pixel-shuffle",
+            "dcgan upsampling=pixel-shuffle discriminatorEma=0.9 optimizer=adamw weightDecay=0.01"
+                    + " learningRateSchedule=cosine learningRateSteps=0 warmUpSteps=2",
             "dcgan generator=color-picker",
             "wgan networks=linear",
             "cgan networks=linear",

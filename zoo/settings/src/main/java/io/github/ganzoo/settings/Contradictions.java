@@ -35,6 +35,14 @@ final class Contradictions {
                 : Optional.empty();
     }
 
+    static Optional<String> ofHalvings(Settings settings) {
+        return settings.get(SettingKey.LEARNING_RATE_STEPS) == 0
+                        && settings.get(SettingKey.LEARNING_RATE_SCHEDULE) == ScheduleKind.HALVING
+                ? Optional.of("Setting learningRateSteps=0 ends the decay with the training, but"
+                        + " learningRateSchedule=halving does not end: give the steps between two halvings.")
+                : Optional.empty();
+    }
+
     static Optional<String> ofShift(Settings settings) {
         int shift = settings.get(SettingKey.TRANSLATE);
         int size = settings.get(SettingKey.IMAGE_SIZE);

@@ -4,6 +4,8 @@ package io.github.ganzoo.settings;
 public enum OptimizerKind {
     /** Kingma and Ba, 2015. */
     ADAM,
+    /** Adam with decoupled weight decay (Loshchilov and Hutter, 2019, algorithm 2). */
+    ADAMW,
     /** Tieleman and Hinton, 2012. */
     RMSPROP,
     /** Stochastic gradient descent with momentum. */

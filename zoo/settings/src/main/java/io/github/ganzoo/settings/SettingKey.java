@@ -263,11 +263,15 @@ public record SettingKey<T>(
                     "learningRateStart", new LongWhole(0, Long.MAX_VALUE))
             .needs(LEARNING_RATE_SCHEDULE, kind -> kind != ScheduleKind.CONSTANT, "a learningRateSchedule");
     public static final SettingKey<Long> LEARNING_RATE_STEPS = fixed(
-                    "learningRateSteps", new LongWhole(1, Long.MAX_VALUE))
-            .needs(LEARNING_RATE_SCHEDULE, kind -> kind != ScheduleKind.CONSTANT, "a learningRateSchedule");
+                    "learningRateSteps", new LongWhole(0, Long.MAX_VALUE))
+            .needs(LEARNING_RATE_SCHEDULE, kind -> kind != ScheduleKind.CONSTANT, "a learningRateSchedule")
+            .unless(Contradictions::ofHalvings);
+    public static final SettingKey<Long> WARM_UP_STEPS = fixed("warmUpSteps", new LongWhole(0, Long.MAX_VALUE));
     public static final SettingKey<Double> BETA1 = fixed("beta1", new Decimal(0, 1));
     public static final SettingKey<Double> BETA2 = fixed("beta2", new Decimal(0, 1));
     public static final SettingKey<Double> EPSILON = fixed("epsilon", new PositiveDecimal());
+    public static final SettingKey<Double> WEIGHT_DECAY = fixed("weightDecay", NOT_NEGATIVE)
+            .needs(OPTIMIZER, kind -> kind == OptimizerKind.ADAMW, "optimizer=adamw");
     public static final SettingKey<Double> GRADIENT_CLIP =
             fixed("gradientClip", NOT_NEGATIVE).ofOneGenerator();
     public static final SettingKey<Integer> BATCH_SIZE =
@@ -277,6 +281,8 @@ public record SettingKey<T>(
     public static final SettingKey<Double> EMA = fixed("ema", new Decimal(0, 1));
     public static final SettingKey<Long> EMA_START =
             fixed("emaStart", new LongWhole(0, Long.MAX_VALUE)).needs(EMA, decay -> decay > 0, "ema above 0");
+    public static final SettingKey<Double> DISCRIMINATOR_EMA =
+            fixed("discriminatorEma", new Decimal(0, 1)).ofOneGenerator();
 
     public static final SettingKey<Long> MAX_STEPS =
             free("maxSteps", new LongWhole(1, Long.MAX_VALUE), EnumSet.of(Goal.TRAIN, Goal.COMPARE));

@@ -178,7 +178,7 @@ public final class Train {
                     plan.run(),
                     writer,
                     provenance(),
-                    new ValidationScore(session.pair(), dataset),
+                    new ValidationScore(session.exportedPair(), dataset),
                     listeners,
                     stop::requested,
                     secondsBefore);

@@ -14,7 +14,8 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Adam (Kingma and Ba, 2015, algorithm 1): ε is added after the bias correction, as PyTorch does. The native operation,
  * which is slower and is used for doubles and other devices, adds it before. It is given ε·√(1 - β₂ᵗ), which has the
- * same effect.
+ * same effect. Weight decay, if any, is taken off the weights and not added to the gradients (Loshchilov and Hutter,
+ * 2019, algorithm 2, the form of AdamW).
  */
 public final class Adam implements Updater {
 
@@ -22,6 +23,7 @@ public final class Adam implements Updater {
     private final double beta1;
     private final double beta2;
     private final double epsilon;
+    private final double decay;
     private final INDArray mean;
     private final INDArray square;
     private final INDArray change;
@@ -36,12 +38,21 @@ public final class Adam implements Updater {
      *
      * @param beta1 decay of the mean of gradients, in [0, 1)
      * @param beta2 decay of the mean of squared gradients, in [0, 1)
+     * @param decay share of each weight, times the learning rate, that a step takes off; 0 for plain Adam
      */
-    public Adam(DataType type, long length, double learningRate, double beta1, double beta2, double epsilon) {
+    public Adam(
+            DataType type,
+            long length,
+            double learningRate,
+            double beta1,
+            double beta2,
+            double epsilon,
+            double decay) {
         this.learningRate = learningRate;
         this.beta1 = beta1;
         this.beta2 = beta2;
         this.epsilon = epsilon;
+        this.decay = decay;
         this.mean = Nd4j.create(type, length);
         this.square = Nd4j.create(type, length);
         this.meanFloats = HostFloats.of(mean);
@@ -70,6 +81,7 @@ public final class Adam implements Updater {
             HostFloats weights, HostFloats gradients, HostFloats means, HostFloats squares, double stepSize) {
         float rate = (float) (stepSize / (1 - Math.pow(beta1, (double) steps)));
         float correction = (float) (1 / Math.sqrt(1 - Math.pow(beta2, (double) steps)));
+        float kept = (float) (1 - stepSize * decay);
         float[] w = new float[HostFloats.PIECE];
         float[] g = new float[HostFloats.PIECE];
         float[] m = new float[HostFloats.PIECE];
@@ -79,7 +91,7 @@ public final class Adam implements Updater {
             gradients.read(from, g, count);
             means.read(from, m, count);
             squares.read(from, v, count);
-            descend(w, g, m, v, count, rate, correction);
+            descend(w, g, m, v, count, rate, correction, kept);
             weights.write(from, w, count);
             means.write(from, m, count);
             squares.write(from, v, count);
@@ -87,7 +99,8 @@ public final class Adam implements Updater {
     }
 
     /** Simple enough for the compiler to do it in vector registers. */
-    private void descend(float[] w, float[] g, float[] m, float[] v, int count, float rate, float correction) {
+    private void descend(
+            float[] w, float[] g, float[] m, float[] v, int count, float rate, float correction, float kept) {
         float b1 = (float) beta1;
         float b2 = (float) beta2;
         float c1 = (float) (1 - beta1);
@@ -99,7 +112,7 @@ public final class Adam implements Updater {
             float square = b2 * v[i] + c2 * gradient * gradient;
             m[i] = mean;
             v[i] = square;
-            w[i] = w[i] - rate * mean / ((float) Math.sqrt(square) * correction + floor);
+            w[i] = kept * w[i] - rate * mean / ((float) Math.sqrt(square) * correction + floor);
         }
     }
 
@@ -111,6 +124,9 @@ public final class Adam implements Updater {
         steps++;
         context.setTArguments(stepSize, beta1, beta2, epsilon * Math.sqrt(1 - Math.pow(beta2, (double) steps)));
         Nd4j.getExecutioner().exec(op, context);
+        if (decay > 0) {
+            weights.muli(1 - stepSize * decay);
+        }
         weights.subi(change);
     }
 

@@ -38,7 +38,7 @@ public final class Trainer implements Game {
             GameRules rules,
             int batchSize,
             Optimizers optimizers,
-            MovingAverage average,
+            Averages averages,
             RealBatches reals,
             LatentSource latents,
             LabelSource labels,
@@ -65,33 +65,34 @@ public final class Trainer implements Game {
     }
 
     @Override
-    public Map<String, Double> step() {
-        return step(numbers -> {});
+    public Map<String, Double> step(double spent) {
+        return step(spent, numbers -> {});
     }
 
     /**
-     * As {@link #step()}, whose metrics are those of its last update of the discriminator; also reports the metrics of
+     * As {@link #step(double)}, whose metrics are those of its last update of the discriminator; also reports the metrics of
      * each update.
      */
-    public Map<String, Double> step(Consumer<Map<String, Double>> eachDiscriminatorUpdate) {
+    public Map<String, Double> step(double spent, Consumer<Map<String, Double>> eachDiscriminatorUpdate) {
+        double rate = parts.optimizers().schedule().at(steps, spent);
         var numbers = new LinkedHashMap<String, Double>();
         for (int i = 0; i < rules.discriminatorSteps(); i++) {
             batch.draw(parts.reals());
             play(discriminatorPhase);
-            descendDiscriminator(GradientNorm.DISCRIMINATOR, numbers);
+            descendDiscriminator(rate, GradientNorm.DISCRIMINATOR, numbers);
             discriminatorPhase.report(numbers);
             eachDiscriminatorUpdate.accept(numbers);
         }
         lazyPenalty.filter(penalty -> steps % penalty.every() == 0).ifPresent(due -> {
             run(due.phase());
-            descendDiscriminator(GradientNorm.PENALTY, numbers);
+            descendDiscriminator(rate, GradientNorm.PENALTY, numbers);
             due.phase().report(numbers);
         });
         play(generatorPhase);
-        descend(pair.generator(), parts.optimizers().generator(), GradientNorm.GENERATOR, numbers);
+        descend(pair.generator(), parts.optimizers().generator(), rate, GradientNorm.GENERATOR, numbers);
         generatorPhase.report(numbers);
         keepEquilibrium(numbers);
-        parts.average().follow(++steps);
+        parts.averages().follow(++steps);
         return numbers;
     }
 
@@ -108,22 +109,20 @@ public final class Trainer implements Game {
         phase.run();
     }
 
-    private void descendDiscriminator(String norm, Map<String, Double> numbers) {
-        descend(pair.discriminator(), parts.optimizers().discriminator(), norm, numbers);
+    private void descendDiscriminator(double rate, String norm, Map<String, Double> numbers) {
+        descend(pair.discriminator(), parts.optimizers().discriminator(), rate, norm, numbers);
         rules.clipping().ifPresent(rule -> rule.apply(pair.discriminator().weights()));
     }
 
-    private void descend(Network network, Updater updater, String norm, Map<String, Double> numbers) {
+    private void descend(
+            Network network, Updater updater, double rate, String norm, Map<String, Double> numbers) {
         double length = GradientNorm.of(network);
         numbers.put(norm, length);
         double limit = parts.optimizers().gradientClip();
         if (limit > 0 && length > limit) {
             network.gradients().muli(limit / length);
         }
-        updater.update(
-                network.weights(),
-                network.gradients(),
-                parts.optimizers().schedule().at(steps));
+        updater.update(network.weights(), network.gradients(), rate);
     }
 
     private void keepEquilibrium(Map<String, Double> numbers) {

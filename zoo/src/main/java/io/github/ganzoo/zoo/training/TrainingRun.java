@@ -90,7 +90,8 @@ public final class TrainingRun {
         var latest = new TrainingListener.Step(game.steps(), Map.of(), images(), seconds());
         boolean stopped = false;
         while (!complete() && !stopped) {
-            latest = new TrainingListener.Step(game.steps() + 1, game.step(), images(), seconds());
+            double spent = spec.budget().spent(game.steps(), seconds());
+            latest = new TrainingListener.Step(game.steps() + 1, game.step(spent), images(), seconds());
             requireFinite(latest);
             for (TrainingListener listener : listeners) {
                 listener.stepped(latest);

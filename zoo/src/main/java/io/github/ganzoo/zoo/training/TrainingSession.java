@@ -22,12 +22,14 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class TrainingSession implements AutoCloseable {
 
+    private static final String DISCRIMINATOR_AVERAGE = "discriminator average";
+
     private final SessionSpec spec;
     private final NetworkPair pair;
     private final Dataset train;
     private final Map<String, RandomStream> streams = new LinkedHashMap<>();
     private final Map<String, Updater> updaters = new LinkedHashMap<>();
-    private final MovingAverage average;
+    private final Averages averages;
     private final BatchStream batches;
     private final Game game;
 
@@ -47,10 +49,7 @@ public final class TrainingSession implements AutoCloseable {
         }
         updaters.put("generator", spec.optimizers().generator().of(pair.generator()));
         updaters.put("discriminator", spec.optimizers().discriminator().of(pair.discriminator()));
-        this.average = new MovingAverage(
-                pair.generator(),
-                spec.optimizers().averageDecay(),
-                spec.optimizers().averageStart());
+        this.averages = Averages.of(pair, spec.optimizers());
         var cursor = from.map(TrainingSession::cursor).orElse(BatchStream.Cursor.start(seed));
         this.batches = BatchStream.open(
                 train,
@@ -77,7 +76,7 @@ public final class TrainingSession implements AutoCloseable {
                         kind.rules(),
                         spec.batches().size(),
                         optimizers(),
-                        average,
+                        averages,
                         batches::next,
                         LatentSource.of(kind.latents(), stream("latents")),
                         LabelSource.among(shownClasses(), stream("labels")),
@@ -98,7 +97,7 @@ public final class TrainingSession implements AutoCloseable {
                         spec.batches().size(),
                         kind.poolSize(),
                         optimizers(),
-                        average,
+                        averages,
                         batches::next,
                         stream("noise")),
                 networks,
@@ -154,7 +153,15 @@ public final class TrainingSession implements AutoCloseable {
 
     /** The averaged generator, which draws the samples. */
     public Network averagedGenerator() {
-        return average.average();
+        return averages.generator().average();
+    }
+
+    /** The pair with the discriminator that is exported: the averaged one, if there is one. */
+    public NetworkPair exportedPair() {
+        return averages.discriminator()
+                .map(average ->
+                        new NetworkPair(pair.architecture(), pair.generator(), average.average(), pair.sizes()))
+                .orElse(pair);
     }
 
     /** Everything that training needs to resume bit for bit. */
@@ -163,7 +170,8 @@ public final class TrainingSession implements AutoCloseable {
         game.write(state);
         write(state, "generator", pair.generator());
         write(state, "discriminator", pair.discriminator());
-        write(state, "average", average.average());
+        write(state, "average", averages.generator().average());
+        averages.discriminator().ifPresent(average -> write(state, DISCRIMINATOR_AVERAGE, average.average()));
         updaters.forEach((name, updater) -> {
             state.longs(name + ".updater/steps", updater.steps());
             updater.moments().forEach((moment, array) -> state.floats(name + ".updater/" + moment, floats(array)));
@@ -188,13 +196,19 @@ public final class TrainingSession implements AutoCloseable {
     private void restore(CheckpointState state) {
         read(state, "generator", pair.generator());
         read(state, "discriminator", pair.discriminator());
-        read(state, "average", average.average());
+        read(state, "average", averages.generator().average());
+        averages.discriminator().ifPresent(average -> read(state, DISCRIMINATOR_AVERAGE, average.average()));
         updaters.forEach((name, updater) -> {
             updater.resumeAt(state.longs(name + ".updater/steps")[0]);
             updater.moments().forEach((moment, array) -> assign(array, state.floats(name + ".updater/" + moment)));
         });
         streams.forEach((name, stream) -> stream.restore(streamState(state.longs("stream/" + name))));
         game.restore(state);
+    }
+
+    /** Reads the discriminator that a checkpoint's training exports: the averaged one, if it has one. */
+    public static void readExportedDiscriminator(CheckpointState state, OptimizerSpec spec, Network discriminator) {
+        read(state, spec.discriminatorDecay() > 0 ? DISCRIMINATOR_AVERAGE : "discriminator", discriminator);
     }
 
     /** Reads a network's tensors from a checkpoint, where their names are {@code name/tensor}. */

@@ -41,7 +41,7 @@ final class TranslationTrainer implements Game {
             int batchSize,
             int poolSize,
             Optimizers optimizers,
-            MovingAverage average,
+            Averages averages,
             RealBatches reals,
             RandomStream chance) {}
 
@@ -66,9 +66,9 @@ final class TranslationTrainer implements Game {
     }
 
     @Override
-    public Map<String, Double> step() {
+    public Map<String, Double> step(double spent) {
         var numbers = new LinkedHashMap<String, Double>();
-        double factor = parts.optimizers().schedule().at(steps);
+        double factor = parts.optimizers().schedule().at(steps, spent);
         parts.reals().next(images, labels);
         part(0, realA);
         part(1, realB);
@@ -89,7 +89,7 @@ final class TranslationTrainer implements Game {
         numbers.put(GradientNorm.DISCRIMINATOR, GradientNorm.of(discriminator));
         parts.optimizers().discriminator().update(discriminator.weights(), discriminator.gradients(), factor);
 
-        parts.average().follow(++steps);
+        parts.averages().follow(++steps);
         return numbers;
     }
 

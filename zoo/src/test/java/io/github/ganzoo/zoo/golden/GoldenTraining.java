@@ -14,6 +14,7 @@ import io.github.ganzoo.zoo.training.GameRules;
 import io.github.ganzoo.zoo.training.LabelSource;
 import io.github.ganzoo.zoo.training.LatentSource;
 import io.github.ganzoo.zoo.training.LearningRateSchedule;
+import io.github.ganzoo.zoo.training.Averages;
 import io.github.ganzoo.zoo.training.MovingAverage;
 import io.github.ganzoo.zoo.training.NetworkPair;
 import io.github.ganzoo.zoo.training.Optimizers;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
@@ -67,7 +69,7 @@ final class GoldenTraining {
         networks.forEach(this::load);
         try (var trainer = trainer(pair, rules, compiler)) {
             for (int step = 0; step < golden.parameter("iterations"); step++) {
-                var last = trainer.step(numbers -> record("d_", numbers));
+                var last = trainer.step(0, numbers -> record("d_", numbers));
                 record("g_", last);
             }
         }
@@ -109,7 +111,7 @@ final class GoldenTraining {
                                 adam(pair.discriminator(), "lr_d"),
                                 LearningRateSchedule.NONE,
                                 0),
-                        new MovingAverage(pair.generator(), 0, 0),
+                        new Averages(new MovingAverage(pair.generator(), 0, 0), Optional.empty()),
                         reals(discriminatorSteps),
                         latents(discriminatorSteps),
                         labels(discriminatorSteps),
@@ -127,7 +129,8 @@ final class GoldenTraining {
                 settings.get(learningRate).getAsDouble(),
                 settings.get("beta1").getAsDouble(),
                 settings.get("beta2").getAsDouble(),
-                settings.get("eps").getAsDouble());
+                settings.get("eps").getAsDouble(),
+                0);
     }
 
     /** The batches in their given order. */

@@ -60,7 +60,7 @@ class TrainingGoldenTest {
     @MethodSource("cases")
     void equalsTheGoldenVectors(GoldenCase golden, DataType type) {
         switch (golden.name()) {
-            case "adam_b05_0999", "adam_b0_09", "adam_tiny_gradients" ->
+            case "adam_b05_0999", "adam_b0_09", "adam_tiny_gradients", "adamw" ->
                 checkUpdater(
                         golden,
                         type,
@@ -70,7 +70,8 @@ class TrainingGoldenTest {
                                 golden.parameter("lr"),
                                 golden.parameter("beta1"),
                                 golden.parameter("beta2"),
-                                golden.parameter("eps")));
+                                golden.parameter("eps"),
+                                golden.name().equals("adamw") ? golden.parameter("decay") : 0));
             case "rmsprop" ->
                 checkUpdater(
                         golden,

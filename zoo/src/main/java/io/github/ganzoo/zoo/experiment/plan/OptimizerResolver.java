@@ -21,9 +21,11 @@ final class OptimizerResolver {
                 new LearningRateSchedule(
                         settings.get(SettingKey.LEARNING_RATE_SCHEDULE),
                         settings.get(SettingKey.LEARNING_RATE_START),
-                        settings.get(SettingKey.LEARNING_RATE_STEPS)),
+                        settings.get(SettingKey.LEARNING_RATE_STEPS),
+                        settings.get(SettingKey.WARM_UP_STEPS)),
                 settings.get(SettingKey.GRADIENT_CLIP),
                 settings.get(SettingKey.EMA),
+                settings.get(SettingKey.DISCRIMINATOR_EMA),
                 settings.get(SettingKey.EMA_START));
     }
 
@@ -33,6 +35,7 @@ final class OptimizerResolver {
                 settings.get(learningRate),
                 settings.get(SettingKey.BETA1),
                 settings.get(SettingKey.BETA2),
-                settings.get(SettingKey.EPSILON));
+                settings.get(SettingKey.EPSILON),
+                settings.get(SettingKey.WEIGHT_DECAY));
     }
 }

@@ -10,6 +10,7 @@ import io.github.ganzoo.zoo.data.ImageOrder;
 import io.github.ganzoo.zoo.training.BatchSpec;
 import io.github.ganzoo.zoo.training.Budget;
 import io.github.ganzoo.zoo.training.NetworkPairSpec;
+import io.github.ganzoo.zoo.training.OptimizerSpec;
 import io.github.ganzoo.zoo.training.RunSpec;
 import io.github.ganzoo.zoo.training.SessionSpec;
 import java.nio.file.Path;
@@ -79,6 +80,11 @@ public record TrainingPlan(
      */
     public static NetworkPairSpec networks(Settings settings) {
         return ArchitectureResolver.networks(settings);
+    }
+
+    /** How the networks of the settings learn. */
+    public static OptimizerSpec optimizers(Settings settings) {
+        return OptimizerResolver.optimizers(settings);
     }
 
     private static BatchSpec batches(Settings settings) {

@@ -75,7 +75,7 @@ public record TrainedModel(
         var pair = TrainingPlan.networks(settings).untrained();
         var state = run.checkpoints().load(checkpoint);
         TrainingSession.read(state, "generator", pair.generator());
-        TrainingSession.read(state, "discriminator", pair.discriminator());
+        TrainingSession.readExportedDiscriminator(state, TrainingPlan.optimizers(settings), pair.discriminator());
         return new TrainedModel(run, choice, checkpoint, manifest, settings, pair);
     }
 
