@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -237,6 +239,39 @@ public sealed interface LegalValues<T> {
         /** The spellings of all constants. */
         public List<String> constants() {
             return new OneOf<>(type).choices();
+        }
+    }
+
+    /** Some constants of an enumeration, each with a weight above 0, which is 1 unless given; none is legal. */
+    record Weighted<E extends Enum<E>>(Class<E> type) implements LegalValues<Map<E, Double>> {
+        @Override
+        public Optional<Map<E, Double>> parse(String text) {
+            var weights = new EnumMap<E, Double>(type);
+            for (String item : text.isEmpty() ? new String[0] : text.split(",", -1)) {
+                String[] parts = item.strip().split(":", 2);
+                var name = new OneOf<>(type).parse(parts[0].strip());
+                var weight = parts.length == 1
+                        ? Optional.of(1.0)
+                        : new PositiveDecimal().parse(parts[1].strip());
+                if (name.isEmpty() || weight.isEmpty() || weights.put(name.get(), weight.get()) != null) {
+                    return Optional.empty();
+                }
+            }
+            return Optional.of(weights);
+        }
+
+        @Override
+        public String format(Map<E, Double> value) {
+            return value.entrySet().stream()
+                    .map(entry -> new OneOf<>(type).format(entry.getKey())
+                            + (entry.getValue() == 1 ? "" : ":" + new PositiveDecimal().format(entry.getValue())))
+                    .collect(Collectors.joining(","));
+        }
+
+        @Override
+        public String words() {
+            return "some of " + String.join(", ", new OneOf<>(type).choices())
+                    + " joined by commas, each once and with or without :weight, or nothing";
         }
     }
 

@@ -251,6 +251,22 @@ public record SettingKey<T>(
 
     public static final SettingKey<Set<AugmentationKind>> DIFF_AUGMENT =
             fixed("diffAugment", new SomeOf<>(AugmentationKind.class)).ofOneGenerator();
+    public static final SettingKey<Map<ObjectiveKind, Double>> OBJECTIVE = fixed(
+                    "objective", new Weighted<>(ObjectiveKind.class))
+            .ofOneGenerator();
+    public static final SettingKey<Integer> OBJECTIVE_EVERY =
+            fixed("objectiveEvery", new Whole(1, 1000)).needs(OBJECTIVE, SettingKey::hasSome, "an objective");
+    public static final SettingKey<Integer> OBJECTIVE_STAGE =
+            fixed("objectiveStage", new Whole(0, 32)).needs(OBJECTIVE, SettingKey::hasSome, "an objective");
+    public static final SettingKey<ViewKind> OBJECTIVE_VIEWS = fixed("objectiveViews", new OneOf<>(ViewKind.class))
+            .needs(OBJECTIVE, SettingKey::hasSome, "an objective");
+    public static final SettingKey<Double> TEMPERATURE =
+            fixed("temperature", new PositiveDecimal()).needs(OBJECTIVE, SettingKey::hasSome, "an objective");
+    public static final SettingKey<Integer> PROJECTION_SIZE =
+            fixed("projectionSize", new Whole(1, 65_536)).needs(OBJECTIVE, SettingKey::hasSome, "an objective");
+    public static final SettingKey<AdversarialGradient> ADVERSARIAL_GRADIENT = fixed(
+                    "adversarialGradient", new OneOf<>(AdversarialGradient.class))
+            .needs(OBJECTIVE, SettingKey::hasSome, "an objective");
     public static final SettingKey<Boolean> BALANCE_CLASSES = fixed("balanceClasses", new Flag());
 
     public static final SettingKey<OptimizerKind> OPTIMIZER = fixed("optimizer", new OneOf<>(OptimizerKind.class));
@@ -559,6 +575,10 @@ public record SettingKey<T>(
 
     String canonical(String text) {
         return values.format(parse(text));
+    }
+
+    private static boolean hasSome(Map<?, ?> weights) {
+        return !weights.isEmpty();
     }
 
     private static Set<Goal> with(Set<Goal> goals, Goal... more) {
