@@ -1,7 +1,15 @@
 package io.github.ganzoo.zoo.golden;
 
 import com.google.gson.JsonObject;
+import io.github.ganzoo.zoo.augmentation.DrawnInputs;
+import io.github.ganzoo.zoo.augmentation.RandomViews;
+import io.github.ganzoo.zoo.data.RandomStream;
 import io.github.ganzoo.zoo.data.View;
+import io.github.ganzoo.zoo.graph.Gradients;
+import io.github.ganzoo.zoo.graph.Graph;
+import io.github.ganzoo.zoo.graph.execution.Plan;
+import io.github.ganzoo.zoo.graph.execution.Program;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,6 +37,28 @@ class ViewsGoldenTest {
             }
         }
         golden.check("y", seen, DataType.FLOAT);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void viewsInTheGraphAndTheirGradientsEqualTheGoldenVectors(GoldenCase golden) {
+        var images = golden.input("x");
+        var graph = Graph.ofFloats();
+        var x = graph.input("x", images.shape());
+        var views = golden.records("views").iterator();
+        var change = RandomViews.of(graph, "views", x.shape(), random -> view(
+                views.next(), Math.toIntExact(images.shape()[1]), Math.toIntExact(images.shape()[2])));
+        var upstream = graph.input("gy", images.shape());
+        var y = change.apply(x);
+        var gradient = Gradients.of(y, upstream, List.of(x)).get(0);
+        try (var plan = new Plan(new Program(graph).output(y).output(gradient))) {
+            plan.array(x).assign(images.toArray(DataType.FLOAT));
+            plan.array(upstream).assign(golden.input("gy").toArray(DataType.FLOAT));
+            DrawnInputs.fill(plan, change, RandomStream.of(1, "views"));
+            plan.run();
+            golden.check("y", plan.array(y));
+            golden.check("d_x", plan.array(gradient));
+        }
     }
 
     private static float[] floats(NumpyArray array) {
