@@ -1,6 +1,7 @@
 package io.github.ganzoo.zoo.training;
 
 import io.github.ganzoo.zoo.architecture.DiscriminatorOutput;
+import io.github.ganzoo.zoo.augmentation.Draw;
 import io.github.ganzoo.zoo.graph.Shape;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.graph.execution.Executor;
@@ -158,9 +159,9 @@ final class AdversarialPhases {
     }
 
     private Value augmented(Value images) {
-        var changed = rules.augmentation().apply("pass " + ++passes, images);
-        changed.draws().forEach(phase::draw);
-        return changed.images();
+        var change = rules.augmentation().change(phase.graph(), "pass " + ++passes, images.shape());
+        change.draws().forEach(phase::draw);
+        return change.apply(images);
     }
 
     private Value noisy(Value images) {

@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.training;
 
+import io.github.ganzoo.zoo.augmentation.ImageAugmentation;
 import io.github.ganzoo.zoo.loss.AdversarialLoss;
 import io.github.ganzoo.zoo.loss.BoundaryEquilibrium;
 import io.github.ganzoo.zoo.loss.PullingAway;

@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.training;
 
+import io.github.ganzoo.zoo.augmentation.Draw;
 import io.github.ganzoo.zoo.data.RandomStream;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.graph.execution.Executor;
@@ -51,12 +52,14 @@ final class Phase implements AutoCloseable {
     /** Draws all random numbers that the layers want for the next run. */
     void feedNoise(RandomStream dropout, RandomStream noise) {
         for (Draw wanted : draws) {
-            float[] numbers = new float[Math.toIntExact(wanted.input().shape().elements())];
-            switch (wanted.stream()) {
-                case DROPOUT -> wanted.rule().fill(numbers, dropout);
-                case NOISE -> wanted.rule().fill(numbers, noise);
+            var numbers = wanted.numbers(
+                    switch (wanted.stream()) {
+                        case DROPOUT -> dropout;
+                        case NOISE -> noise;
+                    });
+            for (int i = 0; i < numbers.size(); i++) {
+                fill(wanted.inputs().get(i), numbers.get(i));
             }
-            fill(wanted.input(), numbers);
         }
     }
 

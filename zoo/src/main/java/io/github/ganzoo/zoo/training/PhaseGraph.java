@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.training;
 
+import io.github.ganzoo.zoo.augmentation.Draw;
 import io.github.ganzoo.zoo.graph.Gradients;
 import io.github.ganzoo.zoo.graph.Graph;
 import io.github.ganzoo.zoo.graph.Value;

@@ -1,6 +1,5 @@
 package io.github.ganzoo.zoo.golden;
 
-import io.github.ganzoo.zoo.evaluation.distribution.EffectiveRank;
 import io.github.ganzoo.zoo.evaluation.distribution.Features;
 import io.github.ganzoo.zoo.evaluation.distribution.FrechetDistance;
 import io.github.ganzoo.zoo.evaluation.distribution.InceptionScore;
@@ -8,6 +7,7 @@ import io.github.ganzoo.zoo.evaluation.distribution.KernelDistance;
 import io.github.ganzoo.zoo.evaluation.distribution.MemorizationDistance;
 import io.github.ganzoo.zoo.evaluation.distribution.NeighborRadii;
 import io.github.ganzoo.zoo.evaluation.distribution.Prdc;
+import io.github.ganzoo.zoo.numerics.EffectiveRank;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -44,9 +44,13 @@ class DistributionGoldenTest {
                         "m",
                         MemorizationDistance.of(features(golden, "x"), features(golden, "y"))
                                 .value());
-            case "effective" -> check(golden, "effective_rank", EffectiveRank.of(features(golden, "x")));
+            case "effective" -> check(golden, "effective_rank", effectiveRank(features(golden, "x")));
             default -> throw new AssertionError("no test knows how to run " + golden);
         }
+    }
+
+    private static double effectiveRank(Features features) {
+        return EffectiveRank.of(features.values(), features.dimensions());
     }
 
     private static void frechet(GoldenCase golden) {

@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.evaluation.distribution;
 
 import io.github.ganzoo.zoo.data.RandomStream;
 import io.github.ganzoo.zoo.numerics.Covariance;
+import io.github.ganzoo.zoo.numerics.EffectiveRank;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -73,7 +74,7 @@ public record DistributionMetrics(
                 KernelDistance.of(real, generated, random),
                 Prdc.of(real, generated, NEIGHBORS),
                 MemorizationDistance.of(real, generated),
-                EffectiveRank.of(generated),
+                EffectiveRank.of(generated.values(), generated.dimensions()),
                 Optional.empty());
     }
 }

@@ -1,9 +1,9 @@
 package io.github.ganzoo.zoo.evaluation.protocol;
 
 import io.github.ganzoo.zoo.evaluation.ComparisonTable;
-import io.github.ganzoo.zoo.evaluation.distribution.EffectiveRank;
 import io.github.ganzoo.zoo.evaluation.distribution.Features;
 import io.github.ganzoo.zoo.numerics.ColumnMoments;
+import io.github.ganzoo.zoo.numerics.EffectiveRank;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public record CollapseCheck(int dimensions, double effectiveRank, double deviati
         double largest = Arrays.stream(deviations).max().orElseThrow();
         return new CollapseCheck(
                 features.dimensions(),
-                EffectiveRank.of(features),
+                EffectiveRank.of(features.values(), features.dimensions()),
                 Arrays.stream(deviations).average().orElseThrow(),
                 (int) Arrays.stream(deviations)
                         .filter(each -> each <= CONSTANT * largest)

@@ -1,6 +1,5 @@
-package io.github.ganzoo.zoo.evaluation.distribution;
+package io.github.ganzoo.zoo.numerics;
 
-import io.github.ganzoo.zoo.numerics.Covariance;
 import java.util.Arrays;
 
 /**
@@ -14,13 +13,16 @@ public final class EffectiveRank {
     /**
      * Of features; 0 if all rows are equal.
      *
-     * @throws IllegalArgumentException if there are fewer than two rows
+     * @param features row-major {@code [rows, dimensions]}
+     * @throws IllegalArgumentException if the shape is inconsistent, there are fewer than two rows, or a value is not
+     *     finite
      */
-    public static double of(Features features) {
-        return of(Covariance.eigenvalues(features.values(), features.dimensions()));
+    public static double of(float[] features, int dimensions) {
+        return of(Covariance.eigenvalues(features, dimensions));
     }
 
-    static double of(Covariance covariance) {
+    /** Of features with this covariance; 0 if all are equal. */
+    public static double of(Covariance covariance) {
         return of(covariance.eigenvalues());
     }
 

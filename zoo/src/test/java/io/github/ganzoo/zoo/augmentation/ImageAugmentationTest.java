@@ -1,4 +1,4 @@
-package io.github.ganzoo.zoo.training;
+package io.github.ganzoo.zoo.augmentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -27,26 +27,21 @@ class ImageAugmentationTest {
             var graph = Graph.ofFloats();
             var images = graph.input("images", IMAGES, 3, SIDE, SIDE);
             var rule = new ImageAugmentation(EnumSet.copyOf(List.of(kinds)));
-            var changed = rule.apply("test", images);
-            var gradient = Gradients.of(changed.images().sum(), List.of(images)).get(0);
+            var change = rule.change(graph, "test", images.shape());
+            var changed = change.apply(images);
+            var gradient = Gradients.of(changed.sum(), List.of(images)).get(0);
             var random = RandomStream.of(3, "test");
-            try (var plan = new Plan(new Program(graph).output(changed.images()).output(gradient))) {
+            try (var plan = new Plan(new Program(graph).output(changed).output(gradient))) {
                 var before = Nd4j.rand(IMAGES, 3, SIDE, SIDE)
                         .muli(2)
                         .subi(1)
                         .castTo(images.graph().type());
                 plan.array(images).assign(before);
-                for (Draw draw : changed.draws()) {
-                    float[] numbers =
-                            new float[Math.toIntExact(draw.input().shape().elements())];
-                    draw.rule().fill(numbers, random);
-                    var input = plan.array(draw.input());
-                    input.assign(Nd4j.createFromArray(numbers).reshape(input.shape()));
-                }
+                DrawnInputs.fill(plan, change, random);
                 plan.run();
                 return new Run(
                         before,
-                        plan.array(changed.images()).dup(),
+                        plan.array(changed).dup(),
                         plan.array(gradient).dup());
             }
         }
