@@ -15,6 +15,7 @@ import io.github.ganzoo.settings.LegalValues.Whole;
 import io.github.ganzoo.settings.LegalValues.WholeOf;
 import io.github.ganzoo.settings.LegalValues.Word;
 import io.github.ganzoo.settings.LegalValues.Words;
+import io.github.ganzoo.settings.LegalValues.Weighted;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -3,9 +3,11 @@ package io.github.ganzoo.zoo.graph;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -93,6 +95,18 @@ public final class Graph {
     /** All nodes in the order of their making, which is topological. */
     public List<Node> nodes() {
         return Collections.unmodifiableList(nodes);
+    }
+
+    /** A value and all that it is made of. */
+    public Set<Value> ancestors(Value value) {
+        var found = new HashSet<>(Set.of(value));
+        for (int i = nodes.size() - 1; i >= 0; i--) {
+            var node = nodes.get(i);
+            if (node.outputs().stream().anyMatch(found::contains)) {
+                found.addAll(node.inputs());
+            }
+        }
+        return found;
     }
 
     /** Inputs and parameters by name. */

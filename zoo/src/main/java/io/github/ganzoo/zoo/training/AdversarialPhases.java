@@ -42,18 +42,19 @@ final class AdversarialPhases {
         var real = game.real();
         var onReal = game.discriminate(real);
         var lossReal = rules.loss().discriminatorOnReal(onReal.logits());
-        var classReal = rules.labels().onReal(onReal, real.labels());
-        game.phase.descend(sum(lossReal, classReal));
+        var classReal = rules.labels().onReal(onReal.output(), real.labels());
+        game.descendAlone(sum(lossReal, classReal));
 
         var fake = game.generated();
         var onFake = game.discriminate(fake);
         var lossFake = game.balanced(rules.loss().discriminatorOnFake(onFake.logits()));
-        var classFake = rules.labels().onFake(onFake, fake.labels());
-        game.phase.descend(sum(lossFake, classFake));
+        var classFake = rules.labels().onFake(onFake.output(), fake.labels());
+        game.descendAlone(sum(lossFake, classFake));
 
         var adversarial = lossReal.plus(lossFake);
         var ofClasses = sum(classReal, classFake);
-        var penalty = game.penalty(real, fake, onReal);
+        game.descendWithObjectives(sum(adversarial, ofClasses), onReal, onFake);
+        var penalty = game.penalty(real, fake, onReal.output());
         var orthogonality = game.orthogonality();
         game.phase.report("d_loss", sum(sum(sum(adversarial, ofClasses), penalty), orthogonality));
         game.phase.report("d_loss_real", lossReal);
@@ -61,21 +62,61 @@ final class AdversarialPhases {
         ofClasses.ifPresent(loss -> game.phase.report("d_class", loss));
         penalty.ifPresent(loss -> game.phase.report("d_penalty", loss));
         orthogonality.ifPresent(loss -> game.phase.report("d_orthogonality", loss));
-        var logitReal = onReal.logits().mean();
-        var logitFake = onFake.logits().mean();
-        game.phase.report("d_logit_real", logitReal);
-        game.phase.report("d_logit_fake", logitFake);
-        game.phase.report("d_logit_gap", logitReal.minus(logitFake));
-        rules.loss().boundary().ifPresent(boundary -> {
-            game.phase.report(
-                    "d_accuracy_real", onReal.logits().minus(boundary).step().mean());
-            game.phase.report(
-                    "d_accuracy_fake",
-                    onFake.logits().negate().plus(boundary).step().mean());
-        });
-        game.reportClasses("real", onReal, real.labels());
-        game.reportClasses("fake", onFake, fake.labels());
+        game.reportLogits(onReal.logits(), onFake.logits());
+        game.reportClasses("real", onReal.output(), real.labels());
+        game.reportClasses("fake", onFake.output(), fake.labels());
         return new Phase(game.phase, compiler);
+    }
+
+    /** Without objectives, pass by pass, so that each frees its memory. */
+    private void descendAlone(Value loss) {
+        if (rules.objectives().terms().isEmpty()) {
+            phase.descend(loss);
+        }
+    }
+
+    /** With objectives, all at once, since they share the game's passes. */
+    private void descendWithObjectives(Value game, Shown onReal, Shown onFake) {
+        var objectives = rules.objectives();
+        if (objectives.terms().isEmpty()) {
+            return;
+        }
+        var learned = passes(onReal, onFake).discriminatorLoss();
+        if (objectives.detached()) {
+            phase.descend(game, phase.weightsBehind(objectives.seen(onReal.output())));
+            phase.descend(learned);
+        } else {
+            phase.descend(game.plus(learned));
+        }
+    }
+
+    private ObjectivePasses passes(Shown real, Shown fake) {
+        int classes = pair.sizes().classes();
+        return new ObjectivePasses(
+                phase,
+                rules.objectives(),
+                real,
+                fake,
+                () -> phase.input(REAL_LABELS, batch, classes),
+                this::evaluateWithoutClass);
+    }
+
+    private DiscriminatorOutput evaluateWithoutClass(Value images) {
+        var none = phase.graph()
+                .zeros(Shape.of(images.shape().size(0), pair.sizes().classes()));
+        return evaluateAsTheyAre(new Labeled(images, none));
+    }
+
+    private void reportLogits(Value onReal, Value onFake) {
+        var real = onReal.mean();
+        var fake = onFake.mean();
+        phase.report("d_logit_real", real);
+        phase.report("d_logit_fake", fake);
+        phase.report("d_logit_gap", real.minus(fake));
+        rules.loss().boundary().ifPresent(boundary -> {
+            phase.report("d_accuracy_real", onReal.minus(boundary).step().mean());
+            phase.report("d_accuracy_fake", onFake.negate().plus(boundary).step().mean());
+        });
     }
 
     /** The discriminator's lazy penalty on real images alone, weighted by the steps between two penalties. */
@@ -95,14 +136,17 @@ final class AdversarialPhases {
         var fake = game.generated();
         var onFake = game.discriminate(fake);
         var adversarial = rules.loss().generator(onFake.logits());
-        var ofClasses = rules.labels().forGenerator(onFake, fake.labels());
-        var pullingAway = rules.pullingAway().map(term -> term.of(codes(onFake)));
-        var loss = sum(sum(adversarial, ofClasses), pullingAway);
+        var ofClasses = rules.labels().forGenerator(onFake.output(), fake.labels());
+        var pullingAway = rules.pullingAway().map(term -> term.of(codes(onFake.output())));
+        var objectives = rules.objectives()
+                .generatorLoss(game.phase.discriminator(), fake.images(), game::evaluateWithoutClass);
+        var loss = sum(sum(sum(adversarial, ofClasses), pullingAway), objectives);
         game.phase.descend(loss);
         var orthogonality = game.orthogonality();
         game.phase.report("g_loss", sum(loss, orthogonality));
         game.phase.report("g_adversarial", adversarial);
         ofClasses.ifPresent(term -> game.phase.report("g_class", term));
+        objectives.ifPresent(term -> game.phase.report("g_objective", term));
         pullingAway.ifPresent(term -> game.phase.report("g_pulling_away", term));
         orthogonality.ifPresent(term -> game.phase.report("g_orthogonality", term));
         return new Phase(game.phase, compiler);
@@ -149,8 +193,9 @@ final class AdversarialPhases {
         return new Labeled(pair.architecture().generator(phase.generator(), latents, labels), labels);
     }
 
-    DiscriminatorOutput discriminate(Labeled sample) {
-        return evaluateAsTheyAre(new Labeled(noisy(augmented(sample.images())), sample.labels()));
+    Shown discriminate(Labeled sample) {
+        var seen = noisy(augmented(sample.images()));
+        return new Shown(sample.images(), seen, evaluateAsTheyAre(new Labeled(seen, sample.labels())));
     }
 
     /** Without noise on the images or change to them. */

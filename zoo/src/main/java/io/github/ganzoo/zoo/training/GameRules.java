@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param discriminatorSteps the discriminator's updates for each of the generator's
  * @param noise on every image that the discriminator sees
  * @param augmentation of every image that the discriminator sees
+ * @param objectives that the discriminator learns beside the game
  */
 public record GameRules(
         AdversarialLoss loss,
@@ -31,7 +32,24 @@ public record GameRules(
         Optional<PullingAway> pullingAway,
         int discriminatorSteps,
         InstanceNoise noise,
-        ImageAugmentation augmentation) {
+        ImageAugmentation augmentation,
+        Objectives objectives) {
+
+    /** The same game without objectives, for steps in which they are not due. */
+    GameRules alone() {
+        return new GameRules(
+                loss,
+                labels,
+                penalty,
+                clipping,
+                orthogonality,
+                equilibrium,
+                pullingAway,
+                discriminatorSteps,
+                noise,
+                augmentation,
+                Objectives.NONE);
+    }
 
     /** The plain game, to be changed. */
     public static Builder builder(AdversarialLoss loss) {
@@ -51,6 +69,7 @@ public record GameRules(
         private int discriminatorSteps = 1;
         private InstanceNoise noise = InstanceNoise.NONE;
         private ImageAugmentation augmentation = ImageAugmentation.NONE;
+        private Objectives objectives = Objectives.NONE;
 
         private Builder(AdversarialLoss loss) {
             this.loss = loss;
@@ -101,6 +120,11 @@ public record GameRules(
             return this;
         }
 
+        public Builder objectives(Objectives learned) {
+            objectives = learned;
+            return this;
+        }
+
         public GameRules build() {
             return new GameRules(
                     loss,
@@ -112,7 +136,8 @@ public record GameRules(
                     pullingAway,
                     discriminatorSteps,
                     noise,
-                    augmentation);
+                    augmentation,
+                    objectives);
         }
     }
 }

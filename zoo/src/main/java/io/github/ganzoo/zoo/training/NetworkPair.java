@@ -13,9 +13,23 @@ public record NetworkPair(Architecture architecture, Network generator, Network 
     /** Two samples, since batch statistics need more than one. */
     private static final int SAMPLES = 2;
 
-    /** Declares both networks; all tensors are zero. */
+    /** Declares both networks, without heads of objectives; all tensors are zero. */
     public static NetworkPair declare(
             Architecture architecture, Initialization initialization, DataType type, NetworkSizes sizes) {
+        return declare(architecture, Objectives.NONE, initialization, type, sizes);
+    }
+
+    /**
+     * Declares both networks; all tensors are zero.
+     *
+     * @param objectives whose heads the discriminator has
+     */
+    public static NetworkPair declare(
+            Architecture architecture,
+            Objectives objectives,
+            Initialization initialization,
+            DataType type,
+            NetworkSizes sizes) {
         var generator = Network.declare("generator", initialization, type, scope -> {
             var latents = scope.graph().input("latents", SAMPLES, sizes.latentSize());
             architecture.generator(scope, latents, scope.graph().input("labels", SAMPLES, sizes.classes()));
@@ -23,7 +37,9 @@ public record NetworkPair(Architecture architecture, Network generator, Network 
         var discriminator = Network.declare("discriminator", initialization, type, scope -> {
             int side = sizes.imageSize();
             var images = scope.graph().input("images", SAMPLES, sizes.channels(), side, side);
-            architecture.discriminator(scope, images, scope.graph().input("labels", SAMPLES, sizes.classes()));
+            var output = architecture.discriminator(
+                    scope, images, scope.graph().input("labels", SAMPLES, sizes.classes()));
+            objectives.declare(scope, images, output);
         });
         return new NetworkPair(architecture, generator, discriminator, sizes);
     }

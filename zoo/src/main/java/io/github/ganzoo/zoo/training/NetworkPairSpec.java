@@ -10,15 +10,21 @@ import org.nd4j.linalg.api.buffer.DataType;
  * The two networks of a game, without weights.
  *
  * @param architecture their layers
+ * @param objectives whose heads the discriminator has
  * @param initialization how their weights start
  * @param sizes of both
  * @param seed the seed of the initial weights and of all other random numbers of the training
  */
-public record NetworkPairSpec(Architecture architecture, Initialization initialization, NetworkSizes sizes, long seed) {
+public record NetworkPairSpec(
+        Architecture architecture,
+        Objectives objectives,
+        Initialization initialization,
+        NetworkSizes sizes,
+        long seed) {
 
     /** The two networks; all their tensors are zero. */
     public NetworkPair declared() {
-        return NetworkPair.declare(architecture, initialization, DataType.FLOAT, sizes);
+        return NetworkPair.declare(architecture, objectives, initialization, DataType.FLOAT, sizes);
     }
 
     /** The two networks at their first weights. */

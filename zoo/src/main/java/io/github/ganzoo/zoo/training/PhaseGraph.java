@@ -79,9 +79,19 @@ final class PhaseGraph {
         reports.put(name, value);
     }
 
+    /** Of the trained weights those that an output does not depend on: the layers behind it. */
+    List<Value> weightsBehind(Value output) {
+        var before = output.graph().ancestors(output);
+        return weights().stream().filter(weight -> !before.contains(weight)).toList();
+    }
+
     /** Adds a loss's gradient to what the trained weights get; done loss by loss, so that passes free memory. */
     void descend(Value loss) {
-        var weights = weights();
+        descend(loss, weights());
+    }
+
+    /** As above, for some of the trained weights only. */
+    void descend(Value loss, List<Value> weights) {
         var found = Gradients.of(loss, weights);
         for (int i = 0; i < weights.size(); i++) {
             gradients.merge(weights.get(i), found.get(i), Value::plus);

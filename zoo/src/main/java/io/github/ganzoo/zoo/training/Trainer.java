@@ -21,6 +21,7 @@ public final class Trainer implements Game {
     private final GameRules rules;
     private final Parts parts;
     private final Phase discriminatorPhase;
+    private final Phase learningPhase;
     private final Phase generatorPhase;
     private final Optional<LazyPenalty> lazyPenalty;
     private final Batch batch;
@@ -55,7 +56,10 @@ public final class Trainer implements Game {
         this.pair = parts.pair();
         this.rules = parts.rules();
         int size = parts.batchSize();
-        this.discriminatorPhase = AdversarialPhases.discriminator(pair, rules, size, compiler);
+        this.learningPhase = AdversarialPhases.discriminator(pair, rules, size, compiler);
+        this.discriminatorPhase = rules.objectives().every() == 1
+                ? learningPhase
+                : AdversarialPhases.discriminator(pair, rules.alone(), size, compiler);
         this.generatorPhase = AdversarialPhases.generator(pair, rules, size, compiler);
         this.lazyPenalty = rules.penalty() instanceof Penalty.OnReal rule && rule.every() > 1
                 ? Optional.of(new LazyPenalty(
@@ -78,9 +82,10 @@ public final class Trainer implements Game {
         var numbers = new LinkedHashMap<String, Double>();
         for (int i = 0; i < rules.discriminatorSteps(); i++) {
             batch.draw(parts.reals());
-            play(discriminatorPhase);
+            var phase = rules.objectives().areDueAt(steps) ? learningPhase : discriminatorPhase;
+            play(phase);
             descendDiscriminator(rate, GradientNorm.DISCRIMINATOR, numbers);
-            discriminatorPhase.report(numbers);
+            phase.report(numbers);
             eachDiscriminatorUpdate.accept(numbers);
         }
         lazyPenalty.filter(penalty -> steps % penalty.every() == 0).ifPresent(due -> {
@@ -153,7 +158,10 @@ public final class Trainer implements Game {
 
     @Override
     public void close() {
-        discriminatorPhase.close();
+        learningPhase.close();
+        if (discriminatorPhase != learningPhase) {
+            discriminatorPhase.close();
+        }
         lazyPenalty.ifPresent(penalty -> penalty.phase().close());
         generatorPhase.close();
     }

@@ -26,6 +26,7 @@ final class ArchitectureResolver {
         var architecture = Architectures.of(spec(settings));
         return new NetworkPairSpec(
                 architecture,
+                ObjectiveResolver.objectives(settings),
                 settings.get(SettingKey.INITIALIZATION),
                 architecture.sizes(new NetworkSizes(
                         settings.get(SettingKey.LATENT_SIZE),

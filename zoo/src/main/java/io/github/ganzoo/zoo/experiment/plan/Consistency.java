@@ -6,6 +6,7 @@ import io.github.ganzoo.settings.DiscriminatorNorm;
 import io.github.ganzoo.settings.GeneratorKind;
 import io.github.ganzoo.settings.LayerTrait;
 import io.github.ganzoo.settings.NetworkKind;
+import io.github.ganzoo.settings.ObjectiveKind;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.settings.SettingsException;
@@ -40,10 +41,13 @@ final class Consistency {
         requireOfAll(Condition.Generator.class, this::withoutGenerator);
         requireOfAll(Condition.OtherSetting.class, this::withoutOther);
         var architecture = Architectures.of(ArchitectureResolver.spec(settings));
+        boolean labeled = architecture.conditional()
+                || settings.get(SettingKey.OBJECTIVE).containsKey(ObjectiveKind.SUPCON);
         requireOfAll(
                 Condition.Labels.class,
                 labels -> sentence(
-                        !architecture.conditional(), "without a conditional architecture: leave it out or add that."));
+                        !labeled,
+                        "without a conditional architecture or objective=supcon: leave it out or add one of them."));
         requireOfAll(
                 Condition.OneGenerator.class,
                 game -> sentence(

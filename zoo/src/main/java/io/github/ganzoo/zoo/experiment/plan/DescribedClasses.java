@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.experiment.plan;
 
+import io.github.ganzoo.settings.ObjectiveKind;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.settings.SettingsException;
@@ -16,20 +17,26 @@ public final class DescribedClasses {
     private DescribedClasses() {}
 
     /**
-     * The settings with the number of the data's classes, if the architecture uses labels.
+     * The settings with the number of the data's classes, if the architecture or an objective uses labels.
      *
      * @throws SettingsException if an image has no label, or the settings name another number
      */
     public static Settings counted(Settings settings, Dataset train) {
         var layers = Architectures.of(ArchitectureResolver.spec(settings));
-        if (!layers.conditional()) {
+        boolean compares = settings.get(SettingKey.OBJECTIVE).containsKey(ObjectiveKind.SUPCON);
+        if (!layers.conditional() && !compares) {
             return settings;
         }
         String architecture = settings.get(SettingKey.ARCHITECTURE);
-        if (Arrays.stream(train.labels()).anyMatch(label -> label < 0) || train.knownClasses() == 0) {
+        if (layers.conditional()
+                && (Arrays.stream(train.labels()).anyMatch(label -> label < 0) || train.knownClasses() == 0)) {
             throw new SettingsException("architecture=" + architecture + " needs labels, but the images of "
                     + train.name() + " have none: put each class into its own folder, or take an architecture"
                     + " without labels, such as dcgan");
+        }
+        if (train.knownClasses() == 0) {
+            throw new SettingsException("objective=supcon compares images by their labels, but the images of "
+                    + train.name() + " have none: put each class into its own folder, or take objective=ntxent");
         }
         if (layers instanceof Translation && train.knownClasses() != 2) {
             throw new SettingsException("architecture=" + architecture + " translates between two kinds of images, but "

@@ -42,7 +42,8 @@ final class GameResolver {
                 .discriminatorSteps(settings.get(SettingKey.DISCRIMINATOR_STEPS))
                 .noise(new InstanceNoise(
                         settings.get(SettingKey.INSTANCE_NOISE), settings.get(SettingKey.INSTANCE_NOISE_STEPS)))
-                .augmentation(new ImageAugmentation(settings.get(SettingKey.DIFF_AUGMENT)));
+                .augmentation(new ImageAugmentation(settings.get(SettingKey.DIFF_AUGMENT)))
+                .objectives(ObjectiveResolver.objectives(settings));
         if (settings.get(SettingKey.WEIGHT_CLIP) > 0) {
             rules.clipping(new WeightClipping(settings.get(SettingKey.WEIGHT_CLIP)));
         }
