@@ -1,5 +1,7 @@
 package io.github.ganzoo.zoo.data;
 
+import java.util.Arrays;
+
 /**
  * How a view's pixels get their colors: an affine map of the pixel and of the mean pixel of the image. Immutable and
  * thread-safe.
@@ -98,13 +100,13 @@ public final class ColorMap {
             shift += ofMean[channel] * sum / pixels;
         }
         var colored = new float[image.length];
+        Arrays.fill(colored, (float) shift);
         for (int out = 0; out < channels; out++) {
-            for (int i = 0; i < pixels; i++) {
-                double sum = shift;
-                for (int in = 0; in < channels; in++) {
-                    sum += ofPixel[out * channels + in] * image[in * pixels + i];
+            for (int in = 0; in < channels; in++) {
+                float weight = (float) ofPixel[out * channels + in];
+                for (int i = 0; i < pixels; i++) {
+                    colored[out * pixels + i] += weight * image[in * pixels + i];
                 }
-                colored[out * pixels + i] = (float) sum;
             }
         }
         return colored;

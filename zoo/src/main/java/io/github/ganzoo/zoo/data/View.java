@@ -147,7 +147,8 @@ public record View(int channels, int side, Span down, Span across, double blur, 
             throw new DataException("An image of " + image.length + " numbers is not [" + channels + ", " + side + ", "
                     + side + "].");
         }
-        float[] view = colors().of(columns().ofColumns(rows().ofRows(image)));
+        float[] resampled = columns().ofColumns(rows().ofRows(image));
+        float[] view = color.equals(Color.SAME) ? resampled : colors().of(resampled);
         for (int i = 0; i < view.length; i++) {
             view[i] = Math.max(-1, Math.min(1, view[i]));
         }
