@@ -3,8 +3,8 @@ package io.github.ganzoo.zoo.data;
 import java.util.Arrays;
 
 /**
- * How the pixels along one axis of a view are made of the image's: a matrix {@code [S, S]}, view by image, of which each
- * row has a few neighbors that are not 0. Immutable and thread-safe.
+ * How the pixels along one axis of a view are made of the image's: a matrix {@code [S, S]}, view by image, of which
+ * each row has a few neighbors that are not 0. Immutable and thread-safe.
  */
 public final class AxisMap {
 

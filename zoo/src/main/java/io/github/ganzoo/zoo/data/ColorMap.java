@@ -67,11 +67,11 @@ public final class ColorMap {
         return map;
     }
 
-    /** A column of the inverse of a matrix of three rows is the cross product of the other two rows, by its determinant. */
+    /**
+     * A column of the inverse of a matrix of three rows is the cross product of the other two rows, by its determinant.
+     */
     private static double[] cross(double[] a, double[] b) {
-        return new double[] {
-            a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]
-        };
+        return new double[] {a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]};
     }
 
     /** Writes the matrix {@code [C, 2C + 1]}, which maps the pixel, the mean pixel and 1, to {@code target}. */

@@ -28,8 +28,8 @@ public record View(int channels, int side, Span down, Span across, double blur, 
 
         public Span {
             if (!(length > 0 && Double.isFinite(start) && Double.isFinite(length))) {
-                throw new DataException("The part of an axis must be longer than 0 pixels, not " + length + " from "
-                        + start + " on.");
+                throw new DataException(
+                        "The part of an axis must be longer than 0 pixels, not " + length + " from " + start + " on.");
             }
         }
 
@@ -144,8 +144,8 @@ public record View(int channels, int side, Span down, Span across, double blur, 
      */
     public float[] apply(float[] image) {
         if (image.length != channels * side * side) {
-            throw new DataException("An image of " + image.length + " numbers is not [" + channels + ", " + side + ", "
-                    + side + "].");
+            throw new DataException(
+                    "An image of " + image.length + " numbers is not [" + channels + ", " + side + ", " + side + "].");
         }
         float[] resampled = columns().ofColumns(rows().ofRows(image));
         float[] view = color.equals(Color.SAME) ? resampled : colors().of(resampled);
