@@ -61,8 +61,7 @@ public record ImageAugmentation(Set<AugmentationKind> kinds) {
                 x -> {
                     var bright = x.plus(input(brightness));
                     var gray = bright.mean(1);
-                    var saturated =
-                            bright.minus(gray).times(input(saturation)).plus(gray);
+                    var saturated = bright.minus(gray).times(input(saturation)).plus(gray);
                     var mean = saturated.mean(1, 2, 3);
                     return saturated.minus(mean).times(input(contrast)).plus(mean);
                 },

@@ -1,5 +1,7 @@
 package io.github.ganzoo.zoo.data;
 
+import java.util.Arrays;
+
 /**
  * How a view's pixels get their colors: an affine map of the pixel and of the mean pixel of the image. Immutable and
  * thread-safe.
@@ -65,11 +67,11 @@ public final class ColorMap {
         return map;
     }
 
-    /** A column of the inverse of a matrix of three rows is the cross product of the other two rows, by its determinant. */
+    /**
+     * A column of the inverse of a matrix of three rows is the cross product of the other two rows, by its determinant.
+     */
     private static double[] cross(double[] a, double[] b) {
-        return new double[] {
-            a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]
-        };
+        return new double[] {a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]};
     }
 
     /** Writes the matrix {@code [C, 2C + 1]}, which maps the pixel, the mean pixel and 1, to {@code target}. */
@@ -98,13 +100,13 @@ public final class ColorMap {
             shift += ofMean[channel] * sum / pixels;
         }
         var colored = new float[image.length];
+        Arrays.fill(colored, (float) shift);
         for (int out = 0; out < channels; out++) {
-            for (int i = 0; i < pixels; i++) {
-                double sum = shift;
-                for (int in = 0; in < channels; in++) {
-                    sum += ofPixel[out * channels + in] * image[in * pixels + i];
+            for (int in = 0; in < channels; in++) {
+                float weight = (float) ofPixel[out * channels + in];
+                for (int i = 0; i < pixels; i++) {
+                    colored[out * pixels + i] += weight * image[in * pixels + i];
                 }
-                colored[out * pixels + i] = (float) sum;
             }
         }
         return colored;

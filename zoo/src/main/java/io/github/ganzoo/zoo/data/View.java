@@ -28,8 +28,8 @@ public record View(int channels, int side, Span down, Span across, double blur, 
 
         public Span {
             if (!(length > 0 && Double.isFinite(start) && Double.isFinite(length))) {
-                throw new DataException("The part of an axis must be longer than 0 pixels, not " + length + " from "
-                        + start + " on.");
+                throw new DataException(
+                        "The part of an axis must be longer than 0 pixels, not " + length + " from " + start + " on.");
             }
         }
 
@@ -144,10 +144,11 @@ public record View(int channels, int side, Span down, Span across, double blur, 
      */
     public float[] apply(float[] image) {
         if (image.length != channels * side * side) {
-            throw new DataException("An image of " + image.length + " numbers is not [" + channels + ", " + side + ", "
-                    + side + "].");
+            throw new DataException(
+                    "An image of " + image.length + " numbers is not [" + channels + ", " + side + ", " + side + "].");
         }
-        float[] view = colors().of(columns().ofColumns(rows().ofRows(image)));
+        float[] resampled = columns().ofColumns(rows().ofRows(image));
+        float[] view = color.equals(Color.SAME) ? resampled : colors().of(resampled);
         for (int i = 0; i < view.length; i++) {
             view[i] = Math.max(-1, Math.min(1, view[i]));
         }

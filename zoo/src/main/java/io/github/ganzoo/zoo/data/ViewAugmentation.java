@@ -2,7 +2,8 @@ package io.github.ganzoo.zoo.data;
 
 /**
  * How views of an image are drawn: what may change about it without making it another image. Networks learn to see two
- * views of an image as the same (Chen et al., 2020, "A Simple Framework for Contrastive Learning", section 3). Immutable.
+ * views of an image as the same (Chen et al., 2020, "A Simple Framework for Contrastive Learning", section 3).
+ * Immutable.
  *
  * @param crop the part of the image that the view shows, stretched over the whole side
  * @param flip the probability of mirroring left to right
@@ -14,8 +15,8 @@ package io.github.ganzoo.zoo.data;
 public record ViewAugmentation(Crop crop, double flip, double shift, Jitter jitter, Blur blur, double cutout) {
 
     /**
-     * The shown part. Its share of the area is uniform, the logarithm of its aspect as well, and so is its place; a side
-     * longer than the image's is cut to it.
+     * The shown part. Its share of the area is uniform, the logarithm of its aspect as well, and so is its place; a
+     * side longer than the image's is cut to it.
      *
      * @param leastArea in (0, mostArea]
      * @param mostArea at most 1
@@ -33,8 +34,8 @@ public record ViewAugmentation(Crop crop, double flip, double shift, Jitter jitt
                         + " to " + mostArea + ".");
             }
             if (!(leastAspect > 0 && leastAspect <= mostAspect && mostAspect < Double.POSITIVE_INFINITY)) {
-                throw new DataException("A crop's aspect must be a range above 0, not " + leastAspect + " to "
-                        + mostAspect + ".");
+                throw new DataException(
+                        "A crop's aspect must be a range above 0, not " + leastAspect + " to " + mostAspect + ".");
             }
         }
     }

@@ -13,10 +13,6 @@ public final class Alignment {
 
     /** A scalar of two views of the same images in the same order, [N, D] each, of any length above 0. */
     public static Value of(Value first, Value second) {
-        return Cosine.unit(first)
-                .minus(Cosine.unit(second))
-                .square()
-                .sum(1)
-                .mean();
+        return Cosine.unit(first).minus(Cosine.unit(second)).square().sum(1).mean();
     }
 }

@@ -5,8 +5,8 @@ import io.github.ganzoo.zoo.nn.Normalization;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Barlow Twins (Zbontar et al., 2021, equations 1 and 2): over the batch, each dimension of one view correlates with the
- * same dimension of the other view and with no other dimension. It needs no negatives.
+ * Barlow Twins (Zbontar et al., 2021, equations 1 and 2): over the batch, each dimension of one view correlates with
+ * the same dimension of the other view and with no other dimension. It needs no negatives.
  *
  * @param redundancy λ, the weight of the correlations of different dimensions; at least 0
  */

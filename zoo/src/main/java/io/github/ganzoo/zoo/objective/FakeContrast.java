@@ -5,7 +5,7 @@ import java.util.List;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * ContraD's supervised contrast of generated images (Jeong and Shin, 2021, section 3.2, the loss L⁻ beside NT-Xent of
+ * ContraD's supervised contrast of generated images (Jeong and Shin, 2021, equations 5 to 8: the term beside NT-Xent of
  * the real ones): each generated image must find the other generated ones among them and all views of real images.
  *
  * @param temperature τ, by which cosines are divided; above 0
@@ -30,7 +30,6 @@ public record FakeContrast(double temperature) {
         Contrast.require("The contrast of generated images", anchors, 2);
         var graph = fakes.graph();
         var positives = Nd4j.concat(1, Nd4j.ones(anchors, anchors), Nd4j.zeros(anchors, negatives));
-        return Contrast.of(
-                temperature, graph.concat(0, List.of(fakes, reals)), anchors, graph.constant(positives));
+        return Contrast.of(temperature, graph.concat(0, List.of(fakes, reals)), anchors, graph.constant(positives));
     }
 }

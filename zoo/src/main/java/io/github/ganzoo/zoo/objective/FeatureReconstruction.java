@@ -9,9 +9,9 @@ import io.github.ganzoo.zoo.nn.Layers;
 import io.github.ganzoo.zoo.nn.Scope;
 
 /**
- * FastGAN's self-supervision of the discriminator (Liu et al., 2021, section 3.2): simple decoders must make
- * real images again, the whole one from a small feature map, and a quarter of it from the same quarter of a larger map.
- * So both maps keep what is in the image, where and how.
+ * FastGAN's self-supervision of the discriminator (Liu et al., 2021, section 3.2): simple decoders must make real
+ * images again, the whole one from a small feature map, and a quarter of it from the same quarter of a larger map. So
+ * both maps keep what is in the image, where and how.
  *
  * <p>The paper compares with LPIPS, which needs a network trained on other images. Here it is the mean squared
  * difference of pixels, at half of the images' height and width. The paper takes the same quarter of all images of a
@@ -56,7 +56,8 @@ public record FeatureReconstruction(int width) {
         var part = decoded(scope.in("part"), quarter(large, quarters), half, channels);
         return Reconstruction.squaredErrors(images.averagePool(2), whole)
                 .mean()
-                .plus(Reconstruction.squaredErrors(quarter(images, quarters), part).mean());
+                .plus(Reconstruction.squaredErrors(quarter(images, quarters), part)
+                        .mean());
     }
 
     /** Of each image or feature map [N, C, S, S] its quarter, [N, C, S/2, S/2]. */
@@ -71,10 +72,10 @@ public record FeatureReconstruction(int width) {
         for (int number = 0; number < QUARTERS; number++) {
             long top = number / 2 * half;
             long left = number % 2 * half;
-            var share = quarters.slice(1, number, number + 1).reshape(maps.shape().size(0), 1, 1, 1);
-            chosen = chosen.plus(maps.slice(2, top, top + half)
-                    .slice(3, left, left + half)
-                    .times(share));
+            var share =
+                    quarters.slice(1, number, number + 1).reshape(maps.shape().size(0), 1, 1, 1);
+            chosen = chosen.plus(
+                    maps.slice(2, top, top + half).slice(3, left, left + half).times(share));
         }
         return chosen;
     }

@@ -30,8 +30,8 @@ public record NtXent(double temperature) {
         var graph = first.graph();
         var unit = graph.constant(Nd4j.eye(images));
         var none = graph.constant(Nd4j.zeros(images, images));
-        var otherView = graph.concat(
-                0, List.of(graph.concat(1, List.of(none, unit)), graph.concat(1, List.of(unit, none))));
+        var otherView =
+                graph.concat(0, List.of(graph.concat(1, List.of(none, unit)), graph.concat(1, List.of(unit, none))));
         return Contrast.of(temperature, graph.concat(0, List.of(first, second)), 2 * images, otherView);
     }
 }

@@ -10,8 +10,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Which way an image was turned: SS-GAN's self-supervision (Chen et al., 2019, "Self-Supervised GANs via Auxiliary
- * Rotation Loss", section 3). The discriminator learns it of real images, the generator is judged by it on its own;
- * the paper weighs the discriminator's term by 1 and the generator's by .2.
+ * Rotation Loss", section 3). The discriminator learns it of real images, the generator is judged by it on its own; the
+ * paper weighs the discriminator's term by 1 and the generator's by .2.
  */
 public final class RotationPrediction {
 
@@ -20,7 +20,9 @@ public final class RotationPrediction {
 
     private RotationPrediction() {}
 
-    /** All images as they are, then all turned counterclockwise by 90, 180, 270 degrees: [N, C, S, S] to [4N, C, S, S]. */
+    /**
+     * All images as they are, then all turned counterclockwise by 90, 180, 270 degrees: [N, C, S, S] to [4N, C, S, S].
+     */
     public static Value rotated(Value images) {
         var shape = images.shape();
         if (shape.size(2) != shape.size(3)) {

@@ -57,7 +57,8 @@ public record Vicreg(double invariance, double variance, double covariance) {
     private static Value covariance(Value views) {
         long dimensions = views.shape().size(1);
         var centered = centered(views);
-        var matrix = centered.matmul(centered, true, false).dividedBy(views.shape().size(0) - 1.);
+        var matrix =
+                centered.matmul(centered, true, false).dividedBy(views.shape().size(0) - 1.);
         var off = views.graph().constant(Nd4j.ones(dimensions, dimensions).subi(Nd4j.eye(dimensions)));
         return matrix.square().times(off).sum().dividedBy((double) dimensions);
     }

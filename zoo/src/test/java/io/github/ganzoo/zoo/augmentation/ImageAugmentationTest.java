@@ -40,9 +40,7 @@ class ImageAugmentationTest {
                 DrawnInputs.fill(plan, change, random);
                 plan.run();
                 return new Run(
-                        before,
-                        plan.array(changed).dup(),
-                        plan.array(gradient).dup());
+                        before, plan.array(changed).dup(), plan.array(gradient).dup());
             }
         }
     }

@@ -56,8 +56,8 @@ class RandomViewsTest {
         var random = RandomStream.of(3, "views");
         int length = channels * SIDE * SIDE;
         for (int from = 0; from < images.length; from += length) {
-            float[] view = View.draw(RULE, channels, SIDE, random)
-                    .apply(Arrays.copyOfRange(images, from, from + length));
+            float[] view =
+                    View.draw(RULE, channels, SIDE, random).apply(Arrays.copyOfRange(images, from, from + length));
             for (int i = 0; i < length; i++) {
                 assertThat(seen[from + i]).isCloseTo(view[i], within(1e-5f));
             }

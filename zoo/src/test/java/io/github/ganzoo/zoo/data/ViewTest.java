@@ -81,7 +81,11 @@ class ViewTest {
         var views = views(ALL, 4, count);
         assertThat(share(views.stream().filter(view -> view.color().gray()).count(), count))
                 .isCloseTo(.2, within(.03));
-        assertThat(share(views.stream().filter(view -> view.color().contrast() != 1).count(), count))
+        assertThat(share(
+                        views.stream()
+                                .filter(view -> view.color().contrast() != 1)
+                                .count(),
+                        count))
                 .isCloseTo(.8, within(.03));
         assertThat(share(views.stream().filter(view -> view.blur() > 0).count(), count))
                 .isCloseTo(.5, within(.03));
@@ -124,8 +128,10 @@ class ViewTest {
         assertThatThrownBy(() -> ViewAugmentation.NONE.withCutout(Double.NaN)).hasMessageContaining("NaN");
         assertThatThrownBy(() -> new ViewAugmentation.Crop(0, 1, 1, 1)).hasMessageContaining("0.0 to 1.0");
         assertThatThrownBy(() -> new ViewAugmentation.Crop(.5, 1, 2, 1)).hasMessageContaining("2.0 to 1.0");
-        assertThatThrownBy(() -> new ViewAugmentation.Jitter(1, 0, 0, 0, 181, 0)).hasMessageContaining("181");
-        assertThatThrownBy(() -> new ViewAugmentation.Jitter(1, 0, -.1, 0, 0, 0)).hasMessageContaining("-0.1");
+        assertThatThrownBy(() -> new ViewAugmentation.Jitter(1, 0, 0, 0, 181, 0))
+                .hasMessageContaining("181");
+        assertThatThrownBy(() -> new ViewAugmentation.Jitter(1, 0, -.1, 0, 0, 0))
+                .hasMessageContaining("-0.1");
         assertThatThrownBy(() -> new ViewAugmentation.Blur(.5, 0, .1)).hasMessageContaining("0.0 to 0.1");
         assertThatThrownBy(() -> View.draw(ViewAugmentation.NONE, 2, SIDE, RandomStream.of(1, "")))
                 .hasMessageContaining("not 2");

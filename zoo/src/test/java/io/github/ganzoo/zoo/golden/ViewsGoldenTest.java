@@ -46,8 +46,11 @@ class ViewsGoldenTest {
         var graph = Graph.ofFloats();
         var x = graph.input("x", images.shape());
         var views = golden.records("views").iterator();
-        var change = RandomViews.of(graph, "views", x.shape(), random -> view(
-                views.next(), Math.toIntExact(images.shape()[1]), Math.toIntExact(images.shape()[2])));
+        var change = RandomViews.of(
+                graph,
+                "views",
+                x.shape(),
+                random -> view(views.next(), Math.toIntExact(images.shape()[1]), Math.toIntExact(images.shape()[2])));
         var upstream = graph.input("gy", images.shape());
         var y = change.apply(x);
         var gradient = Gradients.of(y, upstream, List.of(x)).get(0);

@@ -63,8 +63,9 @@ class ObjectivesTest {
         var loss = new SupervisedContrast(.1).of(views, vectors(new double[][] {{0, 0}, {0, 0}, {1, 0}, {0, 1}}));
         var gradient = Gradients.of(loss, List.of(views)).get(0);
         try (var plan = new Plan(new Program(graph).output(loss).output(gradient))) {
-            plan.array(views).assign(Nd4j.createFromArray(new float[] {1, 2, -1, 1, 0, 1, 3, 1})
-                    .reshape(4, 2));
+            plan.array(views)
+                    .assign(Nd4j.createFromArray(new float[] {1, 2, -1, 1, 0, 1, 3, 1})
+                            .reshape(4, 2));
             plan.run();
             assertThat(plan.array(loss).getDouble(0)).isZero();
             assertThat(plan.array(gradient).amaxNumber().doubleValue()).isZero();
@@ -86,8 +87,11 @@ class ObjectivesTest {
     void aBatchOfOneImageIsRefused() {
         var one = noise(1, 4);
         var labels = vectors(new double[][] {{1, 0}});
-        assertThatThrownBy(() -> new NtXent(.2).of(one, one)).hasMessageContaining("NT-Xent").hasMessageContaining("not 1");
-        assertThatThrownBy(() -> new SupervisedContrast(.2).of(one, one, labels)).hasMessageContaining("not 1");
+        assertThatThrownBy(() -> new NtXent(.2).of(one, one))
+                .hasMessageContaining("NT-Xent")
+                .hasMessageContaining("not 1");
+        assertThatThrownBy(() -> new SupervisedContrast(.2).of(one, one, labels))
+                .hasMessageContaining("not 1");
         assertThatThrownBy(() -> new FakeContrast(.2).of(one, noise(4, 4))).hasMessageContaining("not 1");
         assertThatThrownBy(() -> Vicreg.PUBLISHED.of(one, one)).hasMessageContaining("not 1");
         assertThatThrownBy(() -> BarlowTwins.PUBLISHED.of(one, one)).hasMessageContaining("not 1");
@@ -110,10 +114,11 @@ class ObjectivesTest {
         var images = graph.zeros(Shape.of(2, 3, 16, 16));
         var large = graph.zeros(Shape.of(2, 4, 4, 4));
         var small = graph.zeros(Shape.of(2, 4, 3, 3));
-        var quarters = FeatureReconstruction.quarters(graph, "quarters", 2).inputs().get(0);
-        assertThatThrownBy(() -> Network.declare("d", Initialization.HE, DataType.FLOAT, scope -> new FeatureReconstruction(
-                                2)
-                        .of(scope, images, small, large, quarters)))
+        var quarters =
+                FeatureReconstruction.quarters(graph, "quarters", 2).inputs().get(0);
+        assertThatThrownBy(() ->
+                        Network.declare("d", Initialization.HE, DataType.FLOAT, scope -> new FeatureReconstruction(2)
+                                .of(scope, images, small, large, quarters)))
                 .isInstanceOf(ObjectiveException.class)
                 .hasMessageContaining("a side of 3");
     }
