@@ -12,12 +12,18 @@ import io.github.ganzoo.zoo.checkpoint.Retention;
 import io.github.ganzoo.zoo.checkpoint.Run;
 import io.github.ganzoo.zoo.checkpoint.Runs;
 import io.github.ganzoo.zoo.data.Dataset;
+import io.github.ganzoo.zoo.experiment.features.SampleJudge;
+import io.github.ganzoo.zoo.experiment.features.SampleQuality;
+import io.github.ganzoo.zoo.experiment.features.TrainingEvaluation;
 import io.github.ganzoo.zoo.experiment.plan.ConsistentSettings;
 import io.github.ganzoo.zoo.experiment.plan.DescribedClasses;
+import io.github.ganzoo.zoo.experiment.plan.QualitySpec;
 import io.github.ganzoo.zoo.experiment.plan.TrainingPlan;
+import io.github.ganzoo.zoo.experiment.run.BestCheckpoint;
 import io.github.ganzoo.zoo.experiment.run.OutputDirectory;
 import io.github.ganzoo.zoo.experiment.run.RunStart;
 import io.github.ganzoo.zoo.experiment.run.SampleGrids;
+import io.github.ganzoo.zoo.experiment.run.StopRules;
 import io.github.ganzoo.zoo.experiment.run.TrainingData;
 import io.github.ganzoo.zoo.experiment.run.TrainingReport;
 import io.github.ganzoo.zoo.experiment.scores.ValidationScore;
@@ -39,8 +45,6 @@ import org.nd4j.linalg.factory.Nd4j;
  * checkpoints of the same run are ever deleted.
  */
 public final class Train {
-
-    private static final Ranking BEST = Ranking.highest(ValidationScore.METRIC);
 
     private final Dataset dataset;
     private final Dataset train;
@@ -98,6 +102,7 @@ public final class Train {
         var name = prefix + Runs.nameFor(wanted.toMap(), dataset.name());
         var counted = DescribedClasses.counted(wanted, train);
         var start = RunStart.of(runs, name, !prefix.isEmpty(), user, counted, dataset, out);
+        start.manifest().ifPresent(before -> QualitySpec.requireSame(before.currentSettings(), start.settings()));
         var plan = TrainingPlan.of(start.settings(), train);
         requireDevice(plan.machine());
         ProcessorThreads.use(plan.machine().threads());
@@ -115,7 +120,8 @@ public final class Train {
 
     private TrainResult run() {
         try (var session = new TrainingSession(plan.session(), train, start.state())) {
-            var retention = Retention.last(plan.keptCheckpoints()).andBest(BEST);
+            var retention = Retention.last(plan.keptCheckpoints())
+                    .andBest(best().rankings().toArray(Ranking[]::new));
             try (var writer = runs.open(start.run(), dataset, retention)) {
                 requireUntouched();
                 var from = start.old().map(old -> adopt(old, writer)).or(start::from);
@@ -127,6 +133,10 @@ public final class Train {
                         end == TrainingRun.End.STOPPED ? Optional.empty() : Optional.of(report()));
             }
         }
+    }
+
+    private BestCheckpoint best() {
+        return new BestCheckpoint(plan.bestBy());
     }
 
     /** Writes the report into the run and into the output directory; returns the latter's page. */
@@ -147,9 +157,9 @@ public final class Train {
     }
 
     /** Copies the newest and the best checkpoint of the old layout; returns the copy of the newest. */
-    private static Checkpoint adopt(Run old, CheckpointWriter writer) {
+    private Checkpoint adopt(Run old, CheckpointWriter writer) {
         var store = old.checkpoints();
-        store.best(BEST).ifPresent(best -> writer.adopt(store, best));
+        best().in(store).ifPresent(best -> writer.adopt(store, best));
         return writer.adopt(store, store.latest().orElseThrow());
     }
 
@@ -158,8 +168,16 @@ public final class Train {
         double secondsBefore = start.manifest()
                 .map(manifest -> manifest.metrics().getOrDefault(TrainingRun.SECONDS, 0.0))
                 .orElse(0.0);
-        try (var metrics = new MetricsFile(
-                        folder.resolve(TrainingReport.METRICS), session.game().steps());
+        var score = new ValidationScore(session.pair(), dataset);
+        var rule = StopRules.of(plan, score.isMeasurable());
+        try (var evaluation = new TrainingEvaluation(score, quality(session));
+                var metrics = new MetricsFile(
+                        folder.resolve(TrainingReport.METRICS),
+                        session.game().steps(),
+                        (numbers, step) -> {
+                            rule.hear(step, numbers);
+                            evaluation.past(numbers);
+                        });
                 var grids = new SampleGrids(session, plan.samples(), folder)) {
             describe(session, from);
             var listeners = List.<TrainingListener>of(
@@ -178,10 +196,11 @@ public final class Train {
                     plan.run(),
                     writer,
                     provenance(),
-                    new ValidationScore(session.pair(), dataset),
+                    evaluation,
                     listeners,
                     stop::requested,
-                    secondsBefore);
+                    secondsBefore)
+                    .endedBy(rule);
             from.ifPresent(checkpoint -> {
                 run.resumedFrom(checkpoint);
                 becomeCurrent();
@@ -190,11 +209,30 @@ public final class Train {
             });
             stop.hold();
             try {
-                return run.run();
+                var end = run.run();
+                rule.reason().ifPresent(why -> out.line("the training is complete: " + why));
+                return end;
             } finally {
                 stop.release();
             }
         }
+    }
+
+    /** Measures samples if the settings ask for it. */
+    private Optional<SampleQuality> quality(TrainingSession session) {
+        var spec = plan.quality();
+        if (spec.every() == 0) {
+            return Optional.empty();
+        }
+        var quality = new SampleQuality(
+                spec,
+                session,
+                plan.samples(),
+                () -> SampleJudge.of(spec, TrainingData.labeled(dataset, start.settings()), Optional.of(start.run())),
+                () -> System.nanoTime() * 1e-9,
+                out::line);
+        out.line(quality.sentence());
+        return Optional.of(quality);
     }
 
     /** Once there is a checkpoint to export. Until then the previous run stays the current one. */

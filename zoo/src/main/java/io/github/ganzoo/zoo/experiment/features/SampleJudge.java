@@ -1,0 +1,122 @@
+package io.github.ganzoo.zoo.experiment.features;
+
+import io.github.ganzoo.zoo.checkpoint.Run;
+import io.github.ganzoo.zoo.data.Dataset;
+import io.github.ganzoo.zoo.data.RandomStream;
+import io.github.ganzoo.zoo.evaluation.distribution.DistributionMetrics;
+import io.github.ganzoo.zoo.evaluation.distribution.SampleScore;
+import io.github.ganzoo.zoo.experiment.ExperimentException;
+import io.github.ganzoo.zoo.experiment.plan.QualitySpec;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Compares the samples of generators with the same real images, in the features of one network: as many of either, all
+ * at 8 bits a channel. All generators get the same latents. Images, and so the Fréchet distance, are those of
+ * {@code gan:fid} with as many images and the same seed; only the subsets of the kernel distance are others. Not
+ * thread-safe.
+ */
+public final class SampleJudge implements AutoCloseable {
+
+    private final QualitySpec spec;
+    private final FeatureNetwork network;
+    private final ImageSet real;
+    private final SampleScore.Reference reference;
+    private final String against;
+
+    private SampleJudge(QualitySpec spec, Dataset dataset, FeatureNetwork network, ImageSet real) {
+        this.spec = spec;
+        this.network = network;
+        this.real = real;
+        this.reference = new SampleScore.Reference(
+                network.facts().isInception() ? SampleScore.FID : SampleScore.FD,
+                network.describe(real.images()).features());
+        this.against = real.size() + " images of " + dataset.name() + " " + spec.split() + ", in features of "
+                + network.facts().sentence();
+    }
+
+    /** Whether the split has images enough to compare samples with. */
+    public static boolean canJudge(QualitySpec spec, Dataset dataset) {
+        return dataset.split(spec.split()).size() >= DistributionMetrics.FEWEST_IMAGES;
+    }
+
+    /**
+     * Opens the feature network and describes the real images.
+     *
+     * @param dataset labeled with the classes of the training
+     * @param evaluated the run whose samples are judged, if there is one yet
+     * @throws ExperimentException if there are too few images, or the network cannot be used
+     */
+    public static SampleJudge of(QualitySpec spec, Dataset dataset, Optional<Run> evaluated) {
+        var split = dataset.split(spec.split());
+        if (!canJudge(spec, dataset)) {
+            throw new ExperimentException("comparing samples needs at least " + DistributionMetrics.FEWEST_IMAGES
+                    + " real images, and fidelitySplit=" + spec.split() + " of " + dataset.name() + " has "
+                    + split.size() + "; name one of " + String.join(", ", dataset.splits())
+                    + ", or leave fidEvery out");
+        }
+        int count = Math.min(spec.samples(), split.size());
+        int[] chosen = Arrays.copyOf(RandomStream.of(spec.seed(), "real images").permutation(split.size()), count);
+        var network = FeatureNetwork.open(spec.featureNetwork());
+        try {
+            evaluated.ifPresent(network::requireOther);
+            network.parity();
+            return new SampleJudge(spec, dataset, network, ImageSet.of(split, chosen));
+        } catch (RuntimeException failure) {
+            network.close();
+            throw failure;
+        }
+    }
+
+    /**
+     * Makes sure that the feature network is not the discriminator of a run whose samples are judged.
+     *
+     * @throws ExperimentException if it is
+     */
+    public void requireOther(Run run) {
+        network.requireOther(run);
+    }
+
+    /** What samples are compared with, in a phrase. */
+    public String against() {
+        return against;
+    }
+
+    /** The Fréchet distance's name in a table. */
+    public String distance() {
+        return (network.facts().isInception() ? SampleScore.FID : SampleScore.FD).toUpperCase(Locale.ROOT);
+    }
+
+    /** What decides the numbers beside generator and data: network, images and seed. */
+    public String fingerprint() {
+        return network.facts().sha256() + " " + network.facts().imageSize() + " "
+                + network.facts().resize() + " " + real.size() + " " + spec.split() + " " + spec.seed();
+    }
+
+    /** The random numbers that samples are drawn with, the same at each call. */
+    public RandomStream latents() {
+        return RandomStream.of(spec.seed(), "latents");
+    }
+
+    /** The class of each real image; generators that know labels draw the same. */
+    public int[] labels() {
+        return real.labels().clone();
+    }
+
+    /**
+     * Compares samples, as many as there are real images, in their order.
+     *
+     * @throws IllegalArgumentException if there are fewer or more
+     */
+    public SampleScore judge(ImageSet samples) {
+        return reference.of(
+                network.describe(List.copyOf(samples.images())).features(), RandomStream.of(spec.seed(), "subsets"));
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+}
