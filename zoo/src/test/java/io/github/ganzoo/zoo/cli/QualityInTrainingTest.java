@@ -44,7 +44,7 @@ class QualityInTrainingTest {
                 "--fidShare=1",
                 "--fidSamples=40");
         assertThat(said)
-                .contains("samples are compared with 40 images of", "untrained reference network", "every 2 steps")
+                .contains("samples are compared with 40 images of", "untrained reference network", "after every 2 steps")
                 .contains("samples of step 4: FD ", "KID ", "40 images on each side");
         var weights = state("plain", 6);
         assertThat(state("measured", 6)).isEqualTo(weights);

@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.experiment.features;
 
+import io.github.ganzoo.zoo.architecture.Translation;
 import io.github.ganzoo.zoo.checkpoint.Run;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.data.RandomStream;
@@ -7,9 +8,8 @@ import io.github.ganzoo.zoo.evaluation.distribution.DistributionMetrics;
 import io.github.ganzoo.zoo.evaluation.distribution.SampleScore;
 import io.github.ganzoo.zoo.experiment.ExperimentException;
 import io.github.ganzoo.zoo.experiment.plan.QualitySpec;
+import io.github.ganzoo.zoo.experiment.run.TrainedModel;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -70,23 +70,9 @@ public final class SampleJudge implements AutoCloseable {
         }
     }
 
-    /**
-     * Makes sure that the feature network is not the discriminator of a run whose samples are judged.
-     *
-     * @throws ExperimentException if it is
-     */
-    public void requireOther(Run run) {
-        network.requireOther(run);
-    }
-
     /** What samples are compared with, in a phrase. */
     public String against() {
         return against;
-    }
-
-    /** The Fréchet distance's name in a table. */
-    public String distance() {
-        return (network.facts().isInception() ? SampleScore.FID : SampleScore.FD).toUpperCase(Locale.ROOT);
     }
 
     /** What decides the numbers beside generator and data: network, images and seed. */
@@ -112,7 +98,20 @@ public final class SampleJudge implements AutoCloseable {
      */
     public SampleScore judge(ImageSet samples) {
         return reference.of(
-                network.describe(List.copyOf(samples.images())).features(), RandomStream.of(spec.seed(), "subsets"));
+                network.describe(samples.images()).features(), RandomStream.of(spec.seed(), "subsets"));
+    }
+
+    /**
+     * Compares the samples of a checkpoint; empty if its generator translates images and draws none of its own.
+     *
+     * @param train the training images, by the labels of the training
+     * @throws ExperimentException if the feature network is the run's own discriminator
+     */
+    public Optional<SampleScore> judge(TrainedModel trained, Dataset train) {
+        network.requireOther(trained.run());
+        return trained.pair().architecture() instanceof Translation
+                ? Optional.empty()
+                : Optional.of(judge(GeneratedImages.of(trained, train, labels(), latents())));
     }
 
     @Override

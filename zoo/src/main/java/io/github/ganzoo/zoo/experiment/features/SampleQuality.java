@@ -63,10 +63,10 @@ public final class SampleQuality implements AutoCloseable {
     public String sentence() {
         return String.format(
                 Locale.ROOT,
-                "samples are compared with %s every %d steps, in at most %s of the time",
+                "samples are compared with %s; after every %d steps%s",
                 judge.against(),
                 spec.every(),
-                spec.share() >= 1 ? "all" : spec.share());
+                spec.share() >= 1 ? "" : ", in at most " + spec.share() + " of the time");
     }
 
     /** Takes in what was measured in earlier sessions. */
