@@ -62,6 +62,7 @@ public final class Entrants {
         }
         var judge = SampleJudge.of(spec, labeled, Optional.empty());
         listener.line("samples are compared with " + judge.against());
+        judge.warning().ifPresent(listener::line);
         return Optional.of(judge);
     }
 

@@ -30,6 +30,7 @@ import io.github.ganzoo.zoo.experiment.scores.ValidationScore;
 import io.github.ganzoo.zoo.graph.execution.ProcessorThreads;
 import io.github.ganzoo.zoo.training.MetricsFile;
 import io.github.ganzoo.zoo.training.ProgressLog;
+import io.github.ganzoo.zoo.training.StopRule;
 import io.github.ganzoo.zoo.training.TrainingListener;
 import io.github.ganzoo.zoo.training.TrainingRun;
 import io.github.ganzoo.zoo.training.TrainingSession;
@@ -120,12 +121,15 @@ public final class Train {
 
     private TrainResult run() {
         try (var session = new TrainingSession(plan.session(), train, start.state())) {
+            var score = new ValidationScore(session.pair(), dataset);
+            var rule = StopRules.of(plan, score.isMeasurable());
             var retention = Retention.last(plan.keptCheckpoints())
                     .andBest(best().rankings().toArray(Ranking[]::new));
-            try (var writer = runs.open(start.run(), dataset, retention)) {
+            try (var evaluation = new TrainingEvaluation(score, quality(session));
+                    var writer = runs.open(start.run(), dataset, retention)) {
                 requireUntouched();
                 var from = start.old().map(old -> adopt(old, writer)).or(start::from);
-                var end = train(session, writer, from);
+                var end = train(session, evaluation, rule, writer, from);
                 return new TrainResult(
                         start.run(),
                         end == TrainingRun.End.STOPPED,
@@ -163,15 +167,17 @@ public final class Train {
         return writer.adopt(store, store.latest().orElseThrow());
     }
 
-    private TrainingRun.End train(TrainingSession session, CheckpointWriter writer, Optional<Checkpoint> from) {
+    private TrainingRun.End train(
+            TrainingSession session,
+            TrainingEvaluation evaluation,
+            StopRule rule,
+            CheckpointWriter writer,
+            Optional<Checkpoint> from) {
         var folder = start.run().folder();
         double secondsBefore = start.manifest()
                 .map(manifest -> manifest.metrics().getOrDefault(TrainingRun.SECONDS, 0.0))
                 .orElse(0.0);
-        var score = new ValidationScore(session.pair(), dataset);
-        var rule = StopRules.of(plan, score.isMeasurable());
-        try (var evaluation = new TrainingEvaluation(score, quality(session));
-                var metrics = new MetricsFile(
+        try (var metrics = new MetricsFile(
                         folder.resolve(TrainingReport.METRICS),
                         session.game().steps(),
                         (numbers, step) -> {
@@ -210,7 +216,9 @@ public final class Train {
             stop.hold();
             try {
                 var end = run.run();
-                rule.reason().ifPresent(why -> out.line("the training is complete: " + why));
+                rule.reason()
+                        .filter(why -> end == TrainingRun.End.COMPLETE)
+                        .ifPresent(why -> out.line("the training is complete: " + why));
                 return end;
             } finally {
                 stop.release();
@@ -224,15 +232,13 @@ public final class Train {
         if (spec.every() == 0) {
             return Optional.empty();
         }
-        var quality = new SampleQuality(
+        return Optional.of(new SampleQuality(
                 spec,
                 session,
                 plan.samples(),
                 () -> SampleJudge.of(spec, TrainingData.labeled(dataset, start.settings()), Optional.of(start.run())),
                 () -> System.nanoTime() * 1e-9,
-                out::line);
-        out.line(quality.sentence());
-        return Optional.of(quality);
+                out::line));
     }
 
     /** Once there is a checkpoint to export. Until then the previous run stays the current one. */

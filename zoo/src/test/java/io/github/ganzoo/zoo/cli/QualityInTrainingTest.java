@@ -130,7 +130,7 @@ class QualityInTrainingTest {
 
     @Test
     void classAccuracyEndsATrainingOnlyAfterManyStepsAndThoseBeforeAResumeCount() {
-        var settings = new String[] {"--stopWhen=class-accuracy:0.0,no-gain:50", "--checkpointEvery=30"};
+        var settings = new String[] {"--stopWhen=class-accuracy:0.0", "--checkpointEvery=30"};
         train("classes", "--architecture=acgan", "--maxSteps=40", settings);
         assertThat(train("classes", "--architecture=acgan", "--maxSteps=1000", settings))
                 .contains("the training is complete: the discriminator named the class of ", "over the last 100 steps");
@@ -143,6 +143,8 @@ class QualityInTrainingTest {
         assertThat(train("a", "--stopWhen=class-accuracy:0.9"))
                 .contains("waits for the accuracy of a classifier, which classLoss=none does not train");
         assertThat(train("a", "--stopWhen=no-gain:3", "--checkpointEvery=0")).contains("but checkpointEvery=0");
+        assertThat(train("a", "--stopWhen=no-gain:3"))
+                .contains("stopWhen=no-gain:3 waits for the accuracy on validation images, which needs labels");
         assertThat(train("a", "--stopWhen=no-gain:0")).contains("stopWhen='no-gain:0' must be no-gain:5");
         assertThat(train("a", "--fidShare=0.1")).contains("fidShare=0.1 has no effect without fidEvery above 0");
         assertThatThrownBy(() -> ConsistentSettings.of(Map.of("architecture", "cyclegan", "fidEvery", "2")))

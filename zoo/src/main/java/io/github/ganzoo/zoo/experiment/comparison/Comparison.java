@@ -121,7 +121,8 @@ public record Comparison(
                 : Optional.of("Samples of each generator against " + against + "."
                         + (distances().contains("FID")
                                 ? ""
-                                : " FD is the Fréchet distance on that network. It is not the FID."));
+                                : " FD is the Fréchet distance on that network. It is not the FID.")
+                        + " KID has no bias.");
     }
 
     /** How samples and features go together over the architectures. */

@@ -24,15 +24,17 @@ public final class SampleJudge implements AutoCloseable {
     private final FeatureNetwork network;
     private final ImageSet real;
     private final SampleScore.Reference reference;
+    private final int dimensions;
     private final String against;
 
     private SampleJudge(QualitySpec spec, Dataset dataset, FeatureNetwork network, ImageSet real) {
         this.spec = spec;
         this.network = network;
         this.real = real;
-        this.reference = new SampleScore.Reference(
-                network.facts().isInception() ? SampleScore.FID : SampleScore.FD,
-                network.describe(real.images()).features());
+        var features = network.describe(real.images()).features();
+        this.dimensions = features.dimensions();
+        this.reference =
+                new SampleScore.Reference(network.facts().isInception() ? SampleScore.FID : SampleScore.FD, features);
         this.against = real.size() + " images of " + dataset.name() + " " + spec.split() + ", in features of "
                 + network.facts().sentence();
     }
@@ -73,6 +75,14 @@ public final class SampleJudge implements AutoCloseable {
     /** What samples are compared with, in a phrase. */
     public String against() {
         return against;
+    }
+
+    /** A sentence if there are too few images for the Fréchet distance. */
+    public Optional<String> warning() {
+        return real.size() < DistributionMetrics.IMAGES_PER_DIMENSION * dimensions
+                ? Optional.of("Warning: " + real.size() + " images are fewer than twice the " + dimensions
+                        + " features, so the Fréchet distances are mostly bias. Read KID, or give more images.")
+                : Optional.empty();
     }
 
     /** What decides the numbers beside generator and data: network, images and seed. */

@@ -8,6 +8,7 @@ import io.github.ganzoo.zoo.training.TrainingListener;
 import io.github.ganzoo.zoo.training.TrainingSession;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
@@ -38,7 +39,7 @@ public final class SampleQuality implements AutoCloseable {
      *
      * @param open makes the judge
      * @param clock seconds since any moment
-     * @param log receives a sentence for each comparison, and one for the first that is left out
+     * @param log receives a sentence at the start, one for each comparison, and one for the first that is left out
      */
     public SampleQuality(
             QualitySpec spec,
@@ -57,23 +58,18 @@ public final class SampleQuality implements AutoCloseable {
         this.judge = open.get();
         this.prepared = clock.getAsDouble() - started;
         time.add(prepared);
-    }
-
-    /** What is compared with what, and how often. */
-    public String sentence() {
-        return String.format(
+        log.accept(String.format(
                 Locale.ROOT,
                 "samples are compared with %s; after every %d steps%s",
                 judge.against(),
                 spec.every(),
-                spec.share() >= 1 ? "" : ", in at most " + spec.share() + " of the time");
+                spec.share() >= 1 ? "" : ", in at most " + spec.share() + " of the time"));
+        judge.warning().ifPresent(log);
     }
 
     /** Takes in what was measured in earlier sessions. */
     public void past(Map<String, Double> numbers) {
-        if (numbers.containsKey(SECONDS)) {
-            time.add(numbers.get(SECONDS));
-        }
+        Optional.ofNullable(numbers.get(SECONDS)).ifPresent(time::add);
     }
 
     /** Compares if a comparison is due after a step and the clock allows it; else empty. */
