@@ -300,9 +300,13 @@ public sealed interface LegalValues<T> {
         @Override
         public Optional<List<T>> parse(String text) {
             var parsed = new Names(words())
-                    .parse(text).stream().flatMap(List::stream).map(values::parse).toList();
+                    .parse(text).stream()
+                            .flatMap(List::stream)
+                            .map(values::parse)
+                            .toList();
             return parsed.stream().allMatch(Optional::isPresent)
-                    ? Optional.of(parsed.stream().flatMap(Optional::stream).distinct().toList())
+                    ? Optional.of(
+                            parsed.stream().flatMap(Optional::stream).distinct().toList())
                     : Optional.empty();
         }
 

@@ -327,8 +327,8 @@ public record SettingKey<T>(
 
     public static final SettingKey<Long> FID_EVERY =
             free("fidEvery", new LongWhole(0, Long.MAX_VALUE), TRAINING).ofOneGenerator();
-    public static final SettingKey<Double> FID_SHARE = free("fidShare", new PositiveDecimal(), TRAINING)
-            .needs(FID_EVERY, every -> every > 0, "fidEvery above 0");
+    public static final SettingKey<Double> FID_SHARE =
+            free("fidShare", new PositiveDecimal(), TRAINING).needs(FID_EVERY, every -> every > 0, "fidEvery above 0");
     public static final SettingKey<Integer> FID_SAMPLES = free("fidSamples", new Whole(20, 1_000_000), TRAINING);
     // Of no part in the weights, but a resumed training goes on measuring as it began, so it records them.
     public static final SettingKey<Optional<String>> FEATURE_NETWORK = free(
@@ -343,9 +343,8 @@ public record SettingKey<T>(
             ofCommand("fidelitySamples", new Whole(20, 1_000_000), EnumSet.of(Goal.FID));
     public static final SettingKey<BestBy> BEST_BY =
             free("bestBy", new OneOf<>(BestBy.class), TRAINING).unless(Contradictions::ofBest);
-    public static final SettingKey<List<StopCondition>> STOP_WHEN = free(
-                    "stopWhen", new ListOf<>(new Ending()), EnumSet.of(Goal.TRAIN))
-            .unless(Contradictions::ofStop);
+    public static final SettingKey<List<StopCondition>> STOP_WHEN =
+            free("stopWhen", new ListOf<>(new Ending()), EnumSet.of(Goal.TRAIN)).unless(Contradictions::ofStop);
 
     public static final SettingKey<Optional<String>> MODEL_ID = free(
             "modelId",

@@ -31,8 +31,8 @@ import java.util.TreeMap;
 
 /**
  * Trains several architectures on the same images, for the same time each, and evaluates their discriminators' features
- * and their generators' samples side by side. An interrupted comparison resumes where it stopped. An architecture whose training diverges is marked;
- * the others continue.
+ * and their generators' samples side by side. An interrupted comparison resumes where it stopped. An architecture whose
+ * training diverges is marked; the others continue.
  */
 public final class Compare {
 

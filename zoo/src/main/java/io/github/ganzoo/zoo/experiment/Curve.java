@@ -30,8 +30,8 @@ import java.util.stream.LongStream;
 
 /**
  * Measures the gain of a discriminator's features over training, and the quality of the samples: trains architectures
- * from several seeds, and evaluates them untrained and at some steps. An interrupted curve resumes where it stopped. A training that diverges is marked;
- * the others continue.
+ * from several seeds, and evaluates them untrained and at some steps. An interrupted curve resumes where it stopped. A
+ * training that diverges is marked; the others continue.
  */
 public final class Curve {
 
@@ -50,8 +50,7 @@ public final class Curve {
     private final Listener listener;
     private final Stop stop;
 
-    private Curve(
-            Dataset dataset, EvaluationSplits splits, Optional<SampleJudge> judge, Listener listener, Stop stop) {
+    private Curve(Dataset dataset, EvaluationSplits splits, Optional<SampleJudge> judge, Listener listener, Stop stop) {
         this.dataset = dataset;
         this.splits = splits;
         this.judge = judge;
@@ -205,7 +204,8 @@ public final class Curve {
         var wanted = ConsistentSettings.of(own.ofModel());
         var settings = DescribedClasses.counted(wanted, TrainingData.labeledForTraining(dataset, wanted));
         var folder = OutputDirectory.create(settings.get(SettingKey.OUTPUT_DIRECTORY));
-        return Optional.of(new Measured(ModelExport.untrained(settings, dataset, folder.resolve("untrained")), 0, Optional.empty()));
+        return Optional.of(new Measured(
+                ModelExport.untrained(settings, dataset, folder.resolve("untrained")), 0, Optional.empty()));
     }
 
     /** Trains on up to a step; empty if a stop was requested. */
@@ -225,7 +225,7 @@ public final class Curve {
         return Optional.of(new Measured(
                 Export.export(trained, listener).model(),
                 trained.manifest().metrics().getOrDefault(TrainingRun.SECONDS, 0.0) / 60,
-                judge.flatMap(each ->
-                        each.judge(trained, TrainingData.labeledForTraining(dataset, trained.settings())))));
+                judge.flatMap(
+                        each -> each.judge(trained, TrainingData.labeledForTraining(dataset, trained.settings())))));
     }
 }

@@ -178,9 +178,7 @@ public final class Train {
                 .map(manifest -> manifest.metrics().getOrDefault(TrainingRun.SECONDS, 0.0))
                 .orElse(0.0);
         try (var metrics = new MetricsFile(
-                        folder.resolve(TrainingReport.METRICS),
-                        session.game().steps(),
-                        (numbers, step) -> {
+                        folder.resolve(TrainingReport.METRICS), session.game().steps(), (numbers, step) -> {
                             rule.hear(step, numbers);
                             evaluation.past(numbers);
                         });
@@ -198,14 +196,14 @@ public final class Train {
                         }
                     });
             var run = new TrainingRun(
-                    session,
-                    plan.run(),
-                    writer,
-                    provenance(),
-                    evaluation,
-                    listeners,
-                    stop::requested,
-                    secondsBefore)
+                            session,
+                            plan.run(),
+                            writer,
+                            provenance(),
+                            evaluation,
+                            listeners,
+                            stop::requested,
+                            secondsBefore)
                     .endedBy(rule);
             from.ifPresent(checkpoint -> {
                 run.resumedFrom(checkpoint);

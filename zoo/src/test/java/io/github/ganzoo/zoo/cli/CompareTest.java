@@ -24,7 +24,8 @@ class CompareTest {
         assertThat(Files.readString(folder.resolve("out/comparison.md")))
                 .contains("| `acgan` | 2 |", "| HOG |")
                 .containsPattern("\\| `acgan` \\| 2 \\| [\\d.]+ \\| [\\d.]+ \\| [\\d.]+ ± [\\d.]+ \\| \\.\\d{3} ")
-                .contains("| minutes | FD | KID·10³ | features 1-NN |", "84 images of tiny-emoji64 train, in features of")
+                .contains(
+                        "| minutes | FD | KID·10³ | features 1-NN |", "84 images of tiny-emoji64 train, in features of")
                 .doesNotContain("Rank correlation")
                 .contains("![acgan](acgan/samples/step-00000002.png)");
         assertThat(folder.resolve("out/acgan/samples/step-00000002.png")).isNotEmptyFile();

@@ -33,12 +33,15 @@ class CurveTest {
         assertThat(CurvePoint.read(file)).allSatisfy(point -> assertThat(point.metrics())
                 .containsKeys("test.embedding.nearest", "test.multi_scale.probe"));
         assertThat(Files.readString(folder.resolve("out/curve.md"))).contains("**test**", "| `acgan` | 0 |");
-        assertThat(CurvePoint.read(file)).allSatisfy(point -> assertThat(point.samples())
-                .hasSize(point.step() == 0 ? 0 : 1));
+        assertThat(CurvePoint.read(file))
+                .allSatisfy(point -> assertThat(point.samples()).hasSize(point.step() == 0 ? 0 : 1));
         assertThat(said)
                 .contains("| seeds | FD | KID·10³ | embedding 1-NN |", "| `dcgan` | 0 | 0.0 | 2 | - | - |")
                 .contains("nearness to real images with the accuracy of the features, over 4 trainings:", "| KID | ");
-        assertThat(folder.resolve("out/curve.csv")).content().contains("\ndcgan,2,3,").hasLineCount(13);
+        assertThat(folder.resolve("out/curve.csv"))
+                .content()
+                .contains("\ndcgan,2,3,")
+                .hasLineCount(13);
         assertThat(folder.resolve("out/curve.json")).content().contains("\"rho\": ", "\"test.features.probe\"");
         assertThat(Files.readString(folder.resolve("out/curve-test-probe.svg"))).contains("acgan multi_scale");
     }

@@ -44,7 +44,8 @@ class QualityInTrainingTest {
                 "--fidShare=1",
                 "--fidSamples=40");
         assertThat(said)
-                .contains("samples are compared with 40 images of", "untrained reference network", "after every 2 steps")
+                .contains(
+                        "samples are compared with 40 images of", "untrained reference network", "after every 2 steps")
                 .contains("samples of step 4: FD ", "KID ", "40 images on each side");
         var weights = state("plain", 6);
         assertThat(state("measured", 6)).isEqualTo(weights);
@@ -64,8 +65,7 @@ class QualityInTrainingTest {
                 .getAsJsonArray("rows")
                 .get(0)
                 .getAsJsonObject();
-        assertThat(row.get("frechet").getAsDouble())
-                .isCloseTo(line.get("fd").getAsDouble(), within(1e-6));
+        assertThat(row.get("frechet").getAsDouble()).isCloseTo(line.get("fd").getAsDouble(), within(1e-6));
         // Of the same images, but of other subsets of them.
         assertThat(row.get("kid").getAsDouble()).isCloseTo(line.get("kid").getAsDouble(), within(2e-3));
         assertThat(folder.resolve("runs/measured/report.html"))
@@ -81,8 +81,8 @@ class QualityInTrainingTest {
         train("parts", "--maxSteps=4", settings);
         train("parts", "--maxSteps=9", settings);
         assertThat(measured("parts").keySet()).containsExactly(3L, 6L, 9L);
-        measured("whole").forEach((step, line) -> assertThat(numbers(
-                        Objects.requireNonNull(measured("parts").get(step))))
+        measured("whole").forEach((step, line) -> assertThat(
+                        numbers(Objects.requireNonNull(measured("parts").get(step))))
                 .isEqualTo(numbers(line)));
     }
 
@@ -95,15 +95,26 @@ class QualityInTrainingTest {
 
     @Test
     void theBestIsWhatTheSettingSaysAndItIsKept() throws IOException {
-        train("ranked", "--maxSteps=12", "--checkpointEvery=1", "--keepCheckpoints=1", "--learningRate=0.02",
-                "--fidEvery=2", "--fidShare=1", "--fidSamples=40", "--bestBy=kid");
+        train(
+                "ranked",
+                "--maxSteps=12",
+                "--checkpointEvery=1",
+                "--keepCheckpoints=1",
+                "--learningRate=0.02",
+                "--fidEvery=2",
+                "--fidShare=1",
+                "--fidSamples=40",
+                "--bestBy=kid");
         var best = measured("ranked").entrySet().stream()
                 .min((one, other) -> Double.compare(
                         one.getValue().get("kid").getAsDouble(),
                         other.getValue().get("kid").getAsDouble()))
                 .orElseThrow()
                 .getKey();
-        assertThat(store("ranked").list()).extracting(Checkpoint::step).contains(best, 12L).hasSizeLessThan(4);
+        assertThat(store("ranked").list())
+                .extracting(Checkpoint::step)
+                .contains(best, 12L)
+                .hasSizeLessThan(4);
         assertThat(TinyTraining.run("sample", folder, "--run=ranked", "--checkpoint=best"))
                 .contains("checkpoint of step " + best)
                 .contains("the best")
@@ -113,8 +124,15 @@ class QualityInTrainingTest {
 
     @Test
     void aTrainingWithoutGainEndsAsCompleteAndResumedItEndsAtTheSameStep() throws IOException {
-        var settings = new String[] {"--fidEvery=1", "--fidShare=1", "--fidSamples=30", "--bestBy=kid",
-            "--checkpointEvery=4", "--stopWhen=no-gain:2", "--learningRate=0.02"};
+        var settings = new String[] {
+            "--fidEvery=1",
+            "--fidShare=1",
+            "--fidSamples=30",
+            "--bestBy=kid",
+            "--checkpointEvery=4",
+            "--stopWhen=no-gain:2",
+            "--learningRate=0.02"
+        };
         var said = train("whole", "--maxSteps=200", settings);
         assertThat(said).contains("the training is complete: no gain in 2 evaluations since the best one at step ");
         long ended = store("whole").latest().orElseThrow().step();
@@ -161,7 +179,11 @@ class QualityInTrainingTest {
         assertThat(train("own", "--maxSteps=3", "--fidEvery=1", "--fidSamples=31"))
                 .contains("has compared its samples with fidSamples=30, not 31", "give fidSamples=30");
         TinyTraining.run("export", folder, "--run=own", "--modelId=own");
-        assertThat(train("own", "--maxSteps=3", "--fidEvery=1", "--featureNetwork=" + folder.resolve("out/model"),
+        assertThat(train(
+                        "own",
+                        "--maxSteps=3",
+                        "--fidEvery=1",
+                        "--featureNetwork=" + folder.resolve("out/model"),
                         "--fidSamples=30"))
                 .contains("has compared its samples with featureNetwork=, not");
         train("later", "--maxSteps=2");
@@ -209,7 +231,8 @@ class QualityInTrainingTest {
     private TreeMap<Long, JsonObject> measured(String run) {
         var lines = new TreeMap<Long, JsonObject>();
         try {
-            for (var text : Files.readAllLines(folder.resolve("runs").resolve(run).resolve("metrics.jsonl"))) {
+            for (var text :
+                    Files.readAllLines(folder.resolve("runs").resolve(run).resolve("metrics.jsonl"))) {
                 var line = JsonParser.parseString(text).getAsJsonObject();
                 if (line.has("kid")) {
                     lines.put(line.get("step").getAsLong(), line);

@@ -59,8 +59,8 @@ class StopRuleTest {
 
     @Test
     void ofSeveralRulesTheFirstThatIsMetEnds() {
-        var rule = StopRule.any(List.of(
-                new ClassAccuracyRule(1), new NoGainRule(List.of(Ranking.lowest("kid")), 1, 1)));
+        var rule =
+                StopRule.any(List.of(new ClassAccuracyRule(1), new NoGainRule(List.of(Ranking.lowest("kid")), 1, 1)));
         rule.stepped(new TrainingListener.Step(1, Map.of("class_accuracy_fake", .5), 4, 1));
         rule.measured(1, Map.of("kid", .1));
         assertThat(rule.reason()).isEmpty();

@@ -17,8 +17,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Accuracy of the outputs of one architecture's discriminator, and quality of its generator's samples. Stored in a file, so that a resumed comparison evaluates
- * nothing twice.
+ * Accuracy of the outputs of one architecture's discriminator, and quality of its generator's samples. Stored in a
+ * file, so that a resumed comparison evaluates nothing twice.
  *
  * @param step of the training
  * @param minutes that it took
@@ -67,7 +67,8 @@ public record ComparedArchitecture(
                             row.metric().orElseThrow(),
                             classifiers(row.on(split), Gain.of(row.on(split), other.on(split)))));
         }
-        return new ComparedArchitecture(id, step, minutes, evaluated, "", samples.stream().toList(), outputs);
+        return new ComparedArchitecture(
+                id, step, minutes, evaluated, "", samples.stream().toList(), outputs);
     }
 
     /**

@@ -47,10 +47,7 @@ public record Comparison(
     /** A copy with another architecture. */
     public Comparison with(ComparedArchitecture more) {
         return new Comparison(
-                caption,
-                Stream.concat(architectures.stream(), Stream.of(more)).toList(),
-                baselines,
-                against);
+                caption, Stream.concat(architectures.stream(), Stream.of(more)).toList(), baselines, against);
     }
 
     /** A copy with baselines. */

@@ -53,8 +53,8 @@ record ComparisonNumbers(Comparison comparison) {
         header.addAll(accuracies);
         var text = new StringBuilder(String.join(",", header)).append('\n');
         for (var each : comparison.architectures()) {
-            var cells = new ArrayList<>(
-                    List.of(each.id(), Long.toString(each.step()), Double.toString(each.minutes())));
+            var cells =
+                    new ArrayList<>(List.of(each.id(), Long.toString(each.step()), Double.toString(each.minutes())));
             cells.addAll(SampleCells.of(each.samples()));
             var shares = each.shares();
             accuracies.forEach(name -> cells.add(SampleCells.cell(shares, name)));

@@ -17,7 +17,8 @@ record CurveNumbers(TrainingCurve curve) {
         curve.points().forEach(point -> points.add(row(point)));
         object.add("points", points);
         var correlations = new JsonArray();
-        curve.splits().forEach(split -> correlations.addAll(curve.agreement(split).toJson()));
+        curve.splits()
+                .forEach(split -> correlations.addAll(curve.agreement(split).toJson()));
         object.add("rankCorrelations", correlations);
         return new GsonBuilder().setPrettyPrinting().create().toJson(object) + "\n";
     }

@@ -70,8 +70,7 @@ public record CurvePoint(
 
     /** A copy with the quality of its samples. */
     public CurvePoint with(String by, SampleScore score) {
-        return new CurvePoint(
-                architecture, seed, step, minutes, metrics, settings, diverged, by, List.of(score));
+        return new CurvePoint(architecture, seed, step, minutes, metrics, settings, diverged, by, List.of(score));
     }
 
     /** A copy that keeps the quality of its samples only if they were compared with the same. */

@@ -36,8 +36,8 @@ record SideBySide(Comparison comparison, Path folder) {
                     List.of("baseline", "dims", "1-NN", "linear probe"),
                     comparison.baselines().stream().map(SideBySide::row).toList()));
         }
-        var notes = new ArrayList<>(List.of("Accuracy and its gain over the same network untrained. With a star: "
-                + Comparison.tests(holm)));
+        var notes = new ArrayList<>(List.of(
+                "Accuracy and its gain over the same network untrained. With a star: " + Comparison.tests(holm)));
         comparison.samplesNote().ifPresent(notes::add);
         var agreement = comparison.agreement();
         if (!agreement.isEmpty()) {
@@ -77,8 +77,8 @@ record SideBySide(Comparison comparison, Path folder) {
         for (int i = 0; i < comparison.distances().size(); i++) {
             int place = i;
             cells.add(each.samples().stream()
-                    .map(score -> Cell.of(
-                            Comparison.distance(score, place), place == 0 ? score.frechet() : score.kid()))
+                    .map(score ->
+                            Cell.of(Comparison.distance(score, place), place == 0 ? score.frechet() : score.kid()))
                     .findFirst()
                     .orElse(Cell.none("–")));
         }

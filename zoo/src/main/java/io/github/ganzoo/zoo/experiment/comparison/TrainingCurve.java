@@ -73,8 +73,7 @@ public record TrainingCurve(
 
     /** The splits of known classes; those whose images were not trained on come first. */
     List<String> splits() {
-        return points()
-                .flatMap(point -> point.metrics().keySet().stream())
+        return points().flatMap(point -> point.metrics().keySet().stream())
                 .map(name -> name.substring(0, name.indexOf('.')))
                 .distinct()
                 .sorted((one, other) -> one.equals(Dataset.TEST) ? -1 : other.equals(Dataset.TEST) ? 1 : 0)
@@ -97,11 +96,12 @@ public record TrainingCurve(
                         point,
                         (one, other) -> one.step() > other.step() ? one : other));
         var names = new ArrayList<String>();
-        REPRESENTATIONS.forEach(representation -> CLASSIFIERS.forEach(
-                (metric, classifier) -> names.add(split + "." + representation + "." + metric)));
+        REPRESENTATIONS.forEach(representation ->
+                CLASSIFIERS.forEach((metric, classifier) -> names.add(split + "." + representation + "." + metric)));
         return QualityAgreement.of(
                 last.values().stream()
-                        .map(point -> new QualityAgreement.Training(point.samples().get(0), point.metrics()))
+                        .map(point ->
+                                new QualityAgreement.Training(point.samples().get(0), point.metrics()))
                         .toList(),
                 names);
     }
@@ -165,8 +165,7 @@ public record TrainingCurve(
 
     /** Headings of the distances of samples; none if they were not compared, as in a table of gains. */
     private List<String> distances() {
-        return points()
-                .flatMap(point -> point.samples().stream())
+        return points().flatMap(point -> point.samples().stream())
                 .findFirst()
                 .map(score -> List.of(QualityAgreement.frechetName(score), "KID·10³"))
                 .orElse(List.of());
@@ -191,18 +190,13 @@ public record TrainingCurve(
             }
         }
         text.append('\n').append(line).append('\n');
-        architectures.forEach(
-                (id, steps) -> steps.forEach((step, points) -> text.append(row(id, step, points, split, !distances.isEmpty(), form))));
+        architectures.forEach((id, steps) ->
+                steps.forEach((step, points) -> text.append(row(id, step, points, split, !distances.isEmpty(), form))));
         return text.toString();
     }
 
     private static String row(
-            String id,
-            long step,
-            List<CurvePoint> points,
-            String split,
-            boolean samples,
-            DoubleFunction<String> form) {
+            String id, long step, List<CurvePoint> points, String split, boolean samples, DoubleFunction<String> form) {
         double minutes =
                 points.stream().mapToDouble(CurvePoint::minutes).average().orElse(0);
         var row = new StringBuilder(

@@ -107,8 +107,7 @@ public final class SampleJudge implements AutoCloseable {
      * @throws IllegalArgumentException if there are fewer or more
      */
     public SampleScore judge(ImageSet samples) {
-        return reference.of(
-                network.describe(samples.images()).features(), RandomStream.of(spec.seed(), "subsets"));
+        return reference.of(network.describe(samples.images()).features(), RandomStream.of(spec.seed(), "subsets"));
     }
 
     /**

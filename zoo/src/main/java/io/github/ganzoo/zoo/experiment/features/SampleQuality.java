@@ -84,11 +84,11 @@ public final class SampleQuality implements AutoCloseable {
         double started = clock.getAsDouble();
         var generator = TrainedGenerator.of(session, samples);
         var latents = judge.latents();
-        var score = judge.judge(
-                GeneratedImages.of(generator, samples.latents(latents), judge.labels(), latents));
+        var score = judge.judge(GeneratedImages.of(generator, samples.latents(latents), judge.labels(), latents));
         double took = clock.getAsDouble() - started;
         time.add(took);
-        log.accept(String.format(Locale.ROOT, "samples of step %d: %s; took %.1f s", step.step(), score.sentence(), took));
+        log.accept(
+                String.format(Locale.ROOT, "samples of step %d: %s; took %.1f s", step.step(), score.sentence(), took));
         var numbers = new TreeMap<>(score.metrics());
         numbers.put(SECONDS, prepared + took);
         prepared = 0;

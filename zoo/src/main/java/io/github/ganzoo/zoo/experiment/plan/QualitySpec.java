@@ -21,10 +21,7 @@ public record QualitySpec(
         long every, double share, int samples, Optional<String> featureNetwork, String split, long seed) {
 
     private static final List<SettingKey<?>> OF_THE_NUMBERS = List.of(
-            SettingKey.FEATURE_NETWORK,
-            SettingKey.FID_SAMPLES,
-            SettingKey.FIDELITY_SPLIT,
-            SettingKey.FIDELITY_SEED);
+            SettingKey.FEATURE_NETWORK, SettingKey.FID_SAMPLES, SettingKey.FIDELITY_SPLIT, SettingKey.FIDELITY_SEED);
 
     /** From settings. */
     public static QualitySpec of(Settings settings) {
@@ -44,7 +41,8 @@ public record QualitySpec(
      * @throws SettingsException if they differ; the message names the setting and both values
      */
     public static void requireSame(Map<String, String> before, Settings now) {
-        boolean measured = !before.getOrDefault(SettingKey.FID_EVERY.name(), "0").equals("0");
+        boolean measured =
+                !before.getOrDefault(SettingKey.FID_EVERY.name(), "0").equals("0");
         if (!measured || now.get(SettingKey.FID_EVERY) == 0) {
             return;
         }

@@ -50,7 +50,9 @@ public record BestCheckpoint(BestBy by) {
 
     /** The best checkpoint; empty if nothing was measured. */
     public Optional<Checkpoint> in(CheckpointStore store) {
-        return rankings().stream().flatMap(ranking -> store.best(ranking).stream()).findFirst();
+        return rankings().stream()
+                .flatMap(ranking -> store.best(ranking).stream())
+                .findFirst();
     }
 
     /** What it is the best by, as it was measured at a checkpoint, such as {@code .910} or {@code kid 0.0123}. */

@@ -14,8 +14,9 @@ import java.util.function.Supplier;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The score that decides the best checkpoint, unless the samples do: accuracy of the nearest training image on the validation images, by the
- * discriminator's pooled stages without a head. It needs labels of two classes in both splits.
+ * The score that decides the best checkpoint, unless the samples do: accuracy of the nearest training image on the
+ * validation images, by the discriminator's pooled stages without a head. It needs labels of two classes in both
+ * splits.
  */
 public final class ValidationScore implements Supplier<Map<String, Double>> {
 

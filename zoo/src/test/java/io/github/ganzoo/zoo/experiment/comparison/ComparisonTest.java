@@ -108,8 +108,13 @@ class ComparisonTest {
                         "",
                         // The nearer the samples, the better the features, except for the last two.
                         List.of(new SampleScore("fd", 50, 20 - i, .02 - .001 * i, .0004)),
-                        Map.of("features", Map.of("1-NN", new TrainedAccuracy(
-                                new Accuracy(i < 4 ? 60 + i : 70 - i, 100), PairedTest.mcNemar(15, 5))))))
+                        Map.of(
+                                "features",
+                                Map.of(
+                                        "1-NN",
+                                        new TrainedAccuracy(
+                                                new Accuracy(i < 4 ? 60 + i : 70 - i, 100),
+                                                PairedTest.mcNemar(15, 5))))))
                 .toList();
         var comparison = new Comparison("six", rows, List.of(), "50 images of shapes train");
         assertThat(comparison.toMarkdown())
@@ -129,7 +134,11 @@ class ComparisonTest {
         assertThat(correlation.get("accuracy").getAsString()).isEqualTo("features 1-NN");
         assertThat(correlation.get("rho").getAsDouble()).isBetween(.942, .943);
         assertThat(correlation.get("trainings").getAsInt()).isEqualTo(6);
-        assertThat(json.getAsJsonArray("architectures").get(2).getAsJsonObject().get("fd").getAsDouble())
+        assertThat(json.getAsJsonArray("architectures")
+                        .get(2)
+                        .getAsJsonObject()
+                        .get("fd")
+                        .getAsDouble())
                 .isEqualTo(18);
         assertThat(Files.readString(folder.resolve("comparison.html")))
                 .contains("<th scope=\"col\">FD</th>", "Rank correlation", "data-value=\"0.017\"");

@@ -41,15 +41,20 @@ class SampleQualityTest {
             // Preparing took 4 of the 4.9 seconds that may be spent after 49, and is what is expected.
             assertThat(quality.after(step(2, 49))).isEmpty();
             assertThat(quality.after(step(4, 79))).isEmpty();
-            assertThat(said).hasSize(3).last().asString()
+            assertThat(said)
+                    .hasSize(3)
+                    .last()
+                    .asString()
                     .contains("samples of step 2 are not compared: it would take 4.0 s, and fidShare=0.1 leaves 0.9 s");
-            assertThat(quality.after(step(6, 80))).containsKeys("fd", "kid", "kid_deviation")
+            assertThat(quality.after(step(6, 80)))
+                    .containsKeys("fd", "kid", "kid_deviation")
                     .containsEntry("fid_seconds", PREPARATION + COMPARISON);
             // Now 6 are spent, and 2 more are expected.
             assertThat(quality.after(step(8, 79.9))).isEmpty();
             assertThat(quality.after(step(10, 80))).containsEntry("fid_seconds", COMPARISON);
             assertThat(said).hasSize(5);
-            assertThat(said.get(0)).contains("20 images of tiny-emoji64 train", "after every 2 steps, in at most 0.1 of");
+            assertThat(said.get(0))
+                    .contains("20 images of tiny-emoji64 train", "after every 2 steps, in at most 0.1 of");
             assertThat(said.get(1)).startsWith("Warning: 20 images are fewer than twice the 480 features");
         });
     }
