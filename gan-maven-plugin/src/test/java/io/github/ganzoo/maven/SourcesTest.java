@@ -311,8 +311,23 @@ class SourcesTest {
             }
         }
         candidates.addAll(List.of(
-                "true", "false", "2", "3", "0.5", "0.25", "0.125", "1.2.3", "4.5.6", "8421", "8422", "a:b:1", "c:d:2",
-                "one", "two"));
+                "true",
+                "false",
+                "2",
+                "3",
+                "0.5",
+                "0.25",
+                "0.125",
+                "1.2.3",
+                "4.5.6",
+                "8421",
+                "8422",
+                "a:b:1",
+                "c:d:2",
+                "one",
+                "two",
+                "no-gain:2",
+                "no-gain:3"));
         return candidates.stream()
                 .filter(text -> values.parse(text).isPresent())
                 .skip(index)

@@ -52,6 +52,35 @@ final class Contradictions {
                 : Optional.empty();
     }
 
+    static Optional<String> ofBest(Settings settings) {
+        return settings.get(SettingKey.BEST_BY).isOfSamples() && settings.get(SettingKey.FID_EVERY) == 0
+                ? Optional.of("Setting bestBy=" + settings.text(SettingKey.BEST_BY)
+                        + " needs the samples to be measured: give fidEvery, such as fidEvery="
+                        + Math.max(1, settings.get(SettingKey.CHECKPOINT_EVERY)) + ", or take bestBy=validation.")
+                : Optional.empty();
+    }
+
+    static Optional<String> ofStop(Settings settings) {
+        return settings.get(SettingKey.STOP_WHEN).stream()
+                .flatMap(condition -> obstacle(condition, settings).stream())
+                .findFirst()
+                .map(why -> "Setting stopWhen=" + settings.text(SettingKey.STOP_WHEN) + " " + why);
+    }
+
+    private static Optional<String> obstacle(StopCondition condition, Settings settings) {
+        if (condition instanceof StopCondition.ClassAccuracy) {
+            return settings.get(SettingKey.CLASS_LOSS) == ClassLossKind.CROSS_ENTROPY
+                    ? Optional.empty()
+                    : Optional.of("waits for the accuracy of a classifier, which classLoss="
+                            + settings.text(SettingKey.CLASS_LOSS)
+                            + " does not train: leave class-accuracy out or take architecture=acgan.");
+        }
+        return !settings.get(SettingKey.BEST_BY).isOfSamples() && settings.get(SettingKey.CHECKPOINT_EVERY) == 0
+                ? Optional.of("waits for accuracies on validation images, which are measured at checkpoints, but"
+                        + " checkpointEvery=0: give checkpointEvery, or take bestBy=kid and fidEvery.")
+                : Optional.empty();
+    }
+
     static Optional<String> ofFolders(Settings settings) {
         var runs = settings.get(SettingKey.RUNS_DIRECTORY).toAbsolutePath().normalize();
         var output = settings.get(SettingKey.OUTPUT_DIRECTORY).toAbsolutePath().normalize();

@@ -317,6 +317,45 @@ public sealed interface LegalValues<T> {
         }
     }
 
+    /** What ends a training early. */
+    record Ending() implements LegalValues<StopCondition> {
+        @Override
+        public Optional<StopCondition> parse(String text) {
+            return StopCondition.parse(text);
+        }
+
+        @Override
+        public String words() {
+            return "no-gain:5 with a whole number from 1, class-accuracy:0.9 with a number from 0 to 1";
+        }
+    }
+
+    /** Any number of values without commas, joined by commas; an empty list is legal. */
+    record ListOf<T>(LegalValues<T> values) implements LegalValues<List<T>> {
+        @Override
+        public Optional<List<T>> parse(String text) {
+            var parsed = new Names(words())
+                    .parse(text).stream()
+                            .flatMap(List::stream)
+                            .map(values::parse)
+                            .toList();
+            return parsed.stream().allMatch(Optional::isPresent)
+                    ? Optional.of(
+                            parsed.stream().flatMap(Optional::stream).distinct().toList())
+                    : Optional.empty();
+        }
+
+        @Override
+        public String format(List<T> value) {
+            return value.stream().map(values::format).collect(Collectors.joining(","));
+        }
+
+        @Override
+        public String words() {
+            return values.words() + ", joined by commas, or nothing";
+        }
+    }
+
     /** A path. It need not exist. */
     record Location(String words) implements LegalValues<Path> {
         @Override

@@ -1,7 +1,9 @@
 package io.github.ganzoo.settings;
 
 import io.github.ganzoo.settings.LegalValues.Decimal;
+import io.github.ganzoo.settings.LegalValues.Ending;
 import io.github.ganzoo.settings.LegalValues.Flag;
+import io.github.ganzoo.settings.LegalValues.ListOf;
 import io.github.ganzoo.settings.LegalValues.Location;
 import io.github.ganzoo.settings.LegalValues.LongWhole;
 import io.github.ganzoo.settings.LegalValues.LongWholes;
@@ -80,6 +82,9 @@ public record SettingKey<T>(
     private static final Set<Goal> DRAWING = with(TRAINING, Goal.SAMPLE, Goal.EXPORT);
 
     private static final Set<Goal> OF_SAMPLES = EnumSet.of(Goal.SAMPLE);
+
+    /** Those that measure the quality of samples, or may. */
+    private static final Set<Goal> MEASURING = with(TRAINING, Goal.FID);
 
     /** Those that read labeled images. */
     private static final Set<Goal> READING = with(MAKING, Goal.CLASSIFY);
@@ -343,6 +348,27 @@ public record SettingKey<T>(
             free("standingStatistics", new Whole(0, 10_000), DRAWING);
     public static final SettingKey<Double> LOG_EVERY = free("logEvery", new PositiveDecimal(), TRAINING);
 
+    public static final SettingKey<Long> FID_EVERY =
+            free("fidEvery", new LongWhole(0, Long.MAX_VALUE), TRAINING).ofOneGenerator();
+    public static final SettingKey<Double> FID_SHARE =
+            free("fidShare", new PositiveDecimal(), TRAINING).needs(FID_EVERY, every -> every > 0, "fidEvery above 0");
+    public static final SettingKey<Integer> FID_SAMPLES = free("fidSamples", new Whole(20, 1_000_000), TRAINING);
+    // Of no part in the weights, but a resumed training goes on measuring as it began, so it records them.
+    public static final SettingKey<Optional<String>> FEATURE_NETWORK = free(
+            "featureNetwork",
+            new OrNothing<>(new Text("an ONNX file, or the folder or jar of a model", Pattern.compile("\\S.*"))),
+            MEASURING);
+    public static final SettingKey<String> FIDELITY_SPLIT =
+            free("fidelitySplit", new Text("the name of a split", Pattern.compile("[^,=]+")), MEASURING);
+    public static final SettingKey<Long> FIDELITY_SEED =
+            free("fidelitySeed", new LongWhole(Long.MIN_VALUE, Long.MAX_VALUE), MEASURING);
+    public static final SettingKey<Integer> FIDELITY_SAMPLES =
+            ofCommand("fidelitySamples", new Whole(20, 1_000_000), EnumSet.of(Goal.FID));
+    public static final SettingKey<BestBy> BEST_BY =
+            free("bestBy", new OneOf<>(BestBy.class), TRAINING).unless(Contradictions::ofBest);
+    public static final SettingKey<List<StopCondition>> STOP_WHEN =
+            free("stopWhen", new ListOf<>(new Ending()), EnumSet.of(Goal.TRAIN)).unless(Contradictions::ofStop);
+
     public static final SettingKey<Optional<String>> MODEL_ID = free(
             "modelId",
             new OrNothing<>(new Text(
@@ -399,16 +425,6 @@ public record SettingKey<T>(
             "referenceDirectory", new OrNothing<>(new Location("the path of a folder")), EnumSet.of(Goal.SIMILARITY));
     public static final SettingKey<Pairing> PAIRING =
             ofCommand("pairing", new OneOf<>(Pairing.class), EnumSet.of(Goal.SIMILARITY));
-    public static final SettingKey<Optional<String>> FEATURE_NETWORK = ofCommand(
-            "featureNetwork",
-            new OrNothing<>(new Text("an ONNX file, or the folder or jar of a model", Pattern.compile("\\S.*"))),
-            EnumSet.of(Goal.FID));
-    public static final SettingKey<Integer> FIDELITY_SAMPLES =
-            ofCommand("fidelitySamples", new Whole(20, 1_000_000), EnumSet.of(Goal.FID));
-    public static final SettingKey<String> FIDELITY_SPLIT = ofCommand(
-            "fidelitySplit", new Text("the name of a split", Pattern.compile("[^,=]+")), EnumSet.of(Goal.FID));
-    public static final SettingKey<Long> FIDELITY_SEED =
-            ofCommand("fidelitySeed", new LongWhole(Long.MIN_VALUE, Long.MAX_VALUE), EnumSet.of(Goal.FID));
     public static final SettingKey<Optional<String>> PREVIOUS = ofCommand(
             "previous",
             new OrNothing<>(

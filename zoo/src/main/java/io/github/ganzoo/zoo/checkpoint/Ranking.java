@@ -16,7 +16,8 @@ public record Ranking(String metric, boolean highestIsBest) {
         return new Ranking(metric, false);
     }
 
-    double rank(double value) {
+    /** A number that is the higher, the better the value. */
+    public double rank(double value) {
         return highestIsBest ? value : -value;
     }
 }

@@ -31,8 +31,7 @@ final class RunsCommand implements Command {
         }
         out.line("runs in " + runs.directory() + ", * the current one");
         var current = runs.current();
-        var columns =
-                new Columns().add("  name", "architecture", "data", "steps", "best", "saved", "validation", "size");
+        var columns = new Columns().add("  name", "architecture", "data", "steps", "best", "saved", "score", "size");
         all.forEach(each -> add(each, current.filter(each.run()::equals).isPresent() ? "* " : "  ", columns));
         columns.print(out);
         old.ifPresent(layout -> {
@@ -50,7 +49,7 @@ final class RunsCommand implements Command {
                 run.steps(),
                 run.best(),
                 run.saved(),
-                run.validation(),
+                run.score(),
                 run.size());
     }
 }

@@ -9,6 +9,7 @@ import io.github.ganzoo.zoo.checkpoint.Run;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.experiment.comparison.ComparedArchitecture;
 import io.github.ganzoo.zoo.experiment.comparison.Comparison;
+import io.github.ganzoo.zoo.experiment.features.SampleJudge;
 import io.github.ganzoo.zoo.experiment.model.ModelExport;
 import io.github.ganzoo.zoo.experiment.plan.ConsistentSettings;
 import io.github.ganzoo.zoo.experiment.run.OutputDirectory;
@@ -20,7 +21,9 @@ import io.github.ganzoo.zoo.experiment.scores.EvaluationSplits;
 import io.github.ganzoo.zoo.experiment.scores.RepresentationScores;
 import io.github.ganzoo.zoo.training.DivergenceException;
 import io.github.ganzoo.zoo.training.TrainingRun;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -28,8 +31,8 @@ import java.util.TreeMap;
 
 /**
  * Trains several architectures on the same images, for the same time each, and evaluates their discriminators' features
- * side by side. An interrupted comparison resumes where it stopped. An architecture whose training diverges is marked;
- * the others continue.
+ * and their generators' samples side by side. An interrupted comparison resumes where it stopped. An architecture whose
+ * training diverges is marked; the others continue.
  */
 public final class Compare {
 
@@ -45,14 +48,17 @@ public final class Compare {
     private final Dataset dataset;
     private final EvaluationSplits splits;
     private final String images;
+    private final Optional<SampleJudge> judge;
     private final Listener listener;
     private final Stop stop;
 
-    private Compare(Dataset dataset, EvaluationSplits splits, Listener listener, Stop stop) {
+    private Compare(
+            Dataset dataset, EvaluationSplits splits, Optional<SampleJudge> judge, Listener listener, Stop stop) {
         this.dataset = dataset;
         this.splits = splits;
         this.images = splits.caption(
                 dataset, Dataset.TEST, Objects.requireNonNull(splits.tests().get(Dataset.TEST)));
+        this.judge = judge;
         this.listener = listener;
         this.stop = stop;
     }
@@ -76,10 +82,19 @@ public final class Compare {
         var splits = EvaluationSplits.of(dataset, common.get(SettingKey.GROUP_COLUMN), listener::line)
                 .requireTest()
                 .spread(MOST_TRAINING_IMAGES);
-        var work = new Compare(dataset, splits, listener, stop);
-        var comparison = new Comparison(work.images, List.of(), List.of());
+        var judge = Entrants.judge(common, dataset, listener);
+        try {
+            return new Compare(dataset, splits, judge, listener, stop).run(ids, user, common, output);
+        } finally {
+            judge.ifPresent(SampleJudge::close);
+        }
+    }
+
+    private CompareResult run(List<String> ids, Map<String, String> user, Settings common, Path output) {
+        var comparison = new Comparison(
+                images, List.of(), List.of(), judge.map(SampleJudge::against).orElse(""));
         for (String id : ids) {
-            var one = work.compared(id, Entrants.settings(user, common, id, id));
+            var one = compared(id, Entrants.settings(user, common, id, id));
             if (one.isEmpty()) {
                 return new CompareResult(comparison, true, output.resolve(Comparison.FILE), output);
             }
@@ -131,7 +146,8 @@ public final class Compare {
         long step = trained.checkpoint().step();
         SampleGrids.copy(run.folder(), step, folder);
         TrainingReport.copyMetrics(run, folder);
-        var fingerprint = dataset.fingerprint() + " " + images + " " + SettingsHash.of(evaluatedSettings(settings));
+        var fingerprint = dataset.fingerprint() + " " + images + " " + SettingsHash.of(evaluatedSettings(settings))
+                + judge.map(each -> " " + each.fingerprint()).orElse("");
         var kept = ComparedArchitecture.read(folder, step, fingerprint);
         if (kept.isPresent()) {
             listener.line(id + ": already evaluated");
@@ -145,6 +161,7 @@ public final class Compare {
                 step,
                 trained.manifest().metrics().getOrDefault(TrainingRun.SECONDS, 0.0) / 60,
                 fingerprint,
+                judge.flatMap(each -> each.judge(trained, TrainingData.labeledForTraining(dataset, settings))),
                 RepresentationScores.ofModel(model, splits, ""),
                 RepresentationScores.ofModel(untrained, splits, ", untrained"),
                 Dataset.TEST);

@@ -3,10 +3,13 @@ package io.github.ganzoo.zoo.experiment;
 import io.github.ganzoo.settings.Choices;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.SettingKey.Decides;
+import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.settings.SettingsHash;
 import io.github.ganzoo.zoo.data.Dataset;
+import io.github.ganzoo.zoo.evaluation.distribution.SampleScore;
 import io.github.ganzoo.zoo.experiment.comparison.CurvePoint;
 import io.github.ganzoo.zoo.experiment.comparison.TrainingCurve;
+import io.github.ganzoo.zoo.experiment.features.SampleJudge;
 import io.github.ganzoo.zoo.experiment.model.ModelExport;
 import io.github.ganzoo.zoo.experiment.plan.ConsistentSettings;
 import io.github.ganzoo.zoo.experiment.plan.DescribedClasses;
@@ -21,13 +24,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 
 /**
- * Measures the gain of a discriminator's features over training: trains architectures from several seeds, and evaluates
- * them untrained and at some steps. An interrupted curve resumes where it stopped. A training that diverges is marked;
- * the others continue.
+ * Measures the gain of a discriminator's features over training, and the quality of the samples: trains architectures
+ * from several seeds, and evaluates them untrained and at some steps. An interrupted curve resumes where it stopped. A
+ * training that diverges is marked; the others continue.
  */
 public final class Curve {
 
@@ -42,12 +46,14 @@ public final class Curve {
 
     private final Dataset dataset;
     private final EvaluationSplits splits;
+    private final Optional<SampleJudge> judge;
     private final Listener listener;
     private final Stop stop;
 
-    private Curve(Dataset dataset, EvaluationSplits splits, Listener listener, Stop stop) {
+    private Curve(Dataset dataset, EvaluationSplits splits, Optional<SampleJudge> judge, Listener listener, Stop stop) {
         this.dataset = dataset;
         this.splits = splits;
+        this.judge = judge;
         this.listener = listener;
         this.stop = stop;
     }
@@ -67,7 +73,16 @@ public final class Curve {
         var splits = EvaluationSplits.of(dataset, common.get(SettingKey.GROUP_COLUMN), listener::line)
                 .requireTest()
                 .spread(MOST_TRAINING_IMAGES);
-        var work = new Curve(dataset, splits, listener, stop);
+        var judge = Entrants.judge(common, dataset, listener);
+        try {
+            return new Curve(dataset, splits, judge, listener, stop).run(request, ids, user, common, output);
+        } finally {
+            judge.ifPresent(SampleJudge::close);
+        }
+    }
+
+    private CurveResult run(
+            CurveRequest request, List<String> ids, SortedMap<String, String> user, Settings common, Path output) {
         var file = output.resolve("curve.jsonl");
         var series = new TreeMap<String, String>();
         for (String id : ids) {
@@ -76,7 +91,7 @@ public final class Curve {
                 var own = Entrants.settings(user, common, id, id + "/seed-" + seed);
                 var settings = settings(own, dataset);
                 series.put(id, settings);
-                if (!work.measured(new Line(id, seed, settings, own, file), request.steps())) {
+                if (!measured(new Line(id, seed, settings, own, file), request.steps())) {
                     return new CurveResult(curve(file, series), true, output);
                 }
             }
@@ -138,7 +153,12 @@ public final class Curve {
                 listener.line(what + "evaluating");
                 var metrics = RepresentationScores.metrics(
                         RepresentationScores.ofModel(model.get().folder(), splits, ""), "");
-                new CurvePoint(line.id(), line.seed(), step, model.get().minutes(), metrics, line.settings(), "")
+                var point = new CurvePoint(
+                        line.id(), line.seed(), step, model.get().minutes(), metrics, line.settings(), "");
+                model.get()
+                        .samples()
+                        .map(score -> point.with(judgeOfPoints(), score))
+                        .orElse(point)
                         .appendTo(line.file());
             } catch (DivergenceException blownUp) {
                 listener.line(what + blownUp.getMessage());
@@ -151,10 +171,16 @@ public final class Curve {
     }
 
     /** Points of the present settings; those of architectures that are not requested stay unchanged. */
-    private static TrainingCurve curve(Path file, Map<String, String> series) {
+    private TrainingCurve curve(Path file, Map<String, String> series) {
         return TrainingCurve.of(CurvePoint.read(file).stream()
-                .filter(point -> point.hasSettings(series.getOrDefault(point.architecture(), point.settings())))
-                .toList());
+                        .filter(point -> point.hasSettings(series.getOrDefault(point.architecture(), point.settings())))
+                        .map(point -> point.judgedBy(judgeOfPoints()))
+                        .toList())
+                .against(judge.map(SampleJudge::against).orElse(""));
+    }
+
+    private String judgeOfPoints() {
+        return judge.map(SampleJudge::fingerprint).orElse("");
     }
 
     /** What decides a point, except seed and step: images, settings of the weights and of the embedding. */
@@ -167,7 +193,7 @@ public final class Curve {
         return SettingsHash.of(deciding);
     }
 
-    private record Measured(Path folder, double minutes) {}
+    private record Measured(Path folder, double minutes, Optional<SampleScore> samples) {}
 
     private static long[] withUntrained(List<Long> steps) {
         return LongStream.concat(LongStream.of(0), steps.stream().mapToLong(Long::longValue))
@@ -178,7 +204,8 @@ public final class Curve {
         var wanted = ConsistentSettings.of(own.ofModel());
         var settings = DescribedClasses.counted(wanted, TrainingData.labeledForTraining(dataset, wanted));
         var folder = OutputDirectory.create(settings.get(SettingKey.OUTPUT_DIRECTORY));
-        return Optional.of(new Measured(ModelExport.untrained(settings, dataset, folder.resolve("untrained")), 0));
+        return Optional.of(new Measured(
+                ModelExport.untrained(settings, dataset, folder.resolve("untrained")), 0, Optional.empty()));
     }
 
     /** Trains on up to a step; empty if a stop was requested. */
@@ -197,6 +224,8 @@ public final class Curve {
         }
         return Optional.of(new Measured(
                 Export.export(trained, listener).model(),
-                trained.manifest().metrics().getOrDefault(TrainingRun.SECONDS, 0.0) / 60));
+                trained.manifest().metrics().getOrDefault(TrainingRun.SECONDS, 0.0) / 60,
+                judge.flatMap(
+                        each -> each.judge(trained, TrainingData.labeledForTraining(dataset, trained.settings())))));
     }
 }

@@ -4,9 +4,15 @@ import io.github.ganzoo.settings.Choices;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.architecture.Architectures;
+import io.github.ganzoo.zoo.data.Dataset;
+import io.github.ganzoo.zoo.experiment.features.SampleJudge;
 import io.github.ganzoo.zoo.experiment.plan.ConsistentSettings;
+import io.github.ganzoo.zoo.experiment.plan.QualitySpec;
+import io.github.ganzoo.zoo.experiment.run.TrainingData;
+import io.github.ganzoo.zoo.graph.execution.ProcessorThreads;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The architectures of a comparison, and the settings of each. */
@@ -38,6 +44,26 @@ public final class Entrants {
         var common = Settings.of(user);
         ids.forEach(id -> ConsistentSettings.of(settings(user, common, id, id).ofModel()));
         return common;
+    }
+
+    /**
+     * What compares the samples of all trainings with the same real images; empty, with a line, if there are too few.
+     *
+     * @param dataset with the labels of the data
+     */
+    static Optional<SampleJudge> judge(Settings common, Dataset dataset, Listener listener) {
+        ProcessorThreads.use(common.get(SettingKey.THREADS));
+        var spec = QualitySpec.of(common);
+        var labeled = TrainingData.labeled(dataset, common);
+        if (!SampleJudge.canJudge(spec, labeled)) {
+            listener.line("samples are not compared with real images, since fidelitySplit=" + spec.split() + " has "
+                    + labeled.split(spec.split()).size() + " images");
+            return Optional.empty();
+        }
+        var judge = SampleJudge.of(spec, labeled, Optional.empty());
+        listener.line("samples are compared with " + judge.against());
+        judge.warning().ifPresent(listener::line);
+        return Optional.of(judge);
     }
 
     /** The user's settings for one architecture. Its results go to the subfolder of this name. */

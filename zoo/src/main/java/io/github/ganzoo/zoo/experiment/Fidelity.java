@@ -53,9 +53,10 @@ public final class Fidelity {
         trained.map(TrainedModel::sentence).ifPresent(listener::line);
         var settings = trained.map(TrainedModel::settings).orElseGet(() -> ConsistentSettings.of(user));
         ProcessorThreads.use(settings.get(SettingKey.THREADS));
-        var dataset = labeled(TrainingData.load(settings, listener), settings);
+        var dataset = TrainingData.labeled(TrainingData.load(settings, listener), settings);
         trained.flatMap(model -> TrainedData.compare(model, dataset)).ifPresent(listener::line);
-        try (var network = FeatureNetwork.open(request.featureNetwork(), trained.map(TrainedModel::run))) {
+        try (var network = FeatureNetwork.open(request.featureNetwork())) {
+            trained.map(TrainedModel::run).ifPresent(network::requireOther);
             listener.line("features of " + network.facts().sentence());
             var parity = network.parity();
             parity.ifPresent(listener::line);
@@ -66,10 +67,6 @@ public final class Fidelity {
             write(output.resolve("fidelity.json"), table.toJsonText(facts(request, trained, dataset, network, parity)));
             return new FidelityResult(table, output);
         }
-    }
-
-    private static Dataset labeled(Dataset dataset, Settings settings) {
-        return settings.get(SettingKey.LABEL_COLUMN).map(dataset::labeledBy).orElse(dataset);
     }
 
     private static String sentence(FidelityRequest request, Optional<TrainedModel> trained) {

@@ -12,18 +12,25 @@ import io.github.ganzoo.zoo.checkpoint.Retention;
 import io.github.ganzoo.zoo.checkpoint.Run;
 import io.github.ganzoo.zoo.checkpoint.Runs;
 import io.github.ganzoo.zoo.data.Dataset;
+import io.github.ganzoo.zoo.experiment.features.SampleJudge;
+import io.github.ganzoo.zoo.experiment.features.SampleQuality;
+import io.github.ganzoo.zoo.experiment.features.TrainingEvaluation;
 import io.github.ganzoo.zoo.experiment.plan.ConsistentSettings;
 import io.github.ganzoo.zoo.experiment.plan.DescribedClasses;
+import io.github.ganzoo.zoo.experiment.plan.QualitySpec;
 import io.github.ganzoo.zoo.experiment.plan.TrainingPlan;
+import io.github.ganzoo.zoo.experiment.run.BestCheckpoint;
 import io.github.ganzoo.zoo.experiment.run.OutputDirectory;
 import io.github.ganzoo.zoo.experiment.run.RunStart;
 import io.github.ganzoo.zoo.experiment.run.SampleGrids;
+import io.github.ganzoo.zoo.experiment.run.StopRules;
 import io.github.ganzoo.zoo.experiment.run.TrainingData;
 import io.github.ganzoo.zoo.experiment.run.TrainingReport;
 import io.github.ganzoo.zoo.experiment.scores.ValidationScore;
 import io.github.ganzoo.zoo.graph.execution.ProcessorThreads;
 import io.github.ganzoo.zoo.training.MetricsFile;
 import io.github.ganzoo.zoo.training.ProgressLog;
+import io.github.ganzoo.zoo.training.StopRule;
 import io.github.ganzoo.zoo.training.TrainingListener;
 import io.github.ganzoo.zoo.training.TrainingRun;
 import io.github.ganzoo.zoo.training.TrainingSession;
@@ -39,8 +46,6 @@ import org.nd4j.linalg.factory.Nd4j;
  * checkpoints of the same run are ever deleted.
  */
 public final class Train {
-
-    private static final Ranking BEST = Ranking.highest(ValidationScore.METRIC);
 
     private final Dataset dataset;
     private final Dataset train;
@@ -98,6 +103,7 @@ public final class Train {
         var name = prefix + Runs.nameFor(wanted.toMap(), dataset.name());
         var counted = DescribedClasses.counted(wanted, train);
         var start = RunStart.of(runs, name, !prefix.isEmpty(), user, counted, dataset, out);
+        start.manifest().ifPresent(before -> QualitySpec.requireSame(before.currentSettings(), start.settings()));
         var plan = TrainingPlan.of(start.settings(), train);
         requireDevice(plan.machine());
         ProcessorThreads.use(plan.machine().threads());
@@ -115,11 +121,15 @@ public final class Train {
 
     private TrainResult run() {
         try (var session = new TrainingSession(plan.session(), train, start.state())) {
-            var retention = Retention.last(plan.keptCheckpoints()).andBest(BEST);
-            try (var writer = runs.open(start.run(), dataset, retention)) {
+            var score = new ValidationScore(session.exportedPair(), dataset);
+            var rule = StopRules.of(plan, score.isMeasurable());
+            var retention = Retention.last(plan.keptCheckpoints())
+                    .andBest(best().rankings().toArray(Ranking[]::new));
+            try (var evaluation = new TrainingEvaluation(score, quality(session));
+                    var writer = runs.open(start.run(), dataset, retention)) {
                 requireUntouched();
                 var from = start.old().map(old -> adopt(old, writer)).or(start::from);
-                var end = train(session, writer, from);
+                var end = train(session, evaluation, rule, writer, from);
                 return new TrainResult(
                         start.run(),
                         end == TrainingRun.End.STOPPED,
@@ -127,6 +137,10 @@ public final class Train {
                         end == TrainingRun.End.STOPPED ? Optional.empty() : Optional.of(report()));
             }
         }
+    }
+
+    private BestCheckpoint best() {
+        return new BestCheckpoint(plan.bestBy());
     }
 
     /** Writes the report into the run and into the output directory; returns the latter's page. */
@@ -147,19 +161,27 @@ public final class Train {
     }
 
     /** Copies the newest and the best checkpoint of the old layout; returns the copy of the newest. */
-    private static Checkpoint adopt(Run old, CheckpointWriter writer) {
+    private Checkpoint adopt(Run old, CheckpointWriter writer) {
         var store = old.checkpoints();
-        store.best(BEST).ifPresent(best -> writer.adopt(store, best));
+        best().in(store).ifPresent(best -> writer.adopt(store, best));
         return writer.adopt(store, store.latest().orElseThrow());
     }
 
-    private TrainingRun.End train(TrainingSession session, CheckpointWriter writer, Optional<Checkpoint> from) {
+    private TrainingRun.End train(
+            TrainingSession session,
+            TrainingEvaluation evaluation,
+            StopRule rule,
+            CheckpointWriter writer,
+            Optional<Checkpoint> from) {
         var folder = start.run().folder();
         double secondsBefore = start.manifest()
                 .map(manifest -> manifest.metrics().getOrDefault(TrainingRun.SECONDS, 0.0))
                 .orElse(0.0);
         try (var metrics = new MetricsFile(
-                        folder.resolve(TrainingReport.METRICS), session.game().steps());
+                        folder.resolve(TrainingReport.METRICS), session.game().steps(), (numbers, step) -> {
+                            rule.hear(step, numbers);
+                            evaluation.past(numbers);
+                        });
                 var grids = new SampleGrids(session, plan.samples(), folder)) {
             describe(session, from);
             var listeners = List.<TrainingListener>of(
@@ -174,14 +196,15 @@ public final class Train {
                         }
                     });
             var run = new TrainingRun(
-                    session,
-                    plan.run(),
-                    writer,
-                    provenance(),
-                    new ValidationScore(session.exportedPair(), dataset),
-                    listeners,
-                    stop::requested,
-                    secondsBefore);
+                            session,
+                            plan.run(),
+                            writer,
+                            provenance(),
+                            evaluation,
+                            listeners,
+                            stop::requested,
+                            secondsBefore)
+                    .endedBy(rule);
             from.ifPresent(checkpoint -> {
                 run.resumedFrom(checkpoint);
                 becomeCurrent();
@@ -190,11 +213,30 @@ public final class Train {
             });
             stop.hold();
             try {
-                return run.run();
+                var end = run.run();
+                rule.reason()
+                        .filter(why -> end == TrainingRun.End.COMPLETE)
+                        .ifPresent(why -> out.line("the training is complete: " + why));
+                return end;
             } finally {
                 stop.release();
             }
         }
+    }
+
+    /** Measures samples if the settings ask for it. */
+    private Optional<SampleQuality> quality(TrainingSession session) {
+        var spec = plan.quality();
+        if (spec.every() == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new SampleQuality(
+                spec,
+                session,
+                plan.samples(),
+                () -> SampleJudge.of(spec, TrainingData.labeled(dataset, start.settings()), Optional.of(start.run())),
+                () -> System.nanoTime() * 1e-9,
+                out::line));
     }
 
     /** Once there is a checkpoint to export. Until then the previous run stays the current one. */

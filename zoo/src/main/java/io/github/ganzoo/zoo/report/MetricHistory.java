@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
 public record MetricHistory(long[] steps, Map<String, double[]> series) {
 
     /** Members of a line that count progress and are not metrics. */
-    private static final Set<String> CLOCKS = Set.of("step", "images", "seconds");
+    private static final Set<String> CLOCKS = Set.of("step", "images", "seconds", "fid_seconds");
 
     /** A twentieth of a training is long enough to even out its batches. */
     private static final int RECENT = 20;

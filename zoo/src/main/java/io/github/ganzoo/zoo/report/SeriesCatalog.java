@@ -12,7 +12,7 @@ final class SeriesCatalog {
 
     /** Measures of the samples' quality, which any feature network may stand behind: each has a scale of its own. */
     private static final Pattern QUALITY =
-            Pattern.compile("(fid|kid|mifid|is|precision|recall|density|coverage)(_.*)?");
+            Pattern.compile("(fid|fd|kid|mifid|is|precision|recall|density|coverage)(_.*)?");
 
     private static final int COLUMNS = 5;
 

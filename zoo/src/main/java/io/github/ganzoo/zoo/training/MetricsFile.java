@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.training;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
@@ -19,6 +20,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ObjLongConsumer;
 
 /**
  * The numbers of every step as a line of JSON, and numbers that are measured only at some steps as another line. A
@@ -28,6 +30,7 @@ import java.util.TreeMap;
 public final class MetricsFile implements TrainingListener, AutoCloseable {
 
     private static final int END = -1;
+    private static final String STEP = "step";
 
     private final Gson gson =
             new GsonBuilder().serializeSpecialFloatingPointValues().create();
@@ -40,8 +43,18 @@ public final class MetricsFile implements TrainingListener, AutoCloseable {
      * @throws UncheckedIOException if it cannot be written
      */
     public MetricsFile(Path file, long steps) {
+        this(file, steps, (step, numbers) -> {});
+    }
+
+    /**
+     * The same, and repeats the lines that stay.
+     *
+     * @param past receives step and numbers of each, in order
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public MetricsFile(Path file, long steps, ObjLongConsumer<Map<String, Double>> past) {
         try {
-            var end = Files.exists(file) ? cut(file, steps) : '\n';
+            var end = Files.exists(file) ? cut(file, steps, past) : '\n';
             writer = Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             if (end != '\n') {
                 writer.newLine();
@@ -52,13 +65,18 @@ public final class MetricsFile implements TrainingListener, AutoCloseable {
     }
 
     /** Leaves the lines of the first steps; returns the character that they end in. */
-    private int cut(Path file, long steps) throws IOException {
+    private static int cut(Path file, long steps, ObjLongConsumer<Map<String, Double>> past) throws IOException {
         var length = 0L;
         var last = (int) '\n';
         try (var stream = new BufferedInputStream(Files.newInputStream(file))) {
             for (var line = line(stream); line.length > 0; line = line(stream)) {
-                if (stepOf(new String(line, StandardCharsets.UTF_8)) > steps) {
-                    break;
+                var text = new String(line, StandardCharsets.UTF_8);
+                if (!text.isBlank()) {
+                    var numbers = numbers(text);
+                    if (numbers.getOrDefault(STEP, Double.MAX_VALUE) > steps) {
+                        break;
+                    }
+                    past.accept(numbers, numbers.getOrDefault(STEP, 0.0).longValue());
                 }
                 length += line.length;
                 last = line[line.length - 1];
@@ -82,27 +100,28 @@ public final class MetricsFile implements TrainingListener, AutoCloseable {
         return line.toByteArray();
     }
 
-    /** The step of a line; 0 of an empty one, which stays where it is, and beyond all steps where there is none. */
-    private static long stepOf(String line) {
-        if (line.isBlank()) {
-            return 0;
-        }
+    /** The numbers of a line; none of one that was cut off. */
+    private static Map<String, Double> numbers(String line) {
         try {
-            var numbers = JsonParser.parseString(line);
-            return numbers.isJsonObject()
-                            && numbers.getAsJsonObject().get("step") instanceof JsonPrimitive step
-                            && step.isNumber()
-                    ? step.getAsLong()
-                    : Long.MAX_VALUE;
-        } catch (JsonParseException cutOff) {
-            return Long.MAX_VALUE;
+            if (JsonParser.parseString(line) instanceof JsonObject object) {
+                var numbers = new LinkedHashMap<String, Double>();
+                object.entrySet().forEach(member -> {
+                    if (member.getValue() instanceof JsonPrimitive value) {
+                        numbers.put(member.getKey(), value.getAsDouble());
+                    }
+                });
+                return numbers;
+            }
+        } catch (JsonParseException | NumberFormatException cutOff) {
+            return Map.of();
         }
+        return Map.of();
     }
 
     @Override
     public void stepped(Step step) {
         var line = new LinkedHashMap<String, Number>();
-        line.put("step", step.step());
+        line.put(STEP, step.step());
         line.put("images", step.images());
         line.put("seconds", Math.round(step.seconds() * 1000) / 1000.0);
         step.numbers().forEach((name, number) -> line.put(name, number.floatValue()));
@@ -115,7 +134,7 @@ public final class MetricsFile implements TrainingListener, AutoCloseable {
     public void measured(long step, Map<String, Double> numbers) {
         if (!numbers.isEmpty()) {
             var line = new LinkedHashMap<String, Number>();
-            line.put("step", step);
+            line.put(STEP, step);
             line.putAll(new TreeMap<>(numbers));
             write(line);
             flush();

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 
 /**
  * Runs steps until the limit, a request to stop, or a number that is not finite. Saves checkpoints, but never one with
@@ -21,7 +20,7 @@ public final class TrainingRun {
 
     /** How a run ended. */
     public enum End {
-        /** All steps or all minutes are done. */
+        /** All steps or all minutes are done, or a rule ended it. */
         COMPLETE,
         /** On request; the checkpoint is saved. */
         STOPPED
@@ -45,18 +44,20 @@ public final class TrainingRun {
     private final RunSpec spec;
     private final CheckpointWriter checkpoints;
     private final Provenance provenance;
-    private final Supplier<Map<String, Double>> measurement;
+    private final Evaluation evaluation;
     private final List<TrainingListener> listeners;
     private final BooleanSupplier stopRequested;
     private final double secondsBefore;
     private final long started = System.nanoTime();
     private Optional<Checkpoint> newest = Optional.empty();
+    private StopRule rule = StopRule.any(List.of());
+    private Map<String, Double> evaluated = Map.of();
 
     /**
      * A run that continues from the state of {@code session}.
      *
      * @param spec length, checkpoints and records of the run
-     * @param measurement measures metrics of each checkpoint, by name
+     * @param evaluation what is measured at checkpoints and at some steps
      * @param secondsBefore seconds trained in earlier runs
      */
     public TrainingRun(
@@ -64,7 +65,7 @@ public final class TrainingRun {
             RunSpec spec,
             CheckpointWriter checkpoints,
             Provenance provenance,
-            Supplier<Map<String, Double>> measurement,
+            Evaluation evaluation,
             List<TrainingListener> listeners,
             BooleanSupplier stopRequested,
             double secondsBefore) {
@@ -72,7 +73,7 @@ public final class TrainingRun {
         this.spec = spec;
         this.checkpoints = checkpoints;
         this.provenance = provenance;
-        this.measurement = measurement;
+        this.evaluation = evaluation;
         this.listeners = List.copyOf(listeners);
         this.stopRequested = stopRequested;
         this.secondsBefore = secondsBefore;
@@ -89,13 +90,16 @@ public final class TrainingRun {
         var game = session.game();
         var latest = new TrainingListener.Step(game.steps(), Map.of(), images(), seconds());
         boolean stopped = false;
-        while (!complete() && !stopped) {
+        while (!complete() && !stopped && rule.reason().isEmpty()) {
             double spent = spec.budget().spent(game.steps(), seconds());
             latest = new TrainingListener.Step(game.steps() + 1, game.step(spent), images(), seconds());
             requireFinite(latest);
             for (TrainingListener listener : listeners) {
                 listener.stepped(latest);
             }
+            rule.stepped(latest);
+            evaluated = evaluation.after(latest);
+            report(latest.step(), evaluated);
             stopped = stopRequested.getAsBoolean();
             if (every > 0 && latest.step() % every == 0 && !stopped && !complete()) {
                 save(latest);
@@ -169,14 +173,20 @@ public final class TrainingRun {
                         + (clips ? ", or another seed." : ", gradientClip=1, or another seed."));
     }
 
+    private void report(long step, Map<String, Double> measured) {
+        for (TrainingListener listener : listeners) {
+            listener.measured(step, measured);
+        }
+        rule.measured(step, measured);
+    }
+
     private void save(TrainingListener.Step at) {
         var state = session.capture();
         requireFinite(state, at.step());
         var metrics = new HashMap<>(at.numbers());
-        var measured = measurement.get();
-        for (TrainingListener listener : listeners) {
-            listener.measured(at.step(), measured);
-        }
+        metrics.putAll(evaluated);
+        var measured = evaluation.ofCheckpoint();
+        report(at.step(), measured);
         metrics.putAll(measured);
         metrics.put(SECONDS, at.seconds());
         var checkpoint = checkpoints.save(state, new CheckpointFacts(at.step(), spec.settings(), provenance, metrics));
@@ -184,6 +194,12 @@ public final class TrainingRun {
         for (TrainingListener listener : listeners) {
             listener.saved(checkpoint);
         }
+    }
+
+    /** Lets a rule end the run early. It must have heard the numbers of earlier sessions. */
+    public TrainingRun endedBy(StopRule early) {
+        rule = early;
+        return this;
     }
 
     /** Sets the checkpoint that the run resumes from, for messages. */

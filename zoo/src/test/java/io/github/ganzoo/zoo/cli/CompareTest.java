@@ -23,8 +23,14 @@ class CompareTest {
                 .contains("comparison ");
         assertThat(Files.readString(folder.resolve("out/comparison.md")))
                 .contains("| `acgan` | 2 |", "| HOG |")
+                .containsPattern("\\| `acgan` \\| 2 \\| [\\d.]+ \\| [\\d.]+ \\| [\\d.]+ ± [\\d.]+ \\| \\.\\d{3} ")
+                .contains(
+                        "| minutes | FD | KID·10³ | features 1-NN |", "84 images of tiny-emoji64 train, in features of")
+                .doesNotContain("Rank correlation")
                 .contains("![acgan](acgan/samples/step-00000002.png)");
         assertThat(folder.resolve("out/acgan/samples/step-00000002.png")).isNotEmptyFile();
+        assertThat(folder.resolve("out/comparison.csv")).content().contains("\ndcgan,2,", "\nacgan,2,");
+        assertThat(folder.resolve("out/comparison.json")).content().contains("\"fd\": ", "\"kid_deviation\": ");
         assertThat(Files.readString(folder.resolve("out/comparison.html")))
                 .contains("2 architectures compared", "alt=\"Samples of acgan\"", "<th scope=\"row\">HOG</th>")
                 .contains("Losses: discriminator", "\"label\":\"dcgan\"", "\"label\":\"acgan\"");
@@ -38,6 +44,11 @@ class CompareTest {
                 .doesNotContain("already evaluated");
         assertThat(run(folder, "--architectures=dcgan", "--maxSteps=2", "--headLabels=label"))
                 .doesNotContain("already evaluated");
+        assertThat(run(folder, "--architectures=dcgan", "--maxSteps=2", "--headLabels=label", "--fidSamples=50"))
+                .contains("50 images of tiny-emoji64 train")
+                .doesNotContain("already evaluated");
+        assertThat(run(folder, "--architectures=dcgan", "--maxSteps=2", "--headLabels=label", "--fidSamples=50"))
+                .contains("already evaluated");
     }
 
     @Test

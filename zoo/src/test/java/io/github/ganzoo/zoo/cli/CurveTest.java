@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ganzoo.zoo.evaluation.distribution.SampleScore;
 import io.github.ganzoo.zoo.experiment.comparison.CurvePoint;
 import io.github.ganzoo.zoo.experiment.comparison.TrainingCurve;
 import java.io.IOException;
@@ -32,6 +33,16 @@ class CurveTest {
         assertThat(CurvePoint.read(file)).allSatisfy(point -> assertThat(point.metrics())
                 .containsKeys("test.embedding.nearest", "test.multi_scale.probe"));
         assertThat(Files.readString(folder.resolve("out/curve.md"))).contains("**test**", "| `acgan` | 0 |");
+        assertThat(CurvePoint.read(file))
+                .allSatisfy(point -> assertThat(point.samples()).hasSize(point.step() == 0 ? 0 : 1));
+        assertThat(said)
+                .contains("| seeds | FD | KID·10³ | embedding 1-NN |", "| `dcgan` | 0 | 0.0 | 2 | - | - |")
+                .contains("nearness to real images with the accuracy of the features, over 4 trainings:", "| KID | ");
+        assertThat(folder.resolve("out/curve.csv"))
+                .content()
+                .contains("\ndcgan,2,3,")
+                .hasLineCount(13);
+        assertThat(folder.resolve("out/curve.json")).content().contains("\"rho\": ", "\"test.features.probe\"");
         assertThat(Files.readString(folder.resolve("out/curve-test-probe.svg"))).contains("acgan multi_scale");
     }
 
@@ -49,6 +60,14 @@ class CurveTest {
                 .contains("| `dcgan` | 0 | 0.0 | 3 | .600 [.352, .848] | - |", "| `dcgan` | 9 | 0.0 | 4 | .765 ")
                 .contains("| `dcgan` | 9 | 0.0 | 3 | +.090 [+.047, +.133] |")
                 .doesNotContain("| `dcgan` | 0 | 0.0 | 3 | +");
+    }
+
+    @Test
+    void samplesThatWereComparedWithSomethingElseAreNotShown() {
+        var point = point(1, 9, .58).with("these", new SampleScore("fd", 50, 12.5, .01, .001));
+        assertThat(point.judgedBy("these").samples()).hasSize(1);
+        assertThat(point.judgedBy("others")).isEqualTo(point(1, 9, .58));
+        assertThat(TrainingCurve.of(List.of(point)).toMarkdown()).contains("| 12.5 [12.5, 12.5] | 10.0 [10.0, 10.0] |");
     }
 
     private static CurvePoint point(long seed, long step, double accuracy) {

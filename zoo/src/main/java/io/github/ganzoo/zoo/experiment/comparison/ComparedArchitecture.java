@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import io.github.ganzoo.runtime.output.WholeFile;
 import io.github.ganzoo.zoo.evaluation.Assessment;
 import io.github.ganzoo.zoo.evaluation.Gain;
+import io.github.ganzoo.zoo.evaluation.distribution.SampleScore;
 import io.github.ganzoo.zoo.experiment.scores.RepresentationScores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,13 +17,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Accuracy of the outputs of one architecture's discriminator. Stored in a file, so that a resumed comparison evaluates
- * nothing twice.
+ * Accuracy of the outputs of one architecture's discriminator, and quality of its generator's samples. Stored in a
+ * file, so that a resumed comparison evaluates nothing twice.
  *
  * @param step of the training
  * @param minutes that it took
  * @param evaluated fingerprint of the images and settings that they were evaluated with
  * @param diverged how the training diverged; empty if it did not
+ * @param samples how far its generator's samples are from real images; empty if they were not compared
  * @param outputs names such as {@code features}, to {@link #NEAREST} and {@link #PROBE}, to accuracies
  */
 public record ComparedArchitecture(
@@ -31,7 +33,13 @@ public record ComparedArchitecture(
         double minutes,
         String evaluated,
         String diverged,
+        List<SampleScore> samples,
         Map<String, Map<String, TrainedAccuracy>> outputs) {
+
+    public ComparedArchitecture {
+        // Files of versions that did not compare samples have none.
+        samples = List.copyOf(Objects.requireNonNullElse(samples, List.of()));
+    }
 
     public static final String NEAREST = "1-NN";
     public static final String PROBE = "probe";
@@ -45,6 +53,7 @@ public record ComparedArchitecture(
             long step,
             double minutes,
             String evaluated,
+            Optional<SampleScore> samples,
             List<RepresentationScores> trained,
             List<RepresentationScores> untrained,
             String split) {
@@ -58,7 +67,8 @@ public record ComparedArchitecture(
                             row.metric().orElseThrow(),
                             classifiers(row.on(split), Gain.of(row.on(split), other.on(split)))));
         }
-        return new ComparedArchitecture(id, step, minutes, evaluated, "", outputs);
+        return new ComparedArchitecture(
+                id, step, minutes, evaluated, "", samples.stream().toList(), outputs);
     }
 
     /**
@@ -68,7 +78,7 @@ public record ComparedArchitecture(
      * @param how in a few words
      */
     public static ComparedArchitecture ofDiverged(String id, String trained, String how) {
-        return new ComparedArchitecture(id, 0, 0, trained, how, Map.of());
+        return new ComparedArchitecture(id, 0, 0, trained, how, List.of(), Map.of());
     }
 
     private static Map<String, TrainedAccuracy> classifiers(Assessment trained, Gain gain) {
@@ -111,6 +121,14 @@ public record ComparedArchitecture(
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + folder.resolve(FILE), e);
         }
+    }
+
+    /** All accuracies, such as {@code features probe} to a share. */
+    Map<String, Double> shares() {
+        var shares = new LinkedHashMap<String, Double>();
+        outputs.forEach((output, classifiers) -> classifiers.forEach((classifier, trained) ->
+                shares.put(output + " " + classifier, trained.accuracy().share())));
+        return shares;
     }
 
     /** Accuracy of a classifier on an output, if it was measured. */

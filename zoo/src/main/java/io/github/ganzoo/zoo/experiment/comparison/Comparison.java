@@ -6,6 +6,7 @@ import io.github.ganzoo.zoo.evaluation.Assessment;
 import io.github.ganzoo.zoo.evaluation.ComparisonTable;
 import io.github.ganzoo.zoo.evaluation.Holm;
 import io.github.ganzoo.zoo.evaluation.Interval;
+import io.github.ganzoo.zoo.evaluation.distribution.SampleScore;
 import io.github.ganzoo.zoo.experiment.run.SampleGrids;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -21,8 +23,10 @@ import java.util.stream.Stream;
  * @param caption what they were evaluated on
  * @param architectures in the order they are shown
  * @param baselines such as raw pixels; empty until they are evaluated
+ * @param against what the samples were compared with, in a phrase; empty if they were not
  */
-public record Comparison(String caption, List<ComparedArchitecture> architectures, List<Assessment> baselines) {
+public record Comparison(
+        String caption, List<ComparedArchitecture> architectures, List<Assessment> baselines, String against) {
 
     /** File name of the tables. */
     public static final String FILE = "comparison.md";
@@ -35,15 +39,20 @@ public record Comparison(String caption, List<ComparedArchitecture> architecture
         baselines = List.copyOf(baselines);
     }
 
+    /** One whose samples were not compared with anything. */
+    public Comparison(String caption, List<ComparedArchitecture> architectures, List<Assessment> baselines) {
+        this(caption, architectures, baselines, "");
+    }
+
     /** A copy with another architecture. */
     public Comparison with(ComparedArchitecture more) {
         return new Comparison(
-                caption, Stream.concat(architectures.stream(), Stream.of(more)).toList(), baselines);
+                caption, Stream.concat(architectures.stream(), Stream.of(more)).toList(), baselines, against);
     }
 
     /** A copy with baselines. */
     public Comparison over(List<Assessment> lines) {
-        return new Comparison(caption, architectures, lines);
+        return new Comparison(caption, architectures, lines, against);
     }
 
     /** File name of the page. */
@@ -54,6 +63,9 @@ public record Comparison(String caption, List<ComparedArchitecture> architecture
         var file = folder.resolve(FILE);
         try {
             WholeFile.write(file, toMarkdown() + samples(folder));
+            var numbers = new ComparisonNumbers(this);
+            WholeFile.write(folder.resolve("comparison.json"), numbers.toJson());
+            WholeFile.write(folder.resolve("comparison.csv"), numbers.toCsv());
             new SideBySide(this, folder).page().write(folder.resolve(PAGE));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
@@ -61,23 +73,65 @@ public record Comparison(String caption, List<ComparedArchitecture> architecture
     }
 
     public String toMarkdown() {
+        var distances = distances();
         var text = new StringBuilder("**").append(caption).append("**\n\n| architecture | steps | minutes |");
+        distances.forEach(name -> text.append(' ').append(name).append(" |"));
         OUTPUTS.forEach(output -> CLASSIFIERS.forEach(classifier ->
                 text.append(' ').append(output).append(' ').append(classifier).append(" |")));
         text.append("\n|---|---:|---:|")
-                .append("---:|".repeat(OUTPUTS.size() * CLASSIFIERS.size()))
+                .append("---:|".repeat(distances.size() + OUTPUTS.size() * CLASSIFIERS.size()))
                 .append('\n');
         var holm = holm();
-        architectures.forEach(each -> text.append(row(each, holm)));
+        architectures.forEach(each -> text.append(row(each, distances, holm)));
         text.append("\nAccuracy and its gain over the same network untrained. Bold: ")
                 .append(tests(holm))
                 .append(precision())
                 .append('\n');
+        samplesNote().ifPresent(note -> text.append('\n').append(note).append('\n'));
         if (!baselines.isEmpty()) {
             text.append("\n| baseline | dims | 1-NN | probe |\n|---|---:|---:|---:|\n");
             baselines.forEach(baseline -> text.append(row(baseline)));
         }
-        return text.toString();
+        return text.append(agreement().toMarkdown()).toString();
+    }
+
+    /** Headings of the distances of samples; none if they were not compared. */
+    List<String> distances() {
+        return architectures.stream()
+                .flatMap(each -> each.samples().stream())
+                .findFirst()
+                .map(score -> List.of(QualityAgreement.frechetName(score), "KID·10³"))
+                .orElse(List.of());
+    }
+
+    /** A distance in the table, by its place in {@link #distances()}. */
+    static String distance(SampleScore score, int place) {
+        return place == 0
+                ? String.format(Locale.ROOT, "%.4g", score.frechet())
+                : String.format(Locale.ROOT, "%.3g ± %.2g", 1000 * score.kid(), 1000 * score.kidDeviation());
+    }
+
+    /** What the distances are, in a sentence or two. */
+    Optional<String> samplesNote() {
+        return against.isEmpty() || distances().isEmpty()
+                ? Optional.empty()
+                : Optional.of("Samples of each generator against " + against + "."
+                        + (distances().contains("FID")
+                                ? ""
+                                : " FD is the Fréchet distance on that network. It is not the FID.")
+                        + " KID has no bias.");
+    }
+
+    /** How samples and features go together over the architectures. */
+    QualityAgreement agreement() {
+        return QualityAgreement.of(
+                architectures.stream()
+                        .flatMap(each -> each.samples().stream()
+                                .map(score -> new QualityAgreement.Training(score, each.shares())))
+                        .toList(),
+                OUTPUTS.stream()
+                        .flatMap(output -> CLASSIFIERS.stream().map(classifier -> output + " " + classifier))
+                        .toList());
     }
 
     /** All tests of the table. */
@@ -99,13 +153,22 @@ public record Comparison(String caption, List<ComparedArchitecture> architecture
                 .flatMap(classifier -> each.accuracy(output, classifier).stream()));
     }
 
-    private static String row(ComparedArchitecture each, Holm holm) {
+    private static String row(ComparedArchitecture each, List<String> distances, Holm holm) {
         if (!each.diverged().isEmpty()) {
             return "| `" + each.id() + "` | diverged: " + each.diverged() + " |"
-                    + " |".repeat(1 + OUTPUTS.size() * CLASSIFIERS.size()) + "\n";
+                    + " |".repeat(1 + distances.size() + OUTPUTS.size() * CLASSIFIERS.size()) + "\n";
         }
         var row = new StringBuilder(
                 String.format(Locale.ROOT, "| `%s` | %d | %.1f |", each.id(), each.step(), each.minutes()));
+        for (int i = 0; i < distances.size(); i++) {
+            int place = i;
+            row.append(' ')
+                    .append(each.samples().stream()
+                            .map(score -> distance(score, place))
+                            .findFirst()
+                            .orElse("-"))
+                    .append(" |");
+        }
         for (String output : OUTPUTS) {
             for (String classifier : CLASSIFIERS) {
                 row.append(' ')

@@ -36,16 +36,24 @@ record SideBySide(Comparison comparison, Path folder) {
                     List.of("baseline", "dims", "1-NN", "linear probe"),
                     comparison.baselines().stream().map(SideBySide::row).toList()));
         }
+        var notes = new ArrayList<>(List.of(
+                "Accuracy and its gain over the same network untrained. With a star: " + Comparison.tests(holm)));
+        comparison.samplesNote().ifPresent(notes::add);
+        var agreement = comparison.agreement();
+        if (!agreement.isEmpty()) {
+            tables.add(agreement.toTable());
+            notes.add(QualityAgreement.NOTE);
+        }
         return new ComparisonPage(
                 comparison.caption(),
                 tables,
-                List.of("Accuracy and its gain over the same network untrained. With a star: "
-                        + Comparison.tests(holm)),
+                notes,
                 comparison.architectures().stream().map(this::contestant).toList());
     }
 
-    private static List<String> header() {
+    private List<String> header() {
         var header = new ArrayList<>(List.of("architecture", "steps", "minutes"));
+        header.addAll(comparison.distances());
         Comparison.OUTPUTS.forEach(output ->
                 Comparison.CLASSIFIERS.forEach(classifier -> header.add(output.replace('_', ' ') + " " + classifier)));
         return header;
@@ -57,7 +65,7 @@ record SideBySide(Comparison comparison, Path folder) {
                 .toList();
     }
 
-    private static List<Cell> cells(ComparedArchitecture each, Holm holm) {
+    private List<Cell> cells(ComparedArchitecture each, Holm holm) {
         var cells = new ArrayList<Cell>();
         if (each.diverged().isEmpty()) {
             cells.add(Cell.of(Long.toString(each.step()), (double) each.step()));
@@ -65,6 +73,14 @@ record SideBySide(Comparison comparison, Path folder) {
         } else {
             cells.add(Cell.none("diverged: " + each.diverged()));
             cells.add(Cell.none(""));
+        }
+        for (int i = 0; i < comparison.distances().size(); i++) {
+            int place = i;
+            cells.add(each.samples().stream()
+                    .map(score ->
+                            Cell.of(Comparison.distance(score, place), place == 0 ? score.frechet() : score.kid()))
+                    .findFirst()
+                    .orElse(Cell.none("–")));
         }
         Comparison.OUTPUTS.forEach(
                 output -> Comparison.CLASSIFIERS.forEach(classifier -> cells.add(each.accuracy(output, classifier)

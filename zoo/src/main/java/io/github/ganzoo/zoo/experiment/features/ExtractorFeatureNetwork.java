@@ -20,9 +20,11 @@ final class ExtractorFeatureNetwork implements FeatureNetwork {
 
     private static final String DESCRIPTOR = "model.json";
 
+    private final String name;
     private final FeatureExtractor extractor;
 
-    private ExtractorFeatureNetwork(FeatureExtractor extractor) {
+    private ExtractorFeatureNetwork(String name, FeatureExtractor extractor) {
+        this.name = name;
         this.extractor = extractor;
     }
 
@@ -31,29 +33,33 @@ final class ExtractorFeatureNetwork implements FeatureNetwork {
         return Files.exists(file.resolveSibling(DESCRIPTOR));
     }
 
-    /** @throws ExperimentException if the model is a discriminator of the evaluated run */
-    static ExtractorFeatureNetwork open(String name, Optional<Run> evaluated) {
+    static ExtractorFeatureNetwork open(String name) {
         var path = Path.of(name);
         var model = new NamedModel(
                 name.endsWith(".onnx")
                         ? Objects.requireNonNull(path.toAbsolutePath().getParent())
                                 .toString()
                         : name);
-        var provenance = model.descriptor().provenance();
-        evaluated
-                .filter(run -> run.name().equals(provenance.get(ModelProvenance.RUN)))
-                .filter(run -> run.record()
-                        .map(record -> record.fingerprint().equals(provenance.get(ModelProvenance.DATA)))
-                        .orElse(true))
-                .ifPresent(run -> {
-                    throw new ExperimentException("featureNetwork=" + name + " is the discriminator of the run "
-                            + run.name() + ", which would judge its own generator; name a network of another training,"
-                            + " or leave it out for the untrained reference network");
-                });
-        return new ExtractorFeatureNetwork(model.extractor()
-                .threads(ProcessorThreads.inUse())
-                .output(Output.FEATURES)
-                .build());
+        return new ExtractorFeatureNetwork(
+                name,
+                model.extractor()
+                        .threads(ProcessorThreads.inUse())
+                        .output(Output.FEATURES)
+                        .build());
+    }
+
+    @Override
+    public void requireOther(Run evaluated) {
+        var provenance = extractor.descriptor().provenance();
+        boolean sameData = evaluated
+                .record()
+                .map(record -> record.fingerprint().equals(provenance.get(ModelProvenance.DATA)))
+                .orElse(true);
+        if (evaluated.name().equals(provenance.get(ModelProvenance.RUN)) && sameData) {
+            throw new ExperimentException("featureNetwork=" + name + " is the discriminator of the run "
+                    + evaluated.name() + ", which would judge its own generator; name a network of another training,"
+                    + " or leave it out for the untrained reference network");
+        }
     }
 
     @Override

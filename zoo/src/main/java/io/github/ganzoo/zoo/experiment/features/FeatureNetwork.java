@@ -60,6 +60,13 @@ public sealed interface FeatureNetwork extends AutoCloseable
     }
 
     /**
+     * Makes sure that the network is not the discriminator of a run whose samples it is to judge.
+     *
+     * @throws ExperimentException if it is
+     */
+    default void requireOther(Run evaluated) {}
+
+    /**
      * Describes images, one at least.
      *
      * @throws ExperimentException if the network cannot run on them
@@ -74,10 +81,9 @@ public sealed interface FeatureNetwork extends AutoCloseable
      * or id.
      *
      * @param named empty for the untrained reference network
-     * @param evaluated the run whose samples are judged, if they are of one
-     * @throws ExperimentException if the network cannot be used, or is the discriminator of the run itself
+     * @throws ExperimentException if the network cannot be used
      */
-    static FeatureNetwork open(Optional<String> named, Optional<Run> evaluated) {
+    static FeatureNetwork open(Optional<String> named) {
         if (named.isEmpty()) {
             return new UntrainedFeatureNetwork();
         }
@@ -90,6 +96,6 @@ public sealed interface FeatureNetwork extends AutoCloseable
             }
             return new OnnxFeatureNetwork(FeatureNetworkFile.of(path));
         }
-        return ExtractorFeatureNetwork.open(name, evaluated);
+        return ExtractorFeatureNetwork.open(name);
     }
 }

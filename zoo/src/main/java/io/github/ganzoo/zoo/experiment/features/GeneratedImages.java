@@ -9,6 +9,7 @@ import io.github.ganzoo.zoo.experiment.ExperimentException;
 import io.github.ganzoo.zoo.experiment.generation.TrainedGenerator;
 import io.github.ganzoo.zoo.experiment.plan.SampleSpec;
 import io.github.ganzoo.zoo.experiment.run.TrainedModel;
+import io.github.ganzoo.zoo.training.LatentSource;
 import io.github.ganzoo.zoo.training.Sampler;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,27 +32,31 @@ public final class GeneratedImages {
      * @throws ExperimentException if the generator translates images
      */
     public static ImageSet of(TrainedModel trained, Dataset train, int[] wanted, RandomStream random) {
-        var pair = trained.pair();
-        if (pair.architecture() instanceof Translation) {
+        if (trained.pair().architecture() instanceof Translation) {
             throw new ExperimentException(
                     "the generator of the run " + trained.run().name()
                             + " translates images and draws none of its own; give imageDirectory, a folder of its results");
         }
-        var generator = TrainedGenerator.of(trained, Optional.of(train));
-        var latents = SampleSpec.of(trained.settings()).latents(random);
-        boolean conditional = pair.architecture().conditional();
+        return of(
+                TrainedGenerator.of(trained, Optional.of(train)),
+                SampleSpec.of(trained.settings()).latents(random),
+                wanted,
+                random);
+    }
+
+    /** The same of a generator that draws from latents. */
+    static ImageSet of(TrainedGenerator generator, LatentSource latents, int[] wanted, RandomStream random) {
+        var sizes = generator.sizes();
+        boolean conditional = generator.architecture().conditional();
         int[] shown = conditional ? shown(wanted, generator.shownClasses(), random) : new int[wanted.length];
         var images = new ArrayList<RgbImage>();
-        try (var sampler = new Sampler(generator.architecture(), generator.network(), generator.sizes(), BATCH)) {
-            var batch = new float[BATCH * pair.sizes().latentSize()];
+        try (var sampler = new Sampler(generator.architecture(), generator.network(), sizes, BATCH)) {
+            var batch = new float[BATCH * sizes.latentSize()];
             for (int from = 0; from < wanted.length; from += BATCH) {
                 latents.fill(batch);
                 int count = Math.min(BATCH, wanted.length - from);
                 int[] classes = Arrays.copyOf(Arrays.copyOfRange(shown, from, from + count), BATCH);
-                images.addAll(ImageSet.ofFloats(
-                                sampler.sample(batch, classes),
-                                pair.sizes().channels(),
-                                pair.sizes().imageSize())
+                images.addAll(ImageSet.ofFloats(sampler.sample(batch, classes), sizes.channels(), sizes.imageSize())
                         .subList(0, count));
             }
         }

@@ -29,12 +29,18 @@ public record ImageSet(List<RgbImage> images, int[] labels) {
 
     /** All images of a data set. */
     public static ImageSet of(Dataset dataset) {
+        return of(dataset, IntStream.range(0, dataset.size()).toArray());
+    }
+
+    /** Some images of a data set, by number. */
+    static ImageSet of(Dataset dataset, int[] numbers) {
         var pixels = dataset.pixels();
+        int[] labels = dataset.labels();
         return new ImageSet(
-                IntStream.range(0, dataset.size())
+                Arrays.stream(numbers)
                         .mapToObj(index -> image(pixels.image(index), pixels.channels(), pixels.size()))
                         .toList(),
-                dataset.labels());
+                Arrays.stream(numbers).map(index -> labels[index]).toArray());
     }
 
     /**

@@ -14,6 +14,7 @@ import io.github.ganzoo.zoo.experiment.run.TrainedModel;
 import io.github.ganzoo.zoo.nn.Network;
 import io.github.ganzoo.zoo.training.BatchStatistics;
 import io.github.ganzoo.zoo.training.LabelSource;
+import io.github.ganzoo.zoo.training.TrainingSession;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,19 +67,14 @@ public record TrainedGenerator(
             classNames = images.classNames().subList(0, images.knownClasses());
             shown = DescribedClasses.indices(settings, images);
         }
-        int batchSize = settings.get(SettingKey.BATCH_SIZE);
-        int batches = pair.architecture() instanceof Translation ? 0 : samples.standingStatistics();
-        if (batches > 0) {
-            var random = RandomStream.of(settings.get(SettingKey.SEED), "standing statistics");
-            BatchStatistics.standing(
-                    pair.architecture(),
-                    network,
-                    pair.sizes(),
-                    batchSize,
-                    batches,
-                    samples.latents(random),
-                    LabelSource.among(shown.stream().mapToInt(Integer::intValue).toArray(), random));
-        }
+        int standing = standing(
+                pair.architecture(),
+                network,
+                pair.sizes(),
+                samples,
+                settings.get(SettingKey.BATCH_SIZE),
+                settings.get(SettingKey.SEED),
+                shown);
         return new TrainedGenerator(
                 pair.architecture(),
                 network,
@@ -86,7 +82,54 @@ public record TrainedGenerator(
                 samples.latent(pair.sizes().latentSize()),
                 classNames,
                 shown,
-                batches * batchSize);
+                standing);
+    }
+
+    /** The averaged generator of a training as it is now; it does not know the names of the classes. */
+    public static TrainedGenerator of(TrainingSession session, SampleSpec samples) {
+        var spec = session.spec();
+        var pair = session.pair();
+        var network = session.averagedGenerator().copy();
+        int standing = standing(
+                pair.architecture(),
+                network,
+                pair.sizes(),
+                samples,
+                spec.batches().size(),
+                spec.networks().seed(),
+                spec.shownClasses());
+        return new TrainedGenerator(
+                pair.architecture(),
+                network,
+                pair.sizes(),
+                samples.latent(pair.sizes().latentSize()),
+                List.of(),
+                spec.shownClasses(),
+                standing);
+    }
+
+    /** Measures standing statistics if they are wanted; returns on how many images. */
+    private static int standing(
+            Architecture architecture,
+            Network network,
+            NetworkSizes sizes,
+            SampleSpec samples,
+            int batchSize,
+            long seed,
+            List<Integer> shown) {
+        int batches = architecture instanceof Translation ? 0 : samples.standingStatistics();
+        if (batches > 0) {
+            var random = RandomStream.of(seed, "standing statistics");
+            BatchStatistics.standing(
+                    architecture,
+                    network,
+                    sizes,
+                    batchSize,
+                    batches,
+                    samples.latents(random),
+                    LabelSource.among(shown.stream().mapToInt(Integer::intValue).toArray(), random));
+        }
+        return batches * batchSize;
     }
 
     /**

@@ -1,9 +1,11 @@
 package io.github.ganzoo.zoo.experiment.plan;
 
+import io.github.ganzoo.settings.BestBy;
 import io.github.ganzoo.settings.Device;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.settings.SettingsException;
+import io.github.ganzoo.settings.StopCondition;
 import io.github.ganzoo.zoo.data.Augmentation;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.data.ImageOrder;
@@ -14,6 +16,7 @@ import io.github.ganzoo.zoo.training.OptimizerSpec;
 import io.github.ganzoo.zoo.training.RunSpec;
 import io.github.ganzoo.zoo.training.SessionSpec;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A training on some images, resolved once from its settings, so that each room gets its own record.
@@ -26,6 +29,9 @@ import java.nio.file.Path;
  * @param machine device and threads
  * @param keptCheckpoints how many of the newest checkpoints stay
  * @param output folder of the results
+ * @param quality how samples are compared with real images
+ * @param bestBy what makes a checkpoint the best
+ * @param stopWhen what ends the training early
  */
 public record TrainingPlan(
         String architecture,
@@ -35,7 +41,14 @@ public record TrainingPlan(
         SampleSpec samples,
         Machine machine,
         int keptCheckpoints,
-        Path output) {
+        Path output,
+        QualitySpec quality,
+        BestBy bestBy,
+        List<StopCondition> stopWhen) {
+
+    public TrainingPlan {
+        stopWhen = List.copyOf(stopWhen);
+    }
 
     /**
      * Device and threads.
@@ -70,7 +83,10 @@ public record TrainingPlan(
                 SampleSpec.of(settings),
                 new Machine(settings.get(SettingKey.THREADS), settings.get(SettingKey.DEVICE)),
                 settings.get(SettingKey.KEEP_CHECKPOINTS),
-                settings.get(SettingKey.OUTPUT_DIRECTORY));
+                settings.get(SettingKey.OUTPUT_DIRECTORY),
+                QualitySpec.of(settings),
+                settings.get(SettingKey.BEST_BY),
+                settings.get(SettingKey.STOP_WHEN));
     }
 
     /**

@@ -44,7 +44,7 @@ public final class Contenders implements AutoCloseable {
                 });
         var contenders = new Contenders();
         try {
-            named.forEach(name -> contenders.networks.add(FeatureNetwork.open(Optional.of(name), Optional.empty())));
+            named.forEach(name -> contenders.networks.add(FeatureNetwork.open(Optional.of(name))));
         } catch (ExperimentException e) {
             contenders.close();
             throw new ExperimentException("cannot evaluate against=" + String.join(",", named) + ": " + e.getMessage());

@@ -3,10 +3,8 @@ package io.github.ganzoo.zoo.experiment.run;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.SettingsException;
 import io.github.ganzoo.zoo.checkpoint.Checkpoint;
-import io.github.ganzoo.zoo.checkpoint.Ranking;
 import io.github.ganzoo.zoo.checkpoint.Run;
 import io.github.ganzoo.zoo.experiment.ExperimentException;
-import io.github.ganzoo.zoo.experiment.scores.ValidationScore;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -28,7 +26,7 @@ public sealed interface CheckpointChoice {
         }
     }
 
-    /** The checkpoint of the highest {@link ValidationScore}. */
+    /** The {@link BestCheckpoint}. */
     record Best() implements CheckpointChoice {
         @Override
         public String word() {
@@ -37,11 +35,10 @@ public sealed interface CheckpointChoice {
 
         @Override
         public Checkpoint in(Run run) {
-            return run.checkpoints()
-                    .best(Ranking.highest(ValidationScore.METRIC))
-                    .orElseThrow(() -> new ExperimentException("no checkpoint of the run " + run.name()
-                            + " has a validation score, which needs labeled images of the splits train and val:"
-                            + " take checkpoint=newest, or a step of " + steps(run)));
+            var rule = BestCheckpoint.of(run);
+            return rule.in(run.checkpoints())
+                    .orElseThrow(() -> new ExperimentException("no checkpoint of the run " + run.name() + " "
+                            + rule.missing() + ": take checkpoint=newest, or a step of " + steps(run)));
         }
     }
 

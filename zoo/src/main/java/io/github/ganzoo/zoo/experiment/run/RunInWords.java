@@ -1,7 +1,6 @@
 package io.github.ganzoo.zoo.experiment.run;
 
 import io.github.ganzoo.settings.SettingKey;
-import io.github.ganzoo.zoo.checkpoint.Manifest;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -10,9 +9,9 @@ import java.util.Locale;
  * A run in words, for a table of runs. Each text is short, and empty where there is nothing to say.
  *
  * @param steps of the oldest and the newest checkpoint, or why there is none
- * @param best step of the checkpoint with the highest validation score; {@code -} if none was measured
+ * @param best step of the {@link BestCheckpoint}; {@code -} if nothing was measured
  * @param saved when the newest checkpoint was, in UTC
- * @param validation score of the best checkpoint, from 0 to 1, and of the newest; {@code -} if none was measured
+ * @param score what the best checkpoint is the best by, and that of the newest; {@code -} if nothing was measured
  * @param size of all its files
  */
 public record RunInWords(
@@ -22,7 +21,7 @@ public record RunInWords(
         String steps,
         String best,
         String saved,
-        String validation,
+        String score,
         String size) {
 
     private static final DateTimeFormatter WHEN =
@@ -37,6 +36,7 @@ public record RunInWords(
         }
         var newest = run.newest().get();
         var checkpoints = run.checkpoints();
+        var rule = BestCheckpoint.of(newest.currentSettings());
         return new RunInWords(
                 name,
                 newest.settings().getOrDefault(SettingKey.ARCHITECTURE.name(), ""),
@@ -45,14 +45,9 @@ public record RunInWords(
                 run.best().map(best -> Long.toString(best.step())).orElse("-"),
                 WHEN.format(newest.saved()),
                 run.best()
-                        .map(best -> score(best) + " (newest " + score(newest) + ")")
+                        .map(best -> rule.score(best).orElse("-") + " (newest "
+                                + rule.score(newest).orElse("-") + ")")
                         .orElse("-"),
                 size);
-    }
-
-    private static String score(Manifest manifest) {
-        return TrainedModel.validationScore(manifest)
-                .map(score -> String.format(Locale.ROOT, "%.3f", score))
-                .orElse("-");
     }
 }

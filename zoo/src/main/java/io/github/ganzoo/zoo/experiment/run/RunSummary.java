@@ -4,10 +4,8 @@ import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.zoo.checkpoint.Checkpoint;
 import io.github.ganzoo.zoo.checkpoint.CheckpointException;
 import io.github.ganzoo.zoo.checkpoint.Manifest;
-import io.github.ganzoo.zoo.checkpoint.Ranking;
 import io.github.ganzoo.zoo.checkpoint.Run;
 import io.github.ganzoo.zoo.checkpoint.RunRecord;
-import io.github.ganzoo.zoo.experiment.scores.ValidationScore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -26,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param data what it trains on; empty if it is not recorded
  * @param checkpoints from the oldest to the newest
  * @param newest manifest of the newest checkpoint; empty if there is none, or it is damaged
- * @param best manifest of the checkpoint with the highest validation score, if it was measured
+ * @param best manifest of the {@link BestCheckpoint}, if there is one
  * @param damage why its checkpoints cannot be read; empty if they can
  * @param bytes of all its files
  */
@@ -48,7 +46,7 @@ public record RunSummary(
             var newest = versions.isEmpty()
                     ? Optional.<Manifest>empty()
                     : Optional.of(store.manifest(versions.get(versions.size() - 1)));
-            var best = store.best(Ranking.highest(ValidationScore.METRIC)).map(store::manifest);
+            var best = BestCheckpoint.of(run).in(store).map(store::manifest);
             var data = run.record().map(RunRecord::data).or(() -> newest.map(RunSummary::data));
             return new RunSummary(run, data.orElse(""), versions, newest, best, Optional.empty(), bytes);
         } catch (CheckpointException damaged) {

@@ -5,7 +5,6 @@ import io.github.ganzoo.settings.SettingKey.Decides;
 import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.checkpoint.Checkpoint;
 import io.github.ganzoo.zoo.checkpoint.Manifest;
-import io.github.ganzoo.zoo.checkpoint.Ranking;
 import io.github.ganzoo.zoo.checkpoint.Run;
 import io.github.ganzoo.zoo.experiment.ExperimentException;
 import io.github.ganzoo.zoo.experiment.plan.ConsistentSettings;
@@ -115,17 +114,19 @@ public record TrainedModel(
                 .filter(Double::isFinite);
     }
 
-    /** One line about the checkpoint: run, step, place among the checkpoints, validation score. */
+    /** One line about the checkpoint: run, step, place among the checkpoints, scores. */
     public String sentence() {
         var versions = run.checkpoints().list();
         var newest = versions.get(versions.size() - 1).equals(checkpoint);
-        var best = run.checkpoints()
-                .best(Ranking.highest(ValidationScore.METRIC))
-                .filter(checkpoint::equals)
-                .isPresent();
+        var rule = BestCheckpoint.of(run);
+        var best = rule.in(run.checkpoints()).filter(checkpoint::equals).isPresent();
         var score = validationScore(manifest)
-                .map(value -> String.format(Locale.ROOT, ", validation score %.3f", value))
-                .orElse("");
+                        .map(value -> String.format(Locale.ROOT, ", validation score %.3f", value))
+                        .orElse("")
+                + rule.score(manifest)
+                        .filter(text -> rule.by().isOfSamples())
+                        .map(text -> ", " + text)
+                        .orElse("");
         var place = newest && best ? ", the newest and the best" : newest ? ", the newest" : best ? ", the best" : "";
         return "run " + run.name() + ", checkpoint of step " + checkpoint.step() + place + " of " + versions.size()
                 + score;

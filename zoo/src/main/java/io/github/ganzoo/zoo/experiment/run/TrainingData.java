@@ -27,12 +27,14 @@ public final class TrainingData {
 
     private TrainingData() {}
 
+    /** All images, labeled with the classes that training uses. */
+    public static Dataset labeled(Dataset dataset, Settings settings) {
+        return settings.get(SettingKey.LABEL_COLUMN).map(dataset::labeledBy).orElse(dataset);
+    }
+
     /** The training images, labeled with the classes that training uses. */
     public static Dataset labeledForTraining(Dataset dataset, Settings settings) {
-        return settings.get(SettingKey.LABEL_COLUMN)
-                .map(dataset::labeledBy)
-                .orElse(dataset)
-                .split(Dataset.TRAIN);
+        return labeled(dataset, settings).split(Dataset.TRAIN);
     }
 
     /** How an embedding's heads are fitted, and the classes that they use, if any. */

@@ -14,8 +14,9 @@ import java.util.function.Supplier;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The score that decides the best checkpoint: accuracy of the nearest training image on the validation images, by the
- * discriminator's pooled stages without a head. It needs labels of two classes in both splits.
+ * The score that decides the best checkpoint, unless the samples do: accuracy of the nearest training image on the
+ * validation images, by the discriminator's pooled stages without a head. It needs labels of two classes in both
+ * splits.
  */
 public final class ValidationScore implements Supplier<Map<String, Double>> {
 
@@ -38,9 +39,14 @@ public final class ValidationScore implements Supplier<Map<String, Double>> {
                 LabeledImages.labeled(dataset, dataset.split(Dataset.VAL)).spread(MOST_IMAGES);
     }
 
+    /** Whether the images allow it. */
+    public boolean isMeasurable() {
+        return train.classes() >= 2 && validation.classes() >= 2;
+    }
+
     @Override
     public Map<String, Double> get() {
-        return train.classes() < 2 || validation.classes() < 2 ? Map.of() : Map.of(METRIC, measure());
+        return isMeasurable() ? Map.of(METRIC, measure()) : Map.of();
     }
 
     private double measure() {

@@ -48,7 +48,7 @@ class FeatureNetworkTest {
 
     @Test
     void theReferenceNetworkIsTheSameEverywhere() {
-        try (var network = FeatureNetwork.open(Optional.empty(), Optional.empty())) {
+        try (var network = FeatureNetwork.open(Optional.empty())) {
             assertThat(network.facts().sha256())
                     .isEqualTo("c7d46932e06fb64871be63ae21bdf5a2b1fba3906724ed766f1a8d8ee2faf6ec");
             assertThat(network.facts().isInception()).isFalse();
@@ -68,7 +68,7 @@ class FeatureNetworkTest {
                 """
                 {"name": "means", "network": "inception-2015-pool3", "input": "image", "features": "mean", "size": 8,
                  "resampling": "bilinear", "mean": [0.5, 0.25, 0], "std": [0.5, 1, 2]}""");
-        try (var network = FeatureNetwork.open(Optional.of(onnx.toString()), Optional.empty())) {
+        try (var network = FeatureNetwork.open(Optional.of(onnx.toString()))) {
             assertThat(network.facts().isInception()).isTrue();
             assertThat(network.facts().sentence())
                     .startsWith("means (inception-2015-pool3), images of 8 pixels by bilinear, SHA-256 ");
@@ -87,7 +87,7 @@ class FeatureNetworkTest {
         describe(
                 """
                 {"name": "means", "input": "image", "features": "mean", "probabilities": "probabilities", "size": 8}""");
-        try (var network = FeatureNetwork.open(Optional.of(onnx.toString()), Optional.empty())) {
+        try (var network = FeatureNetwork.open(Optional.of(onnx.toString()))) {
             var probabilities = network.describe(IMAGES).probabilities().orElseThrow();
             assertThat(probabilities.rows()).isEqualTo(70);
             assertThat(probabilities.values()[0]
@@ -102,7 +102,7 @@ class FeatureNetworkTest {
         describe(
                 """
                 {"name": "means", "input": "image", "features": "mean", "size": 2, "channelOrder": "BGR"}""");
-        try (var network = FeatureNetwork.open(Optional.of(onnx.toString()), Optional.empty())) {
+        try (var network = FeatureNetwork.open(Optional.of(onnx.toString()))) {
             assertThat(network.describe(List.of(RgbImage.of(1, 1, new byte[] {51, 0, (byte) 255})))
                             .features()
                             .values())
@@ -123,7 +123,7 @@ class FeatureNetworkTest {
                 """
                 {"name": "means", "input": "image", "features": "mean", "size": 8,
                  "parity": {"images": "pictures", "mean": "mu.npy", "covariance": "sigma.npy"}}""");
-        try (var network = FeatureNetwork.open(Optional.of(onnx.toString()), Optional.empty())) {
+        try (var network = FeatureNetwork.open(Optional.of(onnx.toString()))) {
             Features features = network.describe(IMAGES.subList(0, 10)).features();
             var moments = Covariance.of(features.values(), features.dimensions());
             numpy("mu.npy", moments.mean());
@@ -158,7 +158,7 @@ class FeatureNetworkTest {
     }
 
     private AbstractThrowableAssert<?, ? extends Throwable> refused(String words) {
-        return assertThatThrownBy(() -> FeatureNetwork.open(Optional.of(onnx.toString()), Optional.empty()))
+        return assertThatThrownBy(() -> FeatureNetwork.open(Optional.of(onnx.toString())))
                 .isInstanceOf(ExperimentException.class)
                 .hasMessageContaining(words);
     }
