@@ -303,6 +303,8 @@ class SourcesTest {
             candidates.addAll(words.choices());
         } else if (values instanceof LegalValues.SomeOf<?> some) {
             candidates.addAll(some.constants());
+        } else if (values instanceof LegalValues.Weighted<?> weighted) {
+            candidates.addAll(new LegalValues.SomeOf<>(weighted.type()).constants());
         } else if (values instanceof LegalValues.WholeOf whole) {
             whole.numbers().forEach(number -> candidates.add(number.toString()));
         } else if (values instanceof LegalValues.OneOf<?> one) {
