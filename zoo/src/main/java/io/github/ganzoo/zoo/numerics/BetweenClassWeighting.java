@@ -3,6 +3,7 @@ package io.github.ganzoo.zoo.numerics;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * A linear map that weights directions by how well they separate classes, for rows whose variance within a class is one
@@ -15,7 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * dimensions would hold nearly all of the variance, and standardizing each dimension, as linear probes do, would undo
  * the weights.
  *
- * @param map {@code [count, count]}, by which rows are multiplied from the right
+ * @param map {@code [count, kept]}, by which rows are multiplied from the right
  */
 public record BetweenClassWeighting(INDArray map) {
 
@@ -39,7 +40,7 @@ public record BetweenClassWeighting(INDArray map) {
         }
         var components = PrincipalComponents.fit(meanOfEach(labels, means, count), means.labeled(), count, count);
         double[] variances = components.variances();
-        double added = SHRINKAGE * Arrays.stream(variances).sum() / count;
+        double added = added(variances, count);
         INDArray axes = Matrices.of(components.axes(), variances.length);
         double rest = weight(added);
         var beyondRest = Arrays.stream(variances)
@@ -49,7 +50,37 @@ public record BetweenClassWeighting(INDArray map) {
                 .castTo(axes.dataType())
                 .muli(rest)
                 .addi(axes.mulRowVector(Nd4j.createFromArray(beyondRest)).mmul(axes.transpose()));
-        return new BetweenClassWeighting(weights.mmul(Matrices.of(CosineTransform.matrix(count), count)));
+        return new BetweenClassWeighting(weights.mmul(mixing(count)));
+    }
+
+    /**
+     * Fits on rows that are each a class of their own, and keeps only the axes along which they differ most.
+     *
+     * @param rows row-major {@code [n, count]}, after {@link WithinClassWhitening} within views of the same images
+     * @param kept largest number of axes; fewer are kept where the rows have a lower rank
+     * @throws IllegalArgumentException if there are fewer than two rows, or all are equal
+     */
+    public static BetweenClassWeighting ofEachRow(float[] rows, int count, int kept) {
+        var components = PrincipalComponents.fit(rows, rows.length / count, count, count);
+        double[] variances = components.variances();
+        double added = added(variances, count);
+        int axes = Math.min(kept, variances.length);
+        var weights = Arrays.stream(variances)
+                .limit(axes)
+                .map(variance -> weight(variance + added))
+                .toArray();
+        INDArray leading = Matrices.of(components.axes(), variances.length)
+                .get(NDArrayIndex.all(), NDArrayIndex.interval(0, axes));
+        return new BetweenClassWeighting(
+                leading.mulRowVector(Nd4j.createFromArray(weights)).mmul(mixing(axes)));
+    }
+
+    private static double added(double[] variances, int count) {
+        return SHRINKAGE * Arrays.stream(variances).sum() / count;
+    }
+
+    private static INDArray mixing(int count) {
+        return Matrices.of(CosineTransform.matrix(count), count);
     }
 
     private static double weight(double variance) {
@@ -70,9 +101,14 @@ public record BetweenClassWeighting(INDArray map) {
         return rows;
     }
 
-    /** Maps each row of {@code [n, count]}. */
+    /** Length of a mapped row. */
+    public int kept() {
+        return map.columns();
+    }
+
+    /** Maps each row of {@code [n, count]} to one of {@code [n, kept]}. */
     public float[] of(float[] rows) {
-        int count = map.columns();
+        int count = map.rows();
         var doubles = new double[rows.length];
         Arrays.setAll(doubles, i -> rows[i]);
         double[] product = Matrices.rowMajor(Matrices.of(doubles, count).mmul(map));

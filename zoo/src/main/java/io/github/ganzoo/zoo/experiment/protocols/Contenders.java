@@ -8,7 +8,7 @@ import io.github.ganzoo.zoo.experiment.features.FeatureNetwork;
 import io.github.ganzoo.zoo.experiment.features.ImageSet;
 import io.github.ganzoo.zoo.experiment.scores.DescribedSplits;
 import io.github.ganzoo.zoo.experiment.scores.EvaluationSplits;
-import io.github.ganzoo.zoo.experiment.scores.Representation;
+import io.github.ganzoo.zoo.export.Representation;
 import io.github.ganzoo.zoo.experiment.scores.RepresentationScores;
 import io.github.ganzoo.zoo.export.HeadRule;
 import java.nio.file.Files;
