@@ -12,6 +12,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -24,7 +25,15 @@ record GoldenCase(String family, String name, Path folder, JsonObject facts) {
 
     /** All cases of a family that the index lists. */
     static Stream<GoldenCase> family(String family) {
-        var root = root();
+        return family(family, root());
+    }
+
+    /** All cases of a family that a script of this project makes; other folders of vectors do not have it. */
+    static Stream<GoldenCase> made(String family) {
+        return family(family, copy().resolve(family));
+    }
+
+    private static Stream<GoldenCase> family(String family, Path root) {
         var index = read(root.resolve("index.json"));
         return StreamSupport.stream(index.getAsJsonArray("cases").spliterator(), false)
                 .map(JsonElement::getAsJsonObject)
@@ -34,11 +43,14 @@ record GoldenCase(String family, String name, Path folder, JsonObject facts) {
     }
 
     private static Path root() {
+        return Path.of(System.getProperty("golden.dir", copy().toString()));
+    }
+
+    private static Path copy() {
         try {
-            URI copy = Objects.requireNonNull(GoldenCase.class.getResource("/golden/index.json"))
+            URI index = Objects.requireNonNull(GoldenCase.class.getResource("/golden/index.json"))
                     .toURI();
-            return Path.of(
-                    System.getProperty("golden.dir", folderOf(Path.of(copy)).toString()));
+            return folderOf(Path.of(index));
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
@@ -68,6 +80,13 @@ record GoldenCase(String family, String name, Path folder, JsonObject facts) {
         return facts.getAsJsonObject("parameters").getAsJsonArray(parameter).asList().stream()
                 .mapToDouble(JsonElement::getAsDouble)
                 .toArray();
+    }
+
+    /** A parameter that is a list of records. */
+    List<JsonObject> records(String parameter) {
+        return facts.getAsJsonObject("parameters").getAsJsonArray(parameter).asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .toList();
     }
 
     String word(String parameter) {
