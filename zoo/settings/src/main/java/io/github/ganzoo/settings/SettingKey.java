@@ -69,6 +69,9 @@ public record SettingKey<T>(
         BUILD
     }
 
+    /** The value of headLabels that means views of images, not classes. */
+    public static final String VIEWS = "views";
+
     private static final Set<Goal> EVERY_GOAL = EnumSet.allOf(Goal.class);
     private static final Set<Goal> TRAINING = EnumSet.of(Goal.TRAIN, Goal.COMPARE, Goal.CURVE);
     private static final Set<Goal> EXPORTING = EnumSet.of(Goal.EXPORT, Goal.EVALUATE, Goal.COMPARE, Goal.CURVE);
@@ -330,8 +333,13 @@ public record SettingKey<T>(
             "modelVersion",
             new Text("a version such as 1.0.0", Pattern.compile("\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?")),
             with(EXPORTING, Goal.CLASSIFY));
-    public static final SettingKey<Optional<String>> HEAD_LABELS = ofEmbedding(
-            "headLabels", new OrNothing<>(new Text("label or the name of a column", Pattern.compile("[^,=]+"))));
+    /** Names of which {@link #VIEWS} stands for views and each other one for classes. */
+    public static final SettingKey<List<String>> HEAD_LABELS = ofEmbedding(
+                    "headLabels", new Names("views, label or the name of a column, one of the last two and views"
+                            + " joined by a comma, or nothing"))
+            .unless(Contradictions::ofTwoKindsOfHeadLabels);
+    public static final SettingKey<ViewKind> HEAD_VIEWS = ofEmbedding("headViews", new OneOf<>(ViewKind.class))
+            .needs(HEAD_LABELS, names -> names.contains(VIEWS), "views in headLabels");
     public static final SettingKey<String> EMBEDDING =
             ofEmbedding("embedding", new Word(List.of("discriminator", "discriminator+hog")));
     public static final SettingKey<Integer> HEAD_SIZE = ofEmbedding("headSize", new Whole(1, 4096));

@@ -4,7 +4,7 @@ import io.github.ganzoo.zoo.numerics.BetweenClassWeighting;
 import io.github.ganzoo.zoo.numerics.ColumnMoments;
 import io.github.ganzoo.zoo.numerics.Matrices;
 import io.github.ganzoo.zoo.numerics.PrincipalComponents;
-import io.github.ganzoo.zoo.numerics.WithinClassCovariance;
+import io.github.ganzoo.zoo.numerics.ShrunkDiscriminant;
 import io.github.ganzoo.zoo.numerics.WithinClassWhitening;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -58,25 +58,10 @@ public record EmbeddingHead(
                 plain.explained());
     }
 
-    /**
-     * This head, whitened within classes whose rows should not differ, such as the views of one image, and then weighted
-     * by how much the rows themselves differ: the axes along which they differ most are kept.
-     *
-     * @param within how rows of a class differ after this head's affine map
-     * @param features row-major {@code [rows, dimensions]}, those that this head was fitted on
-     * @param kept largest length of the new embedding
-     * @throws IllegalArgumentException if rows of one class never differ
-     */
-    public EmbeddingHead whitened(WithinClassCovariance within, float[] features, int rows, int kept) {
-        var whitening = WithinClassWhitening.of(within);
-        var between = BetweenClassWeighting.ofEachRow(whitening.of(map(features, rows)), count, kept);
+    /** This head, whose affine map is followed by a linear one. */
+    public EmbeddingHead followedBy(ShrunkDiscriminant map) {
         return new EmbeddingHead(
-                between.of(whitening.of(weights)),
-                between.of(whitening.of(bias)),
-                dimensions,
-                between.kept(),
-                eigenvalues,
-                explained);
+                map.of(weights), map.of(bias), dimensions, map.kept(), eigenvalues, explained);
     }
 
     /**

@@ -43,9 +43,9 @@ public final class PartFeatures implements Representation, AutoCloseable {
         return rows(count, (image, batch, at) -> System.arraycopy(images, image * length, batch, at, length));
     }
 
-    /** The features of some images of a store, row by row, of which only a batch is in memory as floats. */
-    public float[] of(PixelStore images, int[] chosen) {
-        return rows(chosen.length, (image, batch, at) -> images.copy(chosen[image], batch, at));
+    /** The features of all images of a store, row by row; only a batch of images is in memory as floats. */
+    public float[] of(PixelStore images) {
+        return rows(images.count(), images::copy);
     }
 
     /** Copies the pixels of the image of a row into a batch. */

@@ -58,7 +58,7 @@ final class ViewCovariance {
             Representation features,
             EmbeddingHead head,
             long seed,
-            Progress progress) {
+            ViewProgress progress) {
         var covariance = new ViewCovariance(sets, head.count(), seed);
         int views = covariance.kinds.size() * ViewSet.VIEWS;
         int atOnce = Math.max(1, Math.min(32, MOST_PIXELS / (views * images.length())));
@@ -74,13 +74,6 @@ final class ViewCovariance {
             progress.done(to * views, count * views);
         }
         return covariance.covariances;
-    }
-
-    /** Is told of the progress of a long computation. */
-    @FunctionalInterface
-    interface Progress {
-
-        void done(int views, int all);
     }
 
     /** Writes all views of an image, kind by kind. */

@@ -3,7 +3,6 @@ package io.github.ganzoo.zoo.numerics;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * A linear map that weights directions by how well they separate classes, for rows whose variance within a class is one
@@ -54,25 +53,29 @@ public record BetweenClassWeighting(INDArray map) {
     }
 
     /**
-     * Fits on rows that are each a class of their own, and keeps only the axes along which they differ most.
+     * Fits by a covariance, and keeps only the axes of the largest variances.
      *
-     * @param rows row-major {@code [n, count]}, after {@link WithinClassWhitening} within views of the same images
-     * @param kept largest number of axes; fewer are kept where the rows have a lower rank
-     * @throws IllegalArgumentException if there are fewer than two rows, or all are equal
+     * @param covariance of the class means after {@link WithinClassWhitening}, row-major {@code [count, count]}; where
+     *     each row is a class of its own, that of the rows
+     * @param kept largest number of axes; fewer are kept where the covariance has a lower rank
+     * @throws IllegalArgumentException if the covariance is zero
      */
-    public static BetweenClassWeighting ofEachRow(float[] rows, int count, int kept) {
-        var components = PrincipalComponents.fit(rows, rows.length / count, count, count);
-        double[] variances = components.variances();
-        double added = added(variances, count);
-        int axes = Math.min(kept, variances.length);
-        var weights = Arrays.stream(variances)
+    public static BetweenClassWeighting ofLargest(double[] covariance, int count, int kept) {
+        var pairs = Eigenpairs.dense(Matrices.of(covariance, count));
+        int axes = Math.min(kept, pairs.rank());
+        if (axes == 0) {
+            throw new IllegalArgumentException("The means of all classes are equal; at least 2 must differ");
+        }
+        double added = added(pairs.values(), count);
+        var weights = Arrays.stream(pairs.values())
                 .limit(axes)
                 .map(variance -> weight(variance + added))
                 .toArray();
-        INDArray leading = Matrices.of(components.axes(), variances.length)
-                .get(NDArrayIndex.all(), NDArrayIndex.interval(0, axes));
-        return new BetweenClassWeighting(
-                leading.mulRowVector(Nd4j.createFromArray(weights)).mmul(mixing(axes)));
+        double[] leading = Matrices.rowMajor(pairs.first(axes).vectors());
+        PrincipalComponents.pointUp(leading, count, axes);
+        return new BetweenClassWeighting(Matrices.of(leading, axes)
+                .mulRowVector(Nd4j.createFromArray(weights))
+                .mmul(mixing(axes)));
     }
 
     private static double added(double[] variances, int count) {

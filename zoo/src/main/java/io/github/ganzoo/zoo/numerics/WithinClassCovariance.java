@@ -96,4 +96,9 @@ public final class WithinClassCovariance {
     public double[] values() {
         return Matrices.rowMajor(products.div(Math.max(1, rows)));
     }
+
+    /** The covariance over the degrees of freedom, row-major {@code [count, count]}; zeros if there are none. */
+    public double[] unbiased() {
+        return Matrices.rowMajor(products.div(Math.max(1, degreesOfFreedom())));
+    }
 }

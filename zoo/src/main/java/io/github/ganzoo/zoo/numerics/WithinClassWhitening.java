@@ -20,25 +20,29 @@ public record WithinClassWhitening(Cholesky factor) {
      * @throws IllegalArgumentException if rows of one class never differ
      */
     public static WithinClassWhitening fit(float[] rows, int count, int[] labels) {
-        return of(new WithinClassCovariance(count).add(rows, labels));
+        var within = new WithinClassCovariance(count).add(rows, labels);
+        if (!(within.trace() > 0)) {
+            throw new IllegalArgumentException("No two of " + labels.length + " rows are of one class and differ");
+        }
+        return of(within.values(), count);
     }
 
     /**
      * Whitens by a covariance.
      *
-     * @throws IllegalArgumentException if rows of one class never differ
+     * @param covariance within classes, row-major {@code [count, count]}, positive semidefinite and not zero
+     * @throws IllegalArgumentException if it is not
      */
-    public static WithinClassWhitening of(WithinClassCovariance within) {
-        int count = within.count();
-        double trace = within.trace();
-        if (!(trace > 0)) {
-            throw new IllegalArgumentException("No two of " + within.rows() + " rows are of one class and differ");
-        }
-        double[] covariance = within.values();
+    public static WithinClassWhitening of(double[] covariance, int count) {
+        double[] shrunk = covariance.clone();
+        double trace = 0;
         for (int k = 0; k < count; k++) {
-            covariance[k * count + k] += SHRINKAGE * trace / count;
+            trace += covariance[k * count + k];
         }
-        return new WithinClassWhitening(Cholesky.of(covariance, count));
+        for (int k = 0; k < count; k++) {
+            shrunk[k * count + k] += SHRINKAGE * trace / count;
+        }
+        return new WithinClassWhitening(Cholesky.of(shrunk, count));
     }
 
     /** Maps each row of {@code [n, count]}. */

@@ -65,12 +65,13 @@ public final class Contenders implements AutoCloseable {
             var facts = network.facts();
             listener.line("evaluating against " + facts.sentence());
             var pixels = splits.train().dataset().pixels();
-            var features = splits.map(representation(network, pixels.channels(), pixels.size()));
+            var representation = representation(network, pixels.channels(), pixels.size());
+            var features = splits.map(representation);
             watcher.accept(facts.name(), features);
             scores.add(new RepresentationScores(Optional.empty(), features.assess(facts.name())));
             scores.add(new RepresentationScores(
                     Optional.empty(),
-                    RepresentationScores.underHead(features, splits, rule).assess(facts.name() + ", same head")));
+                    RepresentationScores.underHead(features, splits, rule, representation).assess(facts.name() + ", same head")));
         }
         return scores;
     }
