@@ -129,7 +129,7 @@ record ViewChoice(ViewSet set, String reason) {
         return IntStream.range(0, count).filter(i -> nearest[i] == i).count() / (double) count;
     }
 
-    private static ViewChoice best(Map<ViewSet, Double> scores, String compared) {
+    static ViewChoice best(Map<ViewSet, Double> scores, String compared) {
         var best = IN_DOUBT.stream()
                 .max(Comparator.comparingDouble((ViewSet set) -> Objects.requireNonNull(scores.get(set)))
                         .thenComparing(Comparator.comparingInt(IN_DOUBT::indexOf).reversed()))
