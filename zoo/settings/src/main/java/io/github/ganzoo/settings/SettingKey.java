@@ -335,9 +335,11 @@ public record SettingKey<T>(
             with(EXPORTING, Goal.CLASSIFY));
     /** Names of which {@link #VIEWS} stands for views and each other one for classes. */
     public static final SettingKey<List<String>> HEAD_LABELS = ofEmbedding(
-                    "headLabels", new Names("views, label or the name of a column, one of the last two and views"
+                    "headLabels",
+                    new Names("views, label or the name of a column, one of the last two and views"
                             + " joined by a comma, or nothing"))
             .unless(Contradictions::ofTwoKindsOfHeadLabels);
+
     public static final SettingKey<ViewKind> HEAD_VIEWS = ofEmbedding("headViews", new OneOf<>(ViewKind.class))
             .needs(HEAD_LABELS, names -> names.contains(VIEWS), "views in headLabels");
     public static final SettingKey<String> EMBEDDING =

@@ -178,8 +178,8 @@ public final class Curve {
         var wanted = ConsistentSettings.of(own.ofModel());
         var settings = DescribedClasses.counted(wanted, TrainingData.labeledForTraining(dataset, wanted));
         var folder = OutputDirectory.create(settings.get(SettingKey.OUTPUT_DIRECTORY));
-        return Optional.of(new Measured(
-                ModelExport.untrained(settings, dataset, folder.resolve("untrained"), listener), 0));
+        return Optional.of(
+                new Measured(ModelExport.untrained(settings, dataset, folder.resolve("untrained"), listener), 0));
     }
 
     /** Trains on up to a step; empty if a stop was requested. */

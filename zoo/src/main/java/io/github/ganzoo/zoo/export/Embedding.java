@@ -186,8 +186,7 @@ public record Embedding(Map<EmbeddingPart, Head> heads, Optional<String> classes
         try (var features = new PartFeatures(builder, part)) {
             int[] images = atEqualDistances(training.size(), images(training.size(), features.dimensions()));
             var chosen = training.pixels().select(Arrays.stream(images).boxed().toList());
-            return fitter.apply(
-                    new HeadFitting(chosen, features, features.of(chosen)), rule.of(images));
+            return fitter.apply(new HeadFitting(chosen, features, features.of(chosen)), rule.of(images));
         } catch (IllegalArgumentException unfit) {
             throw new ExportException(
                     "the embedding's part '" + part.id() + "' cannot be fitted: " + unfit.getMessage(), unfit);

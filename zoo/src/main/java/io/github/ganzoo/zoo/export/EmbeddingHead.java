@@ -60,8 +60,7 @@ public record EmbeddingHead(
 
     /** This head, whose affine map is followed by a linear one. */
     public EmbeddingHead followedBy(ShrunkDiscriminant map) {
-        return new EmbeddingHead(
-                map.of(weights), map.of(bias), dimensions, map.kept(), eigenvalues, explained);
+        return new EmbeddingHead(map.of(weights), map.of(bias), dimensions, map.kept(), eigenvalues, explained);
     }
 
     /**

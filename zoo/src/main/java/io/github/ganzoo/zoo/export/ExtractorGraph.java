@@ -97,7 +97,8 @@ record ExtractorGraph(Extractor extractor, Map<Output, Value> outputs) {
         if (classes.isEmpty() && views.isEmpty()) {
             return "";
         }
-        return ", then whitened within " + Stream.concat(classes.stream(), views.stream()).collect(Collectors.joining(" and "))
+        return ", then whitened within "
+                + Stream.concat(classes.stream(), views.stream()).collect(Collectors.joining(" and "))
                 + " and weighted by how well each direction separates "
                 + (classes.isEmpty() ? "images" : views.isEmpty() ? "them" : "classes and images");
     }

@@ -38,8 +38,8 @@ public record HeadFitting(PixelStore images, Representation features, float[] ro
      */
     public EmbeddingHead fit(HeadRule rule) {
         return rule.views()
-                .map(views -> Objects.requireNonNull(
-                        fit(rule, List.of(views.set()), views.seed(), ViewProgress.NONE).get(views.set())))
+                .map(views -> Objects.requireNonNull(fit(rule, List.of(views.set()), views.seed(), ViewProgress.NONE)
+                        .get(views.set())))
                 .orElseGet(() -> withoutViews(rule));
     }
 
@@ -57,11 +57,12 @@ public record HeadFitting(PixelStore images, Representation features, float[] ro
                 .trace();
         int[] labels = rule.classes().map(HeadClasses::labels).orElseGet(this::unlabeled);
         var heads = new EnumMap<ViewSet, EmbeddingHead>(ViewSet.class);
-        ViewCovariance.of(sets, images, features, plain, seed, progress).forEach((set, views) -> heads.put(
-                set,
-                views.trace() > ROUNDING * differences
-                        ? plain.followedBy(ShrunkDiscriminant.fit(mapped, labels, views, rule.size()))
-                        : withoutViews(rule)));
+        ViewCovariance.of(sets, images, features, plain, seed, progress)
+                .forEach((set, views) -> heads.put(
+                        set,
+                        views.trace() > ROUNDING * differences
+                                ? plain.followedBy(ShrunkDiscriminant.fit(mapped, labels, views, rule.size()))
+                                : withoutViews(rule)));
         return heads;
     }
 

@@ -67,7 +67,8 @@ public final class PartFeatures implements Representation, AutoCloseable {
             input.assign(Nd4j.createFromArray(batch).reshape(input.shape()));
             plan.run();
             float[] made = plan.array(features).dup('c').data().asFloat();
-            System.arraycopy(made, 0, rows, from * dimensions(), Math.min(made.length, rows.length - from * dimensions()));
+            System.arraycopy(
+                    made, 0, rows, from * dimensions(), Math.min(made.length, rows.length - from * dimensions()));
         }
         return rows;
     }

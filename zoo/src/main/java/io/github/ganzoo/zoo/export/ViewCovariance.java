@@ -83,7 +83,8 @@ final class ViewCovariance {
         int at = row;
         for (var kind : kinds) {
             for (int i = 0; i < ViewSet.VIEWS; i++) {
-                float[] view = View.draw(kind, images.channels(), images.size(), stream(kind)).apply(pixels);
+                float[] view = View.draw(kind, images.channels(), images.size(), stream(kind))
+                        .apply(pixels);
                 System.arraycopy(view, 0, target, at++ * view.length, view.length);
             }
         }

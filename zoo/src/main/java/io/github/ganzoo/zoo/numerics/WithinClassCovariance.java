@@ -7,8 +7,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The pooled covariance of rows around the mean of their class, added up block by block, so that the rows need not be in
- * memory together. A class may be anything whose rows should not differ: images of one label, or views of one image.
+ * The pooled covariance of rows around the mean of their class, added up block by block, so that the rows need not be
+ * in memory together. A class may be anything whose rows should not differ: images of one label, or views of one image.
  * Not thread-safe.
  */
 public final class WithinClassCovariance {
@@ -40,8 +40,7 @@ public final class WithinClassCovariance {
         var means = ClassMeans.of(block, count, labels);
         int[] labeled = labeledRows(labels);
         for (int from = 0; from < labeled.length; from += CenteredMatrix.AT_ONCE) {
-            int[] part = Arrays.copyOfRange(
-                    labeled, from, Math.min(labeled.length, from + CenteredMatrix.AT_ONCE));
+            int[] part = Arrays.copyOfRange(labeled, from, Math.min(labeled.length, from + CenteredMatrix.AT_ONCE));
             INDArray distances = Matrices.of(distances(block, labels, means, part), count);
             Nd4j.gemm(distances, distances, products, true, false, 1, 1);
         }
@@ -51,9 +50,7 @@ public final class WithinClassCovariance {
     }
 
     private static int[] labeledRows(int[] labels) {
-        return IntStream.range(0, labels.length)
-                .filter(row -> labels[row] >= 0)
-                .toArray();
+        return IntStream.range(0, labels.length).filter(row -> labels[row] >= 0).toArray();
     }
 
     private double[] distances(float[] block, int[] labels, ClassMeans means, int[] part) {

@@ -46,7 +46,12 @@ class EvaluateTest {
         draw(table, random, "unknown", List.of("cross", "frame"), 7);
         Files.write(directory.resolve("images/metadata.csv"), table);
         run("train", "--maxSteps=4", "--imageSize=16", "--featureMaps=4", "--latentSize=8", "--batchSize=4");
-        run("export", "--weightsLicense=CC0-1.0", "--datasetTerms=drawn here", "--headLabels=twin,views", "--headSize=6");
+        run(
+                "export",
+                "--weightsLicense=CC0-1.0",
+                "--datasetTerms=drawn here",
+                "--headLabels=twin,views",
+                "--headSize=6");
         said = run("evaluate", "--evaluateBy=twin");
     }
 

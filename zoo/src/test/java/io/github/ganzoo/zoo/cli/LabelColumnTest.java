@@ -59,8 +59,7 @@ class LabelColumnTest {
         train(folder);
         assertThat(TinyTraining.run("export", folder, "--architecture=acgan", "--headLabels=label,design"))
                 .contains("headLabels=label,design names more than one kind of classes");
-        assertThat(TinyTraining.run(
-                        "export", folder, "--architecture=acgan", "--headLabels=label", "--headViews=weak"))
+        assertThat(TinyTraining.run("export", folder, "--architecture=acgan", "--headLabels=label", "--headViews=weak"))
                 .contains("headViews=weak has no effect without views in headLabels");
         assertThat(TinyTraining.run("export", folder, "--architecture=acgan", "--headViews=all"))
                 .contains("headViews='all' must be auto, weak, geometric, strong or both");

@@ -38,7 +38,8 @@ class HeadFittingTest {
         for (int i = 0; i < count; i++) {
             pixels[i] = new float[images.length()];
             images.copy(i, pixels[i], 0);
-            pixels[count + i] = View.draw(ViewAugmentation.WEAK, 3, images.size(), random).apply(pixels[i]);
+            pixels[count + i] =
+                    View.draw(ViewAugmentation.WEAK, 3, images.size(), random).apply(pixels[i]);
         }
         var rows = Arrays.stream(pixels)
                 .map(each -> head.embed(features.of(each, 1), 1))

@@ -50,7 +50,9 @@ class ViewCovarianceTest {
 
     @Test
     void theSeedDecidesTheViews() {
-        assertThat(values(1, ViewSet.WEAK)).containsExactly(values(1, ViewSet.WEAK)).isNotEqualTo(values(2, ViewSet.WEAK));
+        assertThat(values(1, ViewSet.WEAK))
+                .containsExactly(values(1, ViewSet.WEAK))
+                .isNotEqualTo(values(2, ViewSet.WEAK));
     }
 
     @Test

@@ -52,9 +52,7 @@ class HeadsGoldenTest {
         int ofAnImage = Math.toIntExact(golden.input("views").shape()[1]);
         var covariance = new WithinClassCovariance(count);
         int first = ofAnImage * count;
-        for (float[] block : new float[][] {
-            Arrays.copyOf(rows, first), Arrays.copyOfRange(rows, first, rows.length)
-        }) {
+        for (float[] block : new float[][] {Arrays.copyOf(rows, first), Arrays.copyOfRange(rows, first, rows.length)}) {
             var images = new int[block.length / count];
             Arrays.setAll(images, row -> row / ofAnImage);
             covariance.add(block, images);

@@ -86,8 +86,9 @@ class ShrunkDiscriminantTest {
         var one = none();
         one[3] = 0;
         var map = ShrunkDiscriminant.fit(ROWS, one, views(), COUNT);
-        assertThat(map.of(ROWS)).containsExactly(
-                ShrunkDiscriminant.fit(ROWS, none(), views(), COUNT).of(ROWS), within(1e-5f));
+        assertThat(map.of(ROWS))
+                .containsExactly(
+                        ShrunkDiscriminant.fit(ROWS, none(), views(), COUNT).of(ROWS), within(1e-5f));
     }
 
     @Test

@@ -35,7 +35,8 @@ class WithinClassCovarianceTest {
             blocks.add(Arrays.copyOfRange(rows, from * COUNT, to * COUNT), Arrays.copyOfRange(labels, from, to));
         }
         assertThat(blocks.values()).containsExactly(atOnce, within(1e-12));
-        assertThat(blocks.rows()).isEqualTo(Arrays.stream(labels).filter(label -> label >= 0).count());
+        assertThat(blocks.rows())
+                .isEqualTo(Arrays.stream(labels).filter(label -> label >= 0).count());
     }
 
     @Test

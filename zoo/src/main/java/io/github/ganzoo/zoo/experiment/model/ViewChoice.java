@@ -25,9 +25,10 @@ import java.util.stream.IntStream;
 /**
  * Which views an embedding is whitened within, and why.
  *
- * <p>Where there are labels, the mean of nearest neighbor and linear probe on validation images decides. Where there are
- * none, what decides is the share of validation images that are the nearest to a random view of themselves, averaged
- * over weak, geometric and strong views, so that each candidate is also asked about views that it was not fitted on.
+ * <p>Where there are labels, the mean of nearest neighbor and linear probe on validation images decides. Where there
+ * are none, what decides is the share of validation images that are the nearest to a random view of themselves,
+ * averaged over weak, geometric and strong views, so that each candidate is also asked about views that it was not
+ * fitted on.
  *
  * @param set the best, on a tie the one that comes first in {@link #IN_DOUBT}
  * @param reason what was compared, with the scores of all
@@ -48,7 +49,8 @@ record ViewChoice(ViewSet set, String reason) {
             List.of(ViewAugmentation.WEAK, ViewAugmentation.GEOMETRIC, ViewAugmentation.STRONG);
 
     /** Chooses by labels if there are some, by the group of images too, otherwise by the images alone. */
-    static ViewChoice between(CandidateEmbeddings candidates, Dataset dataset, Optional<String> groupColumn, long seed) {
+    static ViewChoice between(
+            CandidateEmbeddings candidates, Dataset dataset, Optional<String> groupColumn, long seed) {
         var fitting = FittingImages.of(dataset, groupColumn, remark -> {});
         return fitting.train().indices().size() >= Classifiers.FEWEST_ROWS
                         && fitting.train().classes() > 1
@@ -74,15 +76,16 @@ record ViewChoice(ViewSet set, String reason) {
                             .orElse(nearest));
         });
         return best(
-                scores,
-                "the mean of 1-NN and probe on " + validation.indices().size() + " validation images");
+                scores, "the mean of 1-NN and probe on " + validation.indices().size() + " validation images");
     }
 
     private static Map<ViewSet, LabeledFeatures> embedded(CandidateEmbeddings candidates, LabeledImages images) {
         int[] labels = images.labels();
         var features = new EnumMap<ViewSet, LabeledFeatures>(ViewSet.class);
-        candidates.of(images::pixels, labels.length).forEach((set, rows) -> features.put(
-                set, new LabeledFeatures(rows, rows.length / labels.length, labels)));
+        candidates
+                .of(images::pixels, labels.length)
+                .forEach((set, rows) ->
+                        features.put(set, new LabeledFeatures(rows, rows.length / labels.length, labels)));
         return features;
     }
 
@@ -132,7 +135,8 @@ record ViewChoice(ViewSet set, String reason) {
     static ViewChoice best(Map<ViewSet, Double> scores, String compared) {
         var best = IN_DOUBT.stream()
                 .max(Comparator.comparingDouble((ViewSet set) -> Objects.requireNonNull(scores.get(set)))
-                        .thenComparing(Comparator.comparingInt(IN_DOUBT::indexOf).reversed()))
+                        .thenComparing(
+                                Comparator.comparingInt(IN_DOUBT::indexOf).reversed()))
                 .orElseThrow();
         return new ViewChoice(
                 best,

@@ -8,9 +8,9 @@ import io.github.ganzoo.zoo.experiment.features.FeatureNetwork;
 import io.github.ganzoo.zoo.experiment.features.ImageSet;
 import io.github.ganzoo.zoo.experiment.scores.DescribedSplits;
 import io.github.ganzoo.zoo.experiment.scores.EvaluationSplits;
-import io.github.ganzoo.zoo.export.Representation;
 import io.github.ganzoo.zoo.experiment.scores.RepresentationScores;
 import io.github.ganzoo.zoo.export.HeadRule;
+import io.github.ganzoo.zoo.export.Representation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,7 +71,8 @@ public final class Contenders implements AutoCloseable {
             scores.add(new RepresentationScores(Optional.empty(), features.assess(facts.name())));
             scores.add(new RepresentationScores(
                     Optional.empty(),
-                    RepresentationScores.underHead(features, splits, rule, representation).assess(facts.name() + ", same head")));
+                    RepresentationScores.underHead(features, splits, rule, representation)
+                            .assess(facts.name() + ", same head")));
         }
         return scores;
     }

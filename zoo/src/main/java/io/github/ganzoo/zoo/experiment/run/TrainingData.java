@@ -54,7 +54,8 @@ public final class TrainingData {
                 .findFirst()
                 .map(name -> headClasses(dataset, name));
         var kind = settings.get(SettingKey.HEAD_VIEWS);
-        var views = Optional.of(kind == ViewKind.AUTO ? ViewSet.BOTH : ViewSet.named(settings.text(SettingKey.HEAD_VIEWS)))
+        var views = Optional.of(
+                        kind == ViewKind.AUTO ? ViewSet.BOTH : ViewSet.named(settings.text(SettingKey.HEAD_VIEWS)))
                 .filter(set -> names.contains(SettingKey.VIEWS))
                 .map(set -> new HeadViews(set, settings.get(SettingKey.SEED)));
         return new HeadRule(settings.get(SettingKey.HEAD_SIZE), classes, views);

@@ -19,11 +19,13 @@ class ViewChoiceTest {
     @Test
     void ofEquallyGoodOnesBothAreTakenAndThenTheWeaker() {
         assertThat(ViewChoice.best(
-                                Map.of(ViewSet.BOTH, 1., ViewSet.WEAK, 1., ViewSet.GEOMETRIC, 1., ViewSet.STRONG, 1.), "")
+                                Map.of(ViewSet.BOTH, 1., ViewSet.WEAK, 1., ViewSet.GEOMETRIC, 1., ViewSet.STRONG, 1.),
+                                "")
                         .set())
                 .isEqualTo(ViewSet.BOTH);
         assertThat(ViewChoice.best(
-                                Map.of(ViewSet.BOTH, 0., ViewSet.WEAK, 1., ViewSet.GEOMETRIC, 1., ViewSet.STRONG, 1.), "")
+                                Map.of(ViewSet.BOTH, 0., ViewSet.WEAK, 1., ViewSet.GEOMETRIC, 1., ViewSet.STRONG, 1.),
+                                "")
                         .set())
                 .isEqualTo(ViewSet.WEAK);
     }
