@@ -13,6 +13,16 @@ final class Contradictions {
                         + " exclude each other: leave one out."));
     }
 
+    static Optional<String> ofTwoKindsOfHeadLabels(Settings settings) {
+        var classes = settings.get(SettingKey.HEAD_LABELS).stream()
+                .filter(name -> !name.equals(SettingKey.VIEWS))
+                .toList();
+        return classes.size() > 1
+                ? Optional.of("Setting headLabels=" + settings.text(SettingKey.HEAD_LABELS)
+                        + " names more than one kind of classes: name one of them, alone or with views.")
+                : Optional.empty();
+    }
+
     static Optional<String> ofTwoPenalties(Settings settings) {
         return settings.get(SettingKey.GRADIENT_PENALTY) > 0 && settings.get(SettingKey.R1) > 0
                 ? Optional.of("Settings gradientPenalty and r1 are both above 0: choose one penalty.")

@@ -72,6 +72,9 @@ public record SettingKey<T>(
         BUILD
     }
 
+    /** The value of headLabels that means views of images, not classes. */
+    public static final String VIEWS = "views";
+
     private static final Set<Goal> EVERY_GOAL = EnumSet.allOf(Goal.class);
     private static final Set<Goal> TRAINING = EnumSet.of(Goal.TRAIN, Goal.COMPARE, Goal.CURVE);
     private static final Set<Goal> EXPORTING = EnumSet.of(Goal.EXPORT, Goal.EVALUATE, Goal.COMPARE, Goal.CURVE);
@@ -264,7 +267,7 @@ public record SettingKey<T>(
             fixed("objectiveEvery", new Whole(1, 1000)).needs(OBJECTIVE, SettingKey::hasSome, "an objective");
     public static final SettingKey<Integer> OBJECTIVE_STAGE =
             fixed("objectiveStage", new Whole(0, 32)).needs(OBJECTIVE, SettingKey::hasSome, "an objective");
-    public static final SettingKey<ViewKind> OBJECTIVE_VIEWS = fixed("objectiveViews", new OneOf<>(ViewKind.class))
+    public static final SettingKey<ObjectiveViews> OBJECTIVE_VIEWS = fixed("objectiveViews", new OneOf<>(ObjectiveViews.class))
             .needs(OBJECTIVE, SettingKey::hasSome, "an objective");
     public static final SettingKey<Double> TEMPERATURE =
             fixed("temperature", new PositiveDecimal()).needs(OBJECTIVE, SettingKey::hasSome, "an objective");
@@ -379,8 +382,15 @@ public record SettingKey<T>(
             "modelVersion",
             new Text("a version such as 1.0.0", Pattern.compile("\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?")),
             with(EXPORTING, Goal.CLASSIFY));
-    public static final SettingKey<Optional<String>> HEAD_LABELS = ofEmbedding(
-            "headLabels", new OrNothing<>(new Text("label or the name of a column", Pattern.compile("[^,=]+"))));
+    /** Names of which {@link #VIEWS} stands for views and each other one for classes. */
+    public static final SettingKey<List<String>> HEAD_LABELS = ofEmbedding(
+                    "headLabels",
+                    new Names("views, label or the name of a column, one of the last two and views"
+                            + " joined by a comma, or nothing"))
+            .unless(Contradictions::ofTwoKindsOfHeadLabels);
+
+    public static final SettingKey<ViewKind> HEAD_VIEWS = ofEmbedding("headViews", new OneOf<>(ViewKind.class))
+            .needs(HEAD_LABELS, names -> names.contains(VIEWS), "views in headLabels");
     public static final SettingKey<String> EMBEDDING =
             ofEmbedding("embedding", new Word(List.of("discriminator", "discriminator+hog")));
     public static final SettingKey<Integer> HEAD_SIZE = ofEmbedding("headSize", new Whole(1, 4096));

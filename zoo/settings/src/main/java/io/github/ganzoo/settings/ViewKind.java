@@ -1,11 +1,15 @@
 package io.github.ganzoo.settings;
 
-/** Named sets of changes that leave an image the same image. */
+/** Which random views of images an embedding is whitened within. */
 public enum ViewKind {
+    /** The kind that does best on held-out images. */
+    AUTO,
     /** Mirrored and shifted. */
     WEAK,
-    /** Cropped and mirrored. */
+    /** Mirrored, cropped and stretched. */
     GEOMETRIC,
-    /** Cropped, mirrored, and in other colors. */
-    STRONG
+    /** Geometric ones in other colors. */
+    STRONG,
+    /** Weak and strong ones. */
+    BOTH
 }

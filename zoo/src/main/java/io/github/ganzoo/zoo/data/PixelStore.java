@@ -62,7 +62,8 @@ public final class PixelStore {
         return images[index];
     }
 
-    PixelStore select(List<Integer> indices) {
+    /** Some of the images, by index, in this order; they are not copied. */
+    public PixelStore select(List<Integer> indices) {
         return new PixelStore(
                 channels, size, indices.stream().map(index -> images[index]).toArray(byte[][]::new));
     }

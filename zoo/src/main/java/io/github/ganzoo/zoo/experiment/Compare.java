@@ -153,16 +153,17 @@ public final class Compare {
             listener.line(id + ": already evaluated");
             return kept.get();
         }
-        var model = Export.export(trained, listener).model();
+        var exported = Export.export(trained, listener);
         listener.line(id + ": evaluating");
-        var untrained = ModelExport.untrained(settings, dataset, folder.resolve("untrained"));
+        var alike = ModelExport.sameEmbedding(settings, exported.descriptor());
+        var untrained = ModelExport.untrained(alike, dataset, folder.resolve("untrained"), listener);
         var compared = ComparedArchitecture.of(
                 id,
                 step,
                 trained.manifest().metrics().getOrDefault(TrainingRun.SECONDS, 0.0) / 60,
                 fingerprint,
                 judge.flatMap(each -> each.judge(trained, TrainingData.labeledForTraining(dataset, settings))),
-                RepresentationScores.ofModel(model, splits, ""),
+                RepresentationScores.ofModel(exported.model(), splits, ""),
                 RepresentationScores.ofModel(untrained, splits, ", untrained"),
                 Dataset.TEST);
         compared.write(folder);

@@ -205,7 +205,7 @@ public final class Curve {
         var settings = DescribedClasses.counted(wanted, TrainingData.labeledForTraining(dataset, wanted));
         var folder = OutputDirectory.create(settings.get(SettingKey.OUTPUT_DIRECTORY));
         return Optional.of(new Measured(
-                ModelExport.untrained(settings, dataset, folder.resolve("untrained")), 0, Optional.empty()));
+                ModelExport.untrained(settings, dataset, folder.resolve("untrained"), listener), 0, Optional.empty()));
     }
 
     /** Trains on up to a step; empty if a stop was requested. */

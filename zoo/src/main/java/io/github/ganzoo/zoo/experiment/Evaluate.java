@@ -228,7 +228,7 @@ public final class Evaluate {
                     "the model does not record all settings of its training, so the untrained baseline is left out");
             return Optional.empty();
         }
-        return Optional.of(ModelExport.untrained(settings, dataset, output.resolve("untrained")));
+        return Optional.of(ModelExport.untrained(settings, dataset, output.resolve("untrained"), listener));
     }
 
     /** The tables with the facts of the model and of the images. */

@@ -40,7 +40,8 @@ public final class Export {
                 dataset,
                 ModelExport.id(settings, dataset),
                 ModelProvenance.of(trained, dataset),
-                output.resolve(OutputDirectory.MODEL));
+                output.resolve(OutputDirectory.MODEL),
+                listener);
         return new ExportResult(written.folder(), written.descriptor(), written.differences(), output);
     }
 }

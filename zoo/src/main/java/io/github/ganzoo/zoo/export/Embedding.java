@@ -2,16 +2,17 @@ package io.github.ganzoo.zoo.export;
 
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.graph.Value;
-import io.github.ganzoo.zoo.graph.execution.Plan;
-import io.github.ganzoo.zoo.graph.execution.Program;
 import io.github.ganzoo.zoo.numerics.ColumnMoments;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -22,8 +23,9 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * @param heads in the order of the parts
  * @param classes the classes that the heads were fitted with, such as {@code label}, if any
+ * @param views the views that the heads were fitted with, if any
  */
-public record Embedding(Map<EmbeddingPart, Head> heads, Optional<String> classes) {
+public record Embedding(Map<EmbeddingPart, Head> heads, Optional<String> classes, Optional<ViewSet> views) {
 
     /** Largest number of images that a head is fitted on. Of more, evenly spaced images are taken. */
     private static final int MOST_IMAGES = 20_000;
@@ -34,7 +36,6 @@ public record Embedding(Map<EmbeddingPart, Head> heads, Optional<String> classes
      */
     private static final int MOST_NUMBERS = 1 << 28;
 
-    private static final int BATCH = 32;
     private static final double SMALLEST_NORM = 1e-12;
 
     /**
@@ -46,6 +47,10 @@ public record Embedding(Map<EmbeddingPart, Head> heads, Optional<String> classes
      * @param bias what is left to add, [count]
      */
     public record Head(float[] center, float[] weights, float[] bias) {
+
+        private static Head of(HeadFitting fitting, HeadRule rule) {
+            return of(fitting.fit(rule), fitting.rows());
+        }
 
         static Head of(EmbeddingHead fitted, float[] rows) {
             int dimensions = fitted.dimensions();
@@ -77,6 +82,20 @@ public record Embedding(Map<EmbeddingPart, Head> heads, Optional<String> classes
             return bias.length;
         }
 
+        /**
+         * The part's share of embeddings.
+         *
+         * @param features [rows, dimensions]
+         * @return [rows, count], each row of length one
+         */
+        public float[] embed(float[] features, int rows) {
+            var centered = features.clone();
+            for (int i = 0; i < centered.length; i++) {
+                centered[i] -= center[i % center.length];
+            }
+            return new EmbeddingHead(weights, bias, dimensions(), count(), new double[0], 1).embed(centered, rows);
+        }
+
         Value of(Value features) {
             var graph = features.graph();
             var matrix = graph.constant(Nd4j.createFromArray(weights).reshape(dimensions(), count()));
@@ -102,15 +121,55 @@ public record Embedding(Map<EmbeddingPart, Head> heads, Optional<String> classes
      *     those of each class do
      */
     public static Embedding fit(Extractor.Builder builder, List<EmbeddingPart> parts, Dataset training, HeadRule rule) {
+        requireImages(training);
+        var heads = new LinkedHashMap<EmbeddingPart, Head>();
+        for (var part : parts) {
+            heads.put(part, fit(builder, part, training, rule, Head::of));
+        }
+        return new Embedding(
+                heads, rule.classes().map(HeadClasses::name), rule.views().map(HeadViews::set));
+    }
+
+    /**
+     * Fits the heads of the parts once for each set of views, of which one is then to be chosen. The views of different
+     * sets that are of the same kind are the same.
+     *
+     * @param rule with or without classes; the views in it do not count
+     * @param seed of the views
+     * @param progress is told how many views are done, part by part
+     * @throws ExportException as {@link #fit} does
+     */
+    public static Map<ViewSet, Embedding> candidates(
+            Extractor.Builder builder,
+            List<EmbeddingPart> parts,
+            Dataset training,
+            HeadRule rule,
+            long seed,
+            ViewProgress progress) {
+        requireImages(training);
+        var sets = List.of(ViewSet.values());
+        var byPart = new LinkedHashMap<EmbeddingPart, Map<ViewSet, Head>>();
+        for (var part : parts) {
+            byPart.put(part, fit(builder, part, training, rule, (fitting, own) -> {
+                var heads = new EnumMap<ViewSet, Head>(ViewSet.class);
+                fitting.fit(own, sets, seed, progress)
+                        .forEach((set, head) -> heads.put(set, Head.of(head, fitting.rows())));
+                return heads;
+            }));
+        }
+        var candidates = new EnumMap<ViewSet, Embedding>(ViewSet.class);
+        for (var set : sets) {
+            var heads = new LinkedHashMap<EmbeddingPart, Head>();
+            byPart.forEach((part, each) -> heads.put(part, Objects.requireNonNull(each.get(set))));
+            candidates.put(set, new Embedding(heads, rule.classes().map(HeadClasses::name), Optional.of(set)));
+        }
+        return candidates;
+    }
+
+    private static void requireImages(Dataset training) {
         if (training.size() < 2) {
             throw new ExportException("an embedding is fitted on two training images or more, not " + training.size());
         }
-        var extractor = builder.build(BATCH);
-        var features = new LinkedHashMap<EmbeddingPart, Value>();
-        parts.forEach(part -> features.put(part, part.features(extractor)));
-        var heads = new LinkedHashMap<EmbeddingPart, Head>();
-        features.forEach((part, each) -> heads.put(part, fit(part, extractor, each, training, rule)));
-        return new Embedding(heads, rule.classes().map(HeadClasses::name));
     }
 
     /** Number of images to fit on for a feature length. */
@@ -118,49 +177,20 @@ public record Embedding(Map<EmbeddingPart, Head> heads, Optional<String> classes
         return Math.min(training, Math.min(MOST_IMAGES, Math.max(2, MOST_NUMBERS / size)));
     }
 
-    private static Head fit(EmbeddingPart part, Extractor extractor, Value features, Dataset training, HeadRule rule) {
-        int size = Math.toIntExact(features.shape().size(1));
-        int[] images = atEqualDistances(training.size(), images(training.size(), size));
-        float[] rows = rows(extractor, features, training, images);
-        var labels = rule.classes()
-                .map(each ->
-                        Arrays.stream(images).map(image -> each.labels()[image]).toArray());
-        try {
-            var head = labels.map(each -> EmbeddingHead.fit(rows, images.length, size, rule.size(), each))
-                    .orElseGet(() -> EmbeddingHead.fit(rows, images.length, size, rule.size()));
-            return Head.of(head, rows);
+    private static <T> T fit(
+            Extractor.Builder builder,
+            EmbeddingPart part,
+            Dataset training,
+            HeadRule rule,
+            BiFunction<HeadFitting, HeadRule, T> fitter) {
+        try (var features = new PartFeatures(builder, part)) {
+            int[] images = atEqualDistances(training.size(), images(training.size(), features.dimensions()));
+            var chosen = training.pixels().select(Arrays.stream(images).boxed().toList());
+            return fitter.apply(new HeadFitting(chosen, features, features.of(chosen)), rule.of(images));
         } catch (IllegalArgumentException unfit) {
             throw new ExportException(
                     "the embedding's part '" + part.id() + "' cannot be fitted: " + unfit.getMessage(), unfit);
         }
-    }
-
-    /** The features of some images, row by row. */
-    private static float[] rows(Extractor extractor, Value features, Dataset training, int[] images) {
-        int size = Math.toIntExact(features.shape().size(1));
-        float[] rows = new float[Math.multiplyExact(images.length, size)];
-        var program = new Program(extractor.graph()).output(features);
-        extractor.parameters().forEach(program::bind);
-        try (var plan = new Plan(program)) {
-            var image = plan.array(extractor.image());
-            for (int from = 0; from < images.length; from += BATCH) {
-                image.assign(Nd4j.createFromArray(batch(training, images, from)).reshape(image.shape()));
-                plan.run();
-                float[] made = plan.array(features).dup('c').data().asFloat();
-                System.arraycopy(made, 0, rows, from * size, Math.min(made.length, rows.length - from * size));
-            }
-        }
-        return rows;
-    }
-
-    /** The images from {@code from} on; a last batch that is not full repeats its last. */
-    private static float[] batch(Dataset training, int[] images, int from) {
-        int length = training.pixels().length();
-        float[] pixels = new float[BATCH * length];
-        for (int i = 0; i < BATCH; i++) {
-            training.pixels().copy(images[Math.min(from + i, images.length - 1)], pixels, i * length);
-        }
-        return pixels;
     }
 
     private static int[] atEqualDistances(int all, int count) {
@@ -177,6 +207,27 @@ public record Embedding(Map<EmbeddingPart, Head> heads, Optional<String> classes
     /** Dimension of the embedding. */
     public int dimensions() {
         return heads.values().stream().mapToInt(Head::count).sum();
+    }
+
+    /**
+     * Embeddings in plain arrays.
+     *
+     * @param features of each part, row-major [rows, D]
+     * @return row-major [rows, dimensions]
+     */
+    public float[] embed(Map<EmbeddingPart, float[]> features, int rows) {
+        float scale = (float) (1 / Math.sqrt(heads.size()));
+        float[] embedded = new float[Math.multiplyExact(rows, dimensions())];
+        int start = 0;
+        for (var entry : heads.entrySet()) {
+            int length = entry.getValue().count();
+            float[] part = entry.getValue().embed(Objects.requireNonNull(features.get(entry.getKey())), rows);
+            for (int i = 0; i < part.length; i++) {
+                embedded[i / length * dimensions() + start + i % length] = scale * part[i];
+            }
+            start += length;
+        }
+        return embedded;
     }
 
     /** The embedding of a discriminator's image, [N, dimensions]. */

@@ -4,6 +4,7 @@ import io.github.ganzoo.zoo.numerics.BetweenClassWeighting;
 import io.github.ganzoo.zoo.numerics.ColumnMoments;
 import io.github.ganzoo.zoo.numerics.Matrices;
 import io.github.ganzoo.zoo.numerics.PrincipalComponents;
+import io.github.ganzoo.zoo.numerics.ShrunkDiscriminant;
 import io.github.ganzoo.zoo.numerics.WithinClassWhitening;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -21,8 +22,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param bias {@code b}, {@code [count]}
  * @param dimensions length of the feature row that goes in
  * @param count length of the embedding that comes out
- * @param eigenvalues variances of the standardized features along the kept components, largest first, {@code [count]}
- * @param explained share of the standardized features' variance that the kept components hold, in (0, 1]
+ * @param eigenvalues variances of the standardized features along the principal components, largest first
+ * @param explained share of the standardized features' variance that the components hold, in (0, 1]
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record EmbeddingHead(
@@ -55,6 +56,11 @@ public record EmbeddingHead(
                 plain.count(),
                 plain.eigenvalues(),
                 plain.explained());
+    }
+
+    /** This head, whose affine map is followed by a linear one. */
+    public EmbeddingHead followedBy(ShrunkDiscriminant map) {
+        return new EmbeddingHead(map.of(weights), map.of(bias), dimensions, map.kept(), eigenvalues, explained);
     }
 
     /**
@@ -108,8 +114,13 @@ public record EmbeddingHead(
         return out;
     }
 
-    /** Applies only the affine map; row-major {@code [rows, count]}. */
-    private float[] map(float[] features, int rows) {
+    /**
+     * Applies only the affine map.
+     *
+     * @param features row-major {@code [rows, dimensions]}
+     * @return row-major {@code [rows, count]}
+     */
+    public float[] map(float[] features, int rows) {
         Matrices.require(features, rows, dimensions);
         return Nd4j.createFromArray(features)
                 .reshape(rows, dimensions)

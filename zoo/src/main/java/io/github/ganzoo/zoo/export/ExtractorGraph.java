@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A discriminator with all outputs of its extractor, in the operations of its own graph.
@@ -80,17 +82,24 @@ record ExtractorGraph(Extractor extractor, Map<Output, Value> outputs) {
                 "Vector of unit length for cosine similarity, made of "
                         + String.join(" and ", embedding.parts())
                         + ". Each part is standardized, projected on principal components and half-whitened"
-                        + embedding
-                                .classes()
-                                .map(name -> ", then whitened within the classes of " + name
-                                        + " and weighted by how well each direction separates them")
-                                .orElse("")
-                        + ". Fitted on training images.";
+                        + whitening(embedding) + ". Fitted on training images.";
             case "features" -> "The discriminator's last stage, pooled over positions.";
             case "feature_map" -> "The discriminator's last stage, after its activation.";
             case "multi_scale" -> "Every stage of the discriminator, max-pooled to 4x4, flattened and concatenated.";
             case "logits" -> "The discriminator's logit: large for real images.";
             default -> throw new IllegalArgumentException(output.id());
         };
+    }
+
+    private static String whitening(Embedding embedding) {
+        var classes = embedding.classes().map(name -> "the classes of " + name);
+        var views = embedding.views().map(set -> "random views of an image (" + set.id() + ")");
+        if (classes.isEmpty() && views.isEmpty()) {
+            return "";
+        }
+        return ", then whitened within "
+                + Stream.concat(classes.stream(), views.stream()).collect(Collectors.joining(" and "))
+                + " and weighted by how well each direction separates "
+                + (classes.isEmpty() ? "images" : views.isEmpty() ? "them" : "classes and images");
     }
 }

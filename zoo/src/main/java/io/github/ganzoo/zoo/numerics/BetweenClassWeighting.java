@@ -15,7 +15,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * dimensions would hold nearly all of the variance, and standardizing each dimension, as linear probes do, would undo
  * the weights.
  *
- * @param map {@code [count, count]}, by which rows are multiplied from the right
+ * @param map {@code [count, kept]}, by which rows are multiplied from the right
  */
 public record BetweenClassWeighting(INDArray map) {
 
@@ -39,7 +39,7 @@ public record BetweenClassWeighting(INDArray map) {
         }
         var components = PrincipalComponents.fit(meanOfEach(labels, means, count), means.labeled(), count, count);
         double[] variances = components.variances();
-        double added = SHRINKAGE * Arrays.stream(variances).sum() / count;
+        double added = added(variances, count);
         INDArray axes = Matrices.of(components.axes(), variances.length);
         double rest = weight(added);
         var beyondRest = Arrays.stream(variances)
@@ -49,7 +49,41 @@ public record BetweenClassWeighting(INDArray map) {
                 .castTo(axes.dataType())
                 .muli(rest)
                 .addi(axes.mulRowVector(Nd4j.createFromArray(beyondRest)).mmul(axes.transpose()));
-        return new BetweenClassWeighting(weights.mmul(Matrices.of(CosineTransform.matrix(count), count)));
+        return new BetweenClassWeighting(weights.mmul(mixing(count)));
+    }
+
+    /**
+     * Fits by a covariance, and keeps only the axes of the largest variances.
+     *
+     * @param covariance of the class means after {@link WithinClassWhitening}, row-major {@code [count, count]}; where
+     *     each row is a class of its own, that of the rows
+     * @param kept largest number of axes; fewer are kept where the covariance has a lower rank
+     * @throws IllegalArgumentException if the covariance is zero
+     */
+    public static BetweenClassWeighting ofLargest(double[] covariance, int count, int kept) {
+        var pairs = Eigenpairs.dense(Matrices.of(covariance, count));
+        int axes = Math.min(kept, pairs.rank());
+        if (axes == 0) {
+            throw new IllegalArgumentException("The means of all classes are equal; at least 2 must differ");
+        }
+        double added = added(pairs.values(), count);
+        var weights = Arrays.stream(pairs.values())
+                .limit(axes)
+                .map(variance -> weight(variance + added))
+                .toArray();
+        double[] leading = Matrices.rowMajor(pairs.first(axes).vectors());
+        PrincipalComponents.pointUp(leading, count, axes);
+        return new BetweenClassWeighting(Matrices.of(leading, axes)
+                .mulRowVector(Nd4j.createFromArray(weights))
+                .mmul(mixing(axes)));
+    }
+
+    private static double added(double[] variances, int count) {
+        return SHRINKAGE * Arrays.stream(variances).sum() / count;
+    }
+
+    private static INDArray mixing(int count) {
+        return Matrices.of(CosineTransform.matrix(count), count);
     }
 
     private static double weight(double variance) {
@@ -70,9 +104,14 @@ public record BetweenClassWeighting(INDArray map) {
         return rows;
     }
 
-    /** Maps each row of {@code [n, count]}. */
+    /** Length of a mapped row. */
+    public int kept() {
+        return map.columns();
+    }
+
+    /** Maps each row of {@code [n, count]} to one of {@code [n, kept]}. */
     public float[] of(float[] rows) {
-        int count = map.columns();
+        int count = map.rows();
         var doubles = new double[rows.length];
         Arrays.setAll(doubles, i -> rows[i]);
         double[] product = Matrices.rowMajor(Matrices.of(doubles, count).mmul(map));

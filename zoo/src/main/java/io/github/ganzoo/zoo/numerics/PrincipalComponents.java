@@ -123,7 +123,12 @@ public final class PrincipalComponents {
         return sum;
     }
 
-    private static void pointUp(double[] axes, int dimensions, int count) {
+    /**
+     * Turns each axis, in place, so that its coordinate of largest magnitude is positive.
+     *
+     * @param axes as columns, row-major {@code [dimensions, count]}
+     */
+    static void pointUp(double[] axes, int dimensions, int count) {
         for (int k = 0; k < count; k++) {
             double largest = 0;
             for (int c = 0; c < dimensions; c++) {

@@ -13,48 +13,36 @@ public record WithinClassWhitening(Cholesky factor) {
     private static final double SHRINKAGE = 0.3;
 
     /**
-     * Fits on rows of mean zero.
+     * Fits on rows.
      *
      * @param rows row-major {@code [n, count]}
      * @param labels class of each row; rows with a negative label are ignored
      * @throws IllegalArgumentException if rows of one class never differ
      */
     public static WithinClassWhitening fit(float[] rows, int count, int[] labels) {
-        double[] covariance = covariance(rows, count, labels);
+        var within = new WithinClassCovariance(count).add(rows, labels);
+        if (!(within.trace() > 0)) {
+            throw new IllegalArgumentException("No two of " + labels.length + " rows are of one class and differ");
+        }
+        return of(within.values(), count);
+    }
+
+    /**
+     * Whitens by a covariance.
+     *
+     * @param covariance within classes, row-major {@code [count, count]}, positive semidefinite and not zero
+     * @throws IllegalArgumentException if it is not
+     */
+    public static WithinClassWhitening of(double[] covariance, int count) {
+        double[] shrunk = covariance.clone();
         double trace = 0;
         for (int k = 0; k < count; k++) {
             trace += covariance[k * count + k];
         }
-        if (!(trace > 0)) {
-            throw new IllegalArgumentException("No two of " + labels.length + " rows are of one class and differ");
-        }
         for (int k = 0; k < count; k++) {
-            covariance[k * count + k] += SHRINKAGE * trace / count;
+            shrunk[k * count + k] += SHRINKAGE * trace / count;
         }
-        return new WithinClassWhitening(Cholesky.of(covariance, count));
-    }
-
-    /** Covariance of the distances from the class's mean, lower triangle. */
-    private static double[] covariance(float[] rows, int count, int[] labels) {
-        var means = ClassMeans.of(rows, count, labels);
-        int labeled = means.labeled();
-        var covariance = new double[count * count];
-        var distance = new double[count];
-        for (int row = 0; row < labels.length; row++) {
-            if (labels[row] < 0) {
-                continue;
-            }
-            for (int k = 0; k < count; k++) {
-                distance[k] = rows[row * count + k] - means.means()[labels[row]][k];
-            }
-            for (int k = 0; k < count; k++) {
-                double share = distance[k] / labeled;
-                for (int other = 0; other <= k; other++) {
-                    covariance[k * count + other] += share * distance[other];
-                }
-            }
-        }
-        return covariance;
+        return new WithinClassWhitening(Cholesky.of(shrunk, count));
     }
 
     /** Maps each row of {@code [n, count]}. */

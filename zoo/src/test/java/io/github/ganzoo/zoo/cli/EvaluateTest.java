@@ -46,7 +46,12 @@ class EvaluateTest {
         draw(table, random, "unknown", List.of("cross", "frame"), 7);
         Files.write(directory.resolve("images/metadata.csv"), table);
         run("train", "--maxSteps=4", "--imageSize=16", "--featureMaps=4", "--latentSize=8", "--batchSize=4");
-        run("export", "--weightsLicense=CC0-1.0", "--datasetTerms=drawn here", "--headLabels=twin", "--headSize=6");
+        run(
+                "export",
+                "--weightsLicense=CC0-1.0",
+                "--datasetTerms=drawn here",
+                "--headLabels=twin,views",
+                "--headSize=6");
         said = run("evaluate", "--evaluateBy=twin");
     }
 
@@ -91,6 +96,20 @@ class EvaluateTest {
                 .containsEntry("embedding (discriminator only)", 6)
                 .containsEntry("embedding (discriminator+hog), untrained", 12)
                 .containsEntry("raw pixels, same head", 6);
+    }
+
+    /** The views are chosen once, for the trained network. */
+    @Test
+    void theUntrainedNetworkIsWhitenedWithinTheViewsThatWereChosenForTheModel() {
+        var model = Models.describe(output.resolve("model")).provenance();
+        assertThat(model.get("embedding.viewsChosen"))
+                .startsWith("by the mean of 1-NN and probe on 12 validation images: both ")
+                .contains(", weak ", ", geometric ", ", strong ");
+        var untrained = Models.describe(output.resolve("untrained")).provenance();
+        assertThat(untrained)
+                .containsEntry("embedding.classes", "twin")
+                .containsEntry("embedding.views", model.get("embedding.views"))
+                .doesNotContainKey("embedding.viewsChosen");
     }
 
     @Test

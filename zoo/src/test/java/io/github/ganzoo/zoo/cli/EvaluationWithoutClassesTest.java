@@ -56,6 +56,8 @@ class EvaluationWithoutClassesTest {
                                 + " columns are breed, species)");
         assertThat(run(folder, "evaluate", "--evaluateBy=species"))
                 .contains("not evaluated by labels: images has no labels", "2 classes;", "; by species");
+        assertThat(Models.describe(folder.resolve("out/model")).provenance().get("embedding.viewsChosen"))
+                .startsWith("by how many views find their own image among ");
         assertThat(Models.describe(folder.resolve("out/model")).metrics())
                 .containsKey("species.test.embedding.nearest")
                 .doesNotContainKey("test.embedding.nearest");

@@ -36,6 +36,36 @@ class LabelColumnTest {
     }
 
     @Test
+    void anEmbeddingIsWhitenedWithinViewsUnlessSomethingElseIsNamed(@TempDir Path folder) throws IOException {
+        train(folder);
+        assertThat(exported(folder, "--headViews=weak"))
+                .contains(
+                        "then whitened within random views of an image (weak) and weighted by how well each direction"
+                                + " separates images",
+                        "| embedding.views | weak |")
+                .doesNotContain("embedding.classes", "embedding.viewsChosen");
+        assertThat(exported(folder, "--headLabels="))
+                .contains("half-whitened. Fitted")
+                .doesNotContain("embedding.views");
+        assertThat(exported(folder, "--headLabels=design,views", "--headViews=both"))
+                .contains(
+                        "within the classes of design and random views of an image (both)",
+                        "| embedding.classes | design |",
+                        "| embedding.views | both |");
+    }
+
+    @Test
+    void headLabelsAreOneKindOfClassesAndViewsNeedThem(@TempDir Path folder) throws IOException {
+        train(folder);
+        assertThat(TinyTraining.run("export", folder, "--architecture=acgan", "--headLabels=label,design"))
+                .contains("headLabels=label,design names more than one kind of classes");
+        assertThat(TinyTraining.run("export", folder, "--architecture=acgan", "--headLabels=label", "--headViews=weak"))
+                .contains("headViews=weak has no effect without views in headLabels");
+        assertThat(TinyTraining.run("export", folder, "--architecture=acgan", "--headViews=all"))
+                .contains("headViews='all' must be auto, weak, geometric, strong or both");
+    }
+
+    @Test
     void aColumnThatIsNotThereIsRefusedNamingThoseThatAre(@TempDir Path folder) {
         assertThat(train(folder, "--labelColumn=maker")).contains("'maker'", "design, parent, species");
     }

@@ -2,12 +2,18 @@ package io.github.ganzoo.zoo.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.ganzoo.zoo.data.Dataset;
+import io.github.ganzoo.zoo.graph.execution.Plan;
+import io.github.ganzoo.zoo.graph.execution.Program;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.factory.Nd4j;
 
 class EmbeddingTest {
 
@@ -39,6 +45,60 @@ class EmbeddingTest {
                     .isEqualTo(alone.heads().get(part));
         }
         assertThat(both.parts()).containsExactly("discriminator", "hog");
+    }
+
+    @Test
+    void aCandidateIsWhatItsViewsAloneGive() {
+        var discriminator = new TinyDiscriminator();
+        var training = TinyDiscriminator.images(Dataset.TRAIN);
+        var parts = List.of(EmbeddingPart.DISCRIMINATOR);
+        var rule = HeadRule.ofSize(16);
+        var candidates = Embedding.candidates(discriminator, parts, training, rule, 5, ViewProgress.NONE);
+        assertThat(candidates).containsOnlyKeys(ViewSet.values());
+        for (var set : ViewSet.values()) {
+            var alone = Embedding.fit(discriminator, parts, training, rule.within(new HeadViews(set, 5)));
+            assertThat(alone.views()).contains(set);
+            var candidate = Objects.requireNonNull(candidates.get(set));
+            assertThat(candidate.views()).contains(set);
+            // Products of matrices of other sizes are rounded in another order.
+            assertThat(weights(candidate)).containsExactly(weights(alone), within(1e-3f));
+        }
+    }
+
+    private static float[] weights(Embedding embedding) {
+        return Objects.requireNonNull(embedding.heads().get(EmbeddingPart.DISCRIMINATOR))
+                .weights();
+    }
+
+    @Test
+    void embeddingsInArraysAreThoseOfTheGraph() {
+        var discriminator = new TinyDiscriminator();
+        var training = TinyDiscriminator.images(Dataset.TRAIN);
+        var parts = List.of(EmbeddingPart.values());
+        var rule = HeadRule.ofSize(16).within(new HeadViews(ViewSet.BOTH, 5));
+        var embedding = Embedding.fit(discriminator, parts, training, rule);
+        int count = 3;
+        var features = new LinkedHashMap<EmbeddingPart, float[]>();
+        for (var part : parts) {
+            try (var each = new PartFeatures(discriminator, part)) {
+                features.put(part, each.of(training.images(0, count), count));
+            }
+        }
+        assertThat(embedding.embed(features, count))
+                .containsExactly(inGraph(embedding, discriminator, training.images(0, count), count), within(1e-5f));
+    }
+
+    private static float[] inGraph(Embedding embedding, TinyDiscriminator discriminator, float[] images, int count) {
+        var extractor = discriminator.build(count);
+        var embedded = embedding.of(extractor);
+        var program = new Program(extractor.graph()).output(embedded);
+        extractor.parameters().forEach(program::bind);
+        try (var plan = new Plan(program)) {
+            var input = plan.array(extractor.image());
+            input.assign(Nd4j.createFromArray(images).reshape(input.shape()));
+            plan.run();
+            return plan.array(embedded).dup('c').data().asFloat();
+        }
     }
 
     @Test

@@ -5,10 +5,9 @@ import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.data.RandomStream;
+import io.github.ganzoo.zoo.experiment.Listener;
 import io.github.ganzoo.zoo.experiment.plan.DataSpec;
 import io.github.ganzoo.zoo.experiment.plan.TrainingPlan;
-import io.github.ganzoo.zoo.experiment.run.TrainingData;
-import io.github.ganzoo.zoo.export.Embedding;
 import io.github.ganzoo.zoo.export.EmbeddingPart;
 import io.github.ganzoo.zoo.export.Extractor;
 import io.github.ganzoo.zoo.export.ModelFacts;
@@ -24,9 +23,6 @@ import java.util.TreeMap;
 /** Turns a discriminator and its training images into a model artifact: statistics, heads, ONNX, parity. */
 public final class ModelExport {
 
-    /** The provenance fact that names the classes by which the embedding is whitened. */
-    private static final String CLASSES = "embedding.classes";
-
     private ModelExport() {}
 
     /**
@@ -34,6 +30,7 @@ public final class ModelExport {
      *
      * @param provenance facts of the training
      * @param directory the folder of {@code META-INF}
+     * @param listener is told how the embedding's views were chosen, if they were
      */
     public static ModelWriter.Written write(
             NetworkPair pair,
@@ -41,17 +38,14 @@ public final class ModelExport {
             Dataset dataset,
             String id,
             Map<String, String> provenance,
-            Path directory) {
+            Path directory,
+            Listener listener) {
         var train = dataset.split(Dataset.TRAIN);
         int counted = recomputeStatistics(pair, settings, train);
         var builder = Extractor.Builder.of(pair.architecture(), pair.discriminator(), pair.sizes());
-        var embedding = Embedding.fit(
-                builder,
-                EmbeddingPart.parse(settings.get(SettingKey.EMBEDDING)),
-                train,
-                TrainingData.headRule(dataset, settings));
+        var fitted = FittedEmbedding.of(builder, settings, dataset, listener);
         var facts = new TreeMap<>(provenance);
-        embedding.classes().ifPresent(name -> facts.put(CLASSES, name));
+        facts.putAll(fitted.facts());
         var shape = DataSpec.of(settings).shape();
         return ModelWriter.write(
                 directory,
@@ -68,7 +62,7 @@ public final class ModelExport {
                         settings.get(SettingKey.WEIGHTS_LICENSE).orElse(""),
                         settings.get(SettingKey.DATASET_TERMS).orElse("")),
                 builder,
-                embedding,
+                fitted.embedding(),
                 ParityImages.of(dataset),
                 settings.get(SettingKey.TOLERANCE));
     }
@@ -94,26 +88,26 @@ public final class ModelExport {
     }
 
     /** Exports the untrained discriminator of the same settings and seed; returns the model's folder. */
-    public static Path untrained(Settings settings, Dataset dataset, Path directory) {
+    public static Path untrained(Settings settings, Dataset dataset, Path directory, Listener listener) {
         return write(
                         TrainingPlan.networks(settings).untrained(),
                         settings,
                         dataset,
                         id(settings, dataset) + "-untrained",
                         Map.of("step", "0"),
-                        directory)
+                        directory,
+                        listener)
                 .folder();
     }
 
     /**
-     * Settings under which another network gets the same kind of embedding as the model: parts, size and head labels.
+     * Settings under which another network gets the same kind of embedding as the model: parts, size, head labels and
+     * views.
      */
     public static Settings sameEmbedding(Settings settings, ModelDescriptor model) {
-        return settings.with(SettingKey.EMBEDDING, EmbeddingPart.setting(model))
-                .with(SettingKey.HEAD_SIZE, headSize(model).orElse(settings.get(SettingKey.HEAD_SIZE)))
-                .with(
-                        SettingKey.HEAD_LABELS,
-                        Optional.ofNullable(model.provenance().get(CLASSES)));
+        return FittedEmbedding.sameHeads(settings, model)
+                .with(SettingKey.EMBEDDING, EmbeddingPart.setting(model))
+                .with(SettingKey.HEAD_SIZE, headSize(model).orElse(settings.get(SettingKey.HEAD_SIZE)));
     }
 
     /** The length of the longest part. Other parts are shorter if their features have a lower rank. */

@@ -4,7 +4,7 @@ import io.github.ganzoo.settings.AdversarialGradient;
 import io.github.ganzoo.settings.ObjectiveKind;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
-import io.github.ganzoo.settings.ViewKind;
+import io.github.ganzoo.settings.ObjectiveViews;
 import io.github.ganzoo.zoo.data.ViewAugmentation;
 import io.github.ganzoo.zoo.objective.BarlowTwins;
 import io.github.ganzoo.zoo.objective.FakeContrast;
@@ -56,7 +56,7 @@ final class ObjectiveResolver {
         };
     }
 
-    private static ViewAugmentation views(ViewKind kind) {
+    private static ViewAugmentation views(ObjectiveViews kind) {
         return switch (kind) {
             case WEAK -> ViewAugmentation.WEAK;
             case GEOMETRIC -> ViewAugmentation.GEOMETRIC;

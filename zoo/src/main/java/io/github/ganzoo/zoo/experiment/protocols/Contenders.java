@@ -8,9 +8,9 @@ import io.github.ganzoo.zoo.experiment.features.FeatureNetwork;
 import io.github.ganzoo.zoo.experiment.features.ImageSet;
 import io.github.ganzoo.zoo.experiment.scores.DescribedSplits;
 import io.github.ganzoo.zoo.experiment.scores.EvaluationSplits;
-import io.github.ganzoo.zoo.experiment.scores.Representation;
 import io.github.ganzoo.zoo.experiment.scores.RepresentationScores;
 import io.github.ganzoo.zoo.export.HeadRule;
+import io.github.ganzoo.zoo.export.Representation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,12 +65,14 @@ public final class Contenders implements AutoCloseable {
             var facts = network.facts();
             listener.line("evaluating against " + facts.sentence());
             var pixels = splits.train().dataset().pixels();
-            var features = splits.map(representation(network, pixels.channels(), pixels.size()));
+            var representation = representation(network, pixels.channels(), pixels.size());
+            var features = splits.map(representation);
             watcher.accept(facts.name(), features);
             scores.add(new RepresentationScores(Optional.empty(), features.assess(facts.name())));
             scores.add(new RepresentationScores(
                     Optional.empty(),
-                    RepresentationScores.underHead(features, splits, rule).assess(facts.name() + ", same head")));
+                    RepresentationScores.underHead(features, splits, rule, representation)
+                            .assess(facts.name() + ", same head")));
         }
         return scores;
     }

@@ -2,18 +2,24 @@ package io.github.ganzoo.zoo.experiment.run;
 
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
+import io.github.ganzoo.settings.ViewKind;
 import io.github.ganzoo.zoo.data.DataSource;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.data.DatasetArtifact;
 import io.github.ganzoo.zoo.data.DirectoryReading;
+import io.github.ganzoo.zoo.data.Sample;
 import io.github.ganzoo.zoo.data.Unreadable;
 import io.github.ganzoo.zoo.experiment.ExperimentException;
 import io.github.ganzoo.zoo.experiment.Listener;
 import io.github.ganzoo.zoo.experiment.plan.DataSpec;
 import io.github.ganzoo.zoo.export.HeadClasses;
 import io.github.ganzoo.zoo.export.HeadRule;
+import io.github.ganzoo.zoo.export.HeadViews;
+import io.github.ganzoo.zoo.export.ViewSet;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Loads the images that the settings name, and reports what was found. */
@@ -37,13 +43,34 @@ public final class TrainingData {
         return labeled(dataset, settings).split(Dataset.TRAIN);
     }
 
-    /** How an embedding's heads are fitted, and the classes that they use, if any. */
+    /**
+     * How an embedding's heads are fitted, and the classes and views that they use, if any. Where the kind of views is
+     * still to be chosen, it is weak and strong ones together.
+     *
+     * @throws ExperimentException if no training image has a class of these
+     */
     public static HeadRule headRule(Dataset dataset, Settings settings) {
-        var classes = settings.get(SettingKey.HEAD_LABELS).map(name -> {
-            var labeled = name.equals(LABEL) ? dataset : dataset.labeledBy(name);
-            return new HeadClasses(name, labeled.split(Dataset.TRAIN).labels());
-        });
-        return new HeadRule(settings.get(SettingKey.HEAD_SIZE), classes);
+        var names = settings.get(SettingKey.HEAD_LABELS);
+        var classes = names.stream()
+                .filter(name -> !name.equals(SettingKey.VIEWS))
+                .findFirst()
+                .map(name -> headClasses(dataset, name));
+        var kind = settings.get(SettingKey.HEAD_VIEWS);
+        var views = Optional.of(
+                        kind == ViewKind.AUTO ? ViewSet.BOTH : ViewSet.named(settings.text(SettingKey.HEAD_VIEWS)))
+                .filter(set -> names.contains(SettingKey.VIEWS))
+                .map(set -> new HeadViews(set, settings.get(SettingKey.SEED)));
+        return new HeadRule(settings.get(SettingKey.HEAD_SIZE), classes, views);
+    }
+
+    private static HeadClasses headClasses(Dataset dataset, String name) {
+        var labeled = name.equals(LABEL) ? dataset : dataset.labeledBy(name);
+        int[] labels = labeled.split(Dataset.TRAIN).labels();
+        if (Arrays.stream(labels).allMatch(label -> label == Sample.UNLABELED)) {
+            throw new ExperimentException("headLabels=" + name + ", but no training image of " + dataset.name()
+                    + " has a label; take headLabels=" + SettingKey.VIEWS);
+        }
+        return new HeadClasses(name, labels);
     }
 
     public static Dataset load(Settings settings, Listener out) {

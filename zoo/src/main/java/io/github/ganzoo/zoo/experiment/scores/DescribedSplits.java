@@ -5,6 +5,7 @@ import io.github.ganzoo.zoo.evaluation.Assessment;
 import io.github.ganzoo.zoo.evaluation.Classifiers;
 import io.github.ganzoo.zoo.evaluation.Groups;
 import io.github.ganzoo.zoo.evaluation.LabeledFeatures;
+import io.github.ganzoo.zoo.export.Representation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;

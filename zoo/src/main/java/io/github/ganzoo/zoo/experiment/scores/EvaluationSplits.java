@@ -5,6 +5,7 @@ import io.github.ganzoo.zoo.evaluation.Classifiers;
 import io.github.ganzoo.zoo.evaluation.Groups;
 import io.github.ganzoo.zoo.evaluation.LabeledFeatures;
 import io.github.ganzoo.zoo.experiment.ExperimentException;
+import io.github.ganzoo.zoo.export.Representation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -38,9 +39,6 @@ public record EvaluationSplits(
     private static final int MOST_TRAINING_IMAGES = 12_000;
 
     private static final int MOST_TEST_IMAGES = 5_000;
-
-    /** One in this many training images is used for validation if there is no validation split. */
-    private static final int VALIDATION_SHARE = 10;
 
     /** The same with at most this many training images, and half as many of any other kind. */
     public EvaluationSplits spread(int most) {
@@ -76,25 +74,10 @@ public record EvaluationSplits(
         var unknown = Optional.of(unknown(dataset))
                 .filter(images -> !images.indices().isEmpty() && tests.containsKey(Dataset.TEST))
                 .map(images -> thinned(images, MOST_TEST_IMAGES, "unknown", remarks));
-        var validation = LabeledImages.labeled(dataset, dataset.split(Dataset.VAL));
-        if (validation.classes() < 2) {
-            var held = heldForValidation(train, groupColumn);
-            var images = train;
-            remarks.accept((validation.indices().isEmpty()
-                            ? "no validation split"
-                            : "the validation split has " + validation.words())
-                    + ": every " + VALIDATION_SHARE + "th training "
-                    + (groupColumn.isEmpty() ? "image" : "group by " + groupColumn.get()) + " is used for validation");
-            train = LabeledImages.where(images, position -> !held[position]);
-            validation = LabeledImages.where(images, position -> held[position]);
-            if (validation.indices().isEmpty()) {
-                remarks.accept("each class has only one training image: the training images are used for validation");
-                validation = train;
-            }
-        }
+        var fitting = FittingImages.of(dataset, groupColumn, remarks);
         return new EvaluationSplits(
-                thinned(train, MOST_TRAINING_IMAGES, "training", remarks),
-                thinned(validation, MOST_TEST_IMAGES, "validation", remarks),
+                thinned(fitting.train(), MOST_TRAINING_IMAGES, "training", remarks),
+                thinned(fitting.validation(), MOST_TEST_IMAGES, "validation", remarks),
                 Collections.unmodifiableMap(tests),
                 unknown,
                 groupColumn);
@@ -128,24 +111,6 @@ public record EvaluationSplits(
         left.forEach((split, images) -> remarks.accept(
                 "split " + split + " is left out: it has " + images.words() + ", so there is nothing to classify"));
         return tests;
-    }
-
-    /**
-     * The training images used for validation if there is no validation split: every tenth, or those of every tenth
-     * group, but never all of a class.
-     */
-    private static boolean[] heldForValidation(LabeledImages train, Optional<String> groupColumn) {
-        int[] groups = train.groups(groupColumn).numbers();
-        int[] labels = train.labels();
-        var kept = IntStream.range(0, labels.length)
-                .filter(position -> groups[position] % VALIDATION_SHARE != 0)
-                .mapToObj(position -> labels[position])
-                .collect(Collectors.toSet());
-        var held = new boolean[labels.length];
-        for (int i = 0; i < held.length; i++) {
-            held[i] = groups[i] % VALIDATION_SHARE == 0 && kept.contains(labels[i]);
-        }
-        return held;
     }
 
     /** Names of a table's columns, for a message. */

@@ -4,6 +4,7 @@ import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.data.Sample;
 import io.github.ganzoo.zoo.evaluation.Groups;
 import io.github.ganzoo.zoo.evaluation.LabeledFeatures;
+import io.github.ganzoo.zoo.export.Representation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -72,21 +73,26 @@ public record LabeledImages(Dataset dataset, List<Integer> indices) {
 
     /** The images under a representation, row-major [n, D]. */
     public float[] describe(Representation representation) {
-        int length = dataset.pixels().length();
         float[] described = new float[0];
         for (int from = 0; from < indices.size(); from += BATCH) {
             int to = Math.min(indices.size(), from + BATCH);
-            float[] images = new float[(to - from) * length];
-            for (int i = from; i < to; i++) {
-                dataset.pixels().copy(indices.get(i), images, (i - from) * length);
-            }
-            float[] rows = representation.of(images, to - from);
+            float[] rows = representation.of(pixels(from, to), to - from);
             if (from == 0) {
                 described = new float[rows.length / (to - from) * indices.size()];
             }
             System.arraycopy(rows, 0, described, rows.length / (to - from) * from, rows.length);
         }
         return described;
+    }
+
+    /** The images from one place to before another, [to - from, C, S, S] in [-1, 1]. */
+    public float[] pixels(int from, int to) {
+        int length = dataset.pixels().length();
+        float[] images = new float[(to - from) * length];
+        for (int i = from; i < to; i++) {
+            dataset.pixels().copy(indices.get(i), images, (i - from) * length);
+        }
+        return images;
     }
 
     /** The images of a split whose label occurs in the training split. */

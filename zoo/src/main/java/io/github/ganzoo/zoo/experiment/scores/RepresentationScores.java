@@ -5,10 +5,10 @@ import io.github.ganzoo.runtime.Output;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.evaluation.Assessment;
 import io.github.ganzoo.zoo.evaluation.Gain;
-import io.github.ganzoo.zoo.evaluation.LabeledFeatures;
-import io.github.ganzoo.zoo.export.EmbeddingHead;
 import io.github.ganzoo.zoo.export.EmbeddingPart;
+import io.github.ganzoo.zoo.export.HeadFitting;
 import io.github.ganzoo.zoo.export.HeadRule;
+import io.github.ganzoo.zoo.export.Representation;
 import io.github.ganzoo.zoo.graph.execution.ProcessorThreads;
 import io.github.ganzoo.zoo.numerics.OrientedGradients;
 import io.github.ganzoo.zoo.numerics.PrincipalComponents;
@@ -106,30 +106,34 @@ public record RepresentationScores(Optional<String> metric, Map<String, Assessme
     public static List<RepresentationScores> ofBaselines(EvaluationSplits splits, Dataset dataset, HeadRule rule) {
         int channels = dataset.pixels().channels();
         int size = dataset.pixels().size();
-        var pixels = splits.map((images, count) -> images);
+        Representation asPixels = (images, count) -> images;
+        var pixels = splits.map(asPixels);
         var components = PrincipalComponents.fit(
                 pixels.train().values(), pixels.train().rows(), pixels.train().dimensions(), PRINCIPAL_COMPONENTS);
         var gradients = splits.map((images, count) -> OrientedGradients.describe(images, channels, size, size));
         return Stream.of(
                         pixels.assess("raw pixels"),
-                        underHead(pixels, splits, rule).assess("raw pixels, same head"),
+                        underHead(pixels, splits, rule, asPixels).assess("raw pixels, same head"),
                         pixels.transform(components::project).assess("PCA-" + components.count()),
                         gradients.assess("HOG"))
                 .map(bySplit -> new RepresentationScores(Optional.empty(), bySplit))
                 .toList();
     }
 
-    /** Features under a head of their own, fitted on the training images by the rule of the models' heads. */
-    public static DescribedSplits underHead(DescribedSplits features, EvaluationSplits splits, HeadRule rule) {
-        var head = head(features.train(), rule.size(), rule.classes().map(each -> splits.train()
-                .pick(each.labels())));
-        return features.transform(head::embed);
-    }
-
-    private static EmbeddingHead head(LabeledFeatures pixels, int size, Optional<int[]> classes) {
-        return classes.map(
-                        labels -> EmbeddingHead.fit(pixels.values(), pixels.rows(), pixels.dimensions(), size, labels))
-                .orElseGet(() -> EmbeddingHead.fit(pixels.values(), pixels.rows(), pixels.dimensions(), size));
+    /**
+     * Features under a head of their own, fitted on the training images by the rule of the models' heads.
+     *
+     * @param representation makes such features of images; a head that is fitted on views needs those of the views
+     */
+    public static DescribedSplits underHead(
+            DescribedSplits features, EvaluationSplits splits, HeadRule rule, Representation representation) {
+        var train = splits.train();
+        int[] images = train.indices().stream().mapToInt(Integer::intValue).toArray();
+        var fitting = new HeadFitting(
+                train.dataset().pixels().select(train.indices()),
+                representation,
+                features.train().values());
+        return features.transform(fitting.fit(rule.of(images))::embed);
     }
 
     /** The gain from training, for each representation that both networks have. */

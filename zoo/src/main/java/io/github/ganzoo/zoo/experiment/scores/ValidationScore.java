@@ -5,13 +5,10 @@ import io.github.ganzoo.zoo.evaluation.Accuracy;
 import io.github.ganzoo.zoo.evaluation.NearestNeighbors;
 import io.github.ganzoo.zoo.export.EmbeddingPart;
 import io.github.ganzoo.zoo.export.Extractor;
-import io.github.ganzoo.zoo.graph.execution.Plan;
-import io.github.ganzoo.zoo.graph.execution.Program;
+import io.github.ganzoo.zoo.export.PartFeatures;
 import io.github.ganzoo.zoo.training.NetworkPair;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The score that decides the best checkpoint, unless the samples do: accuracy of the nearest training image on the
@@ -21,8 +18,6 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class ValidationScore implements Supplier<Map<String, Double>> {
 
     public static final String METRIC = "knn_validation";
-
-    private static final int BATCH = 64;
 
     /** Largest number of images of a split for each checkpoint. */
     private static final int MOST_IMAGES = 3_000;
@@ -50,23 +45,10 @@ public final class ValidationScore implements Supplier<Map<String, Double>> {
     }
 
     private double measure() {
-        var extractor = Extractor.Builder.of(pair.architecture(), pair.discriminator(), pair.sizes())
-                .build(BATCH);
-        var features = EmbeddingPart.DISCRIMINATOR.features(extractor);
-        var program = new Program(extractor.graph()).output(features);
-        extractor.parameters().forEach(program::bind);
-        try (var plan = new Plan(program)) {
-            Representation representation = (images, count) -> {
-                var input = plan.array(extractor.image());
-                input.assign(Nd4j.createFromArray(Arrays.copyOf(images, Math.toIntExact(input.length())))
-                        .reshape(input.shape()));
-                plan.run();
-                var made = plan.array(features);
-                return Arrays.copyOf(
-                        made.reshape(made.length()).toFloatVector(), Math.toIntExact(count * made.size(1)));
-            };
-            var evaluated = validation.rows(representation);
-            var neighbors = NearestNeighbors.cosine(train.rows(representation));
+        var builder = Extractor.Builder.of(pair.architecture(), pair.discriminator(), pair.sizes());
+        try (var features = new PartFeatures(builder, EmbeddingPart.DISCRIMINATOR)) {
+            var evaluated = validation.rows(features);
+            var neighbors = NearestNeighbors.cosine(train.rows(features));
             return Accuracy.of(evaluated.right(neighbors.predict(evaluated.values(), 1)))
                     .share();
         }

@@ -1,9 +1,9 @@
-package io.github.ganzoo.zoo.experiment.scores;
+package io.github.ganzoo.zoo.export;
 
 /** Something that turns images into rows of features. */
 @FunctionalInterface
 public interface Representation {
 
     /** Rows [count, D] of images [count, C, S, S]. */
-    public float[] of(float[] images, int count);
+    float[] of(float[] images, int count);
 }
