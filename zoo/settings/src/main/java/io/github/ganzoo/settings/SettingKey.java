@@ -317,6 +317,15 @@ public record SettingKey<T>(
             "seed",
             new LongWhole(Long.MIN_VALUE, Long.MAX_VALUE),
             EnumSet.of(Goal.TRAIN, Goal.EXPORT, Goal.EVALUATE, Goal.COMPARE, Goal.SAMPLE, Goal.FID, Goal.SIMILARITY));
+    public static final SettingKey<Optional<String>> START_FROM = fixed(
+            "startFrom",
+            new OrNothing<>(new Text(
+                    "the name or folder of a run, with or without @newest, @best or @step",
+                    Pattern.compile("[^@]+(@(newest|best|\\d{1,18}))?"))),
+            TRAINING);
+    public static final SettingKey<StartNetworks> START_NETWORKS = fixed(
+                    "startNetworks", new OneOf<>(StartNetworks.class), TRAINING)
+            .needs(START_FROM, Optional::isPresent, "startFrom");
     public static final SettingKey<Integer> THREADS = ofBits("threads", new Whole(0, 1024), with(READING, Goal.EMBED));
     public static final SettingKey<Device> DEVICE =
             ofBits("device", new OneOf<>(Device.class), with(READING, Goal.EMBED));

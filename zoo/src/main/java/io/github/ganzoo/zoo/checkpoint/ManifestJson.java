@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -95,6 +96,7 @@ final class ManifestJson {
         if (!provenance.changes().isEmpty()) {
             json.add("changes", GSON.toJsonTree(provenance.changes()));
         }
+        provenance.origin().ifPresent(origin -> json.add("startedFrom", GSON.toJsonTree(origin)));
         return json;
     }
 
@@ -113,7 +115,8 @@ final class ManifestJson {
                 Instant.parse(json.get("started").getAsString()),
                 json.has("changes") // only where there are some, and not before there were runs
                         ? List.of(GSON.fromJson(json.get("changes"), RoundingChange[].class))
-                        : List.of());
+                        : List.of(),
+                Optional.ofNullable(json.get("startedFrom")).map(origin -> GSON.fromJson(origin, Origin.class)));
     }
 
     private static JsonObject file(FileFact file) {

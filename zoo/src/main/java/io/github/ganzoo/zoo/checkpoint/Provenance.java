@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
  * @param command the command line
  * @param started when this process began to train
  * @param changes of threads and back end during the training, in the order of their steps
+ * @param origin the weights that the training began with, if they are of another training
  */
 public record Provenance(
         String commit,
@@ -32,7 +34,8 @@ public record Provenance(
         int threads,
         List<String> command,
         Instant started,
-        List<RoundingChange> changes) {
+        List<RoundingChange> changes,
+        Optional<Origin> origin) {
 
     public Provenance {
         changes = List.copyOf(changes);
@@ -64,11 +67,17 @@ public record Provenance(
                 threads,
                 command,
                 started,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** This provenance with changes of threads and back end. */
     public Provenance after(List<RoundingChange> changes) {
-        return new Provenance(commit, data, seeds, java, system, backend, threads, command, started, changes);
+        return new Provenance(commit, data, seeds, java, system, backend, threads, command, started, changes, origin);
+    }
+
+    /** This provenance of a training that began with weights of another. */
+    public Provenance from(Optional<Origin> origin) {
+        return new Provenance(commit, data, seeds, java, system, backend, threads, command, started, changes, origin);
     }
 }

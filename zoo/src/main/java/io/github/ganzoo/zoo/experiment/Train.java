@@ -23,12 +23,14 @@ import io.github.ganzoo.zoo.experiment.run.BestCheckpoint;
 import io.github.ganzoo.zoo.experiment.run.OutputDirectory;
 import io.github.ganzoo.zoo.experiment.run.RunStart;
 import io.github.ganzoo.zoo.experiment.run.SampleGrids;
+import io.github.ganzoo.zoo.experiment.run.StartingPoint;
 import io.github.ganzoo.zoo.experiment.run.StopRules;
 import io.github.ganzoo.zoo.experiment.run.TrainingData;
 import io.github.ganzoo.zoo.experiment.run.TrainingReport;
 import io.github.ganzoo.zoo.experiment.scores.ValidationScore;
 import io.github.ganzoo.zoo.graph.execution.ProcessorThreads;
 import io.github.ganzoo.zoo.training.MetricsFile;
+import io.github.ganzoo.zoo.training.NetworkPair;
 import io.github.ganzoo.zoo.training.ProgressLog;
 import io.github.ganzoo.zoo.training.StopRule;
 import io.github.ganzoo.zoo.training.TrainingListener;
@@ -120,7 +122,7 @@ public final class Train {
     }
 
     private TrainResult run() {
-        try (var session = new TrainingSession(plan.session(), train, start.state())) {
+        try (var session = new TrainingSession(plan.session(), train, start.state(), firstWeights())) {
             var score = new ValidationScore(session.exportedPair(), dataset);
             var rule = StopRules.of(plan, score.isMeasurable());
             var retention = Retention.last(plan.keptCheckpoints())
@@ -137,6 +139,20 @@ public final class Train {
                         end == TrainingRun.End.STOPPED ? Optional.empty() : Optional.of(report()));
             }
         }
+    }
+
+    /** The networks at their first weights, some of which may be those of another training. */
+    private NetworkPair firstWeights() {
+        var pair = plan.session().networks().untrained();
+        startingPoint().ifPresent(point -> point.transfer()
+                .into(pair)
+                .forEach(taken -> out.line(point.sentence(taken))));
+        return pair;
+    }
+
+    /** Only where the training begins; a resumed one has weights of its own. */
+    private Optional<StartingPoint> startingPoint() {
+        return start.from().isPresent() ? Optional.empty() : StartingPoint.of(start.settings());
     }
 
     private BestCheckpoint best() {
@@ -264,6 +280,9 @@ public final class Train {
                         plan.machine().threads(),
                         List.of(System.getProperty("sun.java.command", "").split(" ")),
                         Instant.now())
-                .after(start.roundingChanges());
+                .after(start.roundingChanges())
+                .from(start.manifest()
+                        .flatMap(manifest -> manifest.provenance().origin())
+                        .or(() -> startingPoint().map(StartingPoint::origin)));
     }
 }

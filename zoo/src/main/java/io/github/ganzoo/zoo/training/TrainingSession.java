@@ -40,8 +40,17 @@ public final class TrainingSession implements AutoCloseable {
      * @throws io.github.ganzoo.zoo.data.DataException if there are fewer images than one batch
      */
     public TrainingSession(SessionSpec spec, Dataset train, Optional<CheckpointState> from) {
+        this(spec, train, from, spec.networks().untrained());
+    }
+
+    /**
+     * As above, with networks that have their first weights.
+     *
+     * @param pair of the specification
+     */
+    public TrainingSession(SessionSpec spec, Dataset train, Optional<CheckpointState> from, NetworkPair pair) {
         this.spec = spec;
-        this.pair = spec.networks().untrained();
+        this.pair = pair;
         this.train = train;
         long seed = spec.networks().seed();
         for (String name : new String[] {"latents", "labels", "between", "dropout", "noise"}) {

@@ -233,7 +233,8 @@ class RunsTest {
                         from.threads(),
                         from.command(),
                         from.started(),
-                        from.changes()),
+                        from.changes(),
+                        from.origin()),
                 from.started(),
                 new java.util.TreeMap<>(),
                 new java.util.TreeMap<>());

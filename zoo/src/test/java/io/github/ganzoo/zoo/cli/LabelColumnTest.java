@@ -73,7 +73,7 @@ class LabelColumnTest {
     @Test
     void anArchitectureWithoutLabelsHasNoUseForAColumn(@TempDir Path folder) {
         assertThat(TinyTraining.run("train", folder, "--maxSteps=1", "--labelColumn=design"))
-                .contains("labelColumn=design has no effect without a conditional architecture");
+                .contains("labelColumn=design has no effect without a conditional architecture or objective=supcon");
     }
 
     private static String train(Path folder, String... more) {
