@@ -97,9 +97,7 @@ record Broadcast(Shape target) implements CompositeOp {
                     new long[0],
                     new double[0],
                     new boolean[0],
-                    List.of(
-                            new NativeCall.Operand.Input(0),
-                            new NativeCall.Operand.Fixed(Nd4j.ones(type, stretched))),
+                    List.of(new NativeCall.Operand.Input(0), new NativeCall.Operand.Fixed(Nd4j.ones(type, stretched))),
                     List.of(new NativeCall.Result.Output(0)));
         }
 
