@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Repeated along axes of size 1, and along new leading axes, to a larger shape. */
 record Broadcast(Shape target) implements CompositeOp {
@@ -84,13 +85,20 @@ record Broadcast(Shape target) implements CompositeOp {
             return List.of(target);
         }
 
+        /** A product with ones, which is exact. The native "tile" takes 20 to 200 times as long. */
         @Override
         public NativeCall call(List<Shape> inputs, DataType type) {
-            long[] repeats = target.toArray();
-            for (int axis = 0; axis < repeats.length; axis++) {
-                repeats[axis] /= inputs.get(0).size(axis);
+            long[] stretched = target.toArray();
+            for (int axis = 0; axis < stretched.length; axis++) {
+                stretched[axis] /= inputs.get(0).size(axis);
             }
-            return NativeCall.of("tile", 1, repeats);
+            return new NativeCall.Custom(
+                    "multiply",
+                    new long[0],
+                    new double[0],
+                    new boolean[0],
+                    List.of(new NativeCall.Operand.Input(0), new NativeCall.Operand.Fixed(Nd4j.ones(type, stretched))),
+                    List.of(new NativeCall.Result.Output(0)));
         }
 
         @Override
