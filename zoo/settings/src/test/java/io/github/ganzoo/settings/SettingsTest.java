@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
 
@@ -61,6 +62,27 @@ class SettingsTest {
         var apart = Settings.of(Map.of("learningRate", "1e-4", "discriminatorLearningRate", "4e-4"));
         assertThat(apart.get(SettingKey.LEARNING_RATE)).isEqualTo(1e-4);
         assertThat(apart.get(SettingKey.DISCRIMINATOR_LEARNING_RATE)).isEqualTo(4e-4);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    no-gain:5|no-gain:5
+                    class-accuracy:.90, no-gain:3|class-accuracy:0.9,no-gain:3
+                    class-accuracy:1,class-accuracy:1.0|class-accuracy:1
+                    ''|''
+                    """)
+    void conditionsThatEndATrainingHaveOneSpelling(String text, String canonical) {
+        assertThat(SettingKey.STOP_WHEN.canonical(text)).isEqualTo(canonical);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no-gain", "no-gain:0", "no-gain:1.5", "class-accuracy:1.1", "class-accuracy:-1", "loss:2"})
+    void whatIsNoSuchConditionIsRefused(String text) {
+        assertThatThrownBy(() -> SettingKey.STOP_WHEN.parse("no-gain:5," + text))
+                .hasMessageContaining("must be no-gain:5 with a whole number from 1");
     }
 
     @Test

@@ -219,7 +219,7 @@ class QualityInTrainingTest {
                 .orElseThrow();
     }
 
-    private TreeMap<String, Object> state(String run, long step) {
+    private Map<String, Object> state(String run, long step) {
         return new TreeMap<>(store(run).load(at(run, step)).entries());
     }
 
@@ -228,7 +228,7 @@ class QualityInTrainingTest {
     }
 
     /** The lines that hold distances, by step. */
-    private TreeMap<Long, JsonObject> measured(String run) {
+    private Map<Long, JsonObject> measured(String run) {
         var lines = new TreeMap<Long, JsonObject>();
         try {
             for (var text :
