@@ -48,10 +48,6 @@ public record Embedding(Map<EmbeddingPart, Head> heads, Optional<String> classes
      */
     public record Head(float[] center, float[] weights, float[] bias) {
 
-        private static Head of(HeadFitting fitting, HeadRule rule) {
-            return of(fitting.fit(rule), fitting.rows());
-        }
-
         static Head of(EmbeddingHead fitted, float[] rows) {
             int dimensions = fitted.dimensions();
             int count = fitted.count();
@@ -121,10 +117,23 @@ public record Embedding(Map<EmbeddingPart, Head> heads, Optional<String> classes
      *     those of each class do
      */
     public static Embedding fit(Extractor.Builder builder, List<EmbeddingPart> parts, Dataset training, HeadRule rule) {
+        return fit(builder, parts, training, rule, ViewProgress.NONE);
+    }
+
+    /** The same, and tells how many views are done, part by part, if the rule has views. */
+    public static Embedding fit(
+            Extractor.Builder builder,
+            List<EmbeddingPart> parts,
+            Dataset training,
+            HeadRule rule,
+            ViewProgress progress) {
         requireImages(training);
         var heads = new LinkedHashMap<EmbeddingPart, Head>();
         for (var part : parts) {
-            heads.put(part, fit(builder, part, training, rule, Head::of));
+            heads.put(
+                    part,
+                    fit(builder, part, training, rule, (fitting, own) -> Head.of(
+                            fitting.fit(own, progress), fitting.rows())));
         }
         return new Embedding(
                 heads, rule.classes().map(HeadClasses::name), rule.views().map(HeadViews::set));

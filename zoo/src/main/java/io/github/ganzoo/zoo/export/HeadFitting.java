@@ -33,12 +33,13 @@ public record HeadFitting(PixelStore images, Representation features, float[] ro
     /**
      * Fits a head by a rule, whose classes are those of the images.
      *
+     * @param progress is told how many views are done, if there are some
      * @throws IllegalArgumentException if there are fewer than two images or classes, or they all give the same
      *     features, or those of each class do
      */
-    public EmbeddingHead fit(HeadRule rule) {
+    public EmbeddingHead fit(HeadRule rule, ViewProgress progress) {
         return rule.views()
-                .map(views -> Objects.requireNonNull(fit(rule, List.of(views.set()), views.seed(), ViewProgress.NONE)
+                .map(views -> Objects.requireNonNull(fit(rule, List.of(views.set()), views.seed(), progress)
                         .get(views.set())))
                 .orElseGet(() -> withoutViews(rule));
     }

@@ -8,23 +8,21 @@ import java.util.stream.Collectors;
 /** Which views of training images the heads of an embedding are whitened within. Each kind gives four of an image. */
 public enum ViewSet {
     /** Mirrored and shifted. */
-    WEAK("weak", ViewAugmentation.WEAK),
+    WEAK("weak"),
     /** Mirrored, cropped and stretched. */
-    GEOMETRIC("geometric", ViewAugmentation.GEOMETRIC),
+    GEOMETRIC("geometric"),
     /** The same, and in other colors. */
-    STRONG("strong", ViewAugmentation.STRONG),
+    STRONG("strong"),
     /** Weak and strong ones together. */
-    BOTH("both", ViewAugmentation.WEAK, ViewAugmentation.STRONG);
+    BOTH("both");
 
     /** Views of each kind of an image. */
     static final int VIEWS = 4;
 
     private final String id;
-    private final List<ViewAugmentation> kinds;
 
-    ViewSet(String id, ViewAugmentation... kinds) {
+    ViewSet(String id) {
         this.id = id;
-        this.kinds = List.of(kinds);
     }
 
     /** The name in settings and descriptors. */
@@ -33,7 +31,12 @@ public enum ViewSet {
     }
 
     List<ViewAugmentation> kinds() {
-        return kinds;
+        return switch (this) {
+            case WEAK -> List.of(ViewAugmentation.WEAK);
+            case GEOMETRIC -> List.of(ViewAugmentation.GEOMETRIC);
+            case STRONG -> List.of(ViewAugmentation.STRONG);
+            case BOTH -> List.of(ViewAugmentation.WEAK, ViewAugmentation.STRONG);
+        };
     }
 
     /**

@@ -49,6 +49,8 @@ class EvaluationWithoutClassesTest {
         }
         Files.write(folder.resolve("images/metadata.csv"), table);
         run(folder, "train", "--maxSteps=2");
+        assertThat(run(folder, "export", "--headLabels=label,views"))
+                .contains("headLabels=label, but no training image of images has a label; take headLabels=views");
         run(folder, "export");
         assertThat(run(folder, "evaluate"))
                 .contains(

@@ -24,8 +24,8 @@ class HeadFittingTest {
         try (var features = new PartFeatures(new TinyDiscriminator(), EmbeddingPart.GRADIENTS)) {
             var fitting = fitting(TinyDiscriminator.images(Dataset.TRAIN).pixels(), features);
             var unseen = TinyDiscriminator.images(Dataset.TEST).pixels();
-            double plain = agreement(fitting.fit(HeadRule.ofSize(SIZE)), features, unseen);
-            double within = agreement(fitting.fit(within(ViewSet.WEAK)), features, unseen);
+            double plain = agreement(fitting.fit(HeadRule.ofSize(SIZE), ViewProgress.NONE), features, unseen);
+            double within = agreement(fitting.fit(within(ViewSet.WEAK), ViewProgress.NONE), features, unseen);
             assertThat(within).isGreaterThan(plain + .05);
         }
     }
@@ -60,10 +60,10 @@ class HeadFittingTest {
     void theSeedOfTheViewsDecidesTheHead() {
         try (var features = new PartFeatures(new TinyDiscriminator(), EmbeddingPart.DISCRIMINATOR)) {
             var fitting = fitting(TinyDiscriminator.images(Dataset.TRAIN).pixels(), features);
-            var head = fitting.fit(within(ViewSet.BOTH));
+            var head = fitting.fit(within(ViewSet.BOTH), ViewProgress.NONE);
             assertThat(head.count()).isEqualTo(SIZE);
-            assertThat(fitting.fit(within(ViewSet.BOTH)).weights()).containsExactly(head.weights());
-            assertThat(fitting.fit(HeadRule.ofSize(SIZE).within(new HeadViews(ViewSet.BOTH, 4)))
+            assertThat(fitting.fit(within(ViewSet.BOTH), ViewProgress.NONE).weights()).containsExactly(head.weights());
+            assertThat(fitting.fit(HeadRule.ofSize(SIZE).within(new HeadViews(ViewSet.BOTH, 4)), ViewProgress.NONE)
                             .weights())
                     .isNotEqualTo(head.weights());
         }
@@ -79,8 +79,8 @@ class HeadFittingTest {
         // As of images of a single color, which no shift or crop changes.
         Representation constant = (pixels, count) -> new float[count * 2];
         var fitting = new HeadFitting(images, constant, rows);
-        var plain = fitting.fit(HeadRule.ofSize(2));
-        assertThat(fitting.fit(HeadRule.ofSize(2).within(new HeadViews(ViewSet.WEAK, 3)))
+        var plain = fitting.fit(HeadRule.ofSize(2), ViewProgress.NONE);
+        assertThat(fitting.fit(HeadRule.ofSize(2).within(new HeadViews(ViewSet.WEAK, 3)), ViewProgress.NONE)
                         .weights())
                 .containsExactly(plain.weights());
     }

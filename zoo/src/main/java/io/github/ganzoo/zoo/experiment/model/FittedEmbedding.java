@@ -38,11 +38,12 @@ record FittedEmbedding(Embedding embedding, Optional<String> choice) {
         var parts = EmbeddingPart.parse(settings.get(SettingKey.EMBEDDING));
         var rule = TrainingData.headRule(dataset, settings);
         var train = dataset.split(Dataset.TRAIN);
+        var progress = new Progress(listener);
         if (rule.views().isEmpty() || settings.get(SettingKey.HEAD_VIEWS) != ViewKind.AUTO) {
-            return new FittedEmbedding(Embedding.fit(builder, parts, train, rule), Optional.empty());
+            return new FittedEmbedding(Embedding.fit(builder, parts, train, rule, progress), Optional.empty());
         }
         var candidates = Embedding.candidates(
-                builder, parts, train, rule, settings.get(SettingKey.SEED), new Progress(listener));
+                builder, parts, train, rule, settings.get(SettingKey.SEED), progress);
         try (var embeddings = new CandidateEmbeddings(candidates, builder, parts)) {
             var choice = ViewChoice.between(
                     embeddings, dataset, settings.get(SettingKey.GROUP_COLUMN), settings.get(SettingKey.SEED));

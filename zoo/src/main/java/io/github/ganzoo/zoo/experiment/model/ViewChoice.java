@@ -48,10 +48,16 @@ record ViewChoice(ViewSet set, String reason) {
     private static final List<ViewAugmentation> SOUGHT_BY =
             List.of(ViewAugmentation.WEAK, ViewAugmentation.GEOMETRIC, ViewAugmentation.STRONG);
 
-    /** Chooses by labels if there are some, by the group of images too, otherwise by the images alone. */
+    /**
+     * Chooses by labels if there are some, otherwise by the images alone.
+     *
+     * @param groupColumn keeps images of one object together where validation images are taken from the training images
+     * @param seed of the views that seek their image
+     */
     static ViewChoice between(
             CandidateEmbeddings candidates, Dataset dataset, Optional<String> groupColumn, long seed) {
-        var fitting = FittingImages.of(dataset, groupColumn, remark -> {});
+        var column = groupColumn.filter(name -> dataset.attributes().contains(name));
+        var fitting = FittingImages.of(dataset, column, remark -> {});
         return fitting.train().indices().size() >= Classifiers.FEWEST_ROWS
                         && fitting.train().classes() > 1
                         && fitting.validation().classes() > 1

@@ -9,6 +9,7 @@ import io.github.ganzoo.zoo.export.EmbeddingPart;
 import io.github.ganzoo.zoo.export.HeadFitting;
 import io.github.ganzoo.zoo.export.HeadRule;
 import io.github.ganzoo.zoo.export.Representation;
+import io.github.ganzoo.zoo.export.ViewProgress;
 import io.github.ganzoo.zoo.graph.execution.ProcessorThreads;
 import io.github.ganzoo.zoo.numerics.OrientedGradients;
 import io.github.ganzoo.zoo.numerics.PrincipalComponents;
@@ -133,7 +134,7 @@ public record RepresentationScores(Optional<String> metric, Map<String, Assessme
                 train.dataset().pixels().select(train.indices()),
                 representation,
                 features.train().values());
-        return features.transform(fitting.fit(rule.of(images))::embed);
+        return features.transform(fitting.fit(rule.of(images), ViewProgress.NONE)::embed);
     }
 
     /** The gain from training, for each representation that both networks have. */
