@@ -250,9 +250,7 @@ public sealed interface LegalValues<T> {
             for (String item : text.isEmpty() ? new String[0] : text.split(",", -1)) {
                 String[] parts = item.strip().split(":", 2);
                 var name = new OneOf<>(type).parse(parts[0].strip());
-                var weight = parts.length == 1
-                        ? Optional.of(1.0)
-                        : new PositiveDecimal().parse(parts[1].strip());
+                var weight = parts.length == 1 ? Optional.of(1.0) : new PositiveDecimal().parse(parts[1].strip());
                 if (name.isEmpty() || weight.isEmpty() || weights.put(name.get(), weight.get()) != null) {
                     return Optional.empty();
                 }

@@ -13,11 +13,11 @@ import io.github.ganzoo.settings.LegalValues.OrNothing;
 import io.github.ganzoo.settings.LegalValues.PositiveDecimal;
 import io.github.ganzoo.settings.LegalValues.SomeOf;
 import io.github.ganzoo.settings.LegalValues.Text;
+import io.github.ganzoo.settings.LegalValues.Weighted;
 import io.github.ganzoo.settings.LegalValues.Whole;
 import io.github.ganzoo.settings.LegalValues.WholeOf;
 import io.github.ganzoo.settings.LegalValues.Word;
 import io.github.ganzoo.settings.LegalValues.Words;
-import io.github.ganzoo.settings.LegalValues.Weighted;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -260,14 +260,14 @@ public record SettingKey<T>(
 
     public static final SettingKey<Set<AugmentationKind>> DIFF_AUGMENT =
             fixed("diffAugment", new SomeOf<>(AugmentationKind.class)).ofOneGenerator();
-    public static final SettingKey<Map<ObjectiveKind, Double>> OBJECTIVE = fixed(
-                    "objective", new Weighted<>(ObjectiveKind.class))
-            .ofOneGenerator();
+    public static final SettingKey<Map<ObjectiveKind, Double>> OBJECTIVE =
+            fixed("objective", new Weighted<>(ObjectiveKind.class)).ofOneGenerator();
     public static final SettingKey<Integer> OBJECTIVE_EVERY =
             fixed("objectiveEvery", new Whole(1, 1000)).needs(OBJECTIVE, SettingKey::hasSome, "an objective");
     public static final SettingKey<Integer> OBJECTIVE_STAGE =
             fixed("objectiveStage", new Whole(0, 32)).needs(OBJECTIVE, SettingKey::hasSome, "an objective");
-    public static final SettingKey<ObjectiveViews> OBJECTIVE_VIEWS = fixed("objectiveViews", new OneOf<>(ObjectiveViews.class))
+    public static final SettingKey<ObjectiveViews> OBJECTIVE_VIEWS = fixed(
+                    "objectiveViews", new OneOf<>(ObjectiveViews.class))
             .needs(OBJECTIVE, SettingKey::hasSome, "an objective");
     public static final SettingKey<Double> TEMPERATURE =
             fixed("temperature", new PositiveDecimal()).needs(OBJECTIVE, SettingKey::hasSome, "an objective");
@@ -295,8 +295,8 @@ public record SettingKey<T>(
     public static final SettingKey<Double> BETA1 = fixed("beta1", new Decimal(0, 1));
     public static final SettingKey<Double> BETA2 = fixed("beta2", new Decimal(0, 1));
     public static final SettingKey<Double> EPSILON = fixed("epsilon", new PositiveDecimal());
-    public static final SettingKey<Double> WEIGHT_DECAY = fixed("weightDecay", NOT_NEGATIVE)
-            .needs(OPTIMIZER, kind -> kind == OptimizerKind.ADAMW, "optimizer=adamw");
+    public static final SettingKey<Double> WEIGHT_DECAY =
+            fixed("weightDecay", NOT_NEGATIVE).needs(OPTIMIZER, kind -> kind == OptimizerKind.ADAMW, "optimizer=adamw");
     public static final SettingKey<Double> GRADIENT_CLIP =
             fixed("gradientClip", NOT_NEGATIVE).ofOneGenerator();
     public static final SettingKey<Integer> BATCH_SIZE =

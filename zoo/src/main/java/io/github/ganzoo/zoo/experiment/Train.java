@@ -144,9 +144,8 @@ public final class Train {
     /** The networks at their first weights, some of which may be those of another training. */
     private NetworkPair firstWeights() {
         var pair = plan.session().networks().untrained();
-        startingPoint().ifPresent(point -> point.transfer()
-                .into(pair)
-                .forEach(taken -> out.line(point.sentence(taken))));
+        startingPoint()
+                .ifPresent(point -> point.transfer().into(pair).forEach(taken -> out.line(point.sentence(taken))));
         return pair;
     }
 

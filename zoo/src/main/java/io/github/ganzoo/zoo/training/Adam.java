@@ -41,13 +41,7 @@ public final class Adam implements Updater {
      * @param decay share of each weight, times the learning rate, that a step takes off; 0 for plain Adam
      */
     public Adam(
-            DataType type,
-            long length,
-            double learningRate,
-            double beta1,
-            double beta2,
-            double epsilon,
-            double decay) {
+            DataType type, long length, double learningRate, double beta1, double beta2, double epsilon, double decay) {
         this.learningRate = learningRate;
         this.beta1 = beta1;
         this.beta2 = beta2;

@@ -115,7 +115,8 @@ final class AdversarialPhases {
         phase.report("d_logit_gap", real.minus(fake));
         rules.loss().boundary().ifPresent(boundary -> {
             phase.report("d_accuracy_real", onReal.minus(boundary).step().mean());
-            phase.report("d_accuracy_fake", onFake.negate().plus(boundary).step().mean());
+            phase.report(
+                    "d_accuracy_fake", onFake.negate().plus(boundary).step().mean());
         });
     }
 
@@ -138,8 +139,8 @@ final class AdversarialPhases {
         var adversarial = rules.loss().generator(onFake.logits());
         var ofClasses = rules.labels().forGenerator(onFake.output(), fake.labels());
         var pullingAway = rules.pullingAway().map(term -> term.of(codes(onFake.output())));
-        var objectives = rules.objectives()
-                .generatorLoss(game.phase.discriminator(), fake.images(), game::evaluateWithoutClass);
+        var objectives =
+                rules.objectives().generatorLoss(game.phase.discriminator(), fake.images(), game::evaluateWithoutClass);
         var loss = sum(sum(sum(adversarial, ofClasses), pullingAway), objectives);
         game.phase.descend(loss);
         var orthogonality = game.orthogonality();

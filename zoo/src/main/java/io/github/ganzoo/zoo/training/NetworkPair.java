@@ -37,8 +37,8 @@ public record NetworkPair(Architecture architecture, Network generator, Network 
         var discriminator = Network.declare("discriminator", initialization, type, scope -> {
             int side = sizes.imageSize();
             var images = scope.graph().input("images", SAMPLES, sizes.channels(), side, side);
-            var output = architecture.discriminator(
-                    scope, images, scope.graph().input("labels", SAMPLES, sizes.classes()));
+            var output =
+                    architecture.discriminator(scope, images, scope.graph().input("labels", SAMPLES, sizes.classes()));
             objectives.declare(scope, images, output);
         });
         return new NetworkPair(architecture, generator, discriminator, sizes);

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What objectives see in one phase: the discriminator's passes of the game, and further ones, each made when it is first
- * asked for, so that objectives share them.
+ * What objectives see in one phase: the discriminator's passes of the game, and further ones, each made when it is
+ * first asked for, so that objectives share them.
  */
 final class ObjectivePasses {
 

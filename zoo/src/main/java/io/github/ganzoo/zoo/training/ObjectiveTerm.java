@@ -42,8 +42,7 @@ public sealed interface ObjectiveTerm {
      *
      * @param images that it made, [N, C, S, S]
      */
-    default Optional<Value> forGenerator(
-            Scope head, Value images, Function<Value, DiscriminatorOutput> discriminator) {
+    default Optional<Value> forGenerator(Scope head, Value images, Function<Value, DiscriminatorOutput> discriminator) {
         return Optional.empty();
     }
 
@@ -122,8 +121,7 @@ public sealed interface ObjectiveTerm {
             return Optional.of(ofTurned(head, images, discriminator).times(GENERATOR_SHARE));
         }
 
-        private static Value ofTurned(
-                Scope head, Value images, Function<Value, DiscriminatorOutput> discriminator) {
+        private static Value ofTurned(Scope head, Value images, Function<Value, DiscriminatorOutput> discriminator) {
             var few = images.slice(0, 0, Math.max(1, images.shape().size(0) / WAYS));
             var features = discriminator.apply(RotationPrediction.rotated(few)).features();
             return RotationPrediction.of(RotationPrediction.logits(head, features));
@@ -151,8 +149,7 @@ public sealed interface ObjectiveTerm {
                         + " decodes two feature maps, but the discriminator has " + stages.size()
                         + " stage; take networks with more stages.");
             }
-            return decoders.of(
-                    head, images, stages.get(stages.size() - 1), stages.get(stages.size() - 2), quarters);
+            return decoders.of(head, images, stages.get(stages.size() - 1), stages.get(stages.size() - 2), quarters);
         }
     }
 
@@ -164,8 +161,10 @@ public sealed interface ObjectiveTerm {
 
         @Override
         public Value of(Scope head, ObjectivePasses passes) {
-            return Consistency.of(passes.real().logits(), passes.otherViewOfReal().logits())
-                    .plus(Consistency.of(passes.fake().logits(), passes.otherViewOfFake().logits()));
+            return Consistency.of(
+                            passes.real().logits(), passes.otherViewOfReal().logits())
+                    .plus(Consistency.of(
+                            passes.fake().logits(), passes.otherViewOfFake().logits()));
         }
     }
 }

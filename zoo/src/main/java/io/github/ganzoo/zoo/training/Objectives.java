@@ -18,8 +18,7 @@ import java.util.function.Function;
  * @param every in every so many steps the objectives are due
  * @param detached whether the stages learn from the objectives alone, and only what follows them from the game
  */
-public record Objectives(
-        List<ObjectiveTerm> terms, int stage, ViewAugmentation views, int every, boolean detached) {
+public record Objectives(List<ObjectiveTerm> terms, int stage, ViewAugmentation views, int every, boolean detached) {
 
     /** The game alone. */
     public static final Objectives NONE = new Objectives(List.of(), 0, ViewAugmentation.NONE, 1, false);
@@ -49,13 +48,13 @@ public record Objectives(
      *
      * @param images that it made, [N, C, S, S]
      */
-    Optional<Value> generatorLoss(
-            Scope scope, Value images, Function<Value, DiscriminatorOutput> discriminator) {
+    Optional<Value> generatorLoss(Scope scope, Value images, Function<Value, DiscriminatorOutput> discriminator) {
         return terms.stream()
-                .flatMap(term -> term
-                        .forGenerator(head(scope, term), images, discriminator)
-                        .map(loss -> loss.times(term.weight()))
-                        .stream())
+                .flatMap(
+                        term -> term
+                                .forGenerator(head(scope, term), images, discriminator)
+                                .map(loss -> loss.times(term.weight()))
+                                .stream())
                 .reduce(Value::plus);
     }
 

@@ -74,8 +74,8 @@ public final class Trainer implements Game {
     }
 
     /**
-     * As {@link #step(double)}, whose metrics are those of its last update of the discriminator; also reports the metrics of
-     * each update.
+     * As {@link #step(double)}, whose metrics are those of its last update of the discriminator; also reports the
+     * metrics of each update.
      */
     public Map<String, Double> step(double spent, Consumer<Map<String, Double>> eachDiscriminatorUpdate) {
         double rate = parts.optimizers().schedule().at(steps, spent);
@@ -119,8 +119,7 @@ public final class Trainer implements Game {
         rules.clipping().ifPresent(rule -> rule.apply(pair.discriminator().weights()));
     }
 
-    private void descend(
-            Network network, Updater updater, double rate, String norm, Map<String, Double> numbers) {
+    private void descend(Network network, Updater updater, double rate, String norm, Map<String, Double> numbers) {
         double length = GradientNorm.of(network);
         numbers.put(norm, length);
         double limit = parts.optimizers().gradientClip();

@@ -168,8 +168,7 @@ public final class TrainingSession implements AutoCloseable {
     /** The pair with the discriminator that is exported: the averaged one, if there is one. */
     public NetworkPair exportedPair() {
         return averages.discriminator()
-                .map(average ->
-                        new NetworkPair(pair.architecture(), pair.generator(), average.average(), pair.sizes()))
+                .map(average -> new NetworkPair(pair.architecture(), pair.generator(), average.average(), pair.sizes()))
                 .orElse(pair);
     }
 

@@ -21,7 +21,8 @@ public record UpdaterSpec(
      */
     public UpdaterSpec lazily(int every) {
         double share = every / (every + 1.0);
-        return new UpdaterSpec(kind, learningRate * share, Math.pow(beta1, share), Math.pow(beta2, share), epsilon, decay);
+        return new UpdaterSpec(
+                kind, learningRate * share, Math.pow(beta1, share), Math.pow(beta2, share), epsilon, decay);
     }
 
     Updater of(Network network) {

@@ -11,8 +11,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The weights of another training, for a new one to begin with. Tensors are matched by name. Those that the other
- * training has not, such as class heads and heads of objectives, and those whose shape depends on the number of classes,
- * stay as they are drawn.
+ * training has not, such as class heads and heads of objectives, and those whose shape depends on the number of
+ * classes, stay as they are drawn.
  *
  * @param from the state of the other training
  * @param classes how many classes it has
@@ -56,10 +56,11 @@ public record WeightTransfer(CheckpointState from, int classes, boolean generato
                 network.array(tensor.name())
                         .assign(Nd4j.createFromArray(floats.values()).reshape(floats.shape()));
             } else {
-                throw new TrainingException("startFrom names a training of other layers: '" + tensor.name() + "' of its "
-                        + network.name() + " is " + Arrays.toString(floats.shape()) + ", and here it is "
-                        + Arrays.toString(tensor.shape().toArray())
-                        + "; train with the same architecture and sizes, or leave startFrom out");
+                throw new TrainingException(
+                        "startFrom names a training of other layers: '" + tensor.name() + "' of its "
+                                + network.name() + " is " + Arrays.toString(floats.shape()) + ", and here it is "
+                                + Arrays.toString(tensor.shape().toArray())
+                                + "; train with the same architecture and sizes, or leave startFrom out");
             }
         }
         int taken = network.tensors().size() - fresh.size();

@@ -63,7 +63,8 @@ class ObjectivesTest {
             assertThat(numbers.containsKey("g_objective")).isEqualTo(objective.contains("rotation"));
             try (var resumed = session(Map.of("objective", objective), Optional.of(between))) {
                 resumed.game().step();
-                assertThat(resumed.capture().entries()).isEqualTo(whole.capture().entries());
+                assertThat(resumed.capture().entries())
+                        .isEqualTo(whole.capture().entries());
             }
         }
     }
@@ -152,12 +153,11 @@ class ObjectivesTest {
         return session(settings, Optional.empty());
     }
 
-    private static TrainingSession session(
-            Map<String, String> settings, Optional<CheckpointState> from) {
+    private static TrainingSession session(Map<String, String> settings, Optional<CheckpointState> from) {
         var all = new TreeMap<>(Map.of(
                 "architecture", "dcgan", "imageSize", "16", "featureMaps", "4", "batchSize", "8", "translate", "0"));
         all.putAll(settings);
-        var images = all.get("imageSize").equals("16") ? train : larger();
+        var images = "16".equals(all.get("imageSize")) ? train : larger();
         return new TrainingSession(
                 TrainingPlan.of(ConsistentSettings.of(all), images).session(), images, from);
     }

@@ -41,8 +41,8 @@ final class Consistency {
         requireOfAll(Condition.Generator.class, this::withoutGenerator);
         requireOfAll(Condition.OtherSetting.class, this::withoutOther);
         var architecture = Architectures.of(ArchitectureResolver.spec(settings));
-        boolean labeled = architecture.conditional()
-                || settings.get(SettingKey.OBJECTIVE).containsKey(ObjectiveKind.SUPCON);
+        boolean labeled =
+                architecture.conditional() || settings.get(SettingKey.OBJECTIVE).containsKey(ObjectiveKind.SUPCON);
         requireOfAll(
                 Condition.Labels.class,
                 labels -> sentence(

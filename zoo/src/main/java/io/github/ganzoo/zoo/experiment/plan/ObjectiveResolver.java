@@ -2,9 +2,9 @@ package io.github.ganzoo.zoo.experiment.plan;
 
 import io.github.ganzoo.settings.AdversarialGradient;
 import io.github.ganzoo.settings.ObjectiveKind;
+import io.github.ganzoo.settings.ObjectiveViews;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
-import io.github.ganzoo.settings.ObjectiveViews;
 import io.github.ganzoo.zoo.data.ViewAugmentation;
 import io.github.ganzoo.zoo.objective.BarlowTwins;
 import io.github.ganzoo.zoo.objective.FakeContrast;

@@ -36,10 +36,7 @@ public record StartingPoint(Run run, Checkpoint checkpoint, Manifest manifest, S
             var choice = CheckpointChoice.parse(at < 0 ? CheckpointChoice.NEWEST : named.substring(at + 1));
             var checkpoint = choice.in(run);
             return new StartingPoint(
-                    run,
-                    checkpoint,
-                    run.checkpoints().manifest(checkpoint),
-                    settings.get(SettingKey.START_NETWORKS));
+                    run, checkpoint, run.checkpoints().manifest(checkpoint), settings.get(SettingKey.START_NETWORKS));
         });
     }
 
