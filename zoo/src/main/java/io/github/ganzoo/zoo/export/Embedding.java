@@ -132,8 +132,12 @@ public record Embedding(Map<EmbeddingPart, Head> heads, Optional<String> classes
         for (var part : parts) {
             heads.put(
                     part,
-                    fit(builder, part, training, rule, (fitting, own) -> Head.of(
-                            fitting.fit(own, progress), fitting.rows())));
+                    fit(
+                            builder,
+                            part,
+                            training,
+                            rule,
+                            (fitting, own) -> Head.of(fitting.fit(own, progress), fitting.rows())));
         }
         return new Embedding(
                 heads, rule.classes().map(HeadClasses::name), rule.views().map(HeadViews::set));

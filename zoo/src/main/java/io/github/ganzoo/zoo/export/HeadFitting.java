@@ -39,8 +39,8 @@ public record HeadFitting(PixelStore images, Representation features, float[] ro
      */
     public EmbeddingHead fit(HeadRule rule, ViewProgress progress) {
         return rule.views()
-                .map(views -> Objects.requireNonNull(fit(rule, List.of(views.set()), views.seed(), progress)
-                        .get(views.set())))
+                .map(views -> Objects.requireNonNull(
+                        fit(rule, List.of(views.set()), views.seed(), progress).get(views.set())))
                 .orElseGet(() -> withoutViews(rule));
     }
 

@@ -62,7 +62,8 @@ class HeadFittingTest {
             var fitting = fitting(TinyDiscriminator.images(Dataset.TRAIN).pixels(), features);
             var head = fitting.fit(within(ViewSet.BOTH), ViewProgress.NONE);
             assertThat(head.count()).isEqualTo(SIZE);
-            assertThat(fitting.fit(within(ViewSet.BOTH), ViewProgress.NONE).weights()).containsExactly(head.weights());
+            assertThat(fitting.fit(within(ViewSet.BOTH), ViewProgress.NONE).weights())
+                    .containsExactly(head.weights());
             assertThat(fitting.fit(HeadRule.ofSize(SIZE).within(new HeadViews(ViewSet.BOTH, 4)), ViewProgress.NONE)
                             .weights())
                     .isNotEqualTo(head.weights());

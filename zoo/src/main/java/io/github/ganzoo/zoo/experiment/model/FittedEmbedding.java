@@ -42,8 +42,7 @@ record FittedEmbedding(Embedding embedding, Optional<String> choice) {
         if (rule.views().isEmpty() || settings.get(SettingKey.HEAD_VIEWS) != ViewKind.AUTO) {
             return new FittedEmbedding(Embedding.fit(builder, parts, train, rule, progress), Optional.empty());
         }
-        var candidates = Embedding.candidates(
-                builder, parts, train, rule, settings.get(SettingKey.SEED), progress);
+        var candidates = Embedding.candidates(builder, parts, train, rule, settings.get(SettingKey.SEED), progress);
         try (var embeddings = new CandidateEmbeddings(candidates, builder, parts)) {
             var choice = ViewChoice.between(
                     embeddings, dataset, settings.get(SettingKey.GROUP_COLUMN), settings.get(SettingKey.SEED));
