@@ -97,6 +97,15 @@ class SettingsTest {
     }
 
     @Test
+    void objectivesHaveWeights() {
+        var key = SettingKey.OBJECTIVE;
+        assertThat(key.parse("")).isEmpty();
+        assertThat(key.parse("rotation : 0.50, ntxent"))
+                .isEqualTo(Map.of(ObjectiveKind.NTXENT, 1.0, ObjectiveKind.ROTATION, .5));
+        assertThat(key.canonical("rotation:0.50,ntxent:1")).isEqualTo("ntxent,rotation:0.5");
+    }
+
+    @Test
     void anIllegalWordIsRefusedWithTheNearest() {
         assertThatThrownBy(() -> Settings.of(Map.of("architecture", "dcgn")))
                 .hasMessageStartingWith("Setting architecture='dcgn' must be gan, dcgan")
@@ -130,7 +139,10 @@ class SettingsTest {
                 "learningRate | Infinity | a number above 0",
                 "beta1 | 1 | a number of at least 0 and below 1",
                 "flip | yes | true or false",
-                "optimizer | adamw | adam, rmsprop or sgd",
+                "optimizer | lion | adam, adamw, rmsprop or sgd",
+                "objective | ntxent:0 | some of ntxent",
+                "objective | ntxent,ntxent:2 | each once",
+                "objective | simclr | some of ntxent",
                 "architecture | dcgam | dcgan",
                 "runsDirectory | '' | the path of a folder",
                 "run | ../a | the name of a run",

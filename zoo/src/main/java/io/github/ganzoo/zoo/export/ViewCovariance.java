@@ -22,7 +22,7 @@ import java.util.Objects;
 final class ViewCovariance {
 
     /** Largest number of images that views are made of. Of more, evenly spaced images are taken. */
-    static final int MOST_IMAGES = 2_500;
+    static final int MOST_IMAGES = 1_250;
 
     /** The most numbers of pixels at a time, 32 MiB of floats, unless one image's views have more. */
     private static final int MOST_PIXELS = 1 << 23;
