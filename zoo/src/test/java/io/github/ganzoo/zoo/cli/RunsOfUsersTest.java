@@ -154,13 +154,13 @@ class RunsOfUsersTest {
         train("--maxSteps=1", "--threads=3");
         assertThat(train("--maxSteps=2")).contains("threads=3 from the checkpoint of step 1 instead of ", " 3 threads");
         assertThat(train("--maxSteps=3", "--threads=0")).contains("threads=3 from the checkpoint of step 2");
-        assertThat(train("--maxSteps=4", "--threads=1", "--device=cpu"))
-                .contains("threads was 3 and is now 1: after step 3 numbers are rounded differently", " 1 threads");
-        assertThat(train("--maxSteps=5")).contains("threads=1 from the checkpoint of step 4");
+        assertThat(train("--maxSteps=4", "--threads=5", "--device=cpu"))
+                .contains("threads was 3 and is now 5: after step 3 numbers are rounded differently", " 5 threads");
+        assertThat(train("--maxSteps=5")).contains("threads=5 from the checkpoint of step 4");
 
         var store = runs.current().orElseThrow().checkpoints();
         assertThat(store.manifest(store.latest().orElseThrow()).provenance().changes())
-                .containsExactly(new RoundingChange(3, "threads", "3", "1"));
+                .containsExactly(new RoundingChange(3, "threads", "3", "5"));
         assertThat(runs.list()).hasSize(1);
     }
 
