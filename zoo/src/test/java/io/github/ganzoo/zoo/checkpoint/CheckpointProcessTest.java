@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What other processes do to the store: hold its lock, and die in the middle of a save. */
+@Tag("thorough")
 class CheckpointProcessTest {
 
     private static final int FLOATS = 200_000;

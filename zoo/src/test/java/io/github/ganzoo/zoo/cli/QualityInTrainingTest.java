@@ -19,10 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Samples that are compared with real images while a tiny network trains, and what ends a training early. */
+@Tag("thorough")
 class QualityInTrainingTest {
 
     private final Path folder;

@@ -17,10 +17,12 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Trainings in processes of their own, as the plugin runs them. */
+@Tag("thorough")
 class TrainingResumeTest {
 
     /** Enough that a process killed at its first checkpoint never comes so far. */
