@@ -25,20 +25,27 @@ final class AdversarialPhases {
 
     private final NetworkPair pair;
     private final GameRules rules;
+    private final Objectives objectives;
     private final int batch;
     private final PhaseGraph phase;
     private int passes;
 
-    private AdversarialPhases(NetworkPair pair, GameRules rules, int batch, Network trained) {
+    private AdversarialPhases(NetworkPair pair, GameRules rules, Objectives objectives, int batch, Network trained) {
         this.pair = pair;
         this.rules = rules;
+        this.objectives = objectives;
         this.batch = batch;
         this.phase = new PhaseGraph(pair, trained);
     }
 
-    /** The discriminator's part: real and fake images in separate passes, since batch statistics must not mix them. */
-    static Phase discriminator(NetworkPair pair, GameRules rules, int batch, Function<Program, Executor> compiler) {
-        var game = new AdversarialPhases(pair, rules, batch, pair.discriminator());
+    /**
+     * The discriminator's part: real and fake images in separate passes, since batch statistics must not mix them.
+     *
+     * @param objectives that are due
+     */
+    static Phase discriminator(
+            NetworkPair pair, GameRules rules, Objectives objectives, int batch, Function<Program, Executor> compiler) {
+        var game = new AdversarialPhases(pair, rules, objectives, batch, pair.discriminator());
         var real = game.real();
         var onReal = game.discriminate(real);
         var lossReal = rules.loss().discriminatorOnReal(onReal.logits());
@@ -70,14 +77,13 @@ final class AdversarialPhases {
 
     /** Without objectives, pass by pass, so that each frees its memory. */
     private void descendAlone(Value loss) {
-        if (rules.objectives().terms().isEmpty()) {
+        if (objectives.terms().isEmpty()) {
             phase.descend(loss);
         }
     }
 
     /** With objectives, all at once, since they share the game's passes. */
     private void descendWithObjectives(Value game, Shown onReal, Shown onFake) {
-        var objectives = rules.objectives();
         if (objectives.terms().isEmpty()) {
             return;
         }
@@ -94,7 +100,7 @@ final class AdversarialPhases {
         int classes = pair.sizes().classes();
         return new ObjectivePasses(
                 phase,
-                rules.objectives(),
+                objectives,
                 real,
                 fake,
                 () -> phase.input(REAL_LABELS, batch, classes),
@@ -123,7 +129,7 @@ final class AdversarialPhases {
     /** The discriminator's lazy penalty on real images alone, weighted by the steps between two penalties. */
     static Phase regularization(
             NetworkPair pair, Penalty.OnReal lazy, GameRules rules, int batch, Function<Program, Executor> compiler) {
-        var game = new AdversarialPhases(pair, rules, batch, pair.discriminator());
+        var game = new AdversarialPhases(pair, rules, rules.objectives(), batch, pair.discriminator());
         var images = game.real();
         var penalty = lazy.rule().of(game.evaluateAsTheyAre(images).logits(), images.images());
         game.phase.descend(penalty.times(lazy.every()));
@@ -133,7 +139,7 @@ final class AdversarialPhases {
 
     /** The generator's part, on fresh latents. */
     static Phase generator(NetworkPair pair, GameRules rules, int batch, Function<Program, Executor> compiler) {
-        var game = new AdversarialPhases(pair, rules, batch, pair.generator());
+        var game = new AdversarialPhases(pair, rules, rules.objectives(), batch, pair.generator());
         var fake = game.generated();
         var onFake = game.discriminate(fake);
         var adversarial = rules.loss().generator(onFake.logits());

@@ -35,22 +35,6 @@ public record GameRules(
         ImageAugmentation augmentation,
         Objectives objectives) {
 
-    /** The same game without objectives, for steps in which they are not due. */
-    GameRules alone() {
-        return new GameRules(
-                loss,
-                labels,
-                penalty,
-                clipping,
-                orthogonality,
-                equilibrium,
-                pullingAway,
-                discriminatorSteps,
-                noise,
-                augmentation,
-                Objectives.NONE);
-    }
-
     /** The plain game, to be changed. */
     public static Builder builder(AdversarialLoss loss) {
         return new Builder(loss);

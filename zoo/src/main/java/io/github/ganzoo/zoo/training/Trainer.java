@@ -56,10 +56,10 @@ public final class Trainer implements Game {
         this.pair = parts.pair();
         this.rules = parts.rules();
         int size = parts.batchSize();
-        this.learningPhase = AdversarialPhases.discriminator(pair, rules, size, compiler);
+        this.learningPhase = AdversarialPhases.discriminator(pair, rules, rules.objectives(), size, compiler);
         this.discriminatorPhase = rules.objectives().every() == 1
                 ? learningPhase
-                : AdversarialPhases.discriminator(pair, rules.alone(), size, compiler);
+                : AdversarialPhases.discriminator(pair, rules, Objectives.NONE, size, compiler);
         this.generatorPhase = AdversarialPhases.generator(pair, rules, size, compiler);
         this.lazyPenalty = rules.penalty() instanceof Penalty.OnReal rule && rule.every() > 1
                 ? Optional.of(new LazyPenalty(
