@@ -20,7 +20,7 @@ public final class LinearSvm {
     /** Largest component of the gradient of the mean loss plus penalty at a fitted machine. */
     private static final double CONVERGED = 1e-8;
 
-    /** The tolerance while C is chosen, as for the probe. */
+    /** The tolerance in single precision, and while C is chosen. */
     private static final double NEARLY_CONVERGED = 1e-4;
 
     private final Standardization standardization;
@@ -49,8 +49,9 @@ public final class LinearSvm {
         }
         var standardization = Standardization.of(train);
         var problem = new Problem(FittedRows.of(standardization, train));
-        return problem.machine(
-                standardization, c, problem.solve(c, problem.rows().zero(), CONVERGED));
+        var near = problem.solve(c, problem.rows().zero(), NEARLY_CONVERGED);
+        var exact = new Problem(problem.rows().inDoubles());
+        return exact.machine(standardization, c, exact.solve(c, near.at(), CONVERGED));
     }
 
     /**
