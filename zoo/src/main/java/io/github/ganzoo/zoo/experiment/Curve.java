@@ -12,7 +12,7 @@ import io.github.ganzoo.zoo.experiment.comparison.TrainingCurve;
 import io.github.ganzoo.zoo.experiment.features.SampleJudge;
 import io.github.ganzoo.zoo.experiment.model.ModelExport;
 import io.github.ganzoo.zoo.experiment.plan.ConsistentSettings;
-import io.github.ganzoo.zoo.experiment.plan.DescribedClasses;
+import io.github.ganzoo.zoo.experiment.plan.ImageDependentSettings;
 import io.github.ganzoo.zoo.experiment.run.OutputDirectory;
 import io.github.ganzoo.zoo.experiment.run.TrainedModel;
 import io.github.ganzoo.zoo.experiment.run.TrainingData;
@@ -202,7 +202,8 @@ public final class Curve {
 
     private Optional<Measured> untrained(Choices own) {
         var wanted = ConsistentSettings.of(own.ofModel());
-        var settings = DescribedClasses.counted(wanted, TrainingData.labeledForTraining(dataset, wanted));
+        var settings = ImageDependentSettings.settled(
+                wanted, TrainingData.labeledForTraining(dataset, wanted), sentence -> {});
         var folder = OutputDirectory.create(settings.get(SettingKey.OUTPUT_DIRECTORY));
         return Optional.of(new Measured(
                 ModelExport.untrained(settings, dataset, folder.resolve("untrained"), listener), 0, Optional.empty()));

@@ -58,6 +58,8 @@ final class ObjectiveResolver {
 
     private static ViewAugmentation views(ObjectiveViews kind) {
         return switch (kind) {
+            // Networks that are declared without their images show no views.
+            case AUTO -> ViewAugmentation.NONE;
             case WEAK -> ViewAugmentation.WEAK;
             case GEOMETRIC -> ViewAugmentation.GEOMETRIC;
             case STRONG -> ViewAugmentation.STRONG;

@@ -64,7 +64,7 @@ public record TrainingPlan(
      * @throws SettingsException if the settings and the images' classes do not fit
      */
     public static TrainingPlan of(Settings wanted, Dataset train) {
-        var settings = DescribedClasses.counted(wanted, train);
+        var settings = ImageDependentSettings.settled(wanted, train, sentence -> {});
         var networks = networks(settings);
         return new TrainingPlan(
                 settings.get(SettingKey.ARCHITECTURE),
