@@ -81,10 +81,12 @@ public record Manifest(
      */
     public List<RoundingChange> roundingChanges(SortedMap<String, String> wanted, String backend) {
         var changes = new ArrayList<RoundingChange>();
-        var threads = settings.getOrDefault(SettingKey.THREADS.name(), "");
-        var threadsNow = wanted.getOrDefault(SettingKey.THREADS.name(), "");
-        if (!threads.equals(threadsNow)) {
-            changes.add(new RoundingChange(step, SettingKey.THREADS.name(), threads, threadsNow));
+        for (var key : List.of(SettingKey.THREADS, SettingKey.PRECISION)) {
+            var before = settings.getOrDefault(key.name(), key.byDefault());
+            var now = wanted.getOrDefault(key.name(), key.byDefault());
+            if (!before.equals(now)) {
+                changes.add(new RoundingChange(step, key.name(), before, now));
+            }
         }
         if (!provenance.backend().equals(backend)) {
             changes.add(new RoundingChange(step, "backend", provenance.backend(), backend));

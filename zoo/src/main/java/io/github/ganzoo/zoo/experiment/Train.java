@@ -28,6 +28,7 @@ import io.github.ganzoo.zoo.experiment.run.StopRules;
 import io.github.ganzoo.zoo.experiment.run.TrainingData;
 import io.github.ganzoo.zoo.experiment.run.TrainingReport;
 import io.github.ganzoo.zoo.experiment.scores.ValidationScore;
+import io.github.ganzoo.zoo.graph.execution.Plan;
 import io.github.ganzoo.zoo.graph.execution.ProcessorThreads;
 import io.github.ganzoo.zoo.training.MetricsFile;
 import io.github.ganzoo.zoo.training.NetworkPair;
@@ -108,8 +109,22 @@ public final class Train {
         start.manifest().ifPresent(before -> QualitySpec.requireSame(before.currentSettings(), start.settings()));
         var plan = TrainingPlan.of(start.settings(), train);
         requireDevice(plan.machine());
+        requireKernels(plan, out);
         ProcessorThreads.use(plan.machine().threads());
         return new Train(dataset, train, runs, start, plan, prefix.isEmpty(), out, stop).run();
+    }
+
+    private static void requireKernels(TrainingPlan plan, Listener out) {
+        if (plan.session().kernels() != Plan.Kernels.BFLOAT16) {
+            return;
+        }
+        if (!Plan.offersBfloat16()) {
+            throw new ExperimentException("precision=bfloat16 needs oneDNN 3 on the CPU, but " + RunStart.backend()
+                    + " computes without it: leave precision out, or take precision=auto, which is float32 here");
+        }
+        if (!Plan.isFasterInBfloat16()) {
+            out.line("This processor has no instructions for bfloat16: precision=bfloat16 is slower than float32 here.");
+        }
     }
 
     /** ND4J silently falls back to the CPU if CUDA's libraries do not load. */
@@ -265,7 +280,8 @@ public final class Train {
         out.line(plan.architecture() + ": generator "
                 + session.pair().generator().parameterCount() + " parameters, discriminator "
                 + session.pair().discriminator().parameterCount() + "; " + RunStart.backend() + ", "
-                + plan.machine().threads() + " threads");
+                + plan.machine().threads() + " threads"
+                + (plan.session().kernels() == Plan.Kernels.BFLOAT16 ? ", bfloat16" : ""));
         out.line("run " + start.run().name() + ", in " + start.run().folder());
         from.ifPresent(checkpoint -> out.line("resuming from " + checkpoint.folder()));
     }

@@ -133,6 +133,7 @@ final class AdversarialPhases {
         var images = game.real();
         var penalty = lazy.rule().of(game.evaluateAsTheyAre(images).logits(), images.images());
         game.phase.descend(penalty.times(lazy.every()));
+        game.phase.requireExact();
         game.phase.report("d_penalty", penalty);
         return new Phase(game.phase, compiler);
     }
@@ -247,6 +248,7 @@ final class AdversarialPhases {
                 evaluateAsTheyAre(new Labeled(images, real.labels())).logits(), images);
         var penalty = rule.of(norms);
         phase.descend(penalty);
+        phase.requireExact();
         phase.report("d_slope", norms.mean());
         return penalty;
     }
@@ -257,6 +259,7 @@ final class AdversarialPhases {
         var evaluated = unchanged ? onReal : evaluateAsTheyAre(real);
         var penalty = rule.of(evaluated.logits(), real.images());
         phase.descend(penalty);
+        phase.requireExact();
         return penalty;
     }
 

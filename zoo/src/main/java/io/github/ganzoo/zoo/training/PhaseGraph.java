@@ -28,6 +28,7 @@ final class PhaseGraph {
     private final Map<String, Value> reports = new LinkedHashMap<>();
     private final Map<Value, Value> gradients = new LinkedHashMap<>();
     private final List<Draw> draws = new ArrayList<>();
+    private boolean exact;
 
     PhaseGraph(NetworkPair pair, Network trainedNetwork) {
         this.graph = new Graph(trainedNetwork.weights().dataType());
@@ -85,6 +86,11 @@ final class PhaseGraph {
         return weights().stream().filter(weight -> !before.contains(weight)).toList();
     }
 
+    /** Forbids kernels that round numbers to fewer bits, as {@link Program#requireExact()}. */
+    void requireExact() {
+        exact = true;
+    }
+
     /** Adds a loss's gradient to what the trained weights get; done loss by loss, so that passes free memory. */
     void descend(Value loss) {
         descend(loss, weights());
@@ -101,6 +107,9 @@ final class PhaseGraph {
     /** The whole phase, which writes the trained weights' gradients and moves both networks' state. */
     Program program() {
         var program = new Program(graph);
+        if (exact) {
+            program.requireExact();
+        }
         trained.weights().forEach((name, weight) -> program.output(gradientOf(weight), trainedNetwork.gradient(name)));
         reports.values().forEach(program::output);
         outputs.values().forEach(program::output);

@@ -92,7 +92,7 @@ public final class TrainingSession implements AutoCloseable {
                         shares -> stream("between").fillUniform(shares, 0, 1),
                         stream("dropout"),
                         stream("noise")),
-                Plan::new);
+                program -> new Plan(program, spec.kernels()));
     }
 
     private Game translation(GameSpec.Cycle kind) {
@@ -110,7 +110,7 @@ public final class TrainingSession implements AutoCloseable {
                         batches::next,
                         stream("noise")),
                 networks,
-                Plan::new);
+                program -> new Plan(program, spec.kernels()));
     }
 
     private Optimizers optimizers() {

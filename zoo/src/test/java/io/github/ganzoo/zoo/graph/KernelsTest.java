@@ -26,6 +26,8 @@ class KernelsTest {
 
     private static final double TOLERANCE = 2e-5;
 
+    private static final double ROUNDED_TOLERANCE = 0.02;
+
     @BeforeEach
     void oneDnnLoads() {
         assumeThat(OneDnn.load()).isPresent();
@@ -104,6 +106,83 @@ class KernelsTest {
         convolutionAndGradientsAreEqual(tested);
     }
 
+    static Stream<OperationGradientsTest.Case> convolutionsAndWorkOnThem() {
+        return Stream.concat(wideConvolutions(), workOnBlocks());
+    }
+
+    /** A bfloat16 has 8 significant bits, and a gradient multiplies what was rounded once more. */
+    @ParameterizedTest
+    @MethodSource("convolutionsAndWorkOnThem")
+    @DisplayName("with rounded factors they are equal within the rounding")
+    void roundedFactorsChangeLittle(OperationGradientsTest.Case tested) {
+        compare(
+                tested.inputs(),
+                inputs -> {
+                    var result = tested.function().apply(inputs);
+                    var first = Gradients.of(result.square().sum(), inputs);
+                    var wanted = new ArrayList<>(first);
+                    wanted.add(result);
+                    return wanted;
+                },
+                Kernels.BFLOAT16,
+                ROUNDED_TOLERANCE);
+    }
+
+    /** Products of small whole numbers are exact in bfloat16, and their sums in float, but not when rounded again. */
+    @Test
+    void whatAConvolutionRoundsStaysExactForOthers() {
+        var graph = Graph.ofFloats();
+        var x = graph.input("x", 2, 16, 8, 8);
+        var w = graph.input("w", 16, 16, 3, 3);
+        var once = x.conv2d(w, 1, 1);
+        var twice = once.conv2d(w, 1, 1);
+        var sum = once.plus(once.leakyRelu(.5)).sum(0, 2, 3);
+        var squares = once.square().sum();
+        var expected = exact(graph, x, w, List.of(sum, squares, twice), Kernels.ND4J, false);
+        var actual = exact(graph, x, w, List.of(sum, squares, twice), Kernels.BFLOAT16, false);
+        assertThat(actual.get(0)).isEqualTo(expected.get(0));
+        assertThat(actual.get(1)).isEqualTo(expected.get(1));
+    }
+
+    @Test
+    void aProgramThatMustBeExactIsNotRounded() {
+        var graph = Graph.ofFloats();
+        var x = graph.input("x", 2, 16, 8, 8);
+        var w = graph.input("w", 16, 16, 3, 3);
+        var twice = List.of(x.conv2d(w, 1, 1).conv2d(w, 1, 1));
+        var floats = exact(graph, x, w, twice, Kernels.FASTEST, false).get(0);
+        assertThat(exact(graph, x, w, twice, Kernels.BFLOAT16, true).get(0)).isEqualTo(floats);
+        if (Plan.isFasterInBfloat16()) {
+            assertThat(exact(graph, x, w, twice, Kernels.BFLOAT16, false).get(0))
+                    .isNotEqualTo(floats);
+        }
+    }
+
+    private static List<float[]> exact(
+            Graph graph, Value x, Value w, List<Value> wanted, Kernels kernels, boolean required) {
+        var program = new Program(graph);
+        wanted.forEach(program::output);
+        if (required) {
+            program.requireExact();
+        }
+        try (var plan = new Plan(program, kernels)) {
+            var random = new Random(5);
+            for (Value input : List.of(x, w)) {
+                var numbers = new float[Math.toIntExact(input.shape().elements())];
+                for (int i = 0; i < numbers.length; i++) {
+                    numbers[i] = random.nextInt(15) - 7;
+                }
+                plan.array(input)
+                        .assign(Nd4j.createFromArray(numbers)
+                                .reshape(input.shape().toArray()));
+            }
+            plan.run();
+            return wanted.stream()
+                    .map(value -> plan.array(value).dup().data().asFloat())
+                    .toList();
+        }
+    }
+
     @Test
     void aDiscriminatorStepOnTwoBatchesIsEqual() {
         var shapes = List.of(
@@ -137,8 +216,13 @@ class KernelsTest {
     }
 
     private static void compare(List<Shape> shapes, Function<List<Value>, List<Value>> wanted) {
+        compare(shapes, wanted, Kernels.FASTEST, TOLERANCE);
+    }
+
+    private static void compare(
+            List<Shape> shapes, Function<List<Value>, List<Value>> wanted, Kernels kernels, double tolerance) {
         var expected = run(shapes, wanted, Kernels.ND4J);
-        var actual = run(shapes, wanted, Kernels.FASTEST);
+        var actual = run(shapes, wanted, kernels);
         for (int i = 0; i < expected.size(); i++) {
             float[] numbers = expected.get(i);
             double largest = .1;
@@ -148,7 +232,7 @@ class KernelsTest {
             for (int k = 0; k < numbers.length; k++) {
                 assertThat((double) actual.get(i)[k])
                         .as("element %d of result %d", k, i)
-                        .isCloseTo(numbers[k], org.assertj.core.data.Offset.offset(TOLERANCE * largest));
+                        .isCloseTo(numbers[k], org.assertj.core.data.Offset.offset(tolerance * largest));
             }
         }
     }

@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.experiment.plan;
 
 import io.github.ganzoo.settings.BestBy;
 import io.github.ganzoo.settings.Device;
+import io.github.ganzoo.settings.Precision;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.settings.SettingsException;
@@ -9,6 +10,7 @@ import io.github.ganzoo.settings.StopCondition;
 import io.github.ganzoo.zoo.data.Augmentation;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.data.ImageOrder;
+import io.github.ganzoo.zoo.graph.execution.Plan;
 import io.github.ganzoo.zoo.training.BatchSpec;
 import io.github.ganzoo.zoo.training.Budget;
 import io.github.ganzoo.zoo.training.NetworkPairSpec;
@@ -73,7 +75,8 @@ public record TrainingPlan(
                         GameResolver.game(settings, networks.architecture()),
                         OptimizerResolver.optimizers(settings),
                         batches(settings),
-                        DescribedClasses.indices(settings, train)),
+                        DescribedClasses.indices(settings, train),
+                        kernels(settings.get(SettingKey.PRECISION))),
                 new RunSpec(
                         new Budget(settings.get(SettingKey.MAX_STEPS), settings.get(SettingKey.MAX_MINUTES)),
                         settings.get(SettingKey.CHECKPOINT_EVERY),
@@ -101,6 +104,14 @@ public record TrainingPlan(
     /** How the networks of the settings learn. */
     public static OptimizerSpec optimizers(Settings settings) {
         return OptimizerResolver.optimizers(settings);
+    }
+
+    private static Plan.Kernels kernels(Precision precision) {
+        return switch (precision) {
+            case FLOAT32 -> Plan.Kernels.FASTEST;
+            case BFLOAT16 -> Plan.Kernels.BFLOAT16;
+            case AUTO -> Plan.isFasterInBfloat16() ? Plan.Kernels.BFLOAT16 : Plan.Kernels.FASTEST;
+        };
     }
 
     private static BatchSpec batches(Settings settings) {

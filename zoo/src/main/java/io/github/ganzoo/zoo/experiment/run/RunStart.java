@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.experiment.run;
 
+import io.github.ganzoo.settings.Precision;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.checkpoint.Checkpoint;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import io.github.ganzoo.zoo.graph.execution.Plan;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -77,7 +79,7 @@ public record RunStart(
                         + unfit.getMessage());
             }
         }
-        return new RunStart(run, Optional.empty(), Optional.empty(), wanted, List.of());
+        return new RunStart(run, Optional.empty(), Optional.empty(), settledPrecision(wanted), List.of());
     }
 
     private static Run named(Runs runs, String name, boolean fresh) {
@@ -103,7 +105,7 @@ public record RunStart(
             Dataset dataset,
             Listener out) {
         var manifest = layout.checkpoints().manifest(checkpoint);
-        var settings = withThreadsAndDeviceOf(manifest, wanted, user);
+        var settings = withThreadsDeviceAndPrecisionOf(manifest, wanted, user);
         layout.requireResumable(manifest, settings.toMap(), dataset);
         if (layout.old()) {
             out.line("resuming from the old checkpoints in " + layout.folder() + ", which stay unchanged");
@@ -122,13 +124,28 @@ public record RunStart(
                         .toList());
     }
 
-    /** The checkpoint's threads and device, unless the user gave them. */
-    private static Settings withThreadsAndDeviceOf(Manifest manifest, Settings wanted, Map<String, String> user) {
+    /** The checkpoint's threads, device and precision, unless the user gave them. */
+    private static Settings withThreadsDeviceAndPrecisionOf(Manifest manifest, Settings wanted, Map<String, String> user) {
         var settings = wanted;
         if (isOpen(SettingKey.THREADS, user)) {
             settings = as(manifest, SettingKey.THREADS, settings);
         }
-        return isOpen(SettingKey.DEVICE, user) ? as(manifest, SettingKey.DEVICE, settings) : settings;
+        if (isOpen(SettingKey.DEVICE, user)) {
+            settings = as(manifest, SettingKey.DEVICE, settings);
+        }
+        var precision = user.getOrDefault(SettingKey.PRECISION.name(), "").strip();
+        return precision.isEmpty() || wanted.get(SettingKey.PRECISION) == Precision.AUTO
+                ? settledPrecision(as(manifest, SettingKey.PRECISION, settings))
+                : settings;
+    }
+
+    /** What {@code auto} stands for on this machine. */
+    private static Settings settledPrecision(Settings settings) {
+        if (settings.get(SettingKey.PRECISION) != Precision.AUTO) {
+            return settings;
+        }
+        return settings.with(
+                SettingKey.PRECISION, Plan.isFasterInBfloat16() ? Precision.BFLOAT16 : Precision.FLOAT32);
     }
 
     private static <T> Settings as(Manifest manifest, SettingKey<T> key, Settings settings) {
@@ -143,7 +160,7 @@ public record RunStart(
     }
 
     private static void reportTaken(Manifest manifest, Settings wanted, Settings settings, Listener out) {
-        for (var key : List.of(SettingKey.THREADS, SettingKey.DEVICE)) {
+        for (var key : List.of(SettingKey.THREADS, SettingKey.DEVICE, SettingKey.PRECISION)) {
             if (!wanted.text(key).equals(settings.text(key))) {
                 out.line("using " + key.name() + "=" + settings.text(key) + " from the checkpoint of step "
                         + manifest.step()

@@ -93,9 +93,9 @@ final class Compilation implements KernelLibrary.AvailableLayouts {
         if (layouts.contains(wanted.layout())) {
             return;
         }
-        // From one layout of oneDNN's to another is a shorter way than from row-major.
+        // From one layout of oneDNN's to another is a shorter way than from row-major. What was rounded stays rounded.
         var from = layouts.stream()
-                .filter(layout -> !layout.isPlain())
+                .filter(layout -> !layout.isPlain() && layout.isExact())
                 .findFirst()
                 .map(layout -> new LaidOutValue(wanted.value(), layout))
                 .orElseGet(() -> LaidOutValue.plain(root(wanted.value())));

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * The order of a value's elements in memory. ND4J and everything outside a plan use row-major order. oneDNN may use
- * another one, which its descriptor defines.
+ * another one, which its descriptor defines, or numbers of fewer bits.
  *
  * @param descriptor empty for row-major
  */
@@ -28,9 +28,16 @@ record Layout(Optional<Descriptor> descriptor) {
         return descriptor.orElseGet(() -> Descriptor.plain(shape.toArray()));
     }
 
-    /** The number of elements, including padding. */
+    /** Whether the elements are as a kernel made them, not rounded for another one. */
+    boolean isExact() {
+        return descriptor.map(Descriptor::isFloat32).orElse(true);
+    }
+
+    /** The number of floats that take as much memory, including padding. */
     long elements(Shape shape) {
-        return descriptor.map(d -> d.bytes() / Float.BYTES).orElseGet(shape::elements);
+        return descriptor
+                .map(d -> (d.bytes() + Float.BYTES - 1) / Float.BYTES)
+                .orElseGet(shape::elements);
     }
 
     /** Whether the elements are contiguous, so that element-wise operations can process them in any order. */

@@ -18,11 +18,15 @@ import io.github.ganzoo.zoo.graph.execution.PrimitiveSteps.Bound;
 import io.github.ganzoo.zoo.graph.execution.Step.LaidOutValue;
 import io.github.ganzoo.zoo.graph.onednn.Convolution;
 import io.github.ganzoo.zoo.graph.onednn.Descriptor;
+import io.github.ganzoo.zoo.graph.onednn.Element;
 import io.github.ganzoo.zoo.graph.onednn.OneDnn;
 import io.github.ganzoo.zoo.graph.onednn.PrimitiveDescription;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * oneDNN's kernels for the operations that take nearly all the time: convolutions, batch norm, leaky ReLU, sums. Images
@@ -31,10 +35,13 @@ import java.util.Optional;
 final class OneDnnKernels implements KernelLibrary {
 
     private final OneDnn oneDnn;
+    private final Element factors;
     private final PrimitiveSteps steps = new PrimitiveSteps();
 
-    OneDnnKernels(OneDnn oneDnn) {
+    /** @param factors what convolutions multiply */
+    OneDnnKernels(OneDnn oneDnn, Element factors) {
         this.oneDnn = oneDnn;
+        this.factors = factors;
     }
 
     @Override
@@ -83,12 +90,16 @@ final class OneDnnKernels implements KernelLibrary {
         return Optional.empty();
     }
 
+    /** In rounded factors if that is asked for and oneDNN has a fast way, otherwise in floats. */
+    private Optional<PrimitiveDescription> convolution(BiFunction<OneDnn, Element, Optional<PrimitiveDescription>> kind) {
+        return kind.apply(oneDnn, factors).or(() -> kind.apply(oneDnn, Element.FLOAT32));
+    }
+
     private Optional<Step> convolution(Node node, Conv2d op, AvailableLayouts available) {
         var x = node.input(0);
         var w = node.input(1);
         var y = node.output();
-        return sizes(x, w.shape(), y, op.stride(), op.padding())
-                .forward(oneDnn)
+        return convolution(sizes(x, w.shape(), y, op.stride(), op.padding())::forward)
                 .map(made -> steps.of(
                         made,
                         Map.of(
@@ -103,8 +114,7 @@ final class OneDnnKernels implements KernelLibrary {
         var y = node.input(0);
         var w = node.input(1);
         var x = node.output();
-        return sizes(x, w.shape(), y, op.stride(), op.padding())
-                .transposed(oneDnn)
+        return convolution(sizes(x, w.shape(), y, op.stride(), op.padding())::transposed)
                 .map(made -> steps.of(
                         made,
                         Map.of(
@@ -119,8 +129,7 @@ final class OneDnnKernels implements KernelLibrary {
         var x = node.input(0);
         var y = node.input(1);
         var w = node.output();
-        return sizes(x, w.shape(), y, op.stride(), op.padding())
-                .weightGradient(oneDnn)
+        return convolution(sizes(x, w.shape(), y, op.stride(), op.padding())::weightGradient)
                 .map(made -> steps.of(
                         made,
                         Map.of(
@@ -223,36 +232,36 @@ final class OneDnnKernels implements KernelLibrary {
             return Optional.empty();
         }
         if (other.shape().equals(x.shape())) {
+            var run = run(x, layout);
             return available.layouts(other).contains(layout)
-                    ? binary(node, operation, x, layout, other, layout, available)
+                    ? binary(
+                            node,
+                            operation,
+                            new Bound(available.laidOut(x, layout), run),
+                            new Bound(available.laidOut(other, layout), run))
                     : Optional.empty();
         }
-        return isBlocked(x, available) && countsChannels(other.shape(), x.shape())
-                ? binary(node, operation, x, layout, other, Layout.PLAIN, available)
+        return countsChannels(other.shape(), x.shape())
+                ? order(x, available)
+                        .flatMap(order -> binary(
+                                node,
+                                operation,
+                                new Bound(available.laidOut(x, layout), layout.describe(x.shape())),
+                                // One number for each channel has the same memory in any order of images, but oneDNN is
+                                // fast only if the order of the other image is declared.
+                                new Bound(available.laidOut(other, Layout.PLAIN), order.apply(other))))
                 : Optional.empty();
     }
 
-    private Optional<Step> binary(
-            Node node,
-            OneDnn.Binary operation,
-            Value x,
-            Layout layout,
-            Value other,
-            Layout otherLayout,
-            AvailableLayouts available) {
-        boolean alike = layout.equals(otherLayout);
-        var described = alike ? run(x, layout) : layout.describe(x.shape());
-        // One number for each channel has the same memory in blocks and row-major, but oneDNN is fast only if the
-        // layout is declared as blocks.
-        var otherDescribed = alike ? described : blocked(other);
-        return oneDnn.binary(operation, described, otherDescribed)
+    private Optional<Step> binary(Node node, OneDnn.Binary operation, Bound x, Bound other) {
+        return oneDnn.binary(operation, x.descriptor(), other.descriptor())
                 .map(made -> steps.of(
                         made,
-                        Map.of(
-                                SOURCE, new Bound(available.laidOut(x, layout), described),
-                                SECOND_SOURCE, new Bound(available.laidOut(other, otherLayout), otherDescribed)),
+                        Map.of(SOURCE, x, SECOND_SOURCE, other),
                         List.of(RESULT),
-                        Map.of(RESULT, new Bound(new LaidOutValue(node.output(), layout), described)),
+                        Map.of(
+                                RESULT,
+                                new Bound(new LaidOutValue(node.output(), x.laidOut().layout()), x.descriptor())),
                         List.of(SOURCE)));
     }
 
@@ -265,32 +274,38 @@ final class OneDnnKernels implements KernelLibrary {
                 && shape.size(3) == 1;
     }
 
-    /** Whether an image is stored in blocks of channels. */
-    private static boolean isBlocked(Value x, AvailableLayouts available) {
-        long[] sizes = x.shape().toArray();
-        return sizes.length == 4
-                && sizes[1] % Descriptor.channelBlock() == 0
-                && available.layouts(x).get(0).equals(Layout.of(Descriptor.blocked(sizes), x.shape()));
+    /** How to describe images in the order in which one is stored; empty if that is row-major. */
+    private static Optional<Function<Value, Descriptor>> order(Value x, AvailableLayouts available) {
+        if (x.shape().rank() != 4) {
+            return Optional.empty();
+        }
+        var stored = available.layouts(x).get(0);
+        boolean divides = x.shape().size(1) % Descriptor.channelBlock() == 0;
+        return Stream.<Function<Value, Descriptor>>of(OneDnnKernels::blocked, OneDnnKernels::channelsLast)
+                .skip(divides ? 0 : 1)
+                .filter(order -> !stored.isPlain()
+                        && stored.equals(Layout.of(order.apply(x), x.shape())))
+                .findFirst();
     }
 
     private Optional<Step> repeated(Node node, AvailableLayouts available) {
-        if (!isBlocked(node.input(0), available)) {
-            return Optional.empty();
-        }
-        return oneDnn.repeated(blocked(node.input(0)), blocked(node.output()))
+        return order(node.input(0), available)
+                .flatMap(order -> oneDnn.repeated(order.apply(node.input(0)), order.apply(node.output())))
                 .map(made -> ofImage(made, node, available));
     }
 
     private Optional<Step> means(Node node, AveragePool op, AvailableLayouts available) {
-        if (!isBlocked(node.input(0), available)) {
-            return Optional.empty();
-        }
-        return oneDnn.means(blocked(node.input(0)), blocked(node.output()), op.k())
+        return order(node.input(0), available)
+                .flatMap(order -> oneDnn.means(order.apply(node.input(0)), order.apply(node.output()), op.k()))
                 .map(made -> ofImage(made, node, available));
     }
 
     private static Descriptor blocked(Value image) {
         return Descriptor.blocked(image.shape().toArray());
+    }
+
+    private static Descriptor channelsLast(Value image) {
+        return Descriptor.channelsLast(image.shape().toArray());
     }
 
     private Step ofImage(PrimitiveDescription made, Node node, AvailableLayouts available) {
@@ -306,6 +321,7 @@ final class OneDnnKernels implements KernelLibrary {
     private static Descriptor image(Value x, AvailableLayouts available) {
         long[] sizes = x.shape().toArray();
         return available.layouts(x).stream()
+                .filter(Layout::isExact)
                 .flatMap(layout -> layout.descriptor().stream())
                 .findFirst()
                 .orElseGet(() -> sizes[1] % Descriptor.channelBlock() == 0

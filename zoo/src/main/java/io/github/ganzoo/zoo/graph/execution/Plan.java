@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.graph.execution;
 
 import io.github.ganzoo.zoo.graph.GraphException;
 import io.github.ganzoo.zoo.graph.Value;
+import io.github.ganzoo.zoo.graph.onednn.Element;
 import io.github.ganzoo.zoo.graph.onednn.OneDnn;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,11 @@ public final class Plan implements Executor {
     public enum Kernels {
         /** oneDNN 3 for floats on the CPU, if it loads; ND4J for the rest. */
         FASTEST,
+        /**
+         * The same, with convolutions whose factors are rounded to bfloat16; they still add up floats. A program that
+         * {@linkplain Program#requireExact() must not be rounded} gets {@link #FASTEST}.
+         */
+        BFLOAT16,
         /** Only ND4J. */
         ND4J
     }
@@ -34,7 +40,7 @@ public final class Plan implements Executor {
 
     public Plan(Program program, Kernels choice) {
         this.program = program;
-        this.libraries = libraries(program.graph().type(), choice);
+        this.libraries = libraries(program, choice);
         var compilation = new Compilation(program, libraries);
         this.storage = new Storage(program, compilation);
         this.kernels = compilation.steps().stream()
@@ -42,12 +48,26 @@ public final class Plan implements Executor {
                 .toList();
     }
 
-    private static List<KernelLibrary> libraries(DataType type, Kernels choice) {
+    /** Whether {@link Kernels#BFLOAT16} differs from {@link Kernels#FASTEST} on this machine and back end. */
+    public static boolean offersBfloat16() {
+        return Nd4j.getEnvironment().isCPU() && OneDnn.load().isPresent();
+    }
+
+    /** Whether it is meant to be faster, because the processor has instructions for it. */
+    public static boolean isFasterInBfloat16() {
+        return Nd4j.getEnvironment().isCPU()
+                && OneDnn.load().filter(OneDnn::isFasterInBfloat16).isPresent();
+    }
+
+    private static List<KernelLibrary> libraries(Program program, Kernels choice) {
+        var type = program.graph().type();
         var libraries = new ArrayList<KernelLibrary>();
-        if (choice == Kernels.FASTEST
+        if (choice != Kernels.ND4J
                 && type == DataType.FLOAT
                 && Nd4j.getEnvironment().isCPU()) {
-            OneDnn.load().ifPresent(oneDnn -> libraries.add(new OneDnnKernels(oneDnn)));
+            OneDnn.load().ifPresent(oneDnn -> libraries.add(new OneDnnKernels(
+                            oneDnn,
+                            choice == Kernels.BFLOAT16 && !program.isExact() ? Element.BFLOAT16 : Element.FLOAT32)));
         }
         libraries.add(new Nd4jKernels(type));
         return libraries;

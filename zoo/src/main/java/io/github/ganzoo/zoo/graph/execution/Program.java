@@ -23,6 +23,7 @@ public final class Program {
     private final Map<Value, INDArray> bound = new HashMap<>();
     private final Set<Value> outputs = new LinkedHashSet<>();
     private final Map<Value, Value> updates = new LinkedHashMap<>();
+    private boolean exact;
 
     public Program(Graph graph) {
         this.graph = graph;
@@ -40,6 +41,19 @@ public final class Program {
         }
         bound.put(value, array);
         return this;
+    }
+
+    /**
+     * Forbids kernels that round numbers to fewer bits. A gradient penalty needs this: it differentiates a gradient
+     * again, and small differences of its norm from the target are what it is about.
+     */
+    public Program requireExact() {
+        exact = true;
+        return this;
+    }
+
+    boolean isExact() {
+        return exact;
     }
 
     /** Asks for a value. */

@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.graph.onednn;
 
+import static io.github.ganzoo.zoo.graph.onednn.Element.FLOAT32;
 import static org.bytedeco.dnnl.global.dnnl.*;
 
 import java.util.Optional;
@@ -54,25 +55,32 @@ public record Convolution(
         };
     }
 
-    /** Cross-correlation: SOURCE, WEIGHTS to RESULT; empty if oneDNN has no fast way. */
-    public Optional<PrimitiveDescription> forward(OneDnn oneDnn) {
-        return inBestLayout((in, out) -> forward(oneDnn, in, out));
+    /**
+     * Cross-correlation: SOURCE, WEIGHTS to RESULT; empty if oneDNN has no fast way.
+     *
+     * @param factors what the multiplied numbers are stored as; sums and the result are always floats
+     */
+    public Optional<PrimitiveDescription> forward(OneDnn oneDnn, Element factors) {
+        return inBestLayout(factors, FLOAT32, (in, out) -> forward(oneDnn, factors, in, out));
     }
 
     /**
      * Transposed convolution, the gradient for the input: RESULT_GRADIENT, WEIGHTS to SOURCE_GRADIENT; empty if oneDNN
      * has no fast way.
+     *
+     * @param factors what the multiplied numbers are stored as; sums and the gradient are always floats
      */
-    public Optional<PrimitiveDescription> transposed(OneDnn oneDnn) {
-        return inBestLayout((in, out) -> hinted(
+    public Optional<PrimitiveDescription> transposed(OneDnn oneDnn, Element factors) {
+        return inBestLayout(FLOAT32, factors, (in, out) -> hinted(
                 oneDnn,
+                factors,
                 "transposed convolution",
                 (made, forward) -> dnnl_convolution_backward_data_primitive_desc_create(
                         made,
                         oneDnn.engine(),
                         dnnl_convolution_direct,
                         in.handle(),
-                        Descriptor.any(weights()).handle(),
+                        Descriptor.any(factors, weights()).handle(),
                         out.handle(),
                         strides(),
                         NO_DILATION,
@@ -82,17 +90,22 @@ public record Convolution(
                         oneDnn.attributes())));
     }
 
-    /** The gradient for the weights: SOURCE, RESULT_GRADIENT to WEIGHTS_GRADIENT; empty if oneDNN has no fast way. */
-    public Optional<PrimitiveDescription> weightGradient(OneDnn oneDnn) {
-        return inBestLayout((in, out) -> hinted(
+    /**
+     * The gradient for the weights: SOURCE, RESULT_GRADIENT to WEIGHTS_GRADIENT; empty if oneDNN has no fast way.
+     *
+     * @param factors what the multiplied numbers are stored as; sums and the gradient are always floats
+     */
+    public Optional<PrimitiveDescription> weightGradient(OneDnn oneDnn, Element factors) {
+        return inBestLayout(factors, factors, (in, out) -> hinted(
                 oneDnn,
+                factors,
                 "weight gradient of convolution",
                 (made, forward) -> dnnl_convolution_backward_weights_primitive_desc_create(
                         made,
                         oneDnn.engine(),
                         dnnl_convolution_direct,
                         in.handle(),
-                        Descriptor.any(weights()).handle(),
+                        Descriptor.any(FLOAT32, weights()).handle(),
                         oneDnn.none(),
                         out.handle(),
                         strides(),
@@ -103,7 +116,7 @@ public record Convolution(
                         oneDnn.attributes())));
     }
 
-    private Optional<PrimitiveDescription> forward(OneDnn oneDnn, Descriptor in, Descriptor out) {
+    private Optional<PrimitiveDescription> forward(OneDnn oneDnn, Element factors, Descriptor in, Descriptor out) {
         var made = new dnnl_primitive_desc();
         int status = dnnl_convolution_forward_primitive_desc_create(
                 made,
@@ -111,7 +124,7 @@ public record Convolution(
                 dnnl_forward_training,
                 dnnl_convolution_direct,
                 in.handle(),
-                Descriptor.any(weights()).handle(),
+                Descriptor.any(factors, weights()).handle(),
                 oneDnn.none(),
                 out.handle(),
                 strides(),
@@ -124,21 +137,30 @@ public record Convolution(
 
     /** Something that is made with the forward operation as a hint. */
     private Optional<PrimitiveDescription> hinted(
-            OneDnn oneDnn, String name, ToIntBiFunction<dnnl_primitive_desc, dnnl_primitive_desc> maker) {
-        return forward(oneDnn, Descriptor.any(in()), Descriptor.any(out())).flatMap(hint -> {
-            var made = new dnnl_primitive_desc();
-            int status = maker.applyAsInt(made, hint.handle());
-            hint.close();
-            return oneDnn.described(status, name, made);
-        });
+            OneDnn oneDnn,
+            Element factors,
+            String name,
+            ToIntBiFunction<dnnl_primitive_desc, dnnl_primitive_desc> maker) {
+        return forward(oneDnn, factors, Descriptor.any(factors, in()), Descriptor.any(factors, out()))
+                .flatMap(hint -> {
+                    var made = new dnnl_primitive_desc();
+                    int status = maker.applyAsInt(made, hint.handle());
+                    hint.close();
+                    return oneDnn.described(status, name, made);
+                });
     }
 
     /**
-     * Of the layouts that can be kept from one convolution to the next, blocks of channels run fastest where the
-     * channels divide into blocks; an image or a single number is left to oneDNN. Channels last is what else is fast.
+     * Of the layouts that can be kept from one convolution to the next, blocks of channels run fastest in floats where
+     * the channels divide into blocks; an image or a single number is left to oneDNN. Channels last is what else is
+     * fast. For rounded factors the fastest one depends on the processor's instructions, which oneDNN knows.
      */
     private Optional<PrimitiveDescription> inBestLayout(
-            BiFunction<Descriptor, Descriptor, Optional<PrimitiveDescription>> maker) {
+            Element in, Element out, BiFunction<Descriptor, Descriptor, Optional<PrimitiveDescription>> maker) {
+        if (in != FLOAT32 || out != FLOAT32) {
+            return maker.apply(Descriptor.any(in, in()), Descriptor.any(out, out()))
+                    .filter(OneDnn::isFast);
+        }
         return maker.apply(blockedOrAny(in()), blockedOrAny(out()))
                 .filter(OneDnn::isFast)
                 .or(() -> maker.apply(Descriptor.channelsLast(in()), Descriptor.channelsLast(out()))
@@ -146,6 +168,8 @@ public record Convolution(
     }
 
     private static Descriptor blockedOrAny(long[] sizes) {
-        return sizes[1] % Descriptor.channelBlock() == 0 ? Descriptor.blocked(sizes) : Descriptor.any(sizes);
+        return sizes[1] % Descriptor.channelBlock() == 0
+                ? Descriptor.blocked(sizes)
+                : Descriptor.any(FLOAT32, sizes);
     }
 }

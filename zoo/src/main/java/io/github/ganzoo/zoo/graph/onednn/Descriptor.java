@@ -5,11 +5,11 @@ import static org.bytedeco.dnnl.global.dnnl.*;
 import java.lang.ref.Cleaner;
 import java.util.Arrays;
 import org.bytedeco.dnnl.dnnl_memory_desc;
+import org.bytedeco.javacpp.IntPointer;
 
 /**
  * The layout of a tensor in memory: sizes, element type and order. Two are equal if oneDNN says that memory of the one
- * can be read as the other. The element type is part of it, so a reorder between descriptors is also a conversion: this
- * is where bfloat16 activations would come in.
+ * can be read as the other. The element type is part of it, so a reorder between descriptors is also a conversion.
  */
 public final class Descriptor {
 
@@ -62,7 +62,7 @@ public final class Descriptor {
      * be a multiple of {@link #channelBlock()}.
      */
     public static Descriptor blocked(long... sizes) {
-        return tagged(sizes, channelBlock() == 16 ? dnnl_aBcd16b : dnnl_aBcd8b);
+        return tagged(sizes, Element.FLOAT32, channelBlock() == 16 ? dnnl_aBcd16b : dnnl_aBcd8b);
     }
 
     /** How many floats fit a vector register. */
@@ -70,15 +70,15 @@ public final class Descriptor {
         return (dnnl_get_effective_cpu_isa() & dnnl_cpu_isa_avx512_core) == dnnl_cpu_isa_avx512_core ? 16 : 8;
     }
 
-    /** Floats in any order that the primitive prefers; its own descriptors say which. */
-    public static Descriptor any(long... sizes) {
-        return tagged(sizes, dnnl_format_tag_any);
+    /** Numbers in any order that the primitive prefers; its own descriptors say which. */
+    public static Descriptor any(Element element, long... sizes) {
+        return tagged(sizes, element, dnnl_format_tag_any);
     }
 
-    private static Descriptor tagged(long[] sizes, int tag) {
+    private static Descriptor tagged(long[] sizes, Element element, int tag) {
         var made = new dnnl_memory_desc();
         OneDnnException.check(
-                dnnl_memory_desc_create_with_tag(made, sizes.length, sizes, dnnl_f32, tag),
+                dnnl_memory_desc_create_with_tag(made, sizes.length, sizes, element.code(), tag),
                 "a descriptor of " + Arrays.toString(sizes));
         return new Descriptor(made);
     }
@@ -93,6 +93,14 @@ public final class Descriptor {
 
     dnnl_memory_desc handle() {
         return handle;
+    }
+
+    /** Whether the numbers are floats, not rounded to fewer bits. */
+    public boolean isFloat32() {
+        try (var type = new IntPointer(1)) {
+            OneDnnException.check(dnnl_memory_desc_query(handle, dnnl_query_data_type, type), "the elements of " + this);
+            return type.get() == dnnl_f32;
+        }
     }
 
     /** The size of the described memory, including padding. */

@@ -63,6 +63,12 @@ public final class OneDnn {
         return version.major() + "." + version.minor() + "." + version.patch();
     }
 
+    /** Whether the processor multiplies bfloat16 faster than floats. */
+    public boolean isFasterInBfloat16() {
+        int isa = dnnl_get_effective_cpu_isa();
+        return (isa & dnnl_cpu_isa_avx512_core_bf16) == dnnl_cpu_isa_avx512_core_bf16;
+    }
+
     dnnl_engine engine() {
         return engine;
     }
