@@ -195,7 +195,7 @@ class SettingsTest {
     @Test
     void whatOnlyRoundsNumbersOtherwiseMayDifferAtResume() {
         assertThat(SettingKey.all().stream().filter(key -> key.decides() == SettingKey.Decides.BITS))
-                .containsExactly(SettingKey.THREADS, SettingKey.DEVICE)
+                .containsExactly(SettingKey.THREADS, SettingKey.DEVICE, SettingKey.PRECISION)
                 .allMatch(SettingKey::mayDifferAtResume);
     }
 

@@ -65,6 +65,17 @@ class TrainingResumeTest {
     }
 
     @Test
+    void aTrainingInBfloat16ResumesInBfloat16() throws Exception {
+        assertThat(finish(train("rounded", 6, "--precision=bfloat16"))).isZero();
+        assertThat(finish(train("stopped", 3, "--precision=bfloat16"))).isZero();
+        var process = train("stopped", 6);
+        String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(finish(process)).isZero();
+        assertThat(said).contains("using precision=bfloat16 from the checkpoint of step 3");
+        assertSame(state("rounded", 6), state("stopped", 6));
+    }
+
+    @Test
     void anotherConfigurationIsRefusedByNamingTheKeys() throws Exception {
         var run = "other";
         assertThat(finish(train(run, 3))).isZero();
