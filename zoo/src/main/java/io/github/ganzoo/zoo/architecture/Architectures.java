@@ -44,6 +44,7 @@ public final class Architectures {
         var dcgan = new Entry(Dcgan::of, Dcgan.TRAITS).or(NetworkKind.RESIZED, Resized::of, Resized.TRAITS);
         BY_ID.put("gan", new Entry(Mlp::of, Mlp.TRAITS));
         BY_ID.put("dcgan", dcgan);
+        BY_ID.put("dcgan-ntxent", dcgan);
         BY_ID.put("dc-sn-gan", dcgan);
         BY_ID.put("wgan", dcgan.or(NetworkKind.LINEAR, Mlp::of, Mlp.TRAITS));
         BY_ID.put(
