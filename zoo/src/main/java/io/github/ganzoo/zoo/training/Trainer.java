@@ -25,6 +25,7 @@ public final class Trainer implements Game {
     private final Phase generatorPhase;
     private final Optional<LazyPenalty> lazyPenalty;
     private final Batch batch;
+    private final FeatureRank featureRank;
     private double balance;
     private long steps;
 
@@ -66,6 +67,7 @@ public final class Trainer implements Game {
                         AdversarialPhases.regularization(pair, rule, rules, size, compiler), rule.every()))
                 : Optional.empty();
         this.batch = new Batch(pair.sizes(), size);
+        this.featureRank = new FeatureRank(rules.objectives().every());
     }
 
     @Override
@@ -88,6 +90,9 @@ public final class Trainer implements Game {
             phase.report(numbers);
             eachDiscriminatorUpdate.accept(numbers);
         }
+        if (rules.objectives().areDueAt(steps) && featureRank.wants(steps)) {
+            collectFeatures(numbers);
+        }
         lazyPenalty.filter(penalty -> steps % penalty.every() == 0).ifPresent(due -> {
             run(due.phase());
             descendDiscriminator(rate, GradientNorm.PENALTY, numbers);
@@ -99,6 +104,11 @@ public final class Trainer implements Game {
         keepEquilibrium(numbers);
         parts.averages().follow(++steps);
         return numbers;
+    }
+
+    private void collectFeatures(Map<String, Double> numbers) {
+        float[] features = learningPhase.output(ObjectivePasses.FEATURES);
+        featureRank.collect(steps, features, features.length / parts.batchSize(), numbers);
     }
 
     private void play(Phase phase) {

@@ -123,6 +123,24 @@ class ObjectivesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ntxent", "rotation"})
+    void theRankOfTheFeaturesIsMeasuredNowAndThen(String objective) {
+        try (var session = session(Map.of("objective", objective))) {
+            for (int step = 1; step < FeatureRank.STEPS; step++) {
+                assertThat(session.game().step()).doesNotContainKey(FeatureRank.METRIC);
+            }
+            // The last stage has 8 feature maps.
+            assertThat(session.game().step().get(FeatureRank.METRIC)).isBetween(1.0, 8.0);
+            var rank = 1.0;
+            for (int step = 0; step < FeatureRank.STEPS; step++) {
+                session.pair().discriminator().weights().assign(0);
+                rank = session.game().step().getOrDefault(FeatureRank.METRIC, rank);
+            }
+            assertThat(rank).isZero();
+        }
+    }
+
     @Test
     void whatMakesNoSenseIsRefused() {
         assertThatThrownBy(() -> session(Map.of("objective", "ntxent", "objectiveStage", "3")))
