@@ -264,6 +264,9 @@ public record SettingKey<T>(
             fixed("objective", new Weighted<>(ObjectiveKind.class)).ofOneGenerator();
     public static final SettingKey<Integer> OBJECTIVE_EVERY =
             fixed("objectiveEvery", new Whole(1, 1000)).needs(OBJECTIVE, SettingKey::hasSome, "an objective");
+    public static final SettingKey<Integer> OBJECTIVE_BATCH = fixed("objectiveBatch", new Whole(0, 4096))
+            .needs(OBJECTIVE, SettingKey::hasSome, "an objective")
+            .unless(Contradictions::ofObjectiveBatch);
     public static final SettingKey<Integer> OBJECTIVE_STAGE =
             fixed("objectiveStage", new Whole(0, 32)).needs(OBJECTIVE, SettingKey::hasSome, "an objective");
     public static final SettingKey<ObjectiveViews> OBJECTIVE_VIEWS = fixed(
