@@ -405,6 +405,8 @@ public record SettingKey<T>(
             .needs(HEAD_LABELS, names -> names.contains(VIEWS), "views in headLabels");
     public static final SettingKey<String> EMBEDDING =
             ofEmbedding("embedding", new Word(List.of("discriminator", "discriminator+hog")));
+    public static final SettingKey<Integer> EMBEDDING_VIEWS =
+            ofEmbedding("embeddingViews", new WholeOf(List.of(1, 2, 5)));
     public static final SettingKey<Integer> HEAD_SIZE = ofEmbedding("headSize", new Whole(1, 4096));
     public static final SettingKey<Double> TOLERANCE =
             free("tolerance", new PositiveDecimal(), with(EXPORTING, Goal.CLASSIFY));

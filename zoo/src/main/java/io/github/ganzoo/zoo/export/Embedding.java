@@ -19,13 +19,16 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * The heads of an embedding of unit length. Each part's features are mapped by its head and scaled to length one. The
  * results are concatenated and divided by the root of their number, so that the dot product of two embeddings is the
- * mean of the parts' cosines.
+ * mean of the parts' cosines. A model may average each part over views of the image, and scale the mean to length one
+ * again; heads are fitted, and embeddings in plain arrays made, without that.
  *
  * @param heads in the order of the parts
  * @param classes the classes that the heads were fitted with, such as {@code label}, if any
  * @param views the views that the heads were fitted with, if any
+ * @param averaged the views of an image over which a model averages
  */
-public record Embedding(Map<EmbeddingPart, Head> heads, Optional<String> classes, Optional<ViewSet> views) {
+public record Embedding(
+        Map<EmbeddingPart, Head> heads, Optional<String> classes, Optional<ViewSet> views, AveragedViews averaged) {
 
     /** Largest number of images that a head is fitted on. Of more, evenly spaced images are taken. */
     private static final int MOST_IMAGES = 20_000;
@@ -140,7 +143,15 @@ public record Embedding(Map<EmbeddingPart, Head> heads, Optional<String> classes
                             (fitting, own) -> Head.of(fitting.fit(own, progress), fitting.rows())));
         }
         return new Embedding(
-                heads, rule.classes().map(HeadClasses::name), rule.views().map(HeadViews::set));
+                heads,
+                rule.classes().map(HeadClasses::name),
+                rule.views().map(HeadViews::set),
+                AveragedViews.ONE);
+    }
+
+    /** The same heads in a model that averages over views of an image. */
+    public Embedding averagedOver(AveragedViews other) {
+        return new Embedding(heads, classes, views, other);
     }
 
     /**
@@ -174,7 +185,10 @@ public record Embedding(Map<EmbeddingPart, Head> heads, Optional<String> classes
         for (var set : sets) {
             var heads = new LinkedHashMap<EmbeddingPart, Head>();
             byPart.forEach((part, each) -> heads.put(part, Objects.requireNonNull(each.get(set))));
-            candidates.put(set, new Embedding(heads, rule.classes().map(HeadClasses::name), Optional.of(set)));
+            candidates.put(
+                    set,
+                    new Embedding(
+                            heads, rule.classes().map(HeadClasses::name), Optional.of(set), AveragedViews.ONE));
         }
         return candidates;
     }
@@ -243,7 +257,7 @@ public record Embedding(Map<EmbeddingPart, Head> heads, Optional<String> classes
         return embedded;
     }
 
-    /** The embedding of a discriminator's image, [N, dimensions]. */
+    /** The embedding of images whose {@linkplain AveragedViews#of views} the discriminator sees, [N, dimensions]. */
     Value of(Extractor extractor) {
         var made = new ArrayList<Value>();
         heads.forEach((part, head) -> made.add(unit(part, head, extractor)));
@@ -252,13 +266,16 @@ public record Embedding(Map<EmbeddingPart, Head> heads, Optional<String> classes
                 : extractor.graph().concat(1, made).times(1 / Math.sqrt(made.size()));
     }
 
-    private static Value unit(EmbeddingPart part, Head head, Extractor extractor) {
+    private Value unit(EmbeddingPart part, Head head, Extractor extractor) {
         var features = part.features(extractor);
         if (features.shape().size(1) != head.dimensions()) {
             throw new ExportException("the head of part '" + part.id() + "' was fitted on " + head.dimensions()
                     + " features, but the discriminator gives "
                     + features.shape().size(1));
         }
-        return head.of(features);
+        var ofViews = head.of(features);
+        return averaged == AveragedViews.ONE
+                ? ofViews
+                : averaged.mean(ofViews).l2Normalize(SMALLEST_NORM, 1);
     }
 }

@@ -7,6 +7,7 @@ import io.github.ganzoo.settings.ViewKind;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.experiment.Listener;
 import io.github.ganzoo.zoo.experiment.run.TrainingData;
+import io.github.ganzoo.zoo.export.AveragedViews;
 import io.github.ganzoo.zoo.export.Embedding;
 import io.github.ganzoo.zoo.export.EmbeddingPart;
 import io.github.ganzoo.zoo.export.Extractor;
@@ -33,8 +34,18 @@ record FittedEmbedding(Embedding embedding, Optional<String> choice) {
 
     private static final String CHOICE = "embedding.viewsChosen";
 
+    /** The provenance fact that says over how many views of an image the model averages, if over more than one. */
+    static final String AVERAGED = "embedding.averagedViews";
+
     /** Fits the embedding on training images. Where the kind of views is left open, held-out images choose it. */
     static FittedEmbedding of(Extractor.Builder builder, Settings settings, Dataset dataset, Listener listener) {
+        var fitted = fitted(builder, settings, dataset, listener);
+        var averaged = AveragedViews.of(settings.get(SettingKey.EMBEDDING_VIEWS));
+        return new FittedEmbedding(fitted.embedding().averagedOver(averaged), fitted.choice());
+    }
+
+    private static FittedEmbedding fitted(
+            Extractor.Builder builder, Settings settings, Dataset dataset, Listener listener) {
         var parts = EmbeddingPart.parse(settings.get(SettingKey.EMBEDDING));
         var rule = TrainingData.headRule(dataset, settings);
         var train = dataset.split(Dataset.TRAIN);
@@ -79,6 +90,9 @@ record FittedEmbedding(Embedding embedding, Optional<String> choice) {
         embedding.classes().ifPresent(name -> facts.put(CLASSES, name));
         embedding.views().ifPresent(set -> facts.put(VIEWS, set.id()));
         choice.ifPresent(sentence -> facts.put(CHOICE, sentence));
+        if (embedding.averaged() != AveragedViews.ONE) {
+            facts.put(AVERAGED, Integer.toString(embedding.averaged().count()));
+        }
         return facts;
     }
 
@@ -93,6 +107,10 @@ record FittedEmbedding(Embedding embedding, Optional<String> choice) {
         return settings.with(SettingKey.HEAD_LABELS, names)
                 .with(
                         SettingKey.HEAD_VIEWS,
-                        SettingKey.HEAD_VIEWS.parse(recorded.getOrDefault(VIEWS, SettingKey.HEAD_VIEWS.byDefault())));
+                        SettingKey.HEAD_VIEWS.parse(recorded.getOrDefault(VIEWS, SettingKey.HEAD_VIEWS.byDefault())))
+                .with(
+                        SettingKey.EMBEDDING_VIEWS,
+                        SettingKey.EMBEDDING_VIEWS.parse(
+                                recorded.getOrDefault(AVERAGED, SettingKey.EMBEDDING_VIEWS.byDefault())));
     }
 }
