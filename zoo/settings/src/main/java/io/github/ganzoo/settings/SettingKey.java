@@ -403,6 +403,7 @@ public record SettingKey<T>(
 
     public static final SettingKey<ViewKind> HEAD_VIEWS = ofEmbedding("headViews", new OneOf<>(ViewKind.class))
             .needs(HEAD_LABELS, names -> names.contains(VIEWS), "views in headLabels");
+    public static final SettingKey<HeadStages> HEAD_STAGES = ofEmbedding("headStages", new OneOf<>(HeadStages.class));
     public static final SettingKey<String> EMBEDDING =
             ofEmbedding("embedding", new Word(List.of("discriminator", "discriminator+hog")));
     public static final SettingKey<Integer> EMBEDDING_VIEWS =

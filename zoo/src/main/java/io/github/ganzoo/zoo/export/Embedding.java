@@ -25,10 +25,15 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param heads in the order of the parts
  * @param classes the classes that the heads were fitted with, such as {@code label}, if any
  * @param views the views that the heads were fitted with, if any
+ * @param stages what the discriminator's part sees of it
  * @param averaged the views of an image over which a model averages
  */
 public record Embedding(
-        Map<EmbeddingPart, Head> heads, Optional<String> classes, Optional<ViewSet> views, AveragedViews averaged) {
+        Map<EmbeddingPart, Head> heads,
+        Optional<String> classes,
+        Optional<ViewSet> views,
+        StageSet stages,
+        AveragedViews averaged) {
 
     /** Largest number of images that a head is fitted on. Of more, evenly spaced images are taken. */
     private static final int MOST_IMAGES = 20_000;
@@ -120,38 +125,68 @@ public record Embedding(
      *     those of each class do
      */
     public static Embedding fit(Extractor.Builder builder, List<EmbeddingPart> parts, Dataset training, HeadRule rule) {
-        return fit(builder, parts, training, rule, ViewProgress.NONE);
+        return fit(builder, parts, StageSet.ALL, training, rule, ViewProgress.NONE);
     }
 
-    /** The same, and tells how many views are done, part by part, if the rule has views. */
+    /**
+     * The same with some stages of the discriminator.
+     *
+     * @param progress is told how many views are done, part by part, if the rule has views
+     */
     public static Embedding fit(
             Extractor.Builder builder,
             List<EmbeddingPart> parts,
+            StageSet stages,
             Dataset training,
             HeadRule rule,
             ViewProgress progress) {
         requireImages(training);
         var heads = new LinkedHashMap<EmbeddingPart, Head>();
         for (var part : parts) {
-            heads.put(
-                    part,
-                    fit(
-                            builder,
-                            part,
-                            training,
-                            rule,
-                            (fitting, own) -> Head.of(fitting.fit(own, progress), fitting.rows())));
+            heads.put(part, head(builder, part, stages, training, rule, progress));
         }
         return new Embedding(
                 heads,
                 rule.classes().map(HeadClasses::name),
                 rule.views().map(HeadViews::set),
+                stages,
                 AveragedViews.ONE);
+    }
+
+    private static Head head(
+            Extractor.Builder builder,
+            EmbeddingPart part,
+            StageSet stages,
+            Dataset training,
+            HeadRule rule,
+            ViewProgress progress) {
+        return fit(
+                builder,
+                part,
+                stages,
+                training,
+                rule,
+                (fitting, own) -> Head.of(fitting.fit(own, progress), fitting.rows()));
+    }
+
+    /**
+     * The same with another choice of the discriminator's stages; the other parts stay as they are.
+     *
+     * @param training the images to fit on
+     * @param rule of the discriminator's part
+     * @throws ExportException as {@link #fit} does
+     */
+    public Embedding onStages(
+            StageSet other, Extractor.Builder builder, Dataset training, HeadRule rule, ViewProgress progress) {
+        var changed = new LinkedHashMap<>(heads);
+        changed.computeIfPresent(
+                EmbeddingPart.DISCRIMINATOR, (part, head) -> head(builder, part, other, training, rule, progress));
+        return new Embedding(changed, classes, views, other, averaged);
     }
 
     /** The same heads in a model that averages over views of an image. */
     public Embedding averagedOver(AveragedViews other) {
-        return new Embedding(heads, classes, views, other);
+        return new Embedding(heads, classes, views, stages, other);
     }
 
     /**
@@ -166,6 +201,7 @@ public record Embedding(
     public static Map<ViewSet, Embedding> candidates(
             Extractor.Builder builder,
             List<EmbeddingPart> parts,
+            StageSet stages,
             Dataset training,
             HeadRule rule,
             long seed,
@@ -174,7 +210,7 @@ public record Embedding(
         var sets = List.of(ViewSet.values());
         var byPart = new LinkedHashMap<EmbeddingPart, Map<ViewSet, Head>>();
         for (var part : parts) {
-            byPart.put(part, fit(builder, part, training, rule, (fitting, own) -> {
+            byPart.put(part, fit(builder, part, stages, training, rule, (fitting, own) -> {
                 var heads = new EnumMap<ViewSet, Head>(ViewSet.class);
                 fitting.fit(own, sets, seed, progress)
                         .forEach((set, head) -> heads.put(set, Head.of(head, fitting.rows())));
@@ -188,7 +224,11 @@ public record Embedding(
             candidates.put(
                     set,
                     new Embedding(
-                            heads, rule.classes().map(HeadClasses::name), Optional.of(set), AveragedViews.ONE));
+                            heads,
+                            rule.classes().map(HeadClasses::name),
+                            Optional.of(set),
+                            stages,
+                            AveragedViews.ONE));
         }
         return candidates;
     }
@@ -207,10 +247,11 @@ public record Embedding(
     private static <T> T fit(
             Extractor.Builder builder,
             EmbeddingPart part,
+            StageSet stages,
             Dataset training,
             HeadRule rule,
             BiFunction<HeadFitting, HeadRule, T> fitter) {
-        try (var features = new PartFeatures(builder, part)) {
+        try (var features = new PartFeatures(builder, part, stages)) {
             int[] images = atEqualDistances(training.size(), images(training.size(), features.dimensions()));
             var chosen = training.pixels().select(Arrays.stream(images).boxed().toList());
             return fitter.apply(new HeadFitting(chosen, features, features.of(chosen)), rule.of(images));
@@ -267,7 +308,7 @@ public record Embedding(
     }
 
     private Value unit(EmbeddingPart part, Head head, Extractor extractor) {
-        var features = part.features(extractor);
+        var features = part.features(extractor, stages);
         if (features.shape().size(1) != head.dimensions()) {
             throw new ExportException("the head of part '" + part.id() + "' was fitted on " + head.dimensions()
                     + " features, but the discriminator gives "

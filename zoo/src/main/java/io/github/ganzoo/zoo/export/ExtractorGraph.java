@@ -40,7 +40,7 @@ record ExtractorGraph(Value image, Extractor extractor, Map<Output, Value> outpu
         outputs.put(Output.EMBEDDING, embedding.of(extractor));
         outputs.put(Output.FEATURES, views.ofImages(extractor.features()));
         outputs.put(Output.FEATURE_MAP, views.ofImages(extractor.lastStage()));
-        outputs.put(Output.MULTI_SCALE, views.ofImages(pooledStages(extractor, SCALE)));
+        outputs.put(Output.MULTI_SCALE, views.ofImages(pooledStages(extractor.stages(), SCALE)));
         outputs.put(Output.LOGITS, views.ofImages(extractor.logits()));
         return new ExtractorGraph(image, extractor, outputs);
     }
@@ -55,12 +55,12 @@ record ExtractorGraph(Value image, Extractor extractor, Map<Output, Value> outpu
      * Every stage max-pooled to at most {@code size}×{@code size}, flattened and joined (Radford et al., 2016, section
      * 5.1, with size 4).
      */
-    static Value pooledStages(Extractor extractor, int size) {
+    static Value pooledStages(List<Value> stages, int size) {
         List<Value> pooled = new ArrayList<>();
-        for (Value stage : extractor.stages()) {
+        for (Value stage : stages) {
             pooled.add(pooled(stage, size).flatten());
         }
-        return extractor.graph().concat(1, pooled);
+        return stages.get(0).graph().concat(1, pooled);
     }
 
     /** The number of values of a stage in {@link Output#MULTI_SCALE}. */
@@ -89,7 +89,7 @@ record ExtractorGraph(Value image, Extractor extractor, Map<Output, Value> outpu
             case "embedding" ->
                 "Vector of unit length for cosine similarity, made of "
                         + String.join(" and ", embedding.parts())
-                        + ". Each part is standardized, projected on principal components and half-whitened"
+                        + stages(embedding) + ". Each part is standardized, projected on principal components and half-whitened"
                         + whitening(embedding) + ". Fitted on training images." + averaging(embedding);
             case "features" -> "The discriminator's last stage, pooled over positions.";
             case "feature_map" -> "The discriminator's last stage, after its activation.";
@@ -97,6 +97,12 @@ record ExtractorGraph(Value image, Extractor extractor, Map<Output, Value> outpu
             case "logits" -> "The discriminator's logit: large for real images.";
             default -> throw new IllegalArgumentException(output.id());
         };
+    }
+
+    private static String stages(Embedding embedding) {
+        return embedding.stages() == StageSet.ALL
+                ? ""
+                : ". Of the discriminator it takes " + embedding.stages().words();
     }
 
     private static String averaging(Embedding embedding) {

@@ -55,6 +55,24 @@ class LabelColumnTest {
     }
 
     @Test
+    void stagesAreNamedOrChosenAndViewsMayBeAveraged(@TempDir Path folder) throws IOException {
+        train(folder);
+        assertThat(exported(folder, "--headViews=weak", "--headStages=last", "--embeddingViews=5"))
+                .contains(
+                        "Of the discriminator it takes the last stage",
+                        "| embedding.stages | last |",
+                        "| embedding.averagedViews | 5 |")
+                .doesNotContain("embedding.stagesChosen");
+        var evaluated = TinyTraining.run("evaluate", folder, "--architecture=acgan");
+        assertThat(evaluated).contains("untrained");
+        assertThat(Files.readString(folder.resolve("out/untrained/META-INF/gan-zoo/told-untrained/MODEL_CARD.md")))
+                .contains("| embedding.stages | last |", "| embedding.averagedViews | 5 |");
+        assertThat(exported(folder, "--headViews=weak", "--headStages=auto"))
+                .contains("| embedding.stagesChosen | by the mean of 1-NN and probe on")
+                .containsPattern("images: all [0-9.]+, last-two [0-9.]+, last [0-9.]+");
+    }
+
+    @Test
     void headLabelsAreOneKindOfClassesAndViewsNeedThem(@TempDir Path folder) throws IOException {
         train(folder);
         assertThat(TinyTraining.run("export", folder, "--architecture=acgan", "--headLabels=label,design"))
