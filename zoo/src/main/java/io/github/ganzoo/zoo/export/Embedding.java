@@ -224,11 +224,7 @@ public record Embedding(
             candidates.put(
                     set,
                     new Embedding(
-                            heads,
-                            rule.classes().map(HeadClasses::name),
-                            Optional.of(set),
-                            stages,
-                            AveragedViews.ONE));
+                            heads, rule.classes().map(HeadClasses::name), Optional.of(set), stages, AveragedViews.ONE));
         }
         return candidates;
     }
@@ -315,8 +311,6 @@ public record Embedding(
                     + features.shape().size(1));
         }
         var ofViews = head.of(features);
-        return averaged == AveragedViews.ONE
-                ? ofViews
-                : averaged.mean(ofViews).l2Normalize(SMALLEST_NORM, 1);
+        return averaged == AveragedViews.ONE ? ofViews : averaged.mean(ofViews).l2Normalize(SMALLEST_NORM, 1);
     }
 }

@@ -89,7 +89,8 @@ record ExtractorGraph(Value image, Extractor extractor, Map<Output, Value> outpu
             case "embedding" ->
                 "Vector of unit length for cosine similarity, made of "
                         + String.join(" and ", embedding.parts())
-                        + stages(embedding) + ". Each part is standardized, projected on principal components and half-whitened"
+                        + stages(embedding)
+                        + ". Each part is standardized, projected on principal components and half-whitened"
                         + whitening(embedding) + ". Fitted on training images." + averaging(embedding);
             case "features" -> "The discriminator's last stage, pooled over positions.";
             case "feature_map" -> "The discriminator's last stage, after its activation.";

@@ -115,7 +115,8 @@ public final class ModelWriter {
             outputs.put(output.id(), value);
             descriptions.put(output.id(), ExtractorGraph.description(output, embedding));
         });
-        var written = OnnxExporter.export(graph.image(), outputs, descriptions, graph.extractor().parameters());
+        var written = OnnxExporter.export(
+                graph.image(), outputs, descriptions, graph.extractor().parameters());
         return new OnnxModel(
                 written,
                 facts.zooVersion(),

@@ -114,7 +114,8 @@ public final class Trainer implements Game {
 
     private void collectFeatures(Map<String, Double> numbers) {
         float[] features = learningPhase.output(ObjectivePasses.FEATURES);
-        featureRank.collect(steps, features, features.length / rules.objectives().batch(parts.batchSize()), numbers);
+        featureRank.collect(
+                steps, features, features.length / rules.objectives().batch(parts.batchSize()), numbers);
     }
 
     private void play(Phase phase) {

@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ganzoo.runtime.Models;
 import io.github.ganzoo.zoo.checkpoint.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,8 +66,9 @@ class LabelColumnTest {
                 .doesNotContain("embedding.stagesChosen");
         var evaluated = TinyTraining.run("evaluate", folder, "--architecture=acgan");
         assertThat(evaluated).contains("untrained");
-        assertThat(Files.readString(folder.resolve("out/untrained/META-INF/gan-zoo/told-untrained/MODEL_CARD.md")))
-                .contains("| embedding.stages | last |", "| embedding.averagedViews | 5 |");
+        assertThat(Models.describe(folder.resolve("out/untrained")).provenance())
+                .containsEntry("embedding.stages", "last")
+                .containsEntry("embedding.averagedViews", "5");
         assertThat(exported(folder, "--headViews=weak", "--headStages=auto"))
                 .contains("| embedding.stagesChosen | by the mean of 1-NN and probe on")
                 .containsPattern("images: all [0-9.]+, last-two [0-9.]+, last [0-9.]+");

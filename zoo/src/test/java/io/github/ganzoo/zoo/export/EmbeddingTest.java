@@ -53,8 +53,7 @@ class EmbeddingTest {
         var training = TinyDiscriminator.images(Dataset.TRAIN);
         var parts = List.of(EmbeddingPart.DISCRIMINATOR);
         var rule = HeadRule.ofSize(16);
-        var candidates = Embedding.candidates(
-                discriminator, parts, StageSet.ALL, training, rule, 5, ViewProgress.NONE);
+        var candidates = Embedding.candidates(discriminator, parts, StageSet.ALL, training, rule, 5, ViewProgress.NONE);
         assertThat(candidates).containsOnlyKeys(ViewSet.values());
         for (var set : ViewSet.values()) {
             var alone = Embedding.fit(discriminator, parts, training, rule.within(new HeadViews(set, 5)));
@@ -79,7 +78,8 @@ class EmbeddingTest {
         var head = Objects.requireNonNull(some.heads().get(EmbeddingPart.DISCRIMINATOR));
         assertThat(head.dimensions()).isEqualTo(length);
         assertThat(some.stages()).isEqualTo(stages);
-        assertThat(some.heads().get(EmbeddingPart.GRADIENTS)).isSameAs(all.heads().get(EmbeddingPart.GRADIENTS));
+        assertThat(some.heads().get(EmbeddingPart.GRADIENTS))
+                .isSameAs(all.heads().get(EmbeddingPart.GRADIENTS));
         var alone = Embedding.fit(discriminator, parts, stages, training, rule, ViewProgress.NONE);
         assertThat(weights(some)).containsExactly(weights(alone));
         assertThat(inGraph(some, discriminator, training.images(0, 1), 1)).hasSize(some.dimensions());

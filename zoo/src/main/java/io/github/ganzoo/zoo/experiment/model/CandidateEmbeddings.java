@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Embeddings of one discriminator that differ only in their heads. Features that several of them share are computed once.
- * Not thread-safe.
+ * Embeddings of one discriminator that differ only in their heads. Features that several of them share are computed
+ * once. Not thread-safe.
  */
 final class CandidateEmbeddings<O extends HeadOption> implements AutoCloseable {
 

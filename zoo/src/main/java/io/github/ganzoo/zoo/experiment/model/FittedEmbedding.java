@@ -104,8 +104,7 @@ record FittedEmbedding(Embedding embedding, Optional<String> viewsChosen, Option
                         stages,
                         stages == fitted.embedding().stages()
                                 ? fitted.embedding()
-                                : fitted.embedding()
-                                        .onStages(stages, builder, train(), rule, new Progress(listener)));
+                                : fitted.embedding().onStages(stages, builder, train(), rule, new Progress(listener)));
             }
             var choice = best(candidates);
             listener.line("stages of the discriminator: " + choice.best().id() + ", by " + choice.reason());
