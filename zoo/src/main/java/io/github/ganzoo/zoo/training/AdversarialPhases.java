@@ -94,8 +94,7 @@ final class AdversarialPhases {
         if (objectives.terms().isEmpty()) {
             return;
         }
-        var seen =
-                objectives.haveOwnImages() ? passesOfOwn(onFake) : passes(onReal, onFake, RealInputs.OF_GAME, batch);
+        var seen = objectives.haveOwnImages() ? passesOfOwn(onFake) : passes(onReal, onFake, RealInputs.OF_GAME, batch);
         var learned = seen.discriminatorLoss();
         if (objectives.detached()) {
             phase.descend(game, phase.weightsBehind(objectives.seen(onReal.output())));
