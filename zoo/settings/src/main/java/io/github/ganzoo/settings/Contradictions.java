@@ -23,6 +23,19 @@ final class Contradictions {
                 : Optional.empty();
     }
 
+    /** Two images are the fewest to compare, and two of each of two classes. */
+    static Optional<String> ofObjectiveBatch(Settings settings) {
+        int batch = settings.get(SettingKey.OBJECTIVE_BATCH);
+        boolean byClasses = settings.get(SettingKey.OBJECTIVE).containsKey(ObjectiveKind.SUPCON);
+        int least = byClasses ? 4 : 2;
+        return batch > 0 && batch < least
+                ? Optional.of("Setting objectiveBatch=" + batch + " is too small for objective="
+                        + settings.text(SettingKey.OBJECTIVE)
+                        + (byClasses ? ", which compares images of a class with those of another" : "")
+                        + ": give at least " + least + ", or 0 for the images of the game.")
+                : Optional.empty();
+    }
+
     static Optional<String> ofTwoPenalties(Settings settings) {
         return settings.get(SettingKey.GRADIENT_PENALTY) > 0 && settings.get(SettingKey.R1) > 0
                 ? Optional.of("Settings gradientPenalty and r1 are both above 0: choose one penalty.")

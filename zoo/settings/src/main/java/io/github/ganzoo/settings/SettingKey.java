@@ -264,6 +264,9 @@ public record SettingKey<T>(
             fixed("objective", new Weighted<>(ObjectiveKind.class)).ofOneGenerator();
     public static final SettingKey<Integer> OBJECTIVE_EVERY =
             fixed("objectiveEvery", new Whole(1, 1000)).needs(OBJECTIVE, SettingKey::hasSome, "an objective");
+    public static final SettingKey<Integer> OBJECTIVE_BATCH = fixed("objectiveBatch", new Whole(0, 4096))
+            .needs(OBJECTIVE, SettingKey::hasSome, "an objective")
+            .unless(Contradictions::ofObjectiveBatch);
     public static final SettingKey<Integer> OBJECTIVE_STAGE =
             fixed("objectiveStage", new Whole(0, 32)).needs(OBJECTIVE, SettingKey::hasSome, "an objective");
     public static final SettingKey<ObjectiveViews> OBJECTIVE_VIEWS = fixed(
@@ -402,8 +405,11 @@ public record SettingKey<T>(
 
     public static final SettingKey<ViewKind> HEAD_VIEWS = ofEmbedding("headViews", new OneOf<>(ViewKind.class))
             .needs(HEAD_LABELS, names -> names.contains(VIEWS), "views in headLabels");
+    public static final SettingKey<HeadStages> HEAD_STAGES = ofEmbedding("headStages", new OneOf<>(HeadStages.class));
     public static final SettingKey<String> EMBEDDING =
             ofEmbedding("embedding", new Word(List.of("discriminator", "discriminator+hog")));
+    public static final SettingKey<Integer> EMBEDDING_VIEWS =
+            ofEmbedding("embeddingViews", new WholeOf(List.of(1, 2, 5)));
     public static final SettingKey<Integer> HEAD_SIZE = ofEmbedding("headSize", new Whole(1, 4096));
     public static final SettingKey<Double> TOLERANCE =
             free("tolerance", new PositiveDecimal(), with(EXPORTING, Goal.CLASSIFY));

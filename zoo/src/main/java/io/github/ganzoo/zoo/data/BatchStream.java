@@ -31,11 +31,20 @@ public final class BatchStream implements AutoCloseable {
 
         /** The beginning of a run with {@code seed}. */
         public static Cursor start(long seed) {
+            return of(seed, "data", "augmentation");
+        }
+
+        /** The beginning of another stream of the same run, which shares no random numbers with the first. */
+        public static Cursor start(long seed, String name) {
+            return of(seed, name + " data", name + " augmentation");
+        }
+
+        private static Cursor of(long seed, String order, String augmentation) {
             return new Cursor(
                     0,
                     0,
-                    RandomStream.of(seed, "data").state(),
-                    RandomStream.of(seed, "augmentation").state());
+                    RandomStream.of(seed, order).state(),
+                    RandomStream.of(seed, augmentation).state());
         }
     }
 

@@ -19,13 +19,21 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * The heads of an embedding of unit length. Each part's features are mapped by its head and scaled to length one. The
  * results are concatenated and divided by the root of their number, so that the dot product of two embeddings is the
- * mean of the parts' cosines.
+ * mean of the parts' cosines. A model may average each part over views of the image, and scale the mean to length one
+ * again; heads are fitted, and embeddings in plain arrays made, without that.
  *
  * @param heads in the order of the parts
  * @param classes the classes that the heads were fitted with, such as {@code label}, if any
  * @param views the views that the heads were fitted with, if any
+ * @param stages what the discriminator's part sees of it
+ * @param averaged the views of an image over which a model averages
  */
-public record Embedding(Map<EmbeddingPart, Head> heads, Optional<String> classes, Optional<ViewSet> views) {
+public record Embedding(
+        Map<EmbeddingPart, Head> heads,
+        Optional<String> classes,
+        Optional<ViewSet> views,
+        StageSet stages,
+        AveragedViews averaged) {
 
     /** Largest number of images that a head is fitted on. Of more, evenly spaced images are taken. */
     private static final int MOST_IMAGES = 20_000;
@@ -117,30 +125,68 @@ public record Embedding(Map<EmbeddingPart, Head> heads, Optional<String> classes
      *     those of each class do
      */
     public static Embedding fit(Extractor.Builder builder, List<EmbeddingPart> parts, Dataset training, HeadRule rule) {
-        return fit(builder, parts, training, rule, ViewProgress.NONE);
+        return fit(builder, parts, StageSet.ALL, training, rule, ViewProgress.NONE);
     }
 
-    /** The same, and tells how many views are done, part by part, if the rule has views. */
+    /**
+     * The same with some stages of the discriminator.
+     *
+     * @param progress is told how many views are done, part by part, if the rule has views
+     */
     public static Embedding fit(
             Extractor.Builder builder,
             List<EmbeddingPart> parts,
+            StageSet stages,
             Dataset training,
             HeadRule rule,
             ViewProgress progress) {
         requireImages(training);
         var heads = new LinkedHashMap<EmbeddingPart, Head>();
         for (var part : parts) {
-            heads.put(
-                    part,
-                    fit(
-                            builder,
-                            part,
-                            training,
-                            rule,
-                            (fitting, own) -> Head.of(fitting.fit(own, progress), fitting.rows())));
+            heads.put(part, head(builder, part, stages, training, rule, progress));
         }
         return new Embedding(
-                heads, rule.classes().map(HeadClasses::name), rule.views().map(HeadViews::set));
+                heads,
+                rule.classes().map(HeadClasses::name),
+                rule.views().map(HeadViews::set),
+                stages,
+                AveragedViews.ONE);
+    }
+
+    private static Head head(
+            Extractor.Builder builder,
+            EmbeddingPart part,
+            StageSet stages,
+            Dataset training,
+            HeadRule rule,
+            ViewProgress progress) {
+        return fit(
+                builder,
+                part,
+                stages,
+                training,
+                rule,
+                (fitting, own) -> Head.of(fitting.fit(own, progress), fitting.rows()));
+    }
+
+    /**
+     * The same with another choice of the discriminator's stages; the other parts stay as they are.
+     *
+     * @param training the images to fit on
+     * @param rule of the discriminator's part
+     * @throws ExportException as {@link #fit} does
+     */
+    public Embedding onStages(
+            StageSet other, Extractor.Builder builder, Dataset training, HeadRule rule, ViewProgress progress) {
+        var changed = new LinkedHashMap<>(heads);
+        changed.computeIfPresent(
+                EmbeddingPart.DISCRIMINATOR, (part, head) -> head(builder, part, other, training, rule, progress));
+        return new Embedding(changed, classes, views, other, averaged);
+    }
+
+    /** The same heads in a model that averages over views of an image. */
+    public Embedding averagedOver(AveragedViews other) {
+        return new Embedding(heads, classes, views, stages, other);
     }
 
     /**
@@ -155,6 +201,7 @@ public record Embedding(Map<EmbeddingPart, Head> heads, Optional<String> classes
     public static Map<ViewSet, Embedding> candidates(
             Extractor.Builder builder,
             List<EmbeddingPart> parts,
+            StageSet stages,
             Dataset training,
             HeadRule rule,
             long seed,
@@ -163,7 +210,7 @@ public record Embedding(Map<EmbeddingPart, Head> heads, Optional<String> classes
         var sets = List.of(ViewSet.values());
         var byPart = new LinkedHashMap<EmbeddingPart, Map<ViewSet, Head>>();
         for (var part : parts) {
-            byPart.put(part, fit(builder, part, training, rule, (fitting, own) -> {
+            byPart.put(part, fit(builder, part, stages, training, rule, (fitting, own) -> {
                 var heads = new EnumMap<ViewSet, Head>(ViewSet.class);
                 fitting.fit(own, sets, seed, progress)
                         .forEach((set, head) -> heads.put(set, Head.of(head, fitting.rows())));
@@ -174,7 +221,10 @@ public record Embedding(Map<EmbeddingPart, Head> heads, Optional<String> classes
         for (var set : sets) {
             var heads = new LinkedHashMap<EmbeddingPart, Head>();
             byPart.forEach((part, each) -> heads.put(part, Objects.requireNonNull(each.get(set))));
-            candidates.put(set, new Embedding(heads, rule.classes().map(HeadClasses::name), Optional.of(set)));
+            candidates.put(
+                    set,
+                    new Embedding(
+                            heads, rule.classes().map(HeadClasses::name), Optional.of(set), stages, AveragedViews.ONE));
         }
         return candidates;
     }
@@ -193,10 +243,11 @@ public record Embedding(Map<EmbeddingPart, Head> heads, Optional<String> classes
     private static <T> T fit(
             Extractor.Builder builder,
             EmbeddingPart part,
+            StageSet stages,
             Dataset training,
             HeadRule rule,
             BiFunction<HeadFitting, HeadRule, T> fitter) {
-        try (var features = new PartFeatures(builder, part)) {
+        try (var features = new PartFeatures(builder, part, stages)) {
             int[] images = atEqualDistances(training.size(), images(training.size(), features.dimensions()));
             var chosen = training.pixels().select(Arrays.stream(images).boxed().toList());
             return fitter.apply(new HeadFitting(chosen, features, features.of(chosen)), rule.of(images));
@@ -243,7 +294,7 @@ public record Embedding(Map<EmbeddingPart, Head> heads, Optional<String> classes
         return embedded;
     }
 
-    /** The embedding of a discriminator's image, [N, dimensions]. */
+    /** The embedding of images whose {@linkplain AveragedViews#of views} the discriminator sees, [N, dimensions]. */
     Value of(Extractor extractor) {
         var made = new ArrayList<Value>();
         heads.forEach((part, head) -> made.add(unit(part, head, extractor)));
@@ -252,13 +303,14 @@ public record Embedding(Map<EmbeddingPart, Head> heads, Optional<String> classes
                 : extractor.graph().concat(1, made).times(1 / Math.sqrt(made.size()));
     }
 
-    private static Value unit(EmbeddingPart part, Head head, Extractor extractor) {
-        var features = part.features(extractor);
+    private Value unit(EmbeddingPart part, Head head, Extractor extractor) {
+        var features = part.features(extractor, stages);
         if (features.shape().size(1) != head.dimensions()) {
             throw new ExportException("the head of part '" + part.id() + "' was fitted on " + head.dimensions()
                     + " features, but the discriminator gives "
                     + features.shape().size(1));
         }
-        return head.of(features);
+        var ofViews = head.of(features);
+        return averaged == AveragedViews.ONE ? ofViews : averaged.mean(ofViews).l2Normalize(SMALLEST_NORM, 1);
     }
 }

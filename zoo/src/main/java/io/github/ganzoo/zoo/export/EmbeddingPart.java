@@ -8,17 +8,17 @@ import java.util.stream.Collectors;
 
 /** A source of features for an embedding. Each part has its own head. */
 public enum EmbeddingPart {
-    /** Every convolutional stage of the discriminator, max-pooled to 2×2. */
+    /** Convolutional stages of the discriminator, pooled. */
     DISCRIMINATOR("discriminator") {
         @Override
-        public Value features(Extractor extractor) {
-            return ExtractorGraph.pooledStages(extractor, 2);
+        public Value features(Extractor extractor, StageSet stages) {
+            return stages.features(extractor);
         }
     },
     /** Oriented gradients of the image itself, independent of the discriminator. */
     GRADIENTS("hog") {
         @Override
-        public Value features(Extractor extractor) {
+        public Value features(Extractor extractor, StageSet stages) {
             try {
                 return GradientHistogram.emit(extractor.image());
             } catch (IllegalArgumentException unfit) {
@@ -40,8 +40,12 @@ public enum EmbeddingPart {
         return id;
     }
 
-    /** The input of the part's head, [N, D]. */
-    public abstract Value features(Extractor extractor);
+    /**
+     * The input of the part's head, [N, D].
+     *
+     * @param stages of the discriminator, if the part is made of it
+     */
+    public abstract Value features(Extractor extractor, StageSet stages);
 
     /**
      * The parts of a setting such as {@code discriminator+hog}.

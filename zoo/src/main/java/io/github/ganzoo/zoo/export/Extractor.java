@@ -14,7 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * A discriminator in evaluation mode, built into a graph, with the values that an extractor taps.
  *
- * @param image the graph's only input, [N, C, S, S] in [-1, 1]
+ * @param image what it sees, [N, C, S, S] in [-1, 1]: the graph's only input, or views of it
  * @param stages the activated feature map of every convolutional stage, [N, C, H, W], from the image on
  * @param features input of the last layer, [N, D]
  * @param logits [N, 1], large for real
@@ -24,10 +24,18 @@ public record Extractor(
         Value image, List<Value> stages, Value features, Value logits, Map<Value, INDArray> parameters) {
 
     /** Builds the same discriminator into any graph for any batch size. */
-    @FunctionalInterface
     public interface Builder {
 
-        Extractor build(Graph graph, int batchSize);
+        /** A new input of a graph for images that the discriminator takes, [N, C, S, S] in [-1, 1]. */
+        Value image(Graph graph, int batchSize);
+
+        /** The discriminator on images of a graph, [N, C, S, S]; once in a graph. */
+        Extractor on(Value images);
+
+        /** The discriminator on an input of the graph. */
+        default Extractor build(Graph graph, int batchSize) {
+            return on(image(graph, batchSize));
+        }
 
         /**
          * Builds the discriminator of an architecture with the weights and running statistics of a network.
@@ -35,18 +43,28 @@ public record Extractor(
          * @param discriminator its tensors; they are read whenever an extractor is run or exported
          */
         static Builder of(Architecture architecture, Network discriminator, NetworkSizes sizes) {
-            return (graph, batchSize) -> {
-                var image = graph.input("image", batchSize, sizes.channels(), sizes.imageSize(), sizes.imageSize());
-                // No class is given, so labels do not contribute to the logits. One row is used for all samples, so
-                // that the graph fits any batch size.
-                var untold = graph.zeros(Shape.of(1, sizes.classes()));
-                var output = architecture.discriminator(discriminator.in(graph, Mode.evaluation()), image, untold);
-                return new Extractor(
-                        image,
-                        output.stages(),
-                        output.features(),
-                        output.logits(),
-                        ModelGraph.parameters(graph, discriminator));
+            return new Builder() {
+
+                @Override
+                public Value image(Graph graph, int batchSize) {
+                    return graph.input("image", batchSize, sizes.channels(), sizes.imageSize(), sizes.imageSize());
+                }
+
+                @Override
+                public Extractor on(Value images) {
+                    var graph = images.graph();
+                    // No class is given, so labels do not contribute to the logits. One row is used for all samples, so
+                    // that the graph fits any batch size.
+                    var untold = graph.zeros(Shape.of(1, sizes.classes()));
+                    var scope = discriminator.in(graph, Mode.evaluation());
+                    var output = architecture.discriminator(scope, images, untold);
+                    return new Extractor(
+                            images,
+                            output.stages(),
+                            output.features(),
+                            output.logits(),
+                            ModelGraph.parameters(graph, discriminator));
+                }
             };
         }
 

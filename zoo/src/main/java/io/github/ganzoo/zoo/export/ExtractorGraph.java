@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.export;
 
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.Output;
+import io.github.ganzoo.zoo.graph.Graph;
 import io.github.ganzoo.zoo.graph.Value;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,10 +15,11 @@ import java.util.stream.Stream;
 /**
  * A discriminator with all outputs of its extractor, in the operations of its own graph.
  *
- * @param extractor the discriminator
+ * @param image the graph's only input, [N, C, S, S] in [-1, 1]
+ * @param extractor the discriminator, on the image or on views of it
  * @param outputs in the order of the model's outputs
  */
-record ExtractorGraph(Extractor extractor, Map<Output, Value> outputs) {
+record ExtractorGraph(Value image, Extractor extractor, Map<Output, Value> outputs) {
 
     /** Side of the pooled stages. */
     private static final int SCALE = 4;
@@ -26,33 +28,39 @@ record ExtractorGraph(Extractor extractor, Map<Output, Value> outputs) {
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
     }
 
-    /** Appends the outputs to the discriminator's graph. */
-    static ExtractorGraph of(Extractor extractor, Embedding embedding) {
+    /**
+     * Builds the discriminator and the outputs into a graph. Only the embedding is averaged over views; the other
+     * outputs are of the image as it is.
+     */
+    static ExtractorGraph of(Extractor.Builder builder, Graph graph, int batchSize, Embedding embedding) {
+        var image = builder.image(graph, batchSize);
+        var views = embedding.averaged();
+        var extractor = builder.on(views.of(image));
         var outputs = new LinkedHashMap<Output, Value>();
         outputs.put(Output.EMBEDDING, embedding.of(extractor));
-        outputs.put(Output.FEATURES, extractor.features());
-        outputs.put(Output.FEATURE_MAP, extractor.lastStage());
-        outputs.put(Output.MULTI_SCALE, pooledStages(extractor, SCALE));
-        outputs.put(Output.LOGITS, extractor.logits());
-        return new ExtractorGraph(extractor, outputs);
+        outputs.put(Output.FEATURES, views.ofImages(extractor.features()));
+        outputs.put(Output.FEATURE_MAP, views.ofImages(extractor.lastStage()));
+        outputs.put(Output.MULTI_SCALE, views.ofImages(pooledStages(extractor.stages(), SCALE)));
+        outputs.put(Output.LOGITS, views.ofImages(extractor.logits()));
+        return new ExtractorGraph(image, extractor, outputs);
     }
 
     /** The graph of the whole model. */
     ModelGraph model() {
-        var image = new ModelGraph.Input(ModelDescriptor.Input.NAME, extractor.image(), "RGB or gray image in [-1, 1]");
-        return new ModelGraph(List.of(image), outputs, extractor.parameters());
+        var input = new ModelGraph.Input(ModelDescriptor.Input.NAME, image, "RGB or gray image in [-1, 1]");
+        return new ModelGraph(List.of(input), outputs, extractor.parameters());
     }
 
     /**
      * Every stage max-pooled to at most {@code size}×{@code size}, flattened and joined (Radford et al., 2016, section
      * 5.1, with size 4).
      */
-    static Value pooledStages(Extractor extractor, int size) {
+    static Value pooledStages(List<Value> stages, int size) {
         List<Value> pooled = new ArrayList<>();
-        for (Value stage : extractor.stages()) {
+        for (Value stage : stages) {
             pooled.add(pooled(stage, size).flatten());
         }
-        return extractor.graph().concat(1, pooled);
+        return stages.get(0).graph().concat(1, pooled);
     }
 
     /** The number of values of a stage in {@link Output#MULTI_SCALE}. */
@@ -81,14 +89,27 @@ record ExtractorGraph(Extractor extractor, Map<Output, Value> outputs) {
             case "embedding" ->
                 "Vector of unit length for cosine similarity, made of "
                         + String.join(" and ", embedding.parts())
+                        + stages(embedding)
                         + ". Each part is standardized, projected on principal components and half-whitened"
-                        + whitening(embedding) + ". Fitted on training images.";
+                        + whitening(embedding) + ". Fitted on training images." + averaging(embedding);
             case "features" -> "The discriminator's last stage, pooled over positions.";
             case "feature_map" -> "The discriminator's last stage, after its activation.";
             case "multi_scale" -> "Every stage of the discriminator, max-pooled to 4x4, flattened and concatenated.";
             case "logits" -> "The discriminator's logit: large for real images.";
             default -> throw new IllegalArgumentException(output.id());
         };
+    }
+
+    private static String stages(Embedding embedding) {
+        return embedding.stages() == StageSet.ALL
+                ? ""
+                : ". Of the discriminator it takes " + embedding.stages().words();
+    }
+
+    private static String averaging(Embedding embedding) {
+        return embedding.averaged() == AveragedViews.ONE
+                ? ""
+                : " Averaged over " + embedding.averaged().words() + ", each part then of the same length again.";
     }
 
     private static String whitening(Embedding embedding) {

@@ -8,6 +8,7 @@ import io.github.ganzoo.runtime.model.ModelLayout;
 import io.github.ganzoo.runtime.model.Sha256;
 import io.github.ganzoo.runtime.output.FileFault;
 import io.github.ganzoo.runtime.output.WholeFile;
+import io.github.ganzoo.zoo.graph.Graph;
 import io.github.ganzoo.zoo.graph.Value;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,8 @@ public final class ModelWriter {
     /** The largest relative difference between SameDiff and ONNX Runtime that passes. */
     public static final double TOLERANCE = 1e-5;
 
-    private static final int BATCH_WHEN_WRITTEN = 2;
+    /** A prime, so that what belongs to a batch can be told from other axes. */
+    private static final int BATCH_WHEN_WRITTEN = 7;
 
     private ModelWriter() {}
 
@@ -57,7 +59,7 @@ public final class ModelWriter {
             Embedding embedding,
             float[] images,
             double tolerance) {
-        var graph = ExtractorGraph.of(builder.build(BATCH_WHEN_WRITTEN), embedding);
+        var graph = ExtractorGraph.of(builder, Graph.ofFloats(), BATCH_WHEN_WRITTEN, embedding);
         byte[] model = model(graph, facts, embedding).toByteArray();
         var parity = Parity.check(builder, embedding, model, images, tolerance);
         var descriptor = descriptor(graph, facts, embedding, model);
@@ -113,8 +115,8 @@ public final class ModelWriter {
             outputs.put(output.id(), value);
             descriptions.put(output.id(), ExtractorGraph.description(output, embedding));
         });
-        var extractor = graph.extractor();
-        var written = OnnxExporter.export(extractor.image(), outputs, descriptions, extractor.parameters());
+        var written = OnnxExporter.export(
+                graph.image(), outputs, descriptions, graph.extractor().parameters());
         return new OnnxModel(
                 written,
                 facts.zooVersion(),
@@ -136,7 +138,7 @@ public final class ModelWriter {
                 embedding.heads().values().stream()
                         .map(head -> Integer.toString(head.count()))
                         .collect(Collectors.joining("+")));
-        var image = graph.extractor().image().shape();
+        var image = graph.image().shape();
         all.put("input.channels", Long.toString(image.size(1)));
         all.put("input.size", Long.toString(image.size(2)));
         all.put("input.framing", facts.framing().id());
@@ -148,7 +150,7 @@ public final class ModelWriter {
 
     private static ModelDescriptor descriptor(
             ExtractorGraph graph, ModelFacts facts, Embedding embedding, byte[] model) {
-        var image = graph.extractor().image().shape();
+        var image = graph.image().shape();
         var taps = graph.outputs().entrySet().stream()
                 .map(output -> new ModelDescriptor.Tap(
                         output.getKey(),

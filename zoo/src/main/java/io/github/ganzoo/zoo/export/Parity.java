@@ -63,8 +63,8 @@ record Parity(Map<Output, Double> differences, GoldenVectors goldenVectors) {
     static Parity check(
             Extractor.Builder builder, Embedding embedding, byte[] model, float[] images, double tolerance) {
         return check(
-                (graph, batchSize) -> ExtractorGraph.of(builder.build(graph, batchSize), embedding)
-                        .model(),
+                (graph, batchSize) ->
+                        ExtractorGraph.of(builder, graph, batchSize, embedding).model(),
                 model,
                 images,
                 tolerance);

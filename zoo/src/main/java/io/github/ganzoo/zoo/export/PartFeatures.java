@@ -18,15 +18,21 @@ public final class PartFeatures implements Representation, AutoCloseable {
     private final Value features;
     private final Plan plan;
 
+    /** Compiles the part's graph, with all stages of the discriminator. */
+    public PartFeatures(Extractor.Builder builder, EmbeddingPart part) {
+        this(builder, part, StageSet.ALL);
+    }
+
     /**
      * Compiles the part's graph.
      *
-     * @throws ExportException if the part cannot be computed for such images
+     * @param stages of the discriminator, if the part is made of it
+     * @throws ExportException if the part cannot be computed for such images, or of such stages
      */
-    public PartFeatures(Extractor.Builder builder, EmbeddingPart part) {
+    public PartFeatures(Extractor.Builder builder, EmbeddingPart part, StageSet stages) {
         var extractor = builder.build(BATCH);
         image = extractor.image();
-        features = part.features(extractor);
+        features = part.features(extractor, stages);
         var program = new Program(extractor.graph()).output(features);
         extractor.parameters().forEach(program::bind);
         plan = new Plan(program);

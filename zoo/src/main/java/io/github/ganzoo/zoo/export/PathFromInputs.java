@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * replaced by others.
  *
  * <p>The graph was built for some batch size, the model takes any: the first axis of each value on the way is the
- * batch.
+ * batch, or has several rows for each sample, one after the other.
  */
 final class PathFromInputs {
 
@@ -93,7 +93,7 @@ final class PathFromInputs {
             fixed.add(value);
             return;
         }
-        if (value.shape().rank() == 0 || value.shape().size(0) != batch) {
+        if (value.shape().rank() == 0 || value.shape().size(0) % batch != 0) {
             throw new ExportException(value + " mixes the samples of a batch of " + batch
                     + ", but a model must process each sample by itself");
         }

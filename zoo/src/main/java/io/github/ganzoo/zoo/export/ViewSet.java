@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Which views of training images the heads of an embedding are whitened within. Each kind gives four of an image. */
-public enum ViewSet {
+public enum ViewSet implements HeadOption {
     /** Mirrored and shifted. */
     WEAK("weak"),
     /** Mirrored, cropped and stretched. */
@@ -25,7 +25,7 @@ public enum ViewSet {
         this.id = id;
     }
 
-    /** The name in settings and descriptors. */
+    @Override
     public String id() {
         return id;
     }

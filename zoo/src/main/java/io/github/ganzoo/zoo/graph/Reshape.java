@@ -31,7 +31,10 @@ record Reshape(Shape target) implements PrimitiveOp {
         return List.of(Optional.of(upstream.reshape(node.input(0).shape())));
     }
 
-    /** With a leading axis of the same size, which is taken for the batch and copied whatever its size. */
+    /**
+     * With a leading axis of the same size, which is taken for the batch and copied whatever its size; another leading
+     * axis follows from the others.
+     */
     @Override
     public Optional<OnnxForm> onnx(Node node) {
         var from = node.input(0).shape();
@@ -40,8 +43,8 @@ record Reshape(Shape target) implements PrimitiveOp {
             return Optional.of(OnnxForm.of("Flatten", Map.of("axis", 1L)));
         }
         long[] sizes = target.toArray();
-        if (keepsFirst) {
-            sizes[0] = 0;
+        if (sizes.length > 0) {
+            sizes[0] = keepsFirst ? 0 : -1;
         }
         return Optional.of(new OnnxForm("Reshape", Map.of(), List.of(sizes)));
     }

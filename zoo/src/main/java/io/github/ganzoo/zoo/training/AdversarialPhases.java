@@ -15,13 +15,20 @@ import java.util.function.Function;
 /** The phases of the game of a generator and a discriminator. */
 final class AdversarialPhases {
 
-    static final String REAL = "real";
-    static final String REAL_LABELS = "real labels";
     static final String LATENTS = "latents";
     static final String LABELS = "labels";
     static final String BETWEEN = "between";
     static final String NOISE = "instance noise";
     static final String BALANCE = "balance";
+
+    /** The names of the inputs that take real images and their labels. */
+    record RealInputs(String images, String labels) {
+
+        static final RealInputs OF_GAME = new RealInputs("real", "real labels");
+
+        /** Of images that only the objectives see. */
+        static final RealInputs OF_OBJECTIVES = new RealInputs("objective real", "objective real labels");
+    }
 
     private final NetworkPair pair;
     private final GameRules rules;
@@ -87,7 +94,8 @@ final class AdversarialPhases {
         if (objectives.terms().isEmpty()) {
             return;
         }
-        var learned = passes(onReal, onFake).discriminatorLoss();
+        var seen = objectives.haveOwnImages() ? passesOfOwn(onFake) : passes(onReal, onFake, RealInputs.OF_GAME, batch);
+        var learned = seen.discriminatorLoss();
         if (objectives.detached()) {
             phase.descend(game, phase.weightsBehind(objectives.seen(onReal.output())));
             phase.descend(learned);
@@ -96,14 +104,20 @@ final class AdversarialPhases {
         }
     }
 
-    private ObjectivePasses passes(Shown real, Shown fake) {
+    /** Shown as the game shows its own, and augmented alike. */
+    private ObjectivePasses passesOfOwn(Shown fake) {
+        var real = discriminate(real(RealInputs.OF_OBJECTIVES, objectives.batch()));
+        return passes(real, fake, RealInputs.OF_OBJECTIVES, objectives.batch());
+    }
+
+    private ObjectivePasses passes(Shown real, Shown fake, RealInputs inputs, int count) {
         int classes = pair.sizes().classes();
         return new ObjectivePasses(
                 phase,
                 objectives,
                 real,
                 fake,
-                () -> phase.input(REAL_LABELS, batch, classes),
+                () -> phase.input(inputs.labels(), count, classes),
                 this::evaluateWithoutClass);
     }
 
@@ -183,21 +197,26 @@ final class AdversarialPhases {
      */
     private record Labeled(Value images, Value labels) {}
 
-    private Value labels(String name) {
+    private Value labels(String name, int count) {
         int classes = pair.sizes().classes();
         return pair.architecture().conditional()
-                ? phase.input(name, batch, classes)
-                : phase.graph().zeros(Shape.of(batch, classes));
+                ? phase.input(name, count, classes)
+                : phase.graph().zeros(Shape.of(count, classes));
     }
 
     Labeled real() {
+        return real(RealInputs.OF_GAME, batch);
+    }
+
+    private Labeled real(RealInputs inputs, int count) {
         int side = pair.sizes().imageSize();
-        return new Labeled(phase.input(REAL, batch, pair.sizes().channels(), side, side), labels(REAL_LABELS));
+        var images = phase.input(inputs.images(), count, pair.sizes().channels(), side, side);
+        return new Labeled(images, labels(inputs.labels(), count));
     }
 
     Labeled generated() {
         var latents = phase.input(LATENTS, batch, pair.sizes().latentSize());
-        var labels = labels(LABELS);
+        var labels = labels(LABELS, batch);
         return new Labeled(pair.architecture().generator(phase.generator(), latents, labels), labels);
     }
 

@@ -6,18 +6,22 @@ import java.util.function.Consumer;
 /** What one update is played with, in arrays that are filled again and again. */
 final class Batch {
 
-    private final float[] images;
-    private final int[] imageLabels;
-    private final float[] imageLabelRows;
+    private final RealBatch real;
+    private final RealBatch ofObjectives;
     private final float[] latents;
     private final int[] labels;
     private final float[] labelRows;
     private final float[] shares;
 
-    Batch(NetworkSizes sizes, int size) {
-        this.images = new float[size * sizes.channels() * sizes.imageSize() * sizes.imageSize()];
-        this.imageLabels = new int[size];
-        this.imageLabelRows = new float[size * sizes.classes()];
+    /**
+     * Empty arrays.
+     *
+     * @param size images of either kind
+     * @param ofObjectives real images that only the objectives see; may be 0
+     */
+    Batch(NetworkSizes sizes, int size, int ofObjectives) {
+        this.real = new RealBatch(sizes, size);
+        this.ofObjectives = new RealBatch(sizes, ofObjectives);
         this.latents = new float[size * sizes.latentSize()];
         this.labels = new int[size];
         this.labelRows = new float[size * sizes.classes()];
@@ -26,8 +30,12 @@ final class Batch {
 
     /** Takes the next real images. */
     void draw(RealBatches reals) {
-        reals.next(images, imageLabels);
-        OneHot.write(imageLabels, imageLabelRows);
+        real.draw(reals);
+    }
+
+    /** Takes the next real images that only the objectives see. */
+    void drawForObjectives(RealBatches reals) {
+        ofObjectives.draw(reals);
     }
 
     /** Draws what the generator makes images of. */
@@ -40,8 +48,8 @@ final class Batch {
 
     /** Gives a phase what it wants of all this. */
     void feed(Phase phase) {
-        phase.feed(AdversarialPhases.REAL, images);
-        phase.feed(AdversarialPhases.REAL_LABELS, imageLabelRows);
+        real.feed(phase, AdversarialPhases.RealInputs.OF_GAME);
+        ofObjectives.feed(phase, AdversarialPhases.RealInputs.OF_OBJECTIVES);
         phase.feed(AdversarialPhases.LATENTS, latents);
         phase.feed(AdversarialPhases.LABELS, labelRows);
         phase.feed(AdversarialPhases.BETWEEN, shares);

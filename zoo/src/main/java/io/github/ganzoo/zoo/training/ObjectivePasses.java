@@ -17,6 +17,9 @@ import java.util.function.Supplier;
  */
 final class ObjectivePasses {
 
+    /** The output that has the features of the real images, pooled over positions, [N, D]. */
+    static final String FEATURES = "features";
+
     private final PhaseGraph phase;
     private final Objectives objectives;
     private final Shown real;
@@ -120,16 +123,21 @@ final class ObjectivePasses {
             phase.report("d_" + term.name(), loss);
             sum = sum.plus(loss.times(term.weight()));
         }
+        var features = pooled(view());
+        phase.output(FEATURES, features);
         if (otherViews.containsKey("real")) {
-            reportFeatures();
+            reportAgreement(features);
         }
         return sum;
     }
 
+    private static Value pooled(Value map) {
+        return map.mean(2, 3).flatten().detach();
+    }
+
     /** How near views of an image are and how evenly images are spread, so that collapse is seen. */
-    private void reportFeatures() {
-        var features = view().mean(2, 3).flatten().detach();
-        var ofOtherView = otherView().mean(2, 3).flatten().detach();
+    private void reportAgreement(Value features) {
+        var ofOtherView = pooled(otherView());
         phase.report("alignment", Alignment.of(features, ofOtherView));
         phase.report("uniformity", Uniformity.of(features));
     }

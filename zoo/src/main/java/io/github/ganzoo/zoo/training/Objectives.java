@@ -16,17 +16,29 @@ import java.util.function.Function;
  * @param stage whose feature map the objectives see: 1 is the nearest to the image, 0 the last
  * @param views how the second view of an image is made
  * @param every in every so many steps the objectives are due
+ * @param batch how many real images of their own they see; 0 for those of the game
  * @param detached whether the stages learn from the objectives alone, and only what follows them from the game
  */
-public record Objectives(List<ObjectiveTerm> terms, int stage, ViewAugmentation views, int every, boolean detached) {
+public record Objectives(
+        List<ObjectiveTerm> terms, int stage, ViewAugmentation views, int every, int batch, boolean detached) {
 
     /** The game alone. */
-    public static final Objectives NONE = new Objectives(List.of(), 0, ViewAugmentation.NONE, 1, false);
+    public static final Objectives NONE = new Objectives(List.of(), 0, ViewAugmentation.NONE, 1, 0, false);
 
     private static final String SCOPE = "objective";
 
     public Objectives {
         terms = List.copyOf(terms);
+    }
+
+    /** Whether they see real images of their own. */
+    boolean haveOwnImages() {
+        return batch > 0;
+    }
+
+    /** How many real images they see, in a game of so many. */
+    int batch(int ofGame) {
+        return haveOwnImages() ? batch : ofGame;
     }
 
     /** Whether there is something to learn in a step, counted from 0. */

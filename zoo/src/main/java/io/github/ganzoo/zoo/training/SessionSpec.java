@@ -21,7 +21,7 @@ public record SessionSpec(
         shownClasses = List.copyOf(shownClasses);
     }
 
-    /** How many real images a step shows to the discriminator. */
+    /** How many real images a step of the game shows to the discriminator, without those that only objectives see. */
     public long imagesPerStep() {
         return (long) batches.size() * game.discriminatorSteps();
     }

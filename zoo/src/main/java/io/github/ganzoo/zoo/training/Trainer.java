@@ -25,12 +25,14 @@ public final class Trainer implements Game {
     private final Phase generatorPhase;
     private final Optional<LazyPenalty> lazyPenalty;
     private final Batch batch;
+    private final FeatureRank featureRank;
     private double balance;
     private long steps;
 
     /**
      * The parts of a trainer.
      *
+     * @param objectiveReals the real images that only objectives see, if these have images of their own
      * @param shares fills an array with numbers from U[0, 1), the positions of gradients between real and generated
      *     images
      */
@@ -41,6 +43,7 @@ public final class Trainer implements Game {
             Optimizers optimizers,
             Averages averages,
             RealBatches reals,
+            Optional<RealBatches> objectiveReals,
             LatentSource latents,
             LabelSource labels,
             Consumer<float[]> shares,
@@ -65,7 +68,8 @@ public final class Trainer implements Game {
                 ? Optional.of(new LazyPenalty(
                         AdversarialPhases.regularization(pair, rule, rules, size, compiler), rule.every()))
                 : Optional.empty();
-        this.batch = new Batch(pair.sizes(), size);
+        this.batch = new Batch(pair.sizes(), size, rules.objectives().batch());
+        this.featureRank = new FeatureRank(rules.objectives().every());
     }
 
     @Override
@@ -82,11 +86,18 @@ public final class Trainer implements Game {
         var numbers = new LinkedHashMap<String, Double>();
         for (int i = 0; i < rules.discriminatorSteps(); i++) {
             batch.draw(parts.reals());
-            var phase = rules.objectives().areDueAt(steps) ? learningPhase : discriminatorPhase;
+            boolean due = rules.objectives().areDueAt(steps);
+            if (due) {
+                parts.objectiveReals().ifPresent(batch::drawForObjectives);
+            }
+            var phase = due ? learningPhase : discriminatorPhase;
             play(phase);
             descendDiscriminator(rate, GradientNorm.DISCRIMINATOR, numbers);
             phase.report(numbers);
             eachDiscriminatorUpdate.accept(numbers);
+        }
+        if (rules.objectives().areDueAt(steps) && featureRank.wants(steps)) {
+            collectFeatures(numbers);
         }
         lazyPenalty.filter(penalty -> steps % penalty.every() == 0).ifPresent(due -> {
             run(due.phase());
@@ -99,6 +110,12 @@ public final class Trainer implements Game {
         keepEquilibrium(numbers);
         parts.averages().follow(++steps);
         return numbers;
+    }
+
+    private void collectFeatures(Map<String, Double> numbers) {
+        float[] features = learningPhase.output(ObjectivePasses.FEATURES);
+        featureRank.collect(
+                steps, features, features.length / rules.objectives().batch(parts.batchSize()), numbers);
     }
 
     private void play(Phase phase) {

@@ -23,6 +23,8 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class TrainingSession implements AutoCloseable {
 
     private static final String DISCRIMINATOR_AVERAGE = "discriminator average";
+    private static final String DATA = "data";
+    private static final String OBJECTIVE_DATA = "objective data";
 
     private final SessionSpec spec;
     private final NetworkPair pair;
@@ -31,6 +33,7 @@ public final class TrainingSession implements AutoCloseable {
     private final Map<String, Updater> updaters = new LinkedHashMap<>();
     private final Averages averages;
     private final BatchStream batches;
+    private final Optional<BatchStream> objectiveBatches;
     private final Game game;
 
     /**
@@ -59,16 +62,21 @@ public final class TrainingSession implements AutoCloseable {
         updaters.put("generator", spec.optimizers().generator().of(pair.generator()));
         updaters.put("discriminator", spec.optimizers().discriminator().of(pair.discriminator()));
         this.averages = Averages.of(pair, spec.optimizers());
-        var cursor = from.map(TrainingSession::cursor).orElse(BatchStream.Cursor.start(seed));
-        this.batches = BatchStream.open(
-                train,
-                spec.batches().size(),
-                spec.batches().order(),
-                spec.batches().augmentation(),
-                cursor,
-                true);
+        this.batches = stream(
+                spec.batches().size(), from.map(state -> cursor(state, DATA)).orElse(BatchStream.Cursor.start(seed)));
+        this.objectiveBatches = spec.game()
+                .objectiveBatch()
+                .map(size -> stream(
+                        size,
+                        from.map(state -> cursor(state, OBJECTIVE_DATA))
+                                .orElse(BatchStream.Cursor.start(seed, "objective"))));
         this.game = game(spec.game());
         from.ifPresent(this::restore);
+    }
+
+    private BatchStream stream(int size, BatchStream.Cursor cursor) {
+        return BatchStream.open(
+                train, size, spec.batches().order(), spec.batches().augmentation(), cursor, true);
     }
 
     private Game game(GameSpec kind) {
@@ -87,6 +95,7 @@ public final class TrainingSession implements AutoCloseable {
                         optimizers(),
                         averages,
                         batches::next,
+                        objectiveBatches.map(own -> own::next),
                         LatentSource.of(kind.latents(), stream("latents")),
                         LabelSource.among(shownClasses(), stream("labels")),
                         shares -> stream("between").fillUniform(shares, 0, 1),
@@ -185,11 +194,15 @@ public final class TrainingSession implements AutoCloseable {
             updater.moments().forEach((moment, array) -> state.floats(name + ".updater/" + moment, floats(array)));
         });
         streams.forEach((name, stream) -> state.longs("stream/" + name, longs(stream.state())));
-        var cursor = batches.cursor();
-        return state.longs("data/position", cursor.epoch(), cursor.batch())
-                .longs("data/order", longs(cursor.order()))
-                .longs("data/augmentation", longs(cursor.augmentation()))
-                .build();
+        write(state, DATA, batches.cursor());
+        objectiveBatches.ifPresent(own -> write(state, OBJECTIVE_DATA, own.cursor()));
+        return state.build();
+    }
+
+    private static void write(CheckpointState.Builder state, String name, BatchStream.Cursor cursor) {
+        state.longs(name + "/position", cursor.epoch(), cursor.batch())
+                .longs(name + "/order", longs(cursor.order()))
+                .longs(name + "/augmentation", longs(cursor.augmentation()));
     }
 
     private static void write(CheckpointState.Builder state, String name, Network network) {
@@ -226,13 +239,13 @@ public final class TrainingSession implements AutoCloseable {
         }
     }
 
-    private static BatchStream.Cursor cursor(CheckpointState state) {
-        long[] position = state.longs("data/position");
+    private static BatchStream.Cursor cursor(CheckpointState state, String name) {
+        long[] position = state.longs(name + "/position");
         return new BatchStream.Cursor(
                 position[0],
                 Math.toIntExact(position[1]),
-                streamState(state.longs("data/order")),
-                streamState(state.longs("data/augmentation")));
+                streamState(state.longs(name + "/order")),
+                streamState(state.longs(name + "/augmentation")));
     }
 
     private static long[] longs(RandomNumbers.State state) {
@@ -255,5 +268,6 @@ public final class TrainingSession implements AutoCloseable {
     public void close() {
         game.close();
         batches.close();
+        objectiveBatches.ifPresent(BatchStream::close);
     }
 }

@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ganzoo.runtime.Models;
 import io.github.ganzoo.zoo.checkpoint.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,6 +53,25 @@ class LabelColumnTest {
                         "within the classes of design and random views of an image (both)",
                         "| embedding.classes | design |",
                         "| embedding.views | both |");
+    }
+
+    @Test
+    void stagesAreNamedOrChosenAndViewsMayBeAveraged(@TempDir Path folder) throws IOException {
+        train(folder);
+        assertThat(exported(folder, "--headViews=weak", "--headStages=last", "--embeddingViews=5"))
+                .contains(
+                        "Of the discriminator it takes the last stage",
+                        "| embedding.stages | last |",
+                        "| embedding.averagedViews | 5 |")
+                .doesNotContain("embedding.stagesChosen");
+        var evaluated = TinyTraining.run("evaluate", folder, "--architecture=acgan");
+        assertThat(evaluated).contains("untrained");
+        assertThat(Models.describe(folder.resolve("out/untrained")).provenance())
+                .containsEntry("embedding.stages", "last")
+                .containsEntry("embedding.averagedViews", "5");
+        assertThat(exported(folder, "--headViews=weak", "--headStages=auto"))
+                .contains("| embedding.stagesChosen | by the mean of 1-NN and probe on")
+                .containsPattern("images: all [0-9.]+, last-two [0-9.]+, last [0-9.]+");
     }
 
     @Test

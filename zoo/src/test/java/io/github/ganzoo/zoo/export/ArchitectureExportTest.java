@@ -54,7 +54,7 @@ class ArchitectureExportTest {
                 TinyDiscriminator.images(Dataset.TRAIN),
                 HeadRule.ofSize(256));
         var outputs = new TreeMap<String, Value>();
-        var graph = ExtractorGraph.of(builder.build(Graph.ofFloats(), 2), embedding);
+        var graph = ExtractorGraph.of(builder, Graph.ofFloats(), 2, embedding);
         graph.outputs().forEach((output, value) -> outputs.put(output.id(), value));
         var extractor = graph.extractor();
         var written = OnnxExporter.export(extractor.image(), outputs, new TreeMap<>(), extractor.parameters());

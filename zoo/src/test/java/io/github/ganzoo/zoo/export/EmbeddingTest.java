@@ -53,7 +53,7 @@ class EmbeddingTest {
         var training = TinyDiscriminator.images(Dataset.TRAIN);
         var parts = List.of(EmbeddingPart.DISCRIMINATOR);
         var rule = HeadRule.ofSize(16);
-        var candidates = Embedding.candidates(discriminator, parts, training, rule, 5, ViewProgress.NONE);
+        var candidates = Embedding.candidates(discriminator, parts, StageSet.ALL, training, rule, 5, ViewProgress.NONE);
         assertThat(candidates).containsOnlyKeys(ViewSet.values());
         for (var set : ViewSet.values()) {
             var alone = Embedding.fit(discriminator, parts, training, rule.within(new HeadViews(set, 5)));
@@ -63,6 +63,38 @@ class EmbeddingTest {
             // Products of matrices of other sizes are rounded in another order.
             assertThat(weights(candidate)).containsExactly(weights(alone), within(1e-3f));
         }
+    }
+
+    /** Of TinyDiscriminator's stages of 8, 16 and 32 maps, the last at 4×4. */
+    @ParameterizedTest
+    @CsvSource({"ALL, 224", "LAST_TWO, 768", "LAST, 512"})
+    void theDiscriminatorsPartSeesTheStagesAskedFor(StageSet stages, int length) {
+        var discriminator = new TinyDiscriminator();
+        var training = TinyDiscriminator.images(Dataset.TRAIN);
+        var rule = HeadRule.ofSize(16);
+        var parts = List.of(EmbeddingPart.values());
+        var all = Embedding.fit(discriminator, parts, training, rule);
+        var some = all.onStages(stages, discriminator, training, rule, ViewProgress.NONE);
+        var head = Objects.requireNonNull(some.heads().get(EmbeddingPart.DISCRIMINATOR));
+        assertThat(head.dimensions()).isEqualTo(length);
+        assertThat(some.stages()).isEqualTo(stages);
+        assertThat(some.heads().get(EmbeddingPart.GRADIENTS))
+                .isSameAs(all.heads().get(EmbeddingPart.GRADIENTS));
+        var alone = Embedding.fit(discriminator, parts, stages, training, rule, ViewProgress.NONE);
+        assertThat(weights(some)).containsExactly(weights(alone));
+        assertThat(inGraph(some, discriminator, training.images(0, 1), 1)).hasSize(some.dimensions());
+    }
+
+    @Test
+    void thereMustBeAsManyStages() {
+        var built = new TinyDiscriminator().build(2);
+        var one = new Extractor(
+                built.image(), built.stages().subList(0, 1), built.features(), built.logits(), built.parameters());
+        assertThat(StageSet.LAST.features(one).shape().size(1)).isEqualTo(8 * 16);
+        assertThatThrownBy(() -> StageSet.LAST_TWO.features(one))
+                .isInstanceOf(ExportException.class)
+                .hasMessageContaining("headStages=last-two needs 2 stages, but the discriminator has 1");
+        assertThat(StageSet.of(new TinyDiscriminator())).containsExactly(StageSet.values());
     }
 
     private static float[] weights(Embedding embedding) {

@@ -59,7 +59,7 @@ class ExportedModelTest {
     }
 
     private static byte[] write() {
-        var graph = ExtractorGraph.of(DISCRIMINATOR.build(2), embedding);
+        var graph = ExtractorGraph.of(DISCRIMINATOR, Graph.ofFloats(), 2, embedding);
         return ModelWriter.model(graph, FACTS, embedding).toByteArray();
     }
 

@@ -43,9 +43,14 @@ final class TinyDiscriminator implements Extractor.Builder {
     }
 
     @Override
-    public Extractor build(Graph graph, int batchSize) {
+    public Value image(Graph graph, int batchSize) {
+        return graph.input("image", batchSize, 3, SIZE, SIZE);
+    }
+
+    @Override
+    public Extractor on(Value image) {
+        var graph = image.graph();
         var parameters = new LinkedHashMap<Value, INDArray>();
-        var image = graph.input("image", batchSize, 3, SIZE, SIZE);
         var stages = new ArrayList<Value>();
         var x = image;
         for (int stage = 1; stage <= 3; stage++) {

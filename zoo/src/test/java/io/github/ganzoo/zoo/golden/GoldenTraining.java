@@ -113,6 +113,7 @@ final class GoldenTraining {
                                 0),
                         new Averages(new MovingAverage(pair.generator(), 0, 0), Optional.empty()),
                         reals(discriminatorSteps),
+                        Optional.empty(),
                         latents(discriminatorSteps),
                         labels(discriminatorSteps),
                         shares(discriminatorSteps),

@@ -70,6 +70,53 @@ class ObjectivesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"ntxent", "supcon", "fakes", "rotation", "reconstruction", "consistency"})
+    void goOnBitForBitWithImagesOfTheirOwn(String objective) {
+        var settings = Map.of("objective", objective, "objectiveBatch", "6", "batchSize", "4", "translate", "1");
+        try (var whole = session(settings)) {
+            whole.game().step();
+            whole.game().step();
+            var between = whole.capture();
+            assertThat(whole.game().step().get("d_" + objective)).isFinite();
+            try (var resumed = session(settings, Optional.of(between))) {
+                resumed.game().step();
+                assertThat(resumed.capture().entries())
+                        .isEqualTo(whole.capture().entries());
+            }
+        }
+    }
+
+    /** The losses of the first step come before any weight has changed. */
+    @Test
+    void imagesOfTheirOwnLeaveTheGameItsImages() {
+        try (var shared = session(Map.of("objective", "ntxent"));
+                var own = session(Map.of("objective", "ntxent", "objectiveBatch", "12"))) {
+            var first = shared.game().step();
+            var second = own.game().step();
+            assertThat(second.get("d_loss_real")).isEqualTo(first.get("d_loss_real"));
+            assertThat(second.get("d_loss_fake")).isEqualTo(first.get("d_loss_fake"));
+            assertThat(second.get("d_ntxent")).isNotEqualTo(first.get("d_ntxent"));
+            var state = shared.capture();
+            for (String entry : new String[] {"data/position", "data/order", "data/augmentation", "stream/latents"}) {
+                assertThat(own.capture().longs(entry)).isEqualTo(state.longs(entry));
+            }
+            assertThat(state.entries().keySet()).noneMatch(name -> name.startsWith("objective data/"));
+        }
+    }
+
+    @Test
+    void imagesOfTheirOwnAreDrawnOnlyWhenObjectivesAreDue() {
+        try (var session = session(Map.of("objective", "ntxent", "objectiveBatch", "4", "objectiveEvery", "2"))) {
+            session.game().step();
+            var once = session.capture().longs("objective data/position");
+            session.game().step();
+            assertThat(session.capture().longs("objective data/position")).isEqualTo(once);
+            session.game().step();
+            assertThat(session.capture().longs("objective data/position")).isNotEqualTo(once);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"sngan", "wgan-gp", "acgan", "ebgan", "stylegan2", "gan"})
     void goWithOtherGames(String architecture) {
         var settings = new TreeMap<>(Map.of("architecture", architecture, "objective", "ntxent,consistency"));
@@ -123,6 +170,24 @@ class ObjectivesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ntxent", "rotation"})
+    void theRankOfTheFeaturesIsMeasuredNowAndThen(String objective) {
+        try (var session = session(Map.of("objective", objective))) {
+            for (int step = 1; step < FeatureRank.STEPS; step++) {
+                assertThat(session.game().step()).doesNotContainKey(FeatureRank.METRIC);
+            }
+            // The last stage has 8 feature maps.
+            assertThat(session.game().step().get(FeatureRank.METRIC)).isBetween(1.0, 8.0);
+            var rank = 1.0;
+            for (int step = 0; step < FeatureRank.STEPS; step++) {
+                session.pair().discriminator().weights().assign(0);
+                rank = session.game().step().getOrDefault(FeatureRank.METRIC, rank);
+            }
+            assertThat(rank).isZero();
+        }
+    }
+
     @Test
     void whatMakesNoSenseIsRefused() {
         assertThatThrownBy(() -> session(Map.of("objective", "ntxent", "objectiveStage", "3")))
@@ -137,6 +202,22 @@ class ObjectivesTest {
         assertThatThrownBy(() -> session(Map.of("architecture", "cyclegan", "imageSize", "32", "objective", "ntxent")))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("own losses");
+    }
+
+    @Test
+    void tooFewImagesAreRefused() {
+        assertThatThrownBy(() -> session(Map.of("objective", "vicreg", "objectiveBatch", "1")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("objectiveBatch=1 is too small for objective=vicreg: give at least 2");
+        assertThatThrownBy(() -> session(Map.of("objective", "supcon", "objectiveBatch", "3")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("give at least 4");
+        assertThatThrownBy(() -> session(Map.of("objective", "ntxent", "objectiveBatch", "13")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("more images than the 12 training images");
+        assertThatThrownBy(() -> session(Map.of("objectiveBatch", "8")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("without an objective");
     }
 
     private static INDArray gradient(TrainingSession session, String weight) {

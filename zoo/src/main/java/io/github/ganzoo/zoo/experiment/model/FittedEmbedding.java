@@ -1,16 +1,25 @@
 package io.github.ganzoo.zoo.experiment.model;
 
 import io.github.ganzoo.runtime.ModelDescriptor;
+import io.github.ganzoo.settings.HeadStages;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.settings.ViewKind;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.experiment.Listener;
 import io.github.ganzoo.zoo.experiment.run.TrainingData;
+import io.github.ganzoo.zoo.export.AveragedViews;
 import io.github.ganzoo.zoo.export.Embedding;
 import io.github.ganzoo.zoo.export.EmbeddingPart;
 import io.github.ganzoo.zoo.export.Extractor;
+import io.github.ganzoo.zoo.export.HeadOption;
+import io.github.ganzoo.zoo.export.HeadRule;
+import io.github.ganzoo.zoo.export.HeadViews;
+import io.github.ganzoo.zoo.export.StageSet;
 import io.github.ganzoo.zoo.export.ViewProgress;
+import io.github.ganzoo.zoo.export.ViewSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,11 +28,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * An embedding that is fitted as the settings say, and how its views were chosen.
+ * An embedding that is fitted as the settings say, and how its views and stages were chosen.
  *
- * @param choice a sentence for people; empty if nothing was chosen
+ * @param viewsChosen a sentence for people; empty if nothing was chosen
+ * @param stagesChosen the same of the discriminator's stages
  */
-record FittedEmbedding(Embedding embedding, Optional<String> choice) {
+record FittedEmbedding(Embedding embedding, Optional<String> viewsChosen, Optional<String> stagesChosen) {
 
     /** The provenance fact that names the classes by which the embedding is whitened. */
     static final String CLASSES = "embedding.classes";
@@ -31,24 +41,96 @@ record FittedEmbedding(Embedding embedding, Optional<String> choice) {
     /** The provenance fact that names the views within which the embedding is whitened. */
     static final String VIEWS = "embedding.views";
 
-    private static final String CHOICE = "embedding.viewsChosen";
+    /** The provenance fact that names the discriminator's stages, if not all are seen. */
+    static final String STAGES = "embedding.stages";
 
-    /** Fits the embedding on training images. Where the kind of views is left open, held-out images choose it. */
+    /** The provenance fact that says over how many views of an image the model averages, if over more than one. */
+    static final String AVERAGED = "embedding.averagedViews";
+
+    private static final String VIEWS_CHOSEN = "embedding.viewsChosen";
+    private static final String STAGES_CHOSEN = "embedding.stagesChosen";
+
+    /** The order in which views are taken that are equally good. */
+    private static final List<ViewSet> VIEWS_IN_DOUBT =
+            List.of(ViewSet.BOTH, ViewSet.WEAK, ViewSet.GEOMETRIC, ViewSet.STRONG);
+
+    /**
+     * Fits the embedding on training images. Where the kind of views or the stages are left open, held-out images
+     * choose: first the views, with all stages, and then the stages.
+     */
     static FittedEmbedding of(Extractor.Builder builder, Settings settings, Dataset dataset, Listener listener) {
-        var parts = EmbeddingPart.parse(settings.get(SettingKey.EMBEDDING));
-        var rule = TrainingData.headRule(dataset, settings);
-        var train = dataset.split(Dataset.TRAIN);
-        var progress = new Progress(listener);
-        if (rule.views().isEmpty() || settings.get(SettingKey.HEAD_VIEWS) != ViewKind.AUTO) {
-            return new FittedEmbedding(Embedding.fit(builder, parts, train, rule, progress), Optional.empty());
+        var averaged = AveragedViews.of(settings.get(SettingKey.EMBEDDING_VIEWS));
+        var fitted = new Fitter(builder, settings, dataset, listener).fit();
+        return new FittedEmbedding(
+                fitted.embedding().averagedOver(averaged), fitted.viewsChosen(), fitted.stagesChosen());
+    }
+
+    /** The images and the wishes of a fit. */
+    private record Fitter(Extractor.Builder builder, Settings settings, Dataset dataset, Listener listener) {
+
+        FittedEmbedding fit() {
+            boolean open = settings.get(SettingKey.HEAD_STAGES) == HeadStages.AUTO;
+            var stages = open ? StageSet.ALL : StageSet.named(settings.text(SettingKey.HEAD_STAGES));
+            var fitted = onStages(stages);
+            return open ? withBestStages(fitted) : fitted;
         }
-        var candidates = Embedding.candidates(builder, parts, train, rule, settings.get(SettingKey.SEED), progress);
-        try (var embeddings = new CandidateEmbeddings(candidates, builder, parts)) {
-            var choice = ViewChoice.between(
-                    embeddings, dataset, settings.get(SettingKey.GROUP_COLUMN), settings.get(SettingKey.SEED));
-            listener.line("whitened within " + choice.set().id() + " views, by " + choice.reason());
+
+        private FittedEmbedding onStages(StageSet stages) {
+            var rule = rule();
+            if (rule.views().isEmpty() || settings.get(SettingKey.HEAD_VIEWS) != ViewKind.AUTO) {
+                var embedding = Embedding.fit(builder, parts(), stages, train(), rule, new Progress(listener));
+                return new FittedEmbedding(embedding, Optional.empty(), Optional.empty());
+            }
+            var fitted = Embedding.candidates(
+                    builder, parts(), stages, train(), rule, settings.get(SettingKey.SEED), new Progress(listener));
+            var candidates = new LinkedHashMap<ViewSet, Embedding>();
+            VIEWS_IN_DOUBT.forEach(set -> candidates.put(set, Objects.requireNonNull(fitted.get(set))));
+            var choice = best(candidates);
+            listener.line("whitened within " + choice.best().id() + " views, by " + choice.reason());
             return new FittedEmbedding(
-                    Objects.requireNonNull(candidates.get(choice.set())), Optional.of("by " + choice.reason()));
+                    Objects.requireNonNull(candidates.get(choice.best())),
+                    Optional.of("by " + choice.reason()),
+                    Optional.empty());
+        }
+
+        private FittedEmbedding withBestStages(FittedEmbedding fitted) {
+            var rule = fitted.embedding()
+                    .views()
+                    .map(set -> rule().within(new HeadViews(set, settings.get(SettingKey.SEED))))
+                    .orElseGet(this::rule);
+            var candidates = new LinkedHashMap<StageSet, Embedding>();
+            for (var stages : StageSet.of(builder)) {
+                candidates.put(
+                        stages,
+                        stages == fitted.embedding().stages()
+                                ? fitted.embedding()
+                                : fitted.embedding().onStages(stages, builder, train(), rule, new Progress(listener)));
+            }
+            var choice = best(candidates);
+            listener.line("stages of the discriminator: " + choice.best().id() + ", by " + choice.reason());
+            return new FittedEmbedding(
+                    Objects.requireNonNull(candidates.get(choice.best())),
+                    fitted.viewsChosen(),
+                    Optional.of("by " + choice.reason()));
+        }
+
+        private <O extends HeadOption> HeadChoice<O> best(Map<O, Embedding> candidates) {
+            try (var embeddings = new CandidateEmbeddings<>(candidates, builder)) {
+                return HeadChoice.between(
+                        embeddings, dataset, settings.get(SettingKey.GROUP_COLUMN), settings.get(SettingKey.SEED));
+            }
+        }
+
+        private List<EmbeddingPart> parts() {
+            return EmbeddingPart.parse(settings.get(SettingKey.EMBEDDING));
+        }
+
+        private HeadRule rule() {
+            return TrainingData.headRule(dataset, settings);
+        }
+
+        private Dataset train() {
+            return dataset.split(Dataset.TRAIN);
         }
     }
 
@@ -78,11 +160,18 @@ record FittedEmbedding(Embedding embedding, Optional<String> choice) {
         var facts = new TreeMap<String, String>();
         embedding.classes().ifPresent(name -> facts.put(CLASSES, name));
         embedding.views().ifPresent(set -> facts.put(VIEWS, set.id()));
-        choice.ifPresent(sentence -> facts.put(CHOICE, sentence));
+        viewsChosen.ifPresent(sentence -> facts.put(VIEWS_CHOSEN, sentence));
+        stagesChosen.ifPresent(sentence -> facts.put(STAGES_CHOSEN, sentence));
+        if (embedding.stages() != StageSet.ALL) {
+            facts.put(STAGES, embedding.stages().id());
+        }
+        if (embedding.averaged() != AveragedViews.ONE) {
+            facts.put(AVERAGED, Integer.toString(embedding.averaged().count()));
+        }
         return facts;
     }
 
-    /** Settings under which another network's embedding is whitened like the model's, within the views chosen there. */
+    /** Settings under which another network's embedding is made like the model's, with the choices made there. */
     static Settings sameHeads(Settings settings, ModelDescriptor model) {
         var recorded = model.provenance();
         var names = Stream.of(
@@ -93,6 +182,13 @@ record FittedEmbedding(Embedding embedding, Optional<String> choice) {
         return settings.with(SettingKey.HEAD_LABELS, names)
                 .with(
                         SettingKey.HEAD_VIEWS,
-                        SettingKey.HEAD_VIEWS.parse(recorded.getOrDefault(VIEWS, SettingKey.HEAD_VIEWS.byDefault())));
+                        SettingKey.HEAD_VIEWS.parse(recorded.getOrDefault(VIEWS, SettingKey.HEAD_VIEWS.byDefault())))
+                .with(
+                        SettingKey.HEAD_STAGES,
+                        SettingKey.HEAD_STAGES.parse(recorded.getOrDefault(STAGES, StageSet.ALL.id())))
+                .with(
+                        SettingKey.EMBEDDING_VIEWS,
+                        SettingKey.EMBEDDING_VIEWS.parse(
+                                recorded.getOrDefault(AVERAGED, SettingKey.EMBEDDING_VIEWS.byDefault())));
     }
 }

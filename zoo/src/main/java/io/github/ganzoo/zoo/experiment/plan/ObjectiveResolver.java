@@ -36,6 +36,7 @@ final class ObjectiveResolver {
                 settings.get(SettingKey.OBJECTIVE_STAGE),
                 views(settings.get(SettingKey.OBJECTIVE_VIEWS)),
                 settings.get(SettingKey.OBJECTIVE_EVERY),
+                settings.get(SettingKey.OBJECTIVE_BATCH),
                 settings.get(SettingKey.ADVERSARIAL_GRADIENT) == AdversarialGradient.DETACHED);
     }
 

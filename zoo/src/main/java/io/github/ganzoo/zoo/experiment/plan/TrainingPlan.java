@@ -67,6 +67,7 @@ public record TrainingPlan(
      */
     public static TrainingPlan of(Settings wanted, Dataset train) {
         var settings = ImageDependentSettings.settled(wanted, train, sentence -> {});
+        requireImages(settings, train);
         var networks = networks(settings);
         return new TrainingPlan(
                 settings.get(SettingKey.ARCHITECTURE),
@@ -90,6 +91,14 @@ public record TrainingPlan(
                 QualitySpec.of(settings),
                 settings.get(SettingKey.BEST_BY),
                 settings.get(SettingKey.STOP_WHEN));
+    }
+
+    private static void requireImages(Settings settings, Dataset train) {
+        int batch = settings.get(SettingKey.OBJECTIVE_BATCH);
+        if (batch > train.size()) {
+            throw new SettingsException("Setting objectiveBatch=" + batch + " asks for more images than the "
+                    + train.size() + " training images of " + train.name() + ": lower it or add images.");
+        }
     }
 
     /**

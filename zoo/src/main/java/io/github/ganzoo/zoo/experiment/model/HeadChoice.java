@@ -10,10 +10,10 @@ import io.github.ganzoo.zoo.evaluation.LabeledFeatures;
 import io.github.ganzoo.zoo.evaluation.NearestNeighbors;
 import io.github.ganzoo.zoo.experiment.scores.FittingImages;
 import io.github.ganzoo.zoo.experiment.scores.LabeledImages;
-import io.github.ganzoo.zoo.export.ViewSet;
+import io.github.ganzoo.zoo.export.HeadOption;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.EnumMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,21 +23,17 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Which views an embedding is whitened within, and why.
+ * Which of several ways to fit an embedding's heads is the best, and why.
  *
  * <p>Where there are labels, the mean of nearest neighbor and linear probe on validation images decides. Where there
  * are none, what decides is the share of validation images that are the nearest to a random view of themselves,
  * averaged over weak, geometric and strong views, so that each candidate is also asked about views that it was not
  * fitted on.
  *
- * @param set the best, on a tie the one that comes first in {@link #IN_DOUBT}
+ * @param best the option, of equally good ones the first candidate
  * @param reason what was compared, with the scores of all
  */
-record ViewChoice(ViewSet set, String reason) {
-
-    /** The order in which equal candidates are taken. */
-    private static final List<ViewSet> IN_DOUBT =
-            List.of(ViewSet.BOTH, ViewSet.WEAK, ViewSet.GEOMETRIC, ViewSet.STRONG);
+record HeadChoice<O extends HeadOption>(O best, String reason) {
 
     /** Largest number of images of a split. */
     private static final int MOST_IMAGES = 3_000;
@@ -49,13 +45,13 @@ record ViewChoice(ViewSet set, String reason) {
             List.of(ViewAugmentation.WEAK, ViewAugmentation.GEOMETRIC, ViewAugmentation.STRONG);
 
     /**
-     * Chooses by labels if there are some, otherwise by the images alone.
+     * Chooses among candidates by labels if there are some, otherwise by the images alone.
      *
      * @param groupColumn keeps images of one object together where validation images are taken from the training images
      * @param seed of the views that seek their image
      */
-    static ViewChoice between(
-            CandidateEmbeddings candidates, Dataset dataset, Optional<String> groupColumn, long seed) {
+    static <O extends HeadOption> HeadChoice<O> between(
+            CandidateEmbeddings<O> candidates, Dataset dataset, Optional<String> groupColumn, long seed) {
         var column = groupColumn.filter(name -> dataset.attributes().contains(name));
         var fitting = FittingImages.of(dataset, column, remark -> {});
         return fitting.train().indices().size() >= Classifiers.FEWEST_ROWS
@@ -65,18 +61,19 @@ record ViewChoice(ViewSet set, String reason) {
                 : byImages(candidates, dataset, seed);
     }
 
-    private static ViewChoice byLabels(CandidateEmbeddings candidates, FittingImages fitting) {
+    private static <O extends HeadOption> HeadChoice<O> byLabels(
+            CandidateEmbeddings<O> candidates, FittingImages fitting) {
         var validation = fitting.validation().spread(MOST_IMAGES);
         var train = embedded(candidates, fitting.train().spread(MOST_IMAGES));
         var held = embedded(candidates, validation);
-        var scores = new EnumMap<ViewSet, Double>(ViewSet.class);
-        train.forEach((set, features) -> {
-            var evaluated = Objects.requireNonNull(held.get(set));
+        var scores = new LinkedHashMap<O, Double>();
+        train.forEach((option, features) -> {
+            var evaluated = Objects.requireNonNull(held.get(option));
             var result = Classifiers.fit(features, evaluated)
-                    .assess(set.id(), evaluated, Groups.none(evaluated.rows()), Optional.empty());
+                    .assess(option.id(), evaluated, Groups.none(evaluated.rows()), Optional.empty());
             double nearest = result.nearest().share();
             scores.put(
-                    set,
+                    option,
                     result.probe()
                             .map(probe -> (nearest + probe.accuracy().share()) / 2)
                             .orElse(nearest));
@@ -85,17 +82,19 @@ record ViewChoice(ViewSet set, String reason) {
                 scores, "the mean of 1-NN and probe on " + validation.indices().size() + " validation images");
     }
 
-    private static Map<ViewSet, LabeledFeatures> embedded(CandidateEmbeddings candidates, LabeledImages images) {
+    private static <O extends HeadOption> Map<O, LabeledFeatures> embedded(
+            CandidateEmbeddings<O> candidates, LabeledImages images) {
         int[] labels = images.labels();
-        var features = new EnumMap<ViewSet, LabeledFeatures>(ViewSet.class);
+        var features = new LinkedHashMap<O, LabeledFeatures>();
         candidates
                 .of(images::pixels, labels.length)
-                .forEach((set, rows) ->
-                        features.put(set, new LabeledFeatures(rows, rows.length / labels.length, labels)));
+                .forEach((option, rows) ->
+                        features.put(option, new LabeledFeatures(rows, rows.length / labels.length, labels)));
         return features;
     }
 
-    private static ViewChoice byImages(CandidateEmbeddings candidates, Dataset dataset, long seed) {
+    private static <O extends HeadOption> HeadChoice<O> byImages(
+            CandidateEmbeddings<O> candidates, Dataset dataset, long seed) {
         boolean held = dataset.split(Dataset.VAL).size() > 1;
         var split = dataset.split(held ? Dataset.VAL : Dataset.TRAIN);
         var images = new LabeledImages(
@@ -103,14 +102,14 @@ record ViewChoice(ViewSet set, String reason) {
                 .spread(MOST_SOUGHT);
         int count = images.indices().size();
         var sought = candidates.of(images::pixels, count);
-        var scores = new EnumMap<ViewSet, Double>(ViewSet.class);
+        var scores = new LinkedHashMap<O, Double>();
         for (var kind : SOUGHT_BY) {
             var random = RandomStream.of(seed, "views that seek their image");
             candidates
                     .of((from, to) -> views(images, from, to, kind, random), count)
-                    .forEach((set, views) -> scores.merge(
-                            set,
-                            found(views, Objects.requireNonNull(sought.get(set)), count) / SOUGHT_BY.size(),
+                    .forEach((option, views) -> scores.merge(
+                            option,
+                            found(views, Objects.requireNonNull(sought.get(option)), count) / SOUGHT_BY.size(),
                             Double::sum));
         }
         return best(
@@ -138,17 +137,23 @@ record ViewChoice(ViewSet set, String reason) {
         return IntStream.range(0, count).filter(i -> nearest[i] == i).count() / (double) count;
     }
 
-    static ViewChoice best(Map<ViewSet, Double> scores, String compared) {
-        var best = IN_DOUBT.stream()
-                .max(Comparator.comparingDouble((ViewSet set) -> Objects.requireNonNull(scores.get(set)))
-                        .thenComparing(
-                                Comparator.comparingInt(IN_DOUBT::indexOf).reversed()))
+    /**
+     * The option with the highest score.
+     *
+     * @param scores in the order in which equally good options are taken
+     */
+    static <O extends HeadOption> HeadChoice<O> best(Map<O, Double> scores, String compared) {
+        double highest = Collections.max(scores.values());
+        var best = scores.entrySet().stream()
+                .filter(each -> each.getValue() == highest)
+                .findFirst()
                 .orElseThrow();
-        return new ViewChoice(
-                best,
+        return new HeadChoice<>(
+                best.getKey(),
                 compared + ": "
-                        + IN_DOUBT.stream()
-                                .map(set -> String.format(Locale.ROOT, "%s %.3f", set.id(), scores.get(set)))
+                        + scores.entrySet().stream()
+                                .map(each -> String.format(
+                                        Locale.ROOT, "%s %.3f", each.getKey().id(), each.getValue()))
                                 .collect(Collectors.joining(", ")));
     }
 }
