@@ -78,6 +78,7 @@ public final class Architectures {
         BY_ID.put("reacgan", residual);
         BY_ID.put("cyclegan", new Entry(CycleGan::of, CycleGan.TRAITS));
         BY_ID.put("stylegan2", new Entry(StyleGan::of, StyleGan.TRAITS));
+        BY_ID.put("fastgan", new Entry(FastGan::of, FastGan.TRAITS));
     }
 
     private Architectures() {}
