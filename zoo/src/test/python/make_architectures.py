@@ -283,9 +283,46 @@ def fastgan():
             count(FastDiscriminator(size, 3, discriminator_maps))))
 
 
+# SNGAN's discriminator without shortcuts (Miyato et al., 2018) under ContraD's head (Jeong and Shin, 2021).
+
+class Contrastive(nn.Module):
+    def __init__(self, size, channels, maps):
+        super().__init__()
+        self.halvings = {16: 2, 32: 3}[size]
+        for stage in range(1, self.halvings + 1):
+            setattr(self, "c%da" % stage, spectral_norm(nn.Conv2d(channels, maps, 3, 1, 1)))
+            setattr(self, "c%db" % stage, spectral_norm(nn.Conv2d(maps, maps, 4, 2, 1)))
+            channels, maps = maps, 2 * maps
+        self.c = spectral_norm(nn.Conv2d(channels, maps, 3, 1, 1))
+        self.hidden = spectral_norm(nn.Linear(16 * maps, maps))
+        self.fc = spectral_norm(nn.Linear(maps, 1))
+
+    def forward(self, x):
+        for stage in range(1, self.halvings + 1):
+            x = F.leaky_relu(getattr(self, "c%da" % stage)(x), .1)
+            x = F.leaky_relu(getattr(self, "c%db" % stage)(x), .1)
+        last = F.leaky_relu(self.c(x), .1)
+        return last, self.fc(F.leaky_relu(self.hidden(last.flatten(1)), .1))
+
+
+def contrad():
+    def judged(module, t):
+        last, logits = module(t["x"])
+        return {"last": last, "y": logits}
+
+    network("contrad_discriminator_16", "Logits y [N, 1] of images x [N, C, S, S] by a head of two layers, and the last "
+            "stage's map. d_<input> are the gradients of sum(y*gy).",
+            {"settings": "architecture=contrad imageSize=16 featureMaps=1", "network": "discriminator"},
+            Contrastive(16, 3, 1), {"x": np.tanh(normal(3, 3, 16, 16))}, judged,
+            ["c1a_w", "c2b_b", "c_w", "hidden_w", "hidden_b", "fc_w"])
+    print("contrad,objective= adversarialGradient=attached featureMaps=64 imageSize=32,,%d"
+          % count(Contrastive(32, 3, 64)))
+
+
 shutil.rmtree(ROOT, ignore_errors=True)
 os.makedirs(ROOT)
 fastgan()
+contrad()
 with open(os.path.join(ROOT, "index.json"), "w") as out:
     json.dump({"format": 1, "families": {"architectures": len(cases)}, "cases": cases}, out, indent=1)
     out.write("\n")

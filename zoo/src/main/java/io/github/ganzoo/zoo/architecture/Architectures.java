@@ -72,6 +72,7 @@ public final class Architectures {
         BY_ID.put("wgan-gp", anyConvolutional);
         BY_ID.put("sngan", anyConvolutional);
         BY_ID.put("ssgan", anyConvolutional);
+        BY_ID.put("contrad", new Entry(ConvolutionalNetworks::of, ConvolutionalNetworks.TRAITS));
         BY_ID.put("sagan", residual);
         BY_ID.put("biggan", residual);
         BY_ID.put("biggan-deep", new Entry(ResidualNetworks::deep, ResidualNetworks.DEEP_TRAITS));
