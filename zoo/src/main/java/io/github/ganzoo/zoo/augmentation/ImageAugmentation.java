@@ -12,8 +12,8 @@ import java.util.Set;
 
 /**
  * DiffAugment (Zhao et al., 2020, section 3): every image that the discriminator sees, real or generated, is augmented
- * at random, and gradients reach the generator through the augmentation. Small data sets can be trained on longer. ContraD
- * does so with SimCLR's views (Jeong and Shin, 2021, section 3).
+ * at random, and gradients reach the generator through the augmentation. Small data sets can be trained on longer.
+ * ContraD does so with SimCLR's views (Jeong and Shin, 2021, section 3).
  *
  * @param kinds of augmentation, applied in the order of their declaration
  */

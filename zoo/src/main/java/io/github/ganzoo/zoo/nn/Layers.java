@@ -79,8 +79,8 @@ public final class Layers {
     }
 
     /**
-     * A gated linear unit (Dauphin et al., 2017): the first half of the second axis times the sigmoid of the other half,
-     * [N, 2C, …] to [N, C, …].
+     * A gated linear unit (Dauphin et al., 2017): the first half of the second axis times the sigmoid of the other
+     * half, [N, 2C, …] to [N, C, …].
      */
     public static Value gated(Value x) {
         long half = x.shape().size(1) / 2;

@@ -5,8 +5,8 @@ import io.github.ganzoo.zoo.graph.Value;
 
 /**
  * Noise for detail that a latent does not decide (Karras et al., 2019, section 3.2): the same plane of N(0, 1) on all
- * feature maps of a sample, times a learned strength {@code noise} that starts at 0. In evaluation it is left out, which
- * is its mean, so that a latent has one image.
+ * feature maps of a sample, times a learned strength {@code noise} that starts at 0. In evaluation it is left out,
+ * which is its mean, so that a latent has one image.
  */
 public final class NoiseInjection {
 
@@ -19,7 +19,7 @@ public final class NoiseInjection {
             return x;
         }
         var plane = Shape.of(x.shape().size(0), 1, x.shape().size(2), x.shape().size(3));
-        return x.plus(scope.noise("noise", plane, Scope.Noise.Distribution.NORMAL)
-                .times(strength));
+        return x.plus(
+                scope.noise("noise", plane, Scope.Noise.Distribution.NORMAL).times(strength));
     }
 }

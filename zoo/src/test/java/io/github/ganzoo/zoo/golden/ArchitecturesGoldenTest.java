@@ -32,15 +32,16 @@ class ArchitecturesGoldenTest {
         var architecture = architecture(in.golden().word("settings"));
         var x = in.input("x");
         var none = scope.graph().zeros(Shape.of(x.shape().size(0), 1));
-        var y = switch (in.golden().word("network")) {
-            case "generator" -> architecture.generator(scope, x, none);
-            case "discriminator" -> {
-                var output = architecture.discriminator(scope, x, none);
-                in.expect("last", output.stages().get(output.stages().size() - 1));
-                yield output.logits();
-            }
-            default -> throw new AssertionError("no network is known for the golden case " + in.golden());
-        };
+        var y =
+                switch (in.golden().word("network")) {
+                    case "generator" -> architecture.generator(scope, x, none);
+                    case "discriminator" -> {
+                        var output = architecture.discriminator(scope, x, none);
+                        in.expect("last", output.stages().get(output.stages().size() - 1));
+                        yield output.logits();
+                    }
+                    default -> throw new AssertionError("no network is known for the golden case " + in.golden());
+                };
         in.expectGradients("d_", in.expect("y", y), in.input("gy"));
     }
 
