@@ -14,7 +14,7 @@ public enum LayerTrait {
     LABELED_LATENTS,
     /** Networks that are conditioned on labels or not. */
     OPTIONAL_LABELS,
-    /** A discriminator whose last layer follows from the class loss. */
+    /** A discriminator whose last layer can be chosen: it follows from the class loss and adversarialHead. */
     DISCRIMINATOR_HEAD,
     /** A generator whose batch normalization takes an epsilon of its own. */
     NORM_EPSILON,

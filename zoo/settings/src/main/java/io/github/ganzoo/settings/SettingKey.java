@@ -279,6 +279,11 @@ public record SettingKey<T>(
     public static final SettingKey<AdversarialGradient> ADVERSARIAL_GRADIENT = fixed(
                     "adversarialGradient", new OneOf<>(AdversarialGradient.class))
             .needs(OBJECTIVE, SettingKey::hasSome, "an objective");
+    public static final SettingKey<AdversarialHead> ADVERSARIAL_HEAD = fixed(
+                    "adversarialHead", new OneOf<>(AdversarialHead.class))
+            .onLayersWith(LayerTrait.DISCRIMINATOR_HEAD)
+            .needs(CLASS_LOSS, kind -> kind == ClassLossKind.NONE, "classLoss=none")
+            .needs(CONDITIONAL, conditional -> !conditional, "conditional=false");
     public static final SettingKey<Boolean> BALANCE_CLASSES = fixed("balanceClasses", new Flag());
 
     public static final SettingKey<OptimizerKind> OPTIMIZER = fixed("optimizer", new OneOf<>(OptimizerKind.class));

@@ -268,7 +268,7 @@ class SettingsTest {
                 .isEmpty();
         assertThatThrownBy(() -> Settings.of(Map.of("diffAugment", "color,blur")))
                 .isInstanceOf(SettingsException.class)
-                .hasMessageContaining("any of color, translation, cutout, joined by commas, or nothing");
+                .hasMessageContaining("any of color, translation, cutout, simclr, joined by commas, or nothing");
     }
 
     @Test

@@ -72,12 +72,15 @@ public final class Architectures {
                 .or(NetworkKind.CONVOLUTIONAL, ConvolutionalNetworks::of, ConvolutionalNetworks.TRAITS);
         BY_ID.put("wgan-gp", anyConvolutional);
         BY_ID.put("sngan", anyConvolutional);
+        BY_ID.put("ssgan", anyConvolutional);
+        BY_ID.put("contrad", new Entry(ConvolutionalNetworks::of, ConvolutionalNetworks.TRAITS));
         BY_ID.put("sagan", residual);
         BY_ID.put("biggan", residual);
         BY_ID.put("biggan-deep", new Entry(ResidualNetworks::deep, ResidualNetworks.DEEP_TRAITS));
         BY_ID.put("reacgan", residual);
         BY_ID.put("cyclegan", new Entry(CycleGan::of, CycleGan.TRAITS));
         BY_ID.put("stylegan2", new Entry(StyleGan::of, StyleGan.TRAITS));
+        BY_ID.put("fastgan", new Entry(FastGan::of, FastGan.TRAITS));
     }
 
     private Architectures() {}

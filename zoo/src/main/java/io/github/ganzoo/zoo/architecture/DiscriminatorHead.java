@@ -6,7 +6,7 @@ import io.github.ganzoo.zoo.nn.ProjectionHead;
 import io.github.ganzoo.zoo.nn.Scope;
 import java.util.List;
 
-/** The last layer of a discriminator whose features are summed over positions: what it says, and what of labels. */
+/** The last layers of a discriminator whose features are summed over positions: what it says, and what of labels. */
 public sealed interface DiscriminatorHead {
 
     /**
@@ -30,6 +30,27 @@ public sealed interface DiscriminatorHead {
             var features = features(stages);
             return new DiscriminatorOutput(
                     linear(net.in("fc"), features, 1), stages, features, new DiscriminatorOutput.Head.None());
+        }
+
+        @Override
+        public boolean conditional() {
+            return false;
+        }
+    }
+
+    /** Real or fake alone, with a hidden layer that sees all positions (Jeong and Shin, 2021, section 3). */
+    record TwoLayers() implements DiscriminatorHead {
+
+        /** Of the hidden layer's leaky ReLU, as in SNGAN's networks without shortcuts. */
+        private static final double SLOPE = .1;
+
+        @Override
+        public DiscriminatorOutput discriminate(Scope net, List<Value> stages, Value labels) {
+            var last = stages.get(stages.size() - 1);
+            int maps = Math.toIntExact(last.shape().size(1));
+            var hidden = linear(net.in("hidden"), last.flatten(), maps).leakyRelu(SLOPE);
+            return new DiscriminatorOutput(
+                    linear(net.in("fc"), hidden, 1), stages, features(stages), new DiscriminatorOutput.Head.None());
         }
 
         @Override

@@ -11,6 +11,7 @@ import io.github.ganzoo.zoo.nn.InstanceNormalization;
 import io.github.ganzoo.zoo.nn.Layers;
 import io.github.ganzoo.zoo.nn.MinibatchDeviation;
 import io.github.ganzoo.zoo.nn.ModulatedConvolution;
+import io.github.ganzoo.zoo.nn.NoiseInjection;
 import io.github.ganzoo.zoo.nn.Scope;
 import io.github.ganzoo.zoo.nn.SmoothResampling;
 import java.util.ArrayList;
@@ -177,11 +178,11 @@ record StyleGan(int imageSize, int channels, int featureMaps, StyleOptions form,
                 var scales = EqualizedLayers.linear(
                         net.in("affine"), style, Math.toIntExact(x.shape().size(1)), 1, 1);
                 var y = ModulatedConvolution.of(x, scales, weight, true, scaled -> convolution(scaled, weight, up));
-                yield EqualizedLayers.activated(net, noisy(net, y));
+                yield EqualizedLayers.activated(net, NoiseInjection.of(net, y));
             }
             case ADAIN -> {
                 var weight = EqualizedLayers.convolutionWeight(net, x.shape().size(1), maps, 3);
-                var y = EqualizedLayers.activated(net, noisy(net, convolution(x, weight, up)));
+                var y = EqualizedLayers.activated(net, NoiseInjection.of(net, convolution(x, weight, up)));
                 var scale = EqualizedLayers.linear(net.in("scale"), style, maps, 1, 1);
                 var shift = EqualizedLayers.linear(net.in("shift"), style, maps, 1, 0);
                 yield InstanceNormalization.adaptive(y, scale, shift, EPSILON);
@@ -196,15 +197,6 @@ record StyleGan(int imageSize, int channels, int featureMaps, StyleOptions form,
     /** Demodulation sets the scale of these, so that they are not divided by their fan-in. */
     private static Value rawWeight(Scope net, Value x, int out, int kernel) {
         return net.weight("w", Shape.of(out, x.shape().size(1), kernel, kernel), Initializer.normal(0, 1));
-    }
-
-    private static Value noisy(Scope net, Value x) {
-        var strength = net.weight("noise", Shape.scalar(), Initializer.constant(0));
-        if (!net.training()) {
-            return x;
-        }
-        var plane = Shape.of(x.shape().size(0), 1, x.shape().size(2), x.shape().size(3));
-        return x.plus(net.noise("noise", plane, Scope.Noise.Distribution.NORMAL).times(strength));
     }
 
     private Value toImage(Scope net, Value x, Value style) {

@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.augmentation;
 
 import io.github.ganzoo.settings.AugmentationKind;
 import io.github.ganzoo.zoo.data.View;
+import io.github.ganzoo.zoo.data.ViewAugmentation;
 import io.github.ganzoo.zoo.graph.Graph;
 import io.github.ganzoo.zoo.graph.Shape;
 import io.github.ganzoo.zoo.graph.Value;
@@ -12,6 +13,7 @@ import java.util.Set;
 /**
  * DiffAugment (Zhao et al., 2020, section 3): every image that the discriminator sees, real or generated, is augmented
  * at random, and gradients reach the generator through the augmentation. Small data sets can be trained on longer.
+ * ContraD does so with SimCLR's views (Jeong and Shin, 2021, section 3).
  *
  * @param kinds of augmentation, applied in the order of their declaration
  */
@@ -40,6 +42,7 @@ public record ImageAugmentation(Set<AugmentationKind> kinds) {
                     case COLOR -> color(graph, name, images);
                     case TRANSLATION -> shifts(graph, name, images);
                     case CUTOUT -> holes(graph, name, images);
+                    case SIMCLR -> RandomViews.of(graph, name + " view", images, ViewAugmentation.STRONG);
                 })
                 .toList();
         return new ImageChange(

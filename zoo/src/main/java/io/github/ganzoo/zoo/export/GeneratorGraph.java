@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Generators in evaluation mode, built into a graph. Nothing in it is random: noise that training adds to StyleGAN's
- * feature maps is left out, which is its mean, and nothing is dropped.
+ * Generators in evaluation mode, built into a graph. Nothing in it is random: noise that training adds to feature maps
+ * is left out, which is its mean, and nothing is dropped.
  */
 public final class GeneratorGraph {
 

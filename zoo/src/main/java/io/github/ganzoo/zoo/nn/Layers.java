@@ -78,6 +78,15 @@ public final class Layers {
         return x.sum(2, 3).reshape(x.shape().size(0), x.shape().size(1));
     }
 
+    /**
+     * A gated linear unit (Dauphin et al., 2017): the first half of the second axis times the sigmoid of the other
+     * half, [N, 2C, …] to [N, C, …].
+     */
+    public static Value gated(Value x) {
+        long half = x.shape().size(1) / 2;
+        return x.slice(1, 0, half).times(x.slice(1, half, 2 * half).sigmoid());
+    }
+
     /** A matrix [N, C] as [N, C, 1, …] of the rank of {@code like}. */
     public static Value perSampleAndChannel(Value matrix, Shape like) {
         long[] sizes = new long[like.rank()];

@@ -90,9 +90,8 @@ public record FeatureReconstruction(int width) {
         var x = map;
         for (int block = 1; x.shape().size(3) < target; block++) {
             var inner = scope.in("block" + block);
-            var both = BatchNormalization.affine(
-                    inner, Layers.conv(inner, x.upsample(2), 2 * width, 3, 1, 1), BatchNormalization.EPSILON);
-            x = both.slice(1, 0, width).times(both.slice(1, width, 2L * width).sigmoid());
+            x = Layers.gated(BatchNormalization.affine(
+                    inner, Layers.conv(inner, x.upsample(2), 2 * width, 3, 1, 1), BatchNormalization.EPSILON));
         }
         return Layers.conv(scope.in("image"), x, channels, 3, 1, 1).tanh();
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.ganzoo.settings.AugmentationKind;
 import io.github.ganzoo.zoo.data.RandomStream;
+import io.github.ganzoo.zoo.data.View;
+import io.github.ganzoo.zoo.data.ViewAugmentation;
 import io.github.ganzoo.zoo.graph.Gradients;
 import io.github.ganzoo.zoo.graph.Graph;
 import io.github.ganzoo.zoo.graph.execution.Plan;
@@ -112,6 +114,20 @@ class ImageAugmentationTest {
             assertThat(other).isCloseTo(factor, within(1e-2));
         }
         assertThat(run.gradient().meanNumber().doubleValue()).isCloseTo(1, within(1e-4));
+    }
+
+    @Test
+    void simclrShowsStrongViewsThroughWhichGradientsPass() {
+        var run = Run.of(AugmentationKind.SIMCLR);
+        var random = RandomStream.of(3, "test");
+        for (int image = 0; image < IMAGES; image++) {
+            float[] view = View.draw(ViewAugmentation.STRONG, 3, SIDE, random)
+                    .apply(run.before().slice(image).dup('c').data().asFloat());
+            assertThat(run.after().slice(image).dup('c').data().asFloat())
+                    .usingComparatorWithPrecision(1e-5f)
+                    .containsExactly(view);
+        }
+        assertThat(run.gradient().amaxNumber().doubleValue()).isPositive();
     }
 
     private static INDArray gray(INDArray images, int image, int column) {

@@ -104,6 +104,14 @@ record GoldenCase(String family, String name, Path folder, JsonObject facts) {
     NumpyArray input(String input) {
         var file = facts.getAsJsonObject("inputs").get(input);
         assertThat(file).as("input %s of %s", input, this).isNotNull();
+        if (file.isJsonObject()) {
+            var part = file.getAsJsonObject();
+            long[] shape = part.getAsJsonArray("shape").asList().stream()
+                    .mapToLong(JsonElement::getAsLong)
+                    .toArray();
+            return NumpyArray.read(folder.resolve(part.get("file").getAsString()))
+                    .part(part.get("from").getAsInt(), shape);
+        }
         return NumpyArray.read(folder.resolve(file.getAsString()));
     }
 

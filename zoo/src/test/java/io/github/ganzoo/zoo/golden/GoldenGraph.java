@@ -77,6 +77,10 @@ final class GoldenGraph {
 
     private GoldenGraph define(Definition definition) {
         definition.accept(scope, this);
+        for (int i = 0; i < scope.noises().size(); i++) {
+            var drawn = golden.input("noise" + (i + 1)).toArray(scope.graph().type());
+            arrays.put(scope.noises().get(i).input(), drawn);
+        }
         return this;
     }
 

@@ -72,6 +72,12 @@ record NumpyArray(long[] shape, double[] values) {
         return new NumpyArray(longer, rows);
     }
 
+    /** The numbers from an index of the flat array on, in a shape of their own. */
+    NumpyArray part(int from, long... sizes) {
+        int length = Math.toIntExact(Arrays.stream(sizes).reduce(1, Math::multiplyExact));
+        return new NumpyArray(sizes, Arrays.copyOfRange(values, from, from + length));
+    }
+
     /** The part at these leading indices. */
     NumpyArray at(int... indices) {
         long[] rest = Arrays.copyOfRange(shape, indices.length, shape.length);

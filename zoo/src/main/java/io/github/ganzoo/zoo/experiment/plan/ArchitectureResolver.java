@@ -81,8 +81,15 @@ final class ArchitectureResolver {
                 switch (settings.get(SettingKey.CLASS_LOSS)) {
                     case CROSS_ENTROPY -> new DiscriminatorHead.Classes();
                     case D2D_CE -> new DiscriminatorHead.Placement(settings.get(SettingKey.PLACEMENT_SIZE));
-                    case NONE -> conditional ? new DiscriminatorHead.Projection() : new DiscriminatorHead.Plain();
+                    case NONE -> conditional ? new DiscriminatorHead.Projection() : withoutLabels(settings);
                 });
+    }
+
+    private static DiscriminatorHead withoutLabels(Settings settings) {
+        return switch (settings.get(SettingKey.ADVERSARIAL_HEAD)) {
+            case LINEAR -> new DiscriminatorHead.Plain();
+            case MLP -> new DiscriminatorHead.TwoLayers();
+        };
     }
 
     private static ResidualOptions residual(Settings settings) {

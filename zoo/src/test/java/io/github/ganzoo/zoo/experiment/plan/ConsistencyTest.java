@@ -89,6 +89,8 @@ class ConsistencyTest {
                 "dcgan | networks=linear | Setting networks=linear has no effect with architecture=dcgan: take own or resized.",
                 "wgan | networks=linear upsampling=nearest | has no effect with architecture=wgan with networks=linear",
                 "gan | networks=own labelEmbeddingSize=7 | Setting labelEmbeddingSize=7 has no effect with architecture=gan",
+                "sngan | adversarialHead=mlp conditional=true | adversarialHead=mlp has no effect without conditional=false",
+                "dcgan | adversarialHead=mlp | has no effect with architecture=dcgan: leave it out or take wgan-gp, sngan",
                 "dcgan | palette=shared | has no effect with generator=own: leave it out or take generator=color-picker.",
                 "acgan | generator=color-picker dropout=0.5 | Setting dropout=0.5 has no effect with generator=color-picker",
                 "acgan | networks=model-c imageSize=32 | is not possible with networks=model-c",
