@@ -337,8 +337,7 @@ public record SettingKey<T>(
     public static final SettingKey<Integer> THREADS = ofBits("threads", new Whole(0, 1024), with(READING, Goal.EMBED));
     public static final SettingKey<Device> DEVICE =
             ofBits("device", new OneOf<>(Device.class), with(READING, Goal.EMBED));
-    public static final SettingKey<Precision> PRECISION =
-            ofBits("precision", new OneOf<>(Precision.class), TRAINING);
+    public static final SettingKey<Precision> PRECISION = ofBits("precision", new OneOf<>(Precision.class), TRAINING);
     public static final SettingKey<Boolean> RESUME = free("resume", new Flag(), TRAINING);
     public static final SettingKey<Boolean> FORCE = free("force", new Flag(), with(TRAINING, Goal.EXPORT));
     public static final SettingKey<Boolean> FAIL_ON_NON_FINITE = free("failOnNonFinite", new Flag(), TRAINING);

@@ -57,8 +57,8 @@ record FittedRows(INDArray rows, Curvature curvature, Optional<RowSpan> span, La
 
     static double[] scores(INDArray rows, double[] parameters, int classes) {
         int split = rows.columns() * classes;
-        double[] scores = Matrices.rowMajor(rows.mmul(
-                Matrices.of(Arrays.copyOf(parameters, split), classes).castTo(rows.dataType())));
+        double[] scores = Matrices.rowMajor(
+                rows.mmul(Matrices.of(Arrays.copyOf(parameters, split), classes).castTo(rows.dataType())));
         for (int i = 0; i < scores.length; i++) {
             scores[i] += parameters[split + i % classes];
         }
@@ -113,7 +113,8 @@ record FittedRows(INDArray rows, Curvature curvature, Optional<RowSpan> span, La
         int count = count();
         var gradient = new double[parameters.length];
         int split = rows.columns() * classes;
-        double[] product = Matrices.rowMajor(rows.transpose().mmul(Matrices.of(residuals, classes).castTo(rows.dataType())));
+        double[] product = Matrices.rowMajor(
+                rows.transpose().mmul(Matrices.of(residuals, classes).castTo(rows.dataType())));
         double penalty = 0;
         for (int i = 0; i < split; i++) {
             penalty += parameters[i] * parameters[i];

@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
 record ColorRelevance(double ratio) {
 
     /**
-     * From this ratio on colors do not follow shapes. Measured with 200 to 2,000 images: .91 to .94 on rendered furniture,
-     * where views in other colors give better features; .63 to .77 on emoji, where they give worse ones.
+     * From this ratio on colors do not follow shapes. Measured with 200 to 2,000 images: .91 to .94 on rendered
+     * furniture, where views in other colors give better features; .63 to .77 on emoji, where they give worse ones.
      */
     private static final double LIMIT = 0.85;
 
@@ -73,8 +73,7 @@ record ColorRelevance(double ratio) {
     /** The luma of cells, of mean 0 and length 1. */
     private static float[] shape(float[] image, int side) {
         int plane = side * side;
-        var shape = pooled(
-                pixel -> luma(image[pixel], image[plane + pixel], image[2 * plane + pixel]), side, SHAPE);
+        var shape = pooled(pixel -> luma(image[pixel], image[plane + pixel], image[2 * plane + pixel]), side, SHAPE);
         float mean = 0;
         for (float cell : shape) {
             mean += cell / shape.length;

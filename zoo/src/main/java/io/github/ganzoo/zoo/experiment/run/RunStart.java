@@ -13,11 +13,11 @@ import io.github.ganzoo.zoo.checkpoint.Runs;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.experiment.ExperimentException;
 import io.github.ganzoo.zoo.experiment.Listener;
+import io.github.ganzoo.zoo.graph.execution.Plan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import io.github.ganzoo.zoo.graph.execution.Plan;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -125,7 +125,8 @@ public record RunStart(
     }
 
     /** The checkpoint's threads, device and precision, unless the user gave them. */
-    private static Settings withThreadsDeviceAndPrecisionOf(Manifest manifest, Settings wanted, Map<String, String> user) {
+    private static Settings withThreadsDeviceAndPrecisionOf(
+            Manifest manifest, Settings wanted, Map<String, String> user) {
         var settings = wanted;
         if (isOpen(SettingKey.THREADS, user)) {
             settings = as(manifest, SettingKey.THREADS, settings);
@@ -144,8 +145,7 @@ public record RunStart(
         if (settings.get(SettingKey.PRECISION) != Precision.AUTO) {
             return settings;
         }
-        return settings.with(
-                SettingKey.PRECISION, Plan.isFasterInBfloat16() ? Precision.BFLOAT16 : Precision.FLOAT32);
+        return settings.with(SettingKey.PRECISION, Plan.isFasterInBfloat16() ? Precision.BFLOAT16 : Precision.FLOAT32);
     }
 
     private static <T> Settings as(Manifest manifest, SettingKey<T> key, Settings settings) {

@@ -35,9 +35,7 @@ record Layout(Optional<Descriptor> descriptor) {
 
     /** The number of floats that take as much memory, including padding. */
     long elements(Shape shape) {
-        return descriptor
-                .map(d -> (d.bytes() + Float.BYTES - 1) / Float.BYTES)
-                .orElseGet(shape::elements);
+        return descriptor.map(d -> (d.bytes() + Float.BYTES - 1) / Float.BYTES).orElseGet(shape::elements);
     }
 
     /** Whether the elements are contiguous, so that element-wise operations can process them in any order. */

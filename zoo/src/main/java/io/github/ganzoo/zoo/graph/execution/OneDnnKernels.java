@@ -91,7 +91,8 @@ final class OneDnnKernels implements KernelLibrary {
     }
 
     /** In rounded factors if that is asked for and oneDNN has a fast way, otherwise in floats. */
-    private Optional<PrimitiveDescription> convolution(BiFunction<OneDnn, Element, Optional<PrimitiveDescription>> kind) {
+    private Optional<PrimitiveDescription> convolution(
+            BiFunction<OneDnn, Element, Optional<PrimitiveDescription>> kind) {
         return kind.apply(oneDnn, factors).or(() -> kind.apply(oneDnn, Element.FLOAT32));
     }
 
@@ -261,7 +262,10 @@ final class OneDnnKernels implements KernelLibrary {
                         List.of(RESULT),
                         Map.of(
                                 RESULT,
-                                new Bound(new LaidOutValue(node.output(), x.laidOut().layout()), x.descriptor())),
+                                new Bound(
+                                        new LaidOutValue(
+                                                node.output(), x.laidOut().layout()),
+                                        x.descriptor())),
                         List.of(SOURCE)));
     }
 
@@ -283,8 +287,7 @@ final class OneDnnKernels implements KernelLibrary {
         boolean divides = x.shape().size(1) % Descriptor.channelBlock() == 0;
         return Stream.<Function<Value, Descriptor>>of(OneDnnKernels::blocked, OneDnnKernels::channelsLast)
                 .skip(divides ? 0 : 1)
-                .filter(order -> !stored.isPlain()
-                        && stored.equals(Layout.of(order.apply(x), x.shape())))
+                .filter(order -> !stored.isPlain() && stored.equals(Layout.of(order.apply(x), x.shape())))
                 .findFirst();
     }
 

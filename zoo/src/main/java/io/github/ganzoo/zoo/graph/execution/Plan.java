@@ -65,7 +65,8 @@ public final class Plan implements Executor {
         if (choice != Kernels.ND4J
                 && type == DataType.FLOAT
                 && Nd4j.getEnvironment().isCPU()) {
-            OneDnn.load().ifPresent(oneDnn -> libraries.add(new OneDnnKernels(
+            OneDnn.load()
+                    .ifPresent(oneDnn -> libraries.add(new OneDnnKernels(
                             oneDnn,
                             choice == Kernels.BFLOAT16 && !program.isExact() ? Element.BFLOAT16 : Element.FLOAT32)));
         }

@@ -71,23 +71,26 @@ public record Convolution(
      * @param factors what the multiplied numbers are stored as; sums and the gradient are always floats
      */
     public Optional<PrimitiveDescription> transposed(OneDnn oneDnn, Element factors) {
-        return inBestLayout(FLOAT32, factors, (in, out) -> hinted(
-                oneDnn,
+        return inBestLayout(
+                FLOAT32,
                 factors,
-                "transposed convolution",
-                (made, forward) -> dnnl_convolution_backward_data_primitive_desc_create(
-                        made,
-                        oneDnn.engine(),
-                        dnnl_convolution_direct,
-                        in.handle(),
-                        Descriptor.any(factors, weights()).handle(),
-                        out.handle(),
-                        strides(),
-                        NO_DILATION,
-                        paddingBefore(),
-                        paddingAfter(),
-                        forward,
-                        oneDnn.attributes())));
+                (in, out) -> hinted(
+                        oneDnn,
+                        factors,
+                        "transposed convolution",
+                        (made, forward) -> dnnl_convolution_backward_data_primitive_desc_create(
+                                made,
+                                oneDnn.engine(),
+                                dnnl_convolution_direct,
+                                in.handle(),
+                                Descriptor.any(factors, weights()).handle(),
+                                out.handle(),
+                                strides(),
+                                NO_DILATION,
+                                paddingBefore(),
+                                paddingAfter(),
+                                forward,
+                                oneDnn.attributes())));
     }
 
     /**
@@ -96,24 +99,27 @@ public record Convolution(
      * @param factors what the multiplied numbers are stored as; sums and the gradient are always floats
      */
     public Optional<PrimitiveDescription> weightGradient(OneDnn oneDnn, Element factors) {
-        return inBestLayout(factors, factors, (in, out) -> hinted(
-                oneDnn,
+        return inBestLayout(
                 factors,
-                "weight gradient of convolution",
-                (made, forward) -> dnnl_convolution_backward_weights_primitive_desc_create(
-                        made,
-                        oneDnn.engine(),
-                        dnnl_convolution_direct,
-                        in.handle(),
-                        Descriptor.any(FLOAT32, weights()).handle(),
-                        oneDnn.none(),
-                        out.handle(),
-                        strides(),
-                        NO_DILATION,
-                        paddingBefore(),
-                        paddingAfter(),
-                        forward,
-                        oneDnn.attributes())));
+                factors,
+                (in, out) -> hinted(
+                        oneDnn,
+                        factors,
+                        "weight gradient of convolution",
+                        (made, forward) -> dnnl_convolution_backward_weights_primitive_desc_create(
+                                made,
+                                oneDnn.engine(),
+                                dnnl_convolution_direct,
+                                in.handle(),
+                                Descriptor.any(FLOAT32, weights()).handle(),
+                                oneDnn.none(),
+                                out.handle(),
+                                strides(),
+                                NO_DILATION,
+                                paddingBefore(),
+                                paddingAfter(),
+                                forward,
+                                oneDnn.attributes())));
     }
 
     private Optional<PrimitiveDescription> forward(OneDnn oneDnn, Element factors, Descriptor in, Descriptor out) {
@@ -168,8 +174,6 @@ public record Convolution(
     }
 
     private static Descriptor blockedOrAny(long[] sizes) {
-        return sizes[1] % Descriptor.channelBlock() == 0
-                ? Descriptor.blocked(sizes)
-                : Descriptor.any(FLOAT32, sizes);
+        return sizes[1] % Descriptor.channelBlock() == 0 ? Descriptor.blocked(sizes) : Descriptor.any(FLOAT32, sizes);
     }
 }

@@ -98,7 +98,8 @@ public final class Descriptor {
     /** Whether the numbers are floats, not rounded to fewer bits. */
     public boolean isFloat32() {
         try (var type = new IntPointer(1)) {
-            OneDnnException.check(dnnl_memory_desc_query(handle, dnnl_query_data_type, type), "the elements of " + this);
+            OneDnnException.check(
+                    dnnl_memory_desc_query(handle, dnnl_query_data_type, type), "the elements of " + this);
             return type.get() == dnnl_f32;
         }
     }

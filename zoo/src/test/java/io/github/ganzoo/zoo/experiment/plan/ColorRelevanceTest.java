@@ -67,10 +67,10 @@ class ColorRelevanceTest {
 
     /** The views that the images decide on, and a word of the sentence that says why. */
     private static List<String> views(Dataset images) {
-        var settings =
-                ConsistentSettings.of(new TreeMap<>(Map.of("objective", "ntxent", "imageSize", "32")));
+        var settings = ConsistentSettings.of(new TreeMap<>(Map.of("objective", "ntxent", "imageSize", "32")));
         var said = new ArrayList<String>();
-        var settled = ImageDependentSettings.settled(settings, images, said::add).toMap();
+        var settled =
+                ImageDependentSettings.settled(settings, images, said::add).toMap();
         assertThat(said).hasSize(1);
         return List.of(
                 String.valueOf(settled.get("objectiveViews")),
