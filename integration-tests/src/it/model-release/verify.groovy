@@ -28,7 +28,7 @@ assert jar('2.0.0').length() > 0
 assert log =~ /output embedding +\[\d+\] +\S+/
 assert log =~ /\[INFO\] embedding +\S+ +\S+ +\S+ +\d+ %/
 
-assert log =~ /models\R\[INFO\] +tiny +1\.1\.0 +dcgan +32x32/
+assert log =~ /models\R\[INFO\] +tiny +1\.1\.0 +dcgan-ntxent +32x32/
 assert log.contains('tiny 1.1.0, dcgan')
 assert log.contains('100 images embedded')
 assert new File(basedir, 'embedded/vectors.csv').readLines().size() == 100

@@ -9,13 +9,13 @@ assert log.contains('step 8/8')
 assert log.contains('24 images embedded')
 assert !log.contains('@gan ')
 def runs = new File(basedir, '.gan/runs').listFiles().findAll { it.directory }
-assert runs.size() == 1 && runs[0].name ==~ /dcgan-my-images-[0-9a-f]{8}/
+assert runs.size() == 1 && runs[0].name ==~ /dcgan-ntxent-my-images-[0-9a-f]{8}/
 assert new File(basedir, '.gan/runs/current').text.trim() == runs[0].name
 assert new File(runs[0], 'metrics.jsonl').length() > 0
 assert log.contains("run ${runs[0].name}, checkpoint of step 8")
 assert new File(basedir, 'target/gan/train.log').text.contains('@gan {"event":"checkpoint"')
 assert new File(basedir, 'target/gan/report.html').length() > 0
-assert new File(basedir, 'target/gan/model/META-INF/gan-zoo/dcgan-my-images/model.onnx').length() > 0
+assert new File(basedir, 'target/gan/model/META-INF/gan-zoo/dcgan-ntxent-my-images/model.onnx').length() > 0
 assert new File(basedir, 'target/gan/evaluation.txt').text.contains('raw pixels')
 assert new File(basedir, 'target/gan/vectors.csv').readLines().size() == 24
 assert new File(basedir, 'target/gan/vectors.csv').readLines().count { it.contains('.tiff') } == 6

@@ -117,7 +117,7 @@ class RunsTest {
     void theNameOfARunFollowsFromWhatDecidesItsWeights() {
         var name = Runs.nameFor(Samples.settings(Map.of()), "My Photos");
 
-        assertThat(name).matches("dcgan-my-photos-[0-9a-f]{8}");
+        assertThat(name).matches("dcgan-ntxent-my-photos-[0-9a-f]{8}");
         var free = Map.of("maxSteps", "5", "threads", "1", "device", "cpu", "headSize", "9", "run", "x");
         assertThat(Runs.nameFor(Samples.settings(free), "My Photos")).isEqualTo(name);
         for (var deciding :
@@ -126,7 +126,7 @@ class RunsTest {
         }
         assertThat(Runs.nameFor(Samples.settings(Map.of("seed", "1")), "x".repeat(300)))
                 .hasSizeLessThan(90);
-        assertThat(Runs.nameFor(Samples.settings(Map.of()), "größe/..")).matches("dcgan-gr-e-..-[0-9a-f]{8}");
+        assertThat(Runs.nameFor(Samples.settings(Map.of()), "größe/..")).matches("dcgan-ntxent-gr-e-..-[0-9a-f]{8}");
     }
 
     @Test

@@ -148,7 +148,7 @@ class EvaluateTest {
 
     @Test
     void theCardShowsTheTablesWithTheBaselines() throws IOException {
-        assertThat(Files.readString(output.resolve("model/META-INF/gan-zoo/dcgan-images/MODEL_CARD.md")))
+        assertThat(Files.readString(output.resolve("model/META-INF/gan-zoo/dcgan-ntxent-images/MODEL_CARD.md")))
                 .contains("**images test, 16 images", "**images test_style, 10 images")
                 .contains("| raw pixels |", "| PCA-", "| HOG |", "untrained", "AUROC distance")
                 .doesNotContain("The model has not been evaluated");
@@ -325,7 +325,7 @@ class EvaluateTest {
 
     @Test
     void anEvaluatedModelIsStillWhole() {
-        assertThat(run("package")).contains("io.github.ganzoo:gan-model-dcgan-images:1.0.0");
+        assertThat(run("package")).contains("io.github.ganzoo:gan-model-dcgan-ntxent-images:1.0.0");
     }
 
     private static void draw(List<String> table, Random random, String split, List<String> labels, int each)

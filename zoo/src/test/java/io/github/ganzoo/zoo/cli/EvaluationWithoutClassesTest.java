@@ -32,7 +32,7 @@ class EvaluationWithoutClassesTest {
         assertThat(run(folder, "evaluate")).contains("training images of two classes;", "of one class, disc");
         var model = folder.resolve("out/model");
         assertThat(Models.describe(model).metrics()).isEmpty();
-        assertThat(Files.readString(model.resolve("META-INF/gan-zoo/dcgan-images/MODEL_CARD.md")))
+        assertThat(Files.readString(model.resolve("META-INF/gan-zoo/dcgan-ntxent-images/MODEL_CARD.md")))
                 .contains("The model has not been evaluated");
         assertThat(folder.resolve("out/evaluation.json")).doesNotExist();
         assertThat(run(folder, "compare", "--architectures=dcgan", "--maxSteps=1"))

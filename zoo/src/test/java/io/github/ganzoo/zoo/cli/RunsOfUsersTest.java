@@ -57,7 +57,7 @@ class RunsOfUsersTest {
 
     @Test
     void theSameCommandGoesOnWithTheSameRunAndOtherSettingsHaveARunOfTheirOwn() throws IOException {
-        assertThat(train("--maxSteps=1")).contains("run dcgan-tiny-emoji64-");
+        assertThat(train("--maxSteps=1")).contains("run dcgan-ntxent-tiny-emoji64-");
         var first = runs.current().orElseThrow();
         assertThat(train("--maxSteps=2")).contains("resuming from " + first.folder(), "step 2/2");
         assertThat(runs.list()).containsExactly(first);
@@ -172,14 +172,14 @@ class RunsOfUsersTest {
         assertThat(Models.describe(output.resolve("model")).architecture()).isEqualTo("stylegan2");
         assertThat(export("--architecture=stylegan2", "--mappingLayers=2")).contains("run stylegan2-");
         assertThat(export("--mappingLayers=2")).contains("run stylegan2-");
-        var dcgan = export("--architecture=dcgan");
-        assertThat(dcgan).contains("run dcgan-tiny-emoji64-", "checkpoint of step 1");
+        var dcgan = export("--architecture=dcgan-ntxent");
+        assertThat(dcgan).contains("run dcgan-ntxent-tiny-emoji64-", "checkpoint of step 1");
         var model = Models.describe(output.resolve("model"));
-        assertThat(model.architecture()).isEqualTo("dcgan");
+        assertThat(model.architecture()).isEqualTo("dcgan-ntxent");
         assertThat(model.provenance())
                 .containsEntry("checkpoint", "newest")
                 .containsEntry("step", "1")
-                .hasEntrySatisfying("run", name -> assertThat(name).startsWith("dcgan-tiny-emoji64-"));
+                .hasEntrySatisfying("run", name -> assertThat(name).startsWith("dcgan-ntxent-tiny-emoji64-"));
         assertThat(export("--seed=5")).contains("no run in " + runs.directory()).contains("seed=1, not 5");
         assertThat(export("--run=dcgam")).contains("there is no run dcgam");
         assertThat(export("--run=" + runs.current().orElseThrow().name(), "--seed=5"))
@@ -343,10 +343,10 @@ class RunsOfUsersTest {
             train("--maxSteps=1", "--dataDirectory=" + folder.resolve(name), "--dataset=");
         }
         assertThat(export("--dataDirectory=" + folder.resolve("photos"), "--dataset="))
-                .contains("run dcgan-photos-")
+                .contains("run dcgan-ntxent-photos-")
                 .doesNotContain("not the training images");
         assertThat(export("--dataDirectory=" + folder.resolve("paintings"), "--dataset="))
-                .contains("run dcgan-paintings-");
+                .contains("run dcgan-ntxent-paintings-");
     }
 
     @Test
@@ -386,14 +386,14 @@ class RunsOfUsersTest {
         assertThat(features(untrained)).isEqualTo(features(Models.describe(folder.resolve("other/model"))));
         assertThat(features(untrained)).isNotEqualTo(features(Models.describe(output.resolve("model"))));
 
-        var json = folder.resolve("other/model/META-INF/gan-zoo/dcgan-tiny-emoji64/model.json");
+        var json = folder.resolve("other/model/META-INF/gan-zoo/dcgan-ntxent-tiny-emoji64/model.json");
         Files.writeString(json, Files.readString(json).replace("\"setting.", "\"was."));
         assertThat(run("evaluate", "--model=" + folder.resolve("other/model")))
                 .contains("the untrained baseline is left out")
                 .doesNotContain(", untrained");
         assertThat(code).isZero();
         assertThat(Files.readString(output.resolve("report.html")))
-                .contains("model dcgan-tiny-emoji64 1.0.0, step 1 of the run ");
+                .contains("model dcgan-ntxent-tiny-emoji64 1.0.0, step 1 of the run ");
     }
 
     @Test
@@ -402,7 +402,7 @@ class RunsOfUsersTest {
         train("--maxSteps=1", "--run=first");
         train("--maxSteps=2", "--run=second", "--checkpointEvery=1");
         assertThat(run("runs"))
-                .containsPattern("\\* second +dcgan +tiny-emoji64 +1 to 2 ")
+                .containsPattern("\\* second +dcgan-ntxent +tiny-emoji64 +1 to 2 ")
                 .contains("  first ", " MiB");
         assertThat(run("runs", "--remove=frist")).contains("there is no run frist", "did you mean first?");
         for (var no : List.of("../first", "first/checkpoints", "first\\checkpoints", "..", "current")) {
