@@ -60,7 +60,15 @@ class ClassifyTest {
         NEW.putAll(draw(table, random, "test", SHAPES, List.of(7), 5));
         UNKNOWN.putAll(draw(table, random, "unknown", List.of("grid"), List.of(11), 9));
         Files.write(directory.resolve("images/metadata.csv"), table);
-        run(0, "train", "--architecture=dcgan", "--maxSteps=4", "--imageSize=16", "--featureMaps=4", "--latentSize=8", "--batchSize=4");
+        run(
+                0,
+                "train",
+                "--architecture=dcgan",
+                "--maxSteps=4",
+                "--imageSize=16",
+                "--featureMaps=4",
+                "--latentSize=8",
+                "--batchSize=4");
         for (var place : List.of(output, directory.resolve("before"))) {
             run(
                     0,
