@@ -52,7 +52,7 @@ class FolderToVectorsTest {
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).as(said).isZero();
         assertThat(said)
-                .containsPattern("run dcgan-ntxent-images-\\w+, accuracy of the nearest neighbor [01]\\.\\d+")
+                .containsPattern("run dcgan-images-\\w+, accuracy of the nearest neighbor [01]\\.\\d+")
                 // 80 training images have features of rank 79, and the embedding has two parts.
                 .contains("a vector of 158 numbers");
         assertThat(output.resolve("model/META-INF/gan-zoo/model.properties")).exists();
