@@ -72,7 +72,8 @@ class CompareTest {
     @Test
     void theRunsOfAComparisonAreNoneOfTheUsersOwn(@TempDir Path folder) {
         run(folder, "--architectures=dcgan", "--maxSteps=2");
-        assertThat(TinyTraining.run("train", folder, "--maxSteps=1")).contains("step 1/1");
+        assertThat(TinyTraining.run("train", folder, "--architecture=dcgan", "--maxSteps=1"))
+                .contains("step 1/1");
         var runs = new Runs(folder.resolve("runs"));
         assertThat(runs.list()).extracting(Run::name).anyMatch(name -> name.startsWith("compare-dcgan-tiny-emoji64-"));
         assertThat(runs.current().orElseThrow().name()).startsWith("dcgan-tiny-emoji64-");
