@@ -163,7 +163,8 @@ class MachineFaultTest {
         } finally {
             run(List.of("umount", temporary.toString()));
         }
-        assertThat(fork("export", List.of("-Djava.io.tmpdir=" + temporary))).contains("model dcgan-ntxent-tiny-emoji64");
+        assertThat(fork("export", List.of("-Djava.io.tmpdir=" + temporary)))
+                .contains("model dcgan-ntxent-tiny-emoji64");
         assertThat(temporary).isEmptyDirectory();
     }
 
