@@ -123,8 +123,8 @@ public final class Train {
                     + " computes without it: leave precision out, or take precision=auto, which is float32 here");
         }
         if (!Plan.isFasterInBfloat16()) {
-            out.line(
-                    "This processor has no instructions for bfloat16: precision=bfloat16 is slower than float32 here.");
+            out.line("This processor has no instructions for bfloat16: precision=bfloat16 is not faster than float32"
+                    + " here.");
         }
     }
 
