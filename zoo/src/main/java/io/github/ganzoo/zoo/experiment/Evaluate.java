@@ -25,6 +25,7 @@ import io.github.ganzoo.zoo.experiment.run.TrainingData;
 import io.github.ganzoo.zoo.experiment.run.TrainingReport;
 import io.github.ganzoo.zoo.experiment.scores.EvaluationSplits;
 import io.github.ganzoo.zoo.experiment.scores.Labelings;
+import io.github.ganzoo.zoo.experiment.scores.RawPixels;
 import io.github.ganzoo.zoo.experiment.scores.RepresentationScores;
 import io.github.ganzoo.zoo.experiment.scores.ShownImages;
 import io.github.ganzoo.zoo.export.HeadRule;
@@ -214,7 +215,8 @@ public final class Evaluate {
                     .untrained()
                     .ifPresent(untrained ->
                             ModelRepresentations.addTo(protocols, untrained, splits, stages, ", untrained"));
-            protocols.add("raw pixels", splits.map((images, count) -> images));
+            var pixels = RawPixels.of(splits.train().dataset().pixels());
+            protocols.add(pixels.title(), splits.map(pixels));
         } else if (protocols.needsImages()) {
             ModelRepresentations.addFewTo(protocols, evaluated.model(), splits);
         }

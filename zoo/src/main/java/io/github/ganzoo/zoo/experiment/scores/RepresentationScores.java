@@ -107,14 +107,14 @@ public record RepresentationScores(Optional<String> metric, Map<String, Assessme
     public static List<RepresentationScores> ofBaselines(EvaluationSplits splits, Dataset dataset, HeadRule rule) {
         int channels = dataset.pixels().channels();
         int size = dataset.pixels().size();
-        Representation asPixels = (images, count) -> images;
+        var asPixels = RawPixels.of(dataset.pixels());
         var pixels = splits.map(asPixels);
         var components = PrincipalComponents.fit(
                 pixels.train().values(), pixels.train().rows(), pixels.train().dimensions(), PRINCIPAL_COMPONENTS);
         var gradients = splits.map((images, count) -> OrientedGradients.describe(images, channels, size, size));
         return Stream.of(
-                        pixels.assess("raw pixels"),
-                        underHead(pixels, splits, rule, asPixels).assess("raw pixels, same head"),
+                        pixels.assess(asPixels.title()),
+                        underHead(pixels, splits, rule, asPixels).assess(asPixels.title() + ", same head"),
                         pixels.transform(components::project).assess("PCA-" + components.count()),
                         gradients.assess("HOG"))
                 .map(bySplit -> new RepresentationScores(Optional.empty(), bySplit))
