@@ -7,9 +7,13 @@ import io.github.ganzoo.zoo.graph.PrimitiveOp;
 import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.graph.execution.Step.LaidOutValue;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Turns a program into steps: for each node the first library that takes it, and a conversion wherever a step wants a
@@ -20,6 +24,8 @@ final class Compilation implements KernelLibrary.AvailableLayouts {
 
     private final List<KernelLibrary> libraries;
     private final Schedule schedule;
+    private final Set<Value> outputs = new LinkedHashSet<>();
+    private final Map<Value, List<Node>> readers = new HashMap<>();
     private final Map<Value, List<Layout>> held = new HashMap<>();
     private final List<Step> steps = new ArrayList<>();
 
@@ -28,8 +34,14 @@ final class Compilation implements KernelLibrary.AvailableLayouts {
         this.libraries = libraries;
         this.schedule =
                 Schedule.of(program.wanted(), node -> libraries.stream().anyMatch(library -> library.runsWhole(node)));
-        schedule.steps().stream().filter(node -> !isAlias(node)).forEach(this::add);
-        program.wanted().forEach(value -> provide(LaidOutValue.plain(root(value))));
+        program.wanted().forEach(value -> outputs.add(root(value)));
+        var nodes =
+                schedule.steps().stream().filter(node -> !isAlias(node)).toList();
+        nodes.forEach(node -> node.inputs().forEach(input -> readers
+                .computeIfAbsent(root(input), unread -> new ArrayList<>())
+                .add(node)));
+        nodes.forEach(this::add);
+        outputs.forEach(root -> provide(LaidOutValue.plain(root)));
     }
 
     List<Step> steps() {
@@ -65,6 +77,13 @@ final class Compilation implements KernelLibrary.AvailableLayouts {
         return root.shape().equals(value.shape()) ? heldOf(root) : heldOf(value);
     }
 
+    @Override
+    public boolean isReadOnlyBy(Value value, Predicate<Node> kind) {
+        var root = root(value);
+        return !outputs.contains(root)
+                && readers.getOrDefault(root, List.of()).stream().allMatch(kind);
+    }
+
     private List<Layout> heldOf(Value value) {
         return held.computeIfAbsent(value, unseen -> new ArrayList<>(List.of(Layout.PLAIN)));
     }
@@ -93,16 +112,23 @@ final class Compilation implements KernelLibrary.AvailableLayouts {
         if (layouts.contains(wanted.layout())) {
             return;
         }
-        // From one layout of oneDNN's to another is a shorter way than from row-major. What was rounded stays rounded.
-        var from = layouts.stream()
-                .filter(layout -> !layout.isPlain() && layout.isExact())
-                .findFirst()
-                .map(layout -> new LaidOutValue(wanted.value(), layout))
-                .orElseGet(() -> LaidOutValue.plain(root(wanted.value())));
+        var from = source(wanted.value(), layouts);
         provide(from);
         append(libraries.stream()
                 .flatMap(library -> library.conversion(from, wanted).stream())
                 .findFirst()
                 .orElseThrow(() -> new GraphException("no kernel converts " + from + " to " + wanted)));
+    }
+
+    /**
+     * What a value is best converted from: one layout of oneDNN's is nearer to another than row-major is, and rounded
+     * numbers are a source only of a value that has no others.
+     */
+    private LaidOutValue source(Value value, List<Layout> layouts) {
+        return layouts.stream()
+                .min(Comparator.comparing(Layout::element).thenComparing(Layout::isPlain))
+                .filter(layout -> !layout.isPlain())
+                .map(layout -> new LaidOutValue(value, layout))
+                .orElseGet(() -> LaidOutValue.plain(root(value)));
     }
 }

@@ -5,6 +5,7 @@ import io.github.ganzoo.zoo.graph.Value;
 import io.github.ganzoo.zoo.graph.execution.Step.LaidOutValue;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A supplier of kernels for a plan, which may decline any node. */
 interface KernelLibrary extends AutoCloseable {
@@ -22,7 +23,7 @@ interface KernelLibrary extends AutoCloseable {
     @Override
     void close();
 
-    /** The facts of a node's inputs. */
+    /** What is known of the values around a node. */
     interface AvailableLayouts {
 
         /** A node's input, or what it is an alias of, in a layout. */
@@ -30,5 +31,8 @@ interface KernelLibrary extends AutoCloseable {
 
         /** The layouts in which a value is there already, its maker's first. */
         List<Layout> layouts(Value value);
+
+        /** Whether only such nodes read a value, and nothing outside the plan. */
+        boolean isReadOnlyBy(Value value, Predicate<Node> kind);
     }
 }

@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.graph.execution;
 
 import io.github.ganzoo.zoo.graph.Shape;
 import io.github.ganzoo.zoo.graph.onednn.Descriptor;
+import io.github.ganzoo.zoo.graph.onednn.Element;
 import java.util.Optional;
 
 /**
@@ -28,9 +29,15 @@ record Layout(Optional<Descriptor> descriptor) {
         return descriptor.orElseGet(() -> Descriptor.plain(shape.toArray()));
     }
 
-    /** Whether the elements are as a kernel made them, not rounded for another one. */
-    boolean isExact() {
-        return descriptor.map(Descriptor::isFloat32).orElse(true);
+    /** What the elements are stored as. */
+    Element element() {
+        return descriptor.map(Descriptor::element).orElse(Element.FLOAT32);
+    }
+
+    /** The elements one after another, including padding, whatever their order. */
+    Descriptor run(Shape shape) {
+        return Descriptor.plain(
+                element(), descriptor.map(Descriptor::elements).orElseGet(shape::elements));
     }
 
     /** The number of floats that take as much memory, including padding. */
@@ -38,8 +45,8 @@ record Layout(Optional<Descriptor> descriptor) {
         return descriptor.map(d -> (d.bytes() + Float.BYTES - 1) / Float.BYTES).orElseGet(shape::elements);
     }
 
-    /** Whether the elements are contiguous, so that element-wise operations can process them in any order. */
+    /** Whether the elements are floats without gaps, so that element-wise operations can process them in any order. */
     boolean isDense(Shape shape) {
-        return elements(shape) == shape.elements();
+        return element() == Element.FLOAT32 && elements(shape) == shape.elements();
     }
 }

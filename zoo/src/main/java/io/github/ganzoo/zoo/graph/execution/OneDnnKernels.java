@@ -90,17 +90,45 @@ final class OneDnnKernels implements KernelLibrary {
         return Optional.empty();
     }
 
-    /** In rounded factors if that is asked for and oneDNN has a fast way, otherwise in floats. */
-    private Optional<PrimitiveDescription> convolution(
-            BiFunction<OneDnn, Element, Optional<PrimitiveDescription>> kind) {
-        return kind.apply(oneDnn, factors).or(() -> kind.apply(oneDnn, Element.FLOAT32));
+    /** How oneDNN makes a convolution whose factors and result are stored as the elements say. */
+    private interface Making {
+        Optional<PrimitiveDescription> by(OneDnn oneDnn, Element factors, Element result);
+    }
+
+    /**
+     * In rounded factors if that is asked for and oneDNN has a fast way, otherwise in floats. The result is rounded, too,
+     * if only operations that oneDNN runs on rounded numbers read it.
+     */
+    private Optional<PrimitiveDescription> convolution(Making making, Value result, AvailableLayouts available) {
+        return available.isReadOnlyBy(result, OneDnnKernels::takesRounded)
+                ? making.by(oneDnn, factors, factors).or(() -> convolution(making))
+                : convolution(making);
+    }
+
+    private Optional<PrimitiveDescription> convolution(Making making) {
+        return making.by(oneDnn, factors, Element.FLOAT32)
+                .or(() -> making.by(oneDnn, Element.FLOAT32, Element.FLOAT32));
+    }
+
+    private static boolean takesRounded(Node node) {
+        var op = node.op();
+        return op instanceof Conv2d
+                || op instanceof ConvTranspose2d
+                || op instanceof ConvWeightGradient
+                || op instanceof BatchNorm
+                || op instanceof BatchNorm.BatchNormGradient
+                || op instanceof LeakyRelu
+                || op instanceof LeakyReluGradient
+                || op instanceof Upsample
+                || op instanceof AveragePool
+                || op == Binary.ADD;
     }
 
     private Optional<Step> convolution(Node node, Conv2d op, AvailableLayouts available) {
         var x = node.input(0);
         var w = node.input(1);
         var y = node.output();
-        return convolution(sizes(x, w.shape(), y, op.stride(), op.padding())::forward)
+        return convolution(sizes(x, w.shape(), y, op.stride(), op.padding())::forward, y, available)
                 .map(made -> steps.of(
                         made,
                         Map.of(
@@ -115,7 +143,7 @@ final class OneDnnKernels implements KernelLibrary {
         var y = node.input(0);
         var w = node.input(1);
         var x = node.output();
-        return convolution(sizes(x, w.shape(), y, op.stride(), op.padding())::transposed)
+        return convolution(sizes(x, w.shape(), y, op.stride(), op.padding())::transposed, x, available)
                 .map(made -> steps.of(
                         made,
                         Map.of(
@@ -130,7 +158,8 @@ final class OneDnnKernels implements KernelLibrary {
         var x = node.input(0);
         var y = node.input(1);
         var w = node.output();
-        return convolution(sizes(x, w.shape(), y, op.stride(), op.padding())::weightGradient)
+        var sizes = sizes(x, w.shape(), y, op.stride(), op.padding());
+        return convolution((by, elements, result) -> sizes.weightGradient(by, elements))
                 .map(made -> steps.of(
                         made,
                         Map.of(
@@ -158,8 +187,7 @@ final class OneDnnKernels implements KernelLibrary {
 
     private Optional<Step> batchNorm(Node node, BatchNorm op, AvailableLayouts available) {
         var x = node.input(0);
-        var described = image(x, available);
-        return oneDnn.batchNorm(described, op.epsilon())
+        return image(x, available, layout -> oneDnn.batchNorm(layout, op.epsilon()))
                 .map(made -> steps.of(
                         made,
                         Map.of(
@@ -176,8 +204,7 @@ final class OneDnnKernels implements KernelLibrary {
 
     private Optional<Step> batchNormGradient(Node node, BatchNorm.BatchNormGradient op, AvailableLayouts available) {
         var x = node.input(0);
-        var described = image(x, available);
-        return oneDnn.batchNormGradient(described, op.epsilon())
+        return image(x, available, layout -> oneDnn.batchNormGradient(layout, op.epsilon()))
                 .map(made -> steps.of(
                         made,
                         Map.of(
@@ -196,7 +223,7 @@ final class OneDnnKernels implements KernelLibrary {
 
     private Optional<Step> leakyRelu(Node node, LeakyRelu op, AvailableLayouts available) {
         var layout = dense(node.input(0), available);
-        var run = run(node.output(), layout);
+        var run = layout.run(node.output().shape());
         return oneDnn.leakyRelu(run, op.slope())
                 .map(made -> steps.of(
                         made,
@@ -208,7 +235,7 @@ final class OneDnnKernels implements KernelLibrary {
 
     private Optional<Step> leakyReluGradient(Node node, LeakyReluGradient op, AvailableLayouts available) {
         var layout = dense(node.input(0), available);
-        var run = run(node.output(), layout);
+        var run = layout.run(node.output().shape());
         return oneDnn.leakyReluGradient(run, op.slope())
                 .map(made -> steps.of(
                         made,
@@ -233,7 +260,7 @@ final class OneDnnKernels implements KernelLibrary {
             return Optional.empty();
         }
         if (other.shape().equals(x.shape())) {
-            var run = run(x, layout);
+            var run = layout.run(x.shape());
             return available.layouts(other).contains(layout)
                     ? binary(
                             node,
@@ -250,7 +277,9 @@ final class OneDnnKernels implements KernelLibrary {
                                 new Bound(available.laidOut(x, layout), layout.describe(x.shape())),
                                 // One number for each channel has the same memory in any order of images, but oneDNN is
                                 // fast only if the order of the other image is declared.
-                                new Bound(available.laidOut(other, Layout.PLAIN), order.apply(other))))
+                                new Bound(
+                                        available.laidOut(other, Layout.PLAIN),
+                                        order.of(Element.FLOAT32, other))))
                 : Optional.empty();
     }
 
@@ -278,37 +307,53 @@ final class OneDnnKernels implements KernelLibrary {
                 && shape.size(3) == 1;
     }
 
+    /** An order of images in memory. */
+    private interface Order {
+        Descriptor of(Element element, Value image);
+    }
+
     /** How to describe images in the order in which one is stored; empty if that is row-major. */
-    private static Optional<Function<Value, Descriptor>> order(Value x, AvailableLayouts available) {
+    private static Optional<Order> order(Value x, AvailableLayouts available) {
         if (x.shape().rank() != 4) {
             return Optional.empty();
         }
         var stored = available.layouts(x).get(0);
         boolean divides = x.shape().size(1) % Descriptor.channelBlock() == 0;
-        return Stream.<Function<Value, Descriptor>>of(OneDnnKernels::blocked, OneDnnKernels::channelsLast)
+        return Stream.<Order>of(OneDnnKernels::blocked, OneDnnKernels::channelsLast)
                 .skip(divides ? 0 : 1)
-                .filter(order -> !stored.isPlain() && stored.equals(Layout.of(order.apply(x), x.shape())))
+                .filter(order ->
+                        !stored.isPlain() && stored.equals(Layout.of(order.of(stored.element(), x), x.shape())))
                 .findFirst();
     }
 
     private Optional<Step> repeated(Node node, AvailableLayouts available) {
-        return order(node.input(0), available)
-                .flatMap(order -> oneDnn.repeated(order.apply(node.input(0)), order.apply(node.output())))
-                .map(made -> ofImage(made, node, available));
+        return resized(node, available, oneDnn::repeated);
     }
 
     private Optional<Step> means(Node node, AveragePool op, AvailableLayouts available) {
-        return order(node.input(0), available)
-                .flatMap(order -> oneDnn.means(order.apply(node.input(0)), order.apply(node.output()), op.k()))
+        return resized(node, available, (x, y) -> oneDnn.means(x, y, op.k()));
+    }
+
+    /** An image of another size in the order of the one that is stored, as the same numbers or as floats. */
+    private Optional<Step> resized(
+            Node node,
+            AvailableLayouts available,
+            BiFunction<Descriptor, Descriptor, Optional<PrimitiveDescription>> making) {
+        var x = node.input(0);
+        return order(x, available)
+                .flatMap(order -> Stream.of(available.layouts(x).get(0).element(), Element.FLOAT32)
+                        .flatMap(element ->
+                                making.apply(order.of(element, x), order.of(element, node.output())).stream())
+                        .findFirst())
                 .map(made -> ofImage(made, node, available));
     }
 
-    private static Descriptor blocked(Value image) {
-        return Descriptor.blocked(image.shape().toArray());
+    private static Descriptor blocked(Element element, Value image) {
+        return Descriptor.blocked(element, image.shape().toArray());
     }
 
-    private static Descriptor channelsLast(Value image) {
-        return Descriptor.channelsLast(image.shape().toArray());
+    private static Descriptor channelsLast(Element element, Value image) {
+        return Descriptor.channelsLast(element, image.shape().toArray());
     }
 
     private Step ofImage(PrimitiveDescription made, Node node, AvailableLayouts available) {
@@ -320,26 +365,26 @@ final class OneDnnKernels implements KernelLibrary {
                 List.of());
     }
 
-    /** The layout in which an image is stored, otherwise the one that convolutions prefer. */
-    private static Descriptor image(Value x, AvailableLayouts available) {
-        long[] sizes = x.shape().toArray();
-        return available.layouts(x).stream()
-                .filter(Layout::isExact)
+    /**
+     * What is made for an image as it is stored, or else in the layout that convolutions of floats prefer. Copies that
+     * were rounded for another kernel do not count as stored.
+     */
+    private static Optional<PrimitiveDescription> image(
+            Value x, AvailableLayouts available, Function<Descriptor, Optional<PrimitiveDescription>> making) {
+        var layouts = available.layouts(x);
+        var stored = layouts.stream()
+                .filter(layout -> layout.element() == layouts.get(0).element())
                 .flatMap(layout -> layout.descriptor().stream())
-                .findFirst()
-                .orElseGet(() -> sizes[1] % Descriptor.channelBlock() == 0
-                        ? Descriptor.blocked(sizes)
-                        : Descriptor.channelsLast(sizes));
+                .findFirst();
+        var preferred = x.shape().size(1) % Descriptor.channelBlock() == 0
+                ? blocked(Element.FLOAT32, x)
+                : channelsLast(Element.FLOAT32, x);
+        return stored.flatMap(making).filter(OneDnn::isFast).or(() -> making.apply(preferred));
     }
 
     /** Element-wise operations keep the zeros of the padding, so the padding is processed, too. */
     private static Layout dense(Value value, AvailableLayouts available) {
         return available.layouts(value).get(0);
-    }
-
-    /** All elements of a value one after another, whatever their order. */
-    private static Descriptor run(Value value, Layout layout) {
-        return Descriptor.plain(layout.elements(value.shape()));
     }
 
     @Override

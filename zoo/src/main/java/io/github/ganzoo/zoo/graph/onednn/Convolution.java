@@ -58,21 +58,23 @@ public record Convolution(
     /**
      * Cross-correlation: SOURCE, WEIGHTS to RESULT; empty if oneDNN has no fast way.
      *
-     * @param factors what the multiplied numbers are stored as; sums and the result are always floats
+     * @param factors what the multiplied numbers are stored as; they are added as floats
+     * @param result what the sums are stored as
      */
-    public Optional<PrimitiveDescription> forward(OneDnn oneDnn, Element factors) {
-        return inBestLayout(factors, FLOAT32, (in, out) -> forward(oneDnn, factors, in, out));
+    public Optional<PrimitiveDescription> forward(OneDnn oneDnn, Element factors, Element result) {
+        return inBestLayout(factors, result, (in, out) -> forward(oneDnn, factors, in, out));
     }
 
     /**
      * Transposed convolution, the gradient for the input: RESULT_GRADIENT, WEIGHTS to SOURCE_GRADIENT; empty if oneDNN
      * has no fast way.
      *
-     * @param factors what the multiplied numbers are stored as; sums and the gradient are always floats
+     * @param factors what the multiplied numbers are stored as; they are added as floats
+     * @param result what the gradient is stored as
      */
-    public Optional<PrimitiveDescription> transposed(OneDnn oneDnn, Element factors) {
+    public Optional<PrimitiveDescription> transposed(OneDnn oneDnn, Element factors, Element result) {
         return inBestLayout(
-                FLOAT32,
+                result,
                 factors,
                 (in, out) -> hinted(
                         oneDnn,
@@ -96,7 +98,7 @@ public record Convolution(
     /**
      * The gradient for the weights: SOURCE, RESULT_GRADIENT to WEIGHTS_GRADIENT; empty if oneDNN has no fast way.
      *
-     * @param factors what the multiplied numbers are stored as; sums and the gradient are always floats
+     * @param factors what the multiplied numbers are stored as; sums and the gradient are floats
      */
     public Optional<PrimitiveDescription> weightGradient(OneDnn oneDnn, Element factors) {
         return inBestLayout(
@@ -169,11 +171,12 @@ public record Convolution(
         }
         return maker.apply(blockedOrAny(in()), blockedOrAny(out()))
                 .filter(OneDnn::isFast)
-                .or(() -> maker.apply(Descriptor.channelsLast(in()), Descriptor.channelsLast(out()))
+                .or(() -> maker.apply(
+                                Descriptor.channelsLast(FLOAT32, in()), Descriptor.channelsLast(FLOAT32, out()))
                         .filter(OneDnn::isFast));
     }
 
     private static Descriptor blockedOrAny(long[] sizes) {
-        return sizes[1] % Descriptor.channelBlock() == 0 ? Descriptor.blocked(sizes) : Descriptor.any(FLOAT32, sizes);
+        return sizes[1] % Descriptor.channelBlock() == 0 ? Descriptor.blocked(FLOAT32, sizes) : Descriptor.any(FLOAT32, sizes);
     }
 }

@@ -41,28 +41,33 @@ public final class Descriptor {
 
     /** Row-major floats. */
     public static Descriptor plain(long... sizes) {
+        return plain(Element.FLOAT32, sizes);
+    }
+
+    /** Row-major numbers. */
+    public static Descriptor plain(Element element, long... sizes) {
         long[] strides = new long[sizes.length];
         long stride = 1;
         for (int axis = sizes.length - 1; axis >= 0; axis--) {
             strides[axis] = stride;
             stride *= sizes[axis];
         }
-        return strided(sizes, strides);
+        return strided(element, sizes, strides);
     }
 
-    /** Floats of a tensor [N, C, H, W] with the channels of a pixel side by side. */
-    public static Descriptor channelsLast(long... sizes) {
+    /** A tensor [N, C, H, W] with the channels of a pixel side by side. */
+    public static Descriptor channelsLast(Element element, long... sizes) {
         long channels = sizes[1];
         long width = sizes[3];
-        return strided(sizes, new long[] {channels * sizes[2] * width, 1, channels * width, channels});
+        return strided(element, sizes, new long[] {channels * sizes[2] * width, 1, channels * width, channels});
     }
 
     /**
-     * Floats of a tensor [N, C, H, W] with blocks of channels side by side, as wide as the processor's vectors; C must
+     * A tensor [N, C, H, W] with blocks of channels side by side, as many as floats fit the processor's vectors; C must
      * be a multiple of {@link #channelBlock()}.
      */
-    public static Descriptor blocked(long... sizes) {
-        return tagged(sizes, Element.FLOAT32, channelBlock() == 16 ? dnnl_aBcd16b : dnnl_aBcd8b);
+    public static Descriptor blocked(Element element, long... sizes) {
+        return tagged(sizes, element, channelBlock() == 16 ? dnnl_aBcd16b : dnnl_aBcd8b);
     }
 
     /** How many floats fit a vector register. */
@@ -83,10 +88,10 @@ public final class Descriptor {
         return new Descriptor(made);
     }
 
-    private static Descriptor strided(long[] sizes, long[] strides) {
+    private static Descriptor strided(Element element, long[] sizes, long[] strides) {
         var made = new dnnl_memory_desc();
         OneDnnException.check(
-                dnnl_memory_desc_create_with_strides(made, sizes.length, sizes, dnnl_f32, strides),
+                dnnl_memory_desc_create_with_strides(made, sizes.length, sizes, element.code(), strides),
                 "a descriptor of " + Arrays.toString(sizes));
         return new Descriptor(made);
     }
@@ -95,13 +100,21 @@ public final class Descriptor {
         return handle;
     }
 
-    /** Whether the numbers are floats, not rounded to fewer bits. */
-    public boolean isFloat32() {
+    /** What the numbers are stored as. */
+    public Element element() {
         try (var type = new IntPointer(1)) {
             OneDnnException.check(
                     dnnl_memory_desc_query(handle, dnnl_query_data_type, type), "the elements of " + this);
-            return type.get() == dnnl_f32;
+            return Arrays.stream(Element.values())
+                    .filter(element -> element.code() == type.get())
+                    .findFirst()
+                    .orElseThrow();
         }
+    }
+
+    /** How many numbers fit the described memory, including padding. */
+    public long elements() {
+        return bytes() / element().bytes();
     }
 
     /** The size of the described memory, including padding. */

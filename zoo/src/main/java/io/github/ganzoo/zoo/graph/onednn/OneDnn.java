@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * oneDNN's CPU engine and the operations it offers here, beside those of a {@link Convolution}. All tensors are of
- * floats; images are [N, C, H, W] whatever their order in memory. Running is not thread-safe.
+ * oneDNN's CPU engine and the operations it offers here, beside those of a {@link Convolution}. Numbers are
+ * floats or rounded ones as descriptors say; images are [N, C, H, W] whatever their order in memory. Running is not thread-safe.
  */
 public final class OneDnn {
 
@@ -229,7 +229,7 @@ public final class OneDnn {
     }
 
     /** Whether it runs in code made for this processor; else it is closed. */
-    static boolean isFast(PrimitiveDescription made) {
+    public static boolean isFast(PrimitiveDescription made) {
         if (made.isReference()) {
             made.close();
             return false;
