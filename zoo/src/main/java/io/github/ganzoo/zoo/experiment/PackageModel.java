@@ -50,6 +50,7 @@ public final class PackageModel {
         var named = new NamedModel(request.model().toString());
         try (var session = named.session()) {
             SelfTest.run(session, named.goldenVectors());
+            model.requireSelfContained(named.goldenVectors());
             var promise = request.previous().map(previous -> require(previous, session));
             var jar = ModelJar.write(OutputDirectory.create(request.outputDirectory()), request.groupId(), model);
             return new PackageResult(jar, promise);

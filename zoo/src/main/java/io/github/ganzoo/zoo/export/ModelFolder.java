@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.export;
 
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.model.DescriptorJson;
+import io.github.ganzoo.runtime.model.GoldenVectors;
 import io.github.ganzoo.runtime.model.ModelIndex;
 import io.github.ganzoo.runtime.model.ModelLayout;
 import io.github.ganzoo.runtime.output.FileFault;
@@ -57,6 +58,30 @@ public record ModelFolder(Path root, ModelDescriptor descriptor) {
         return root.resolve(ModelLayout.folder(descriptor.id()));
     }
 
+    /**
+     * Checks that {@code image.onnx}, if there is one, gives the golden embeddings of the golden images.
+     *
+     * @throws ExportException if it does not
+     */
+    public void requireSelfContained(GoldenVectors golden) {
+        var file = files().resolve(ModelLayout.SELF_CONTAINED);
+        if (Files.isRegularFile(file)) {
+            SelfContained.requireGolden(bytes(file), descriptor, golden);
+        }
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException unreadable) {
+            throw unreadable(file, unreadable);
+        }
+    }
+
+    private static ExportException unreadable(Path file, IOException failure) {
+        return new ExportException(file + " cannot be read: " + FileFault.reason(failure), failure);
+    }
+
     private static void requireStated(String terms, String lacking, String setting) {
         if (terms.isBlank()) {
             throw new ExportException(
@@ -68,7 +93,7 @@ public record ModelFolder(Path root, ModelDescriptor descriptor) {
         try {
             return Files.readString(file);
         } catch (IOException unreadable) {
-            throw new ExportException(file + " cannot be read: " + FileFault.reason(unreadable), unreadable);
+            throw unreadable(file, unreadable);
         }
     }
 }

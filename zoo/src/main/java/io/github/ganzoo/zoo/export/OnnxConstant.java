@@ -9,8 +9,7 @@ sealed interface OnnxConstant {
 
     long[] sizes();
 
-    /** The number of {@code TensorProto.DataType}. */
-    int dataType();
+    OnnxType type();
 
     /** The elements, little-endian. */
     byte[] bytes();
@@ -22,8 +21,8 @@ sealed interface OnnxConstant {
         }
 
         @Override
-        public int dataType() {
-            return 1;
+        public OnnxType type() {
+            return OnnxType.FLOAT;
         }
 
         @Override
@@ -45,14 +44,37 @@ sealed interface OnnxConstant {
         }
 
         @Override
-        public int dataType() {
-            return 7;
+        public OnnxType type() {
+            return OnnxType.INT64;
         }
 
         @Override
         public byte[] bytes() {
             var bytes = ByteBuffer.allocate(elements.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
             bytes.asLongBuffer().put(elements);
+            return bytes.array();
+        }
+    }
+
+    record Doubles(double[] elements, long... sizes) implements OnnxConstant {
+
+        public Doubles {
+            requireElements(elements.length, sizes);
+        }
+
+        static Doubles scalar(double element) {
+            return new Doubles(new double[] {element});
+        }
+
+        @Override
+        public OnnxType type() {
+            return OnnxType.DOUBLE;
+        }
+
+        @Override
+        public byte[] bytes() {
+            var bytes = ByteBuffer.allocate(elements.length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            bytes.asDoubleBuffer().put(elements);
             return bytes.array();
         }
     }

@@ -13,7 +13,10 @@ import java.util.stream.Collectors;
 enum OnnxOperator {
     ABS("Abs", 1, 1),
     ADD("Add", 2, 2),
+    AND("And", 2, 2),
     AVERAGE_POOL("AveragePool", 1, 1, mandatory("kernel_shape", Type.INTS), optional("strides", Type.INTS)),
+    CAST("Cast", 1, 1, mandatory("to", Type.INT)),
+    CLIP("Clip", 1, 3),
     CONCAT("Concat", 1, Integer.MAX_VALUE, mandatory("axis", Type.INT)),
     CONV(
             "Conv",
@@ -35,9 +38,13 @@ enum OnnxOperator {
     EXP("Exp", 1, 1),
     EXPAND("Expand", 2, 2),
     FLATTEN("Flatten", 1, 1, optional("axis", Type.INT)),
+    FLOOR("Floor", 1, 1),
+    GATHER("Gather", 2, 2, optional("axis", Type.INT)),
     GEMM("Gemm", 2, 3, optional("transA", Type.INT), optional("transB", Type.INT)),
     IDENTITY("Identity", 1, 1),
     LEAKY_RELU("LeakyRelu", 1, 1, optional("alpha", Type.FLOAT)),
+    LESS("Less", 2, 2),
+    LESS_OR_EQUAL("LessOrEqual", 2, 2),
     LOG("Log", 1, 1),
     LOG_SOFTMAX("LogSoftmax", 1, 1, optional("axis", Type.INT)),
     MATMUL("MatMul", 2, 2),
@@ -46,19 +53,24 @@ enum OnnxOperator {
     MIN("Min", 1, Integer.MAX_VALUE),
     MUL("Mul", 2, 2),
     PAD("Pad", 2, 3),
+    RANGE("Range", 3, 3),
     REDUCE_MAX("ReduceMax", 1, 1, optional("axes", Type.INTS), optional("keepdims", Type.INT)),
     REDUCE_MEAN("ReduceMean", 1, 1, optional("axes", Type.INTS), optional("keepdims", Type.INT)),
     REDUCE_SUM("ReduceSum", 1, 2, optional("keepdims", Type.INT)),
     RELU("Relu", 1, 1),
     RESHAPE("Reshape", 2, 2),
+    SHAPE("Shape", 1, 1),
     SIGMOID("Sigmoid", 1, 1),
+    SIN("Sin", 1, 1),
     SLICE("Slice", 3, 5),
     SOFTMAX("Softmax", 1, 1, optional("axis", Type.INT)),
     SOFTPLUS("Softplus", 1, 1),
     SQRT("Sqrt", 1, 1),
+    SQUEEZE("Squeeze", 1, 2),
     SUB("Sub", 2, 2),
     TANH("Tanh", 1, 1),
-    TRANSPOSE("Transpose", 1, 1, mandatory("perm", Type.INTS));
+    TRANSPOSE("Transpose", 1, 1, mandatory("perm", Type.INTS)),
+    WHERE("Where", 3, 3);
 
     /** What an attribute's value is, and which class carries it. */
     enum Type {

@@ -29,6 +29,11 @@ public record TinyModel(Embedding embedding, TinyDiscriminator discriminator, fl
     }
 
     public Path write(Path directory, String version, Framing framing, String license, String terms) {
+        return write(directory, version, framing, license, terms, ModelForm.PLAIN);
+    }
+
+    public Path write(
+            Path directory, String version, Framing framing, String license, String terms, ModelForm form) {
         var facts = new ModelFacts(
                 ID,
                 version,
@@ -41,7 +46,7 @@ public record TinyModel(Embedding embedding, TinyDiscriminator discriminator, fl
                 Map.of(),
                 license,
                 terms);
-        ModelWriter.write(directory, facts, discriminator, embedding, images, ModelWriter.TOLERANCE);
+        ModelWriter.write(directory, facts, discriminator, embedding, images, ModelWriter.TOLERANCE, form);
         return directory;
     }
 }
