@@ -417,6 +417,8 @@ public record SettingKey<T>(
     public static final SettingKey<Integer> HEAD_SIZE = ofEmbedding("headSize", new Whole(1, 4096));
     public static final SettingKey<Double> TOLERANCE =
             free("tolerance", new PositiveDecimal(), with(EXPORTING, Goal.CLASSIFY));
+    public static final SettingKey<ModelPrecision> MODEL_PRECISION =
+            free("modelPrecision", new OneOf<>(ModelPrecision.class), EnumSet.of(Goal.EXPORT));
     public static final SettingKey<Boolean> SELF_CONTAINED =
             free("selfContained", new Flag(), EnumSet.of(Goal.EXPORT));
     public static final SettingKey<Optional<String>> WEIGHTS_LICENSE = free(

@@ -7,7 +7,6 @@ import io.github.ganzoo.zoo.experiment.run.OutputDirectory;
 import io.github.ganzoo.zoo.experiment.run.TrainedData;
 import io.github.ganzoo.zoo.experiment.run.TrainedModel;
 import io.github.ganzoo.zoo.experiment.run.TrainingData;
-import io.github.ganzoo.zoo.export.ModelForm;
 import io.github.ganzoo.zoo.graph.execution.ProcessorThreads;
 
 /** Exports a checkpoint's discriminator to ONNX, checks that it computes the same, and fits an embedding on top. */
@@ -42,7 +41,7 @@ public final class Export {
                 ModelExport.id(settings, dataset),
                 ModelProvenance.of(trained, dataset),
                 output.resolve(OutputDirectory.MODEL),
-                new ModelForm(settings.get(SettingKey.SELF_CONTAINED)),
+                ModelExport.form(settings, dataset),
                 listener);
         written.remarks().forEach(listener::line);
         return new ExportResult(written.folder(), written.descriptor(), written.differences(), output);

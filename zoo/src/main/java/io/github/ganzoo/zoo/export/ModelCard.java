@@ -4,6 +4,7 @@ import io.github.ganzoo.runtime.Classifier;
 import io.github.ganzoo.runtime.LatentDistribution;
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.ModelKind;
+import io.github.ganzoo.runtime.ModelPrecision;
 import java.util.Locale;
 import java.util.Map;
 
@@ -36,6 +37,7 @@ final class ModelCard {
                 .append(model.architecture())
                 .append("`. Exported by ")
                 .append(model.createdBy())
+                .append(model.precision() == ModelPrecision.FLOAT32 ? "" : ". Precision: " + words(model.precision()))
                 .append(".\n\n## Input\n\n")
                 .append(model.kind() == ModelKind.GENERATOR ? input(model.generatorInput()) : input(model.input()))
                 .append("\n\n## Outputs\n\n| name | shape for one image | meaning |\n|---|---|---|\n");
@@ -83,6 +85,14 @@ final class ModelCard {
                 .append(model.sha256())
                 .append("`\n");
         return card.toString();
+    }
+
+    private static String words(ModelPrecision precision) {
+        return switch (precision) {
+            case FLOAT32 -> "float32";
+            case FLOAT16 -> "weights in float16";
+            case INT8 -> "convolutions in int8";
+        };
     }
 
     private static String input(ModelDescriptor.GeneratorInput input) {

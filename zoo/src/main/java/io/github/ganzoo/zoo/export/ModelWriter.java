@@ -1,6 +1,7 @@
 package io.github.ganzoo.zoo.export;
 
 import io.github.ganzoo.runtime.ModelDescriptor;
+import io.github.ganzoo.runtime.ModelPrecision;
 import io.github.ganzoo.runtime.Models;
 import io.github.ganzoo.runtime.Output;
 import io.github.ganzoo.runtime.model.DescriptorJson;
@@ -92,13 +93,20 @@ public final class ModelWriter {
             double tolerance,
             ModelForm form) {
         var graph = ExtractorGraph.of(builder, Graph.ofFloats(), BATCH_WHEN_WRITTEN, embedding);
-        var network = model(graph, facts, embedding);
-        byte[] model = network.toByteArray();
-        var parity = Parity.check(builder, embedding, model, images, tolerance);
-        var descriptor = descriptor(graph, facts, embedding, model);
-        var card = ModelCard.of(descriptor, "", "");
-        var beside = new TreeMap<String, byte[]>();
+        var exact = model(graph, facts, embedding);
+        var parity = Parity.check(builder, embedding, exact.toByteArray(), images, tolerance);
         var remarks = new ArrayList<String>();
+        var network = form.reduction().map(how -> reduced(exact, how, graph, remarks)).orElse(exact);
+        byte[] model = network.toByteArray();
+        long[] shape = sampleShape(graph);
+        var golden = form.reduction()
+                .map(how -> Reduction.golden(model, parity.goldenVectors(), shape))
+                .orElse(parity.goldenVectors());
+        var precision = form.reduction().map(Reduction::precision).orElse(ModelPrecision.FLOAT32);
+        var descriptor = descriptor(graph, facts, embedding, model).toBuilder()
+                .precision(precision)
+                .build();
+        var beside = new TreeMap<String, byte[]>();
         if (form.selfContained()) {
             byte[] selfContained = SelfContained.of(network, descriptor.input());
             double cosine = SelfContained.check(selfContained, model, descriptor.input(), images);
@@ -109,8 +117,24 @@ public final class ModelWriter {
                     ModelLayout.SELF_CONTAINED,
                     cosine));
         }
-        var folder = new ModelFiles(descriptor, model, parity.goldenVectors(), card, beside).store(directory);
+        var card = ModelCard.of(descriptor, "", "");
+        var folder = new ModelFiles(descriptor, model, golden, card, beside).store(directory);
         return new Written(folder, descriptor, parity.differences(), remarks);
+    }
+
+    /** The model in a lower precision, after the check that its embeddings are kept. */
+    private static OnnxModel reduced(OnnxModel exact, Reduction how, ExtractorGraph graph, List<String> remarks) {
+        var facts = new TreeMap<>(exact.facts());
+        facts.put("precision", how.precision().id());
+        var reduced = new OnnxModel(
+                how.of(exact.graph(), sampleShape(graph)), exact.producerVersion(), exact.description(), facts);
+        remarks.add(how.requireFidelity(exact.toByteArray(), reduced.toByteArray(), sampleShape(graph)));
+        return reduced;
+    }
+
+    private static long[] sampleShape(ExtractorGraph graph) {
+        var image = graph.image().shape();
+        return new long[] {image.size(1), image.size(2), image.size(3)};
     }
 
     /**

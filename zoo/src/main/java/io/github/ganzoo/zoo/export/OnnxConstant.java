@@ -79,6 +79,35 @@ sealed interface OnnxConstant {
         }
     }
 
+    /**
+     * Of a type that has no record of its own.
+     *
+     * @param bytes the elements, little-endian
+     */
+    record Raw(OnnxType type, byte[] bytes, long... sizes) implements OnnxConstant {
+
+        /** Bytes, signed or not. */
+        static Raw bytes(OnnxType type, byte[] elements, long... sizes) {
+            requireElements(elements.length, sizes);
+            return new Raw(type, elements, sizes);
+        }
+
+        static Raw ints(int[] elements, long... sizes) {
+            requireElements(elements.length, sizes);
+            var bytes = ByteBuffer.allocate(elements.length * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            bytes.asIntBuffer().put(elements);
+            return new Raw(OnnxType.INT32, bytes.array(), sizes);
+        }
+
+        /** Floats of 16 bits. */
+        static Raw halves(short[] elements, long... sizes) {
+            requireElements(elements.length, sizes);
+            var bytes = ByteBuffer.allocate(elements.length * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            bytes.asShortBuffer().put(elements);
+            return new Raw(OnnxType.FLOAT16, bytes.array(), sizes);
+        }
+    }
+
     private static void requireElements(int elements, long[] sizes) {
         if (Arrays.stream(sizes).reduce(1, Math::multiplyExact) != elements) {
             throw new ExportException(

@@ -2,6 +2,7 @@ package io.github.ganzoo.zoo.export;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -34,7 +37,7 @@ final class OnnxGraph {
         }
     }
 
-    /** An input or an output. */
+    /** An input or an output; of one without axes, the shape is not said. */
     record Port(String name, OnnxType type, List<Axis> axes, String description) {
 
         Port {
@@ -105,6 +108,19 @@ final class OnnxGraph {
         outputs.add(port);
     }
 
+    /**
+     * A graph of the same name, inputs and outputs.
+     *
+     * @param nodesAndConstants writes what makes the outputs
+     */
+    OnnxGraph rewritten(Consumer<OnnxGraph> nodesAndConstants) {
+        var graph = new OnnxGraph(name);
+        inputs.forEach(graph::input);
+        nodesAndConstants.accept(graph);
+        outputs.forEach(graph::output);
+        return graph;
+    }
+
     /** Takes in all constants and nodes of another graph, whose inputs are tensors of this one. */
     void include(OnnxGraph other) {
         other.inputs.forEach(port -> requireKnown(port.name(), "the graph '" + other.name + "'"));
@@ -112,9 +128,9 @@ final class OnnxGraph {
         other.nodes.forEach(node -> node(node.name(), node.operator(), node.inputs(), node.attributes()));
     }
 
-    /** A graph with the same inputs that computes nothing but some of the outputs. */
-    OnnxGraph only(Set<String> wanted) {
-        var needed = new HashSet<>(wanted);
+    /** A graph with the same inputs that computes nothing but some outputs, or other tensors as outputs. */
+    OnnxGraph only(Collection<Port> wanted) {
+        var needed = wanted.stream().map(Port::name).collect(Collectors.toCollection(HashSet::new));
         var path = new ArrayDeque<Node>();
         for (int i = nodes.size() - 1; i >= 0; i--) {
             if (needed.contains(nodes.get(i).name())) {
@@ -130,7 +146,7 @@ final class OnnxGraph {
             }
         });
         path.forEach(node -> part.node(node.name(), node.operator(), node.inputs(), node.attributes()));
-        outputs.stream().filter(port -> wanted.contains(port.name())).forEach(part::output);
+        wanted.forEach(part::output);
         return part;
     }
 
@@ -207,10 +223,13 @@ final class OnnxGraph {
         out.text(1, port.name())
                 .message(
                         2,
-                        type -> type.message(1, tensor -> tensor.integer(
-                                        1, port.type().number())
-                                .message(2, shape -> port.axes()
-                                        .forEach(axis -> shape.message(1, message -> write(axis, message))))))
+                        type -> type.message(1, tensor -> {
+                            tensor.integer(1, port.type().number());
+                            if (!port.axes().isEmpty()) {
+                                tensor.message(2, shape -> port.axes()
+                                        .forEach(axis -> shape.message(1, message -> write(axis, message))));
+                            }
+                        }))
                 .text(3, port.description());
     }
 

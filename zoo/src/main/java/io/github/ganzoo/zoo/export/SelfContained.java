@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A model that takes pictures as they are, {@code image.onnx}: it frames, resizes and scales them itself, so that any
@@ -30,7 +29,9 @@ public final class SelfContained {
 
     /** The bytes of {@code image.onnx} for a model. */
     static byte[] of(OnnxModel model, ModelDescriptor.Input input) {
-        var network = model.graph().only(Set.of(Output.EMBEDDING.id()));
+        var network = model.graph().only(model.graph().outputs().stream()
+                .filter(port -> port.name().equals(Output.EMBEDDING.id()))
+                .toList());
         return new OnnxModel(
                         PixelInput.before(network, input),
                         model.producerVersion(),

@@ -122,6 +122,16 @@ class ReleaseTest {
     }
 
     @Test
+    void anotherPrecisionIsAnotherMajorVersion() {
+        model.write(directory.resolve("then"), "1.0.0");
+        model.writeInt8(directory.resolve("now"), "1.0.1");
+        assertThat(run("package", "--model=" + directory.resolve("now"), "--previous=" + directory.resolve("then")))
+                .isEqualTo(1);
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("computes in int8, where 1.0.0 computes in float32; make it 2.0.0");
+    }
+
+    @Test
     void aVersionThatIsNotLaterIsRefused() {
         assertThat(release("1.0.0", model, "1.0.0", model)).isEqualTo(1);
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("is not later than");

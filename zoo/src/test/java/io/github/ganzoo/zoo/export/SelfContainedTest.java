@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class SelfContainedTest {
     }
 
     private byte[] write(Framing framing) throws Exception {
-        model.write(directory, "1.0.0", framing, "CC0-1.0", "three licenses", new ModelForm(true));
+        model.write(directory, "1.0.0", framing, "CC0-1.0", "three licenses", new ModelForm(true, Optional.empty()));
         return Files.readAllBytes(directory.resolve("META-INF/gan-zoo/tiny/image.onnx"));
     }
 
@@ -142,7 +143,7 @@ class SelfContainedTest {
     void aModelOfAnotherNetworkIsRefused() throws Exception {
         write(Framing.STRETCH);
         byte[] other = Files.readAllBytes(directory.resolve("META-INF/gan-zoo/tiny/image.onnx"));
-        TinyModel.ofSeed(1).write(directory, "1.0.0", Framing.STRETCH, "CC0-1.0", "three licenses", new ModelForm(true));
+        TinyModel.ofSeed(1).write(directory, "1.0.0", Framing.STRETCH, "CC0-1.0", "three licenses", new ModelForm(true, Optional.empty()));
         Files.write(directory.resolve("META-INF/gan-zoo/tiny/image.onnx"), other);
         var folder = ModelFolder.open(directory);
         try (var extractor = FeatureExtractor.load(directory)) {

@@ -71,6 +71,11 @@ public final class ModelExport {
                 form);
     }
 
+    /** The form that the settings ask for. */
+    public static ModelForm form(Settings settings, Dataset dataset) {
+        return new ModelForm(settings.get(SettingKey.SELF_CONTAINED), KeptVectors.reduction(settings, dataset));
+    }
+
     /**
      * Gives the discriminator the running statistics of real images that it is exported with; returns of how many
      * images they are.
