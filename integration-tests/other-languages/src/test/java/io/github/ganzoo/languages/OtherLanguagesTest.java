@@ -13,6 +13,8 @@ import io.github.ganzoo.settings.Choices;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.zoo.experiment.Export;
 import io.github.ganzoo.zoo.experiment.ExportRequest;
+import io.github.ganzoo.zoo.experiment.PackageModel;
+import io.github.ganzoo.zoo.experiment.PackageRequest;
 import io.github.ganzoo.zoo.experiment.Stop;
 import io.github.ganzoo.zoo.experiment.Train;
 import io.github.ganzoo.zoo.experiment.TrainRequest;
@@ -50,6 +52,9 @@ class OtherLanguagesTest {
 
     private static final Path PROGRAMS = Path.of("src", "main");
 
+    /** It comes with the npm package of each model. */
+    private static final Path MODULE = Path.of("../../zoo/src/main/resources/io/github/ganzoo/zoo/export/npm/embed.mjs");
+
     /** Where npm unpacks; it stays between builds until they are cleaned. */
     private static final Path NPM = Path.of("target", "npm");
 
@@ -57,6 +62,7 @@ class OtherLanguagesTest {
             List.of("onnxruntime-node@1.30.0", "onnxruntime-web@1.30.0", "pngjs@7.0.0");
 
     private static Path folder;
+    private static Path model;
     private static Path network;
     private static List<Path> pictures;
     private static List<float[]> expected;
@@ -70,11 +76,15 @@ class OtherLanguagesTest {
                 .with(SettingKey.MAX_STEPS, 2L)
                 .with(SettingKey.FEATURE_MAPS, 8)
                 .with(SettingKey.SELF_CONTAINED, true)
+                .with(SettingKey.MODEL_ID, Optional.of("shapes"))
+                .with(SettingKey.WEIGHTS_LICENSE, Optional.of("CC0-1.0"))
+                .with(SettingKey.DATASET_TERMS, Optional.of("drawn by a test"))
                 .with(SettingKey.RUNS_DIRECTORY, folder.resolve("runs"))
                 .with(SettingKey.OUTPUT_DIRECTORY, folder.resolve("output"));
         Train.run(new TrainRequest(settings), line -> {}, Stop.never());
-        var model = Export.run(new ExportRequest(settings), line -> {}).model();
-        network = model.resolve("image.onnx");
+        model = settings.get(SettingKey.OUTPUT_DIRECTORY).resolve("model");
+        Export.run(new ExportRequest(settings), line -> {});
+        network = model.resolve("META-INF/gan-zoo/shapes/image.onnx");
         pictures = List.of(picture("wide", 517, 203), picture("tall", 121, 340));
         try (var extractor = FeatureExtractor.load(model)) {
             expected = pictures.stream().map(extractor::embed).toList();
@@ -84,11 +94,8 @@ class OtherLanguagesTest {
     @Test
     void nodeGivesTheVectorsOfTheRuntime() throws Exception {
         installPackages();
-        for (var program : List.of("embed.mjs", "compare.mjs")) {
-            Files.copy(
-                    PROGRAMS.resolve("javascript").resolve(program),
-                    NPM.resolve(program),
-                    StandardCopyOption.REPLACE_EXISTING);
+        for (var program : List.of(MODULE, PROGRAMS.resolve("javascript/compare.mjs"))) {
+            Files.copy(program, NPM.resolve(program.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         }
         requireVectors(run(
                 "node",
@@ -96,6 +103,51 @@ class OtherLanguagesTest {
                 network.toString(),
                 pictures.get(0).toString(),
                 pictures.get(1).toString()));
+    }
+
+    @Test
+    void npmPacksAndInstallsTheModel() throws Exception {
+        installPackages();
+        var packaged = PackageModel.run(PackageRequest.of(Choices.none()
+                .with(SettingKey.MODEL, Optional.of(model.toString()))
+                .with(SettingKey.NPM, true)
+                .with(SettingKey.OUTPUT_DIRECTORY, folder.resolve("packaged"))));
+        var listed = run(
+                "npm",
+                "pack",
+                packaged.beside().get(0).toString(),
+                "--json",
+                "--pack-destination",
+                folder.toString());
+        var archive = JsonParser.parseString(listed).getAsJsonArray().get(0).getAsJsonObject();
+        assertThat(archive.get("name").getAsString()).isEqualTo("gan-model-shapes");
+        assertThat(archive.getAsJsonArray("files").asList())
+                .extracting(file -> file.getAsJsonObject().get("path").getAsString())
+                .containsExactlyInAnyOrder(
+                        "DATA_TERMS.txt",
+                        "LICENSE.txt",
+                        "README.md",
+                        "embed.mjs",
+                        "image.onnx",
+                        "index.d.ts",
+                        "model.json",
+                        "package.json");
+        var file = folder.resolve(archive.get("filename").getAsString()).toString();
+        run("npm", "install", "--prefix", NPM.toString(), "--ignore-scripts", "--no-audit", "--no-fund", file);
+        var program = Files.writeString(
+                NPM.resolve("installed.mjs"),
+                """
+                import { fileURLToPath } from 'node:url';
+                import ort from 'onnxruntime-node';
+                import { embed } from 'gan-model-shapes';
+
+                const model = fileURLToPath(import.meta.resolve('gan-model-shapes/image.onnx'));
+                const session = await ort.InferenceSession.create(model);
+                const gray = { data: new Uint8Array(4 * 30 * 20).fill(128), width: 30, height: 20 };
+                const vector = await embed(ort, session, gray);
+                console.log(vector.reduce((sum, value) => sum + value * value, 0));
+                """);
+        assertThat(Double.parseDouble(run("node", program.toString()).strip())).isCloseTo(1, Offset.offset(1e-4));
     }
 
     @Test
@@ -179,6 +231,9 @@ class OtherLanguagesTest {
         var name = path.substring(1);
         if (name.equals("image.onnx")) {
             return network;
+        }
+        if (name.equals("embed.mjs")) {
+            return MODULE;
         }
         return name.endsWith(".png")
                 ? folder.resolve(name)

@@ -467,6 +467,8 @@ public record SettingKey<T>(
             RELEASING);
     public static final SettingKey<Optional<String>> MODEL_GROUP_ID = ofCommand(
             "modelGroupId", new OrNothing<>(new Text("a Maven groupId", Pattern.compile("[\\w.-]+"))), RELEASING);
+    public static final SettingKey<Boolean> ZIP = ofCommand("zip", new Flag(), EnumSet.of(Goal.PACKAGE));
+    public static final SettingKey<Boolean> NPM = ofCommand("npm", new Flag(), EnumSet.of(Goal.PACKAGE));
     public static final SettingKey<List<String>> ARCHITECTURES =
             ofCommand("architectures", new Words(Recipe.names()), EnumSet.of(Goal.COMPARE, Goal.CURVE));
     public static final SettingKey<List<Long>> SEEDS =

@@ -23,7 +23,7 @@ final class ModelCard {
      * @param recognition what the classifier is worth, in Markdown; has no effect for a model without one
      */
     static String of(ModelDescriptor model, String tables, String recognition) {
-        var card = new StringBuilder();
+        var card = new StringBuilder(header(model));
         card.append("# ").append(model.id()).append(' ').append(model.version()).append("\n\n");
         card.append(
                         switch (model.kind()) {
@@ -85,6 +85,33 @@ final class ModelCard {
                 .append(model.sha256())
                 .append("`\n");
         return card.toString();
+    }
+
+    /** The facts by which model hubs list a model, as YAML. */
+    private static String header(ModelDescriptor model) {
+        var license = model.weightsLicense();
+        var header = new StringBuilder("---\n");
+        if (!license.isBlank()) {
+            header.append("license: ").append(Spdx.nameOnHubs(license)).append('\n');
+            if (Spdx.nameOnHubs(license).equals("other")) {
+                header.append("license_name: ").append(quoted(license)).append('\n');
+            }
+        }
+        return header.append("library_name: onnx\npipeline_tag: ")
+                .append(
+                        switch (model.kind()) {
+                            case EXTRACTOR -> "image-feature-extraction";
+                            case GENERATOR -> "unconditional-image-generation";
+                            case TRANSLATOR -> "image-to-image";
+                        })
+                .append("\ntags:\n- gan\n- gan-zoo\n- onnx\n- ")
+                .append(quoted(model.architecture()))
+                .append("\n---\n\n")
+                .toString();
+    }
+
+    private static String quoted(String text) {
+        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", " ") + "\"";
     }
 
     private static String words(ModelPrecision precision) {
