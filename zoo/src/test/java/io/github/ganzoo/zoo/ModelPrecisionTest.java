@@ -63,7 +63,14 @@ class ModelPrecisionTest {
 
     private void compare(String architecture, String precision, int views, double least) throws Exception {
         var settings = ConsistentSettings.of(Map.of(
-                "architecture", architecture, "imageSize", Integer.toString(SIZE), "featureMaps", "16", "classes", "8"));
+                "architecture",
+                architecture,
+                "imageSize",
+                Integer.toString(SIZE),
+                "featureMaps",
+                "16",
+                "classes",
+                "8"));
         var images = DatasetArtifact.find("tiny-emoji64", ModelPrecisionTest.class.getClassLoader())
                 .load(new ImageShape(3, SIZE, Framing.STRETCH, Resampling.BICUBIC));
         var pair = TrainingPlan.networks(settings).untrained();

@@ -53,7 +53,8 @@ class OtherLanguagesTest {
     private static final Path PROGRAMS = Path.of("src", "main");
 
     /** It comes with the npm package of each model. */
-    private static final Path MODULE = Path.of("../../zoo/src/main/resources/io/github/ganzoo/zoo/export/npm/embed.mjs");
+    private static final Path MODULE =
+            Path.of("../../zoo/src/main/resources/io/github/ganzoo/zoo/export/npm/embed.mjs");
 
     /** Where npm unpacks; it stays between builds until they are cleaned. */
     private static final Path NPM = Path.of("target", "npm");
@@ -113,12 +114,7 @@ class OtherLanguagesTest {
                 .with(SettingKey.NPM, true)
                 .with(SettingKey.OUTPUT_DIRECTORY, folder.resolve("packaged"))));
         var listed = run(
-                "npm",
-                "pack",
-                packaged.beside().get(0).toString(),
-                "--json",
-                "--pack-destination",
-                folder.toString());
+                "npm", "pack", packaged.beside().get(0).toString(), "--json", "--pack-destination", folder.toString());
         var archive = JsonParser.parseString(listed).getAsJsonArray().get(0).getAsJsonObject();
         assertThat(archive.get("name").getAsString()).isEqualTo("gan-model-shapes");
         assertThat(archive.getAsJsonArray("files").asList())
@@ -261,8 +257,7 @@ class OtherLanguagesTest {
             assertThat(Vectors.cosine(vector, expected.get(i))).isGreaterThanOrEqualTo(.9995);
         }
         assertThat(answer.get("cosine").getAsDouble())
-                .isCloseTo(
-                        Vectors.cosine(expected.get(0), expected.get(1)), Offset.offset(1e-2));
+                .isCloseTo(Vectors.cosine(expected.get(0), expected.get(1)), Offset.offset(1e-2));
     }
 
     private static void installPackages() throws Exception {

@@ -14,7 +14,8 @@ public final class SelfTest {
      * Runs every output of every golden sample.
      *
      * @return the largest difference, relative to the largest value of the same output
-     * @throws ModelFormatException if it exceeds that of the model's precision, 1e-4 of floats: this machine computes other numbers
+     * @throws ModelFormatException if it exceeds that of the model's precision, 1e-4 of floats: this machine computes
+     *     other numbers
      */
     public static double run(ModelSession session, GoldenVectors golden) {
         var descriptor = session.descriptor();

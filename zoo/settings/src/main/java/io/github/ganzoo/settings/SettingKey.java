@@ -419,8 +419,7 @@ public record SettingKey<T>(
             free("tolerance", new PositiveDecimal(), with(EXPORTING, Goal.CLASSIFY));
     public static final SettingKey<ModelPrecision> MODEL_PRECISION =
             free("modelPrecision", new OneOf<>(ModelPrecision.class), EnumSet.of(Goal.EXPORT));
-    public static final SettingKey<Boolean> SELF_CONTAINED =
-            free("selfContained", new Flag(), EnumSet.of(Goal.EXPORT));
+    public static final SettingKey<Boolean> SELF_CONTAINED = free("selfContained", new Flag(), EnumSet.of(Goal.EXPORT));
     public static final SettingKey<Optional<String>> WEIGHTS_LICENSE = free(
             "weightsLicense",
             new OrNothing<>(new Text("an SPDX license expression", Pattern.compile("\\S.*"))),

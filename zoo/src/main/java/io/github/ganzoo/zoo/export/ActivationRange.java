@@ -49,7 +49,8 @@ record ActivationRange(float low, float high) {
                 float[] batch = new float[count * length];
                 System.arraycopy(images, from, batch, 0, batch.length);
                 var outputs = session.run(batch, count, shape[0], shape[1], shape[2]);
-                histograms.forEach((name, histogram) -> histogram.add(outputs.named(name).elements()));
+                histograms.forEach(
+                        (name, histogram) -> histogram.add(outputs.named(name).elements()));
             }
         }
         var ranges = new LinkedHashMap<String, ActivationRange>();

@@ -41,8 +41,7 @@ final class HalfWeights {
         }
         if (Math.sqrt(error) <= MOST_ERROR * Math.sqrt(length)) {
             var stored = graph.constant(name + "/float16", OnnxConstant.Raw.halves(halves, floats.sizes()));
-            graph.node(
-                    name, OnnxOperator.CAST, List.of(stored), Map.of("to", OnnxType.FLOAT.attribute()));
+            graph.node(name, OnnxOperator.CAST, List.of(stored), Map.of("to", OnnxType.FLOAT.attribute()));
         } else {
             graph.constant(name, constant);
         }

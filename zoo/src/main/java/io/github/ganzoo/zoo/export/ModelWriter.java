@@ -96,7 +96,8 @@ public final class ModelWriter {
         var exact = model(graph, facts, embedding);
         var parity = Parity.check(builder, embedding, exact.toByteArray(), images, tolerance);
         var remarks = new ArrayList<String>();
-        var network = form.reduction().map(how -> reduced(exact, how, graph, remarks)).orElse(exact);
+        var network =
+                form.reduction().map(how -> reduced(exact, how, graph, remarks)).orElse(exact);
         byte[] model = network.toByteArray();
         long[] shape = sampleShape(graph);
         var golden = form.reduction()

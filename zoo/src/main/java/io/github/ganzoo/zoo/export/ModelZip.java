@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 
 /**
- * A model as a plain zip, {@code gan-model-<id>-<version>.zip}, for those who do not use Maven: one folder with the files
- * of the jar. Equal models give equal bytes.
+ * A model as a plain zip, {@code gan-model-<id>-<version>.zip}, for those who do not use Maven: one folder with the
+ * files of the jar. Equal models give equal bytes.
  */
 public final class ModelZip {
 

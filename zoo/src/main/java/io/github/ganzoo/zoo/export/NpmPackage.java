@@ -55,7 +55,9 @@ public final class NpmPackage {
             files.put("README.md", readme(descriptor).getBytes(UTF_8));
             files.put(ModelLayout.DESCRIPTOR, published.get(ModelLayout.DESCRIPTOR));
             files.put(ModelLayout.SELF_CONTAINED, network);
-            files.put("package.json", description(descriptor, List.copyOf(files.keySet())).getBytes(UTF_8));
+            files.put(
+                    "package.json",
+                    description(descriptor, List.copyOf(files.keySet())).getBytes(UTF_8));
             Files.createDirectories(folder);
             for (var file : files.entrySet()) {
                 WholeFile.write(folder.resolve(file.getKey()), file.getValue());

@@ -106,8 +106,7 @@ final class OnnxSession implements AutoCloseable {
                     .put(picture.rgb())
                     .flip();
             long[] shape = {1, picture.height(), picture.width(), 3};
-            tensors.put(
-                    PixelInput.NAME, OnnxTensor.createTensor(environment, bytes, shape, OnnxJavaType.UINT8));
+            tensors.put(PixelInput.NAME, OnnxTensor.createTensor(environment, bytes, shape, OnnxJavaType.UINT8));
             add(beside, tensors);
             return runWith(tensors);
         } catch (OrtException failure) {
@@ -119,9 +118,8 @@ final class OnnxSession implements AutoCloseable {
 
     private void add(Map<String, Tensor> inputs, Map<String, OnnxTensor> tensors) throws OrtException {
         for (var input : inputs.entrySet()) {
-            long[] shape = input.getValue().shape().stream()
-                    .mapToLong(Long::longValue)
-                    .toArray();
+            long[] shape =
+                    input.getValue().shape().stream().mapToLong(Long::longValue).toArray();
             var elements = FloatBuffer.wrap(input.getValue().elements());
             tensors.put(input.getKey(), OnnxTensor.createTensor(environment, elements, shape));
         }

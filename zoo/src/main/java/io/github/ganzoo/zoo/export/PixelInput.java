@@ -1,8 +1,6 @@
 package io.github.ganzoo.zoo.export;
 
-import io.github.ganzoo.runtime.Framing;
 import io.github.ganzoo.runtime.ModelDescriptor;
-import io.github.ganzoo.runtime.Resampling;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -75,8 +73,7 @@ final class PixelInput {
                     case PAD -> padded(pixels, height, width);
                 };
         var scaled = node("scaled", OnnxOperator.DIV, channels(level), real("half_range", HALF_RANGE));
-        graph.node(
-                ModelDescriptor.Input.NAME, OnnxOperator.SUB, List.of(scaled, real("one", 1)), Map.of());
+        graph.node(ModelDescriptor.Input.NAME, OnnxOperator.SUB, List.of(scaled, real("one", 1)), Map.of());
     }
 
     private Side whole(String name, String from) {
@@ -112,8 +109,7 @@ final class PixelInput {
         var rounded = node(name + "_rounded", OnnxOperator.DIV, raised, divisor);
         var to = node(name + "_size", OnnxOperator.MAX, rounded, integer(name + "_one", 1));
         var spare = node(name + "_spare", OnnxOperator.SUB, integer(name + "_edge", size), to);
-        return new Side(
-                name, from, to, node(name + "_before", OnnxOperator.DIV, spare, integer(name + "_halves", 2)));
+        return new Side(name, from, to, node(name + "_before", OnnxOperator.DIV, spare, integer(name + "_halves", 2)));
     }
 
     /** Which of the square's lines, as a column, lie inside the resized picture. */
@@ -167,8 +163,8 @@ final class PixelInput {
                 number(name + "_first", 0),
                 node(name + "_count", OnnxOperator.SQUEEZE, from),
                 one);
-        var offset = node(
-                name + "_offset", OnnxOperator.ADD, node(name + "_distance", OnnxOperator.SUB, all, center), half);
+        var offset =
+                node(name + "_offset", OnnxOperator.ADD, node(name + "_distance", OnnxOperator.SUB, all, center), half);
         var kernel = kernel(name, node(name + "_x", OnnxOperator.MUL, offset, narrowing));
         var sum = node(
                 name + "_sum",
@@ -258,8 +254,7 @@ final class PixelInput {
         if (input.channels() == 3) {
             return level;
         }
-        var parts = constant(
-                "luma_parts", new OnnxConstant.Floats(new float[] {19_595, 38_470, 7_471}, 1, 3, 1, 1));
+        var parts = constant("luma_parts", new OnnxConstant.Floats(new float[] {19_595, 38_470, 7_471}, 1, 3, 1, 1));
         var sum = node(
                 "luma_sum",
                 OnnxOperator.REDUCE_SUM,
@@ -267,7 +262,8 @@ final class PixelInput {
                 node("luma_weighted", OnnxOperator.MUL, level, parts),
                 constant("luma_axis", OnnxConstant.Longs.vector(1)));
         var raised = node("luma_raised", OnnxOperator.ADD, sum, real("luma_half", 0x8000));
-        return node("luma", OnnxOperator.FLOOR, node("luma_part", OnnxOperator.MUL, raised, real("luma_unit", 0x1p-16f)));
+        return node(
+                "luma", OnnxOperator.FLOOR, node("luma_part", OnnxOperator.MUL, raised, real("luma_unit", 0x1p-16f)));
     }
 
     private String transposed(String matrix) {

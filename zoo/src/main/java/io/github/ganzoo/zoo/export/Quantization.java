@@ -10,11 +10,11 @@ import java.util.Set;
 
 /**
  * Convolutions of 8-bit integers by static quantization (Jacob et al., 2018, section 2; Wu et al., 2020): what goes
- * into them and comes out of them is quantized by ranges that were measured on images, their weights by the largest
- * one of each output channel. Written as pairs of {@code QuantizeLinear} and {@code DequantizeLinear}, which ONNX
- * Runtime fuses with the convolution between them, and with an activation between two of them. Everything else stays in
- * floats: heads, gradient histograms, and convolutions of few channels, which would gain nothing. The name of a
- * quantized tensor is that of the exact one, but for an input of the network, which keeps its own.
+ * into them and comes out of them is quantized by ranges that were measured on images, their weights by the largest one
+ * of each output channel. Written as pairs of {@code QuantizeLinear} and {@code DequantizeLinear}, which ONNX Runtime
+ * fuses with the convolution between them, and with an activation between two of them. Everything else stays in floats:
+ * heads, gradient histograms, and convolutions of few channels, which would gain nothing. The name of a quantized
+ * tensor is that of the exact one, but for an input of the network, which keeps its own.
  *
  * <p>Activations are unsigned. Weights have 7 bits: processors without instructions for dot products of bytes add two
  * products of 8 and 8 bits in 16 bits, where they may not fit, and would give other vectors.
@@ -132,8 +132,10 @@ final class Quantization {
         inputs.add(dequantized(
                 node.inputs().get(1), OnnxConstant.Raw.bytes(OnnxType.INT8, bytes, weight.sizes()), steps, graph));
         if (node.inputs().size() > 2) {
-            var bias = (OnnxConstant.Floats) Objects.requireNonNull(constants.get(node.inputs().get(2)));
-            float input = Objects.requireNonNull(ranges.get(node.inputs().get(0))).step();
+            var bias = (OnnxConstant.Floats)
+                    Objects.requireNonNull(constants.get(node.inputs().get(2)));
+            float input =
+                    Objects.requireNonNull(ranges.get(node.inputs().get(0))).step();
             float[] sums = new float[channels];
             int[] whole = new int[channels];
             for (int channel = 0; channel < channels; channel++) {

@@ -29,9 +29,10 @@ public final class SelfContained {
 
     /** The bytes of {@code image.onnx} for a model. */
     static byte[] of(OnnxModel model, ModelDescriptor.Input input) {
-        var network = model.graph().only(model.graph().outputs().stream()
-                .filter(port -> port.name().equals(Output.EMBEDDING.id()))
-                .toList());
+        var network = model.graph()
+                .only(model.graph().outputs().stream()
+                        .filter(port -> port.name().equals(Output.EMBEDDING.id()))
+                        .toList());
         return new OnnxModel(
                         PixelInput.before(network, input),
                         model.producerVersion(),

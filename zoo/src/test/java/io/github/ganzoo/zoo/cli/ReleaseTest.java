@@ -65,7 +65,8 @@ class ReleaseTest {
     @Test
     void aPlainZipHasTheFilesOfTheJarInOneFolder() throws IOException {
         model.write(directory.resolve("model"), "1.0.0");
-        assertThat(run("package", "--outputDirectory=" + directory, "--zip=true")).isZero();
+        assertThat(run("package", "--outputDirectory=" + directory, "--zip=true"))
+                .isZero();
         var file = directory.resolve("gan-model-tiny-1.0.0.zip");
         assertThat(said.toString(StandardCharsets.UTF_8)).contains(file.toString());
         try (var zip = new ZipFile(file.toFile())) {
@@ -87,13 +88,7 @@ class ReleaseTest {
         assertThat(run("package", "--outputDirectory=" + directory, "--npm=true"))
                 .isEqualTo(1);
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("export it again with selfContained");
-        model.write(
-                place,
-                "1.0.0",
-                Framing.PAD,
-                "Apache-2.0 AND MIT",
-                "terms",
-                new ModelForm(true, Optional.empty()));
+        model.write(place, "1.0.0", Framing.PAD, "Apache-2.0 AND MIT", "terms", new ModelForm(true, Optional.empty()));
         assertThat(run("package", "--outputDirectory=" + directory, "--npm=true"))
                 .isZero();
         var folder = directory.resolve("gan-model-tiny");
@@ -103,8 +98,8 @@ class ReleaseTest {
         assertThat(json.get("version").getAsString()).isEqualTo("1.0.0");
         assertThat(json.get("license").getAsString()).isEqualTo("SEE LICENSE IN LICENSE.txt");
         assertThat(json.getAsJsonArray("files").asList())
-                .allSatisfy(file -> assertThat(folder.resolve(file.getAsString()))
-                        .isNotEmptyFile())
+                .allSatisfy(
+                        file -> assertThat(folder.resolve(file.getAsString())).isNotEmptyFile())
                 .hasSize(7);
         assertThat(folder.resolve("image.onnx"))
                 .hasSameBinaryContentAs(place.resolve("META-INF/gan-zoo/tiny/image.onnx"));

@@ -70,7 +70,8 @@ class QuantizationTest {
         float[] images = drawn(count * 3 * SIDE * SIDE);
         try (var before = new OnnxSession(bytes(exact));
                 var after = new OnnxSession(bytes(quantized(exact, images)))) {
-            float[] floats = before.run(images, count, 3, SIDE, SIDE).named("relu2").elements();
+            float[] floats =
+                    before.run(images, count, 3, SIDE, SIDE).named("relu2").elements();
             float[] integers =
                     after.run(images, count, 3, SIDE, SIDE).named("relu2").elements();
             double error = 0;

@@ -76,8 +76,7 @@ class SelfContainedTest {
         "center-crop, box, 3", "center-crop, bicubic, 1", "pad, bilinear, 1", "pad, lanczos, 3"
     })
     void pixelsAreThoseOfTheRuntime(String framing, String resampling, int channels) {
-        var input = new ModelDescriptor.Input(
-                SIZE, channels, Framing.named(framing), Resampling.named(resampling));
+        var input = new ModelDescriptor.Input(SIZE, channels, Framing.named(framing), Resampling.named(resampling));
         long differing = 0;
         long all = 0;
         try (var session = new OnnxSession(pixels(input))) {
@@ -143,7 +142,14 @@ class SelfContainedTest {
     void aModelOfAnotherNetworkIsRefused() throws Exception {
         write(Framing.STRETCH);
         byte[] other = Files.readAllBytes(directory.resolve("META-INF/gan-zoo/tiny/image.onnx"));
-        TinyModel.ofSeed(1).write(directory, "1.0.0", Framing.STRETCH, "CC0-1.0", "three licenses", new ModelForm(true, Optional.empty()));
+        TinyModel.ofSeed(1)
+                .write(
+                        directory,
+                        "1.0.0",
+                        Framing.STRETCH,
+                        "CC0-1.0",
+                        "three licenses",
+                        new ModelForm(true, Optional.empty()));
         Files.write(directory.resolve("META-INF/gan-zoo/tiny/image.onnx"), other);
         var folder = ModelFolder.open(directory);
         try (var extractor = FeatureExtractor.load(directory)) {

@@ -46,8 +46,7 @@ public record TinyModel(Embedding embedding, TinyDiscriminator discriminator, fl
                 new ModelForm(false, Optional.of(reduction)));
     }
 
-    public Path write(
-            Path directory, String version, Framing framing, String license, String terms, ModelForm form) {
+    public Path write(Path directory, String version, Framing framing, String license, String terms, ModelForm form) {
         var facts = new ModelFacts(
                 ID,
                 version,

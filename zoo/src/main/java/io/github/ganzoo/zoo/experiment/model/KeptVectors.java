@@ -20,14 +20,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Holds a model of lower precision to the embeddings of the same model in floats, on held-out images: their cosines, and
- * where there are labels the accuracy of the nearest neighbor, which must lie in the interval of the floats'.
+ * Holds a model of lower precision to the embeddings of the same model in floats, on held-out images: their cosines,
+ * and where there are labels the accuracy of the nearest neighbor, which must lie in the interval of the floats'.
  *
  * @param held images without regard to labels
  * @param fitting labeled images
  */
-record KeptVectors(ModelPrecision precision, LabeledImages held, FittingImages fitting)
-        implements Reduction.Fidelity {
+record KeptVectors(ModelPrecision precision, LabeledImages held, FittingImages fitting) implements Reduction.Fidelity {
 
     private static final int CALIBRATION_IMAGES = 256;
     private static final int HELD_IMAGES = 256;
@@ -57,8 +56,7 @@ record KeptVectors(ModelPrecision precision, LabeledImages held, FittingImages f
     }
 
     private static LabeledImages all(Dataset split) {
-        return new LabeledImages(
-                split, IntStream.range(0, split.size()).boxed().toList());
+        return new LabeledImages(split, IntStream.range(0, split.size()).boxed().toList());
     }
 
     @Override

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class KeptVectorsTest {
 
-    private static final Dataset IMAGES = DatasetArtifact.find(
-                    "tiny-emoji64", KeptVectorsTest.class.getClassLoader())
+    private static final Dataset IMAGES = DatasetArtifact.find("tiny-emoji64", KeptVectorsTest.class.getClassLoader())
             .load(new ImageShape(3, 8, Framing.STRETCH, Resampling.BICUBIC));
 
     private static final Representation PIXELS = (images, count) -> images.clone();
@@ -41,7 +40,8 @@ class KeptVectorsTest {
 
     @Test
     void floatsNeedNoReduction() {
-        assertThat(KeptVectors.reduction(ConsistentSettings.of(Map.of()), IMAGES)).isEmpty();
+        assertThat(KeptVectors.reduction(ConsistentSettings.of(Map.of()), IMAGES))
+                .isEmpty();
     }
 
     @Test
