@@ -37,8 +37,11 @@ class ModelPrecisionTest {
     private static final int SIZE = 32;
     private static final int HELD = 8;
 
-    @TempDir
-    private Path folder;
+    private final Path folder;
+
+    ModelPrecisionTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @ParameterizedTest
     @CsvSource({"dcgan, float16, 1, .9999", "dcgan, int8, 2, .99"})

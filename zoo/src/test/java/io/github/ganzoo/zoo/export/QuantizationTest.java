@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import onnx.Onnx;
@@ -107,7 +108,8 @@ class QuantizationTest {
     @Test
     void weightsHaveSevenBits() {
         var graph = quantized(network(), drawn(4 * 3 * SIDE * SIDE));
-        var weights = graph.constants().get("weight2/integers").bytes();
+        var weights = Objects.requireNonNull(graph.constants().get("weight2/integers"))
+                .bytes();
         int largest = 0;
         for (byte weight : weights) {
             largest = Math.max(largest, Math.abs(weight));
@@ -119,14 +121,18 @@ class QuantizationTest {
     void rangesHoldZeroAndLeaveOutTheShareThatIsCut() {
         var exact = network();
         float[] images = drawn(64 * 3 * SIDE * SIDE);
-        var whole = ActivationRange.measure(exact, List.of("conv1"), images, new long[] {3, SIDE, SIDE}, 1)
-                .get("conv1");
-        var cut = ActivationRange.measure(exact, List.of("conv1"), images, new long[] {3, SIDE, SIDE}, .9)
-                .get("conv1");
+        var whole = range(exact, images, 1);
+        var cut = range(exact, images, .9);
         assertThat(whole.low()).isLessThan(cut.low()).isNegative();
         assertThat(whole.high()).isGreaterThan(cut.high()).isPositive();
         assertThat(cut.low()).isNegative();
         assertThat((0 - whole.zero()) * whole.step()).isCloseTo(whole.low(), Offset.offset(.1f));
+    }
+
+    private static ActivationRange range(OnnxGraph network, float[] images, double kept) {
+        return Objects.requireNonNull(
+                ActivationRange.measure(network, List.of("conv1"), images, new long[] {3, SIDE, SIDE}, kept)
+                        .get("conv1"));
     }
 
     @Test
