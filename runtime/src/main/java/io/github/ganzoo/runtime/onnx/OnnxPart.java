@@ -169,7 +169,7 @@ final class OnnxPart {
     private static void varint(int value, ByteArrayOutputStream to) {
         var rest = value;
         while ((rest & ~0x7f) != 0) {
-            to.write(rest & 0x7f | 0x80);
+            to.write((rest & 0x7f) | 0x80);
             rest >>>= 7;
         }
         to.write(rest);
