@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.LongSupplier;
@@ -56,7 +57,7 @@ public final class FeatureExtractor implements AutoCloseable {
         this.batchSize = builder.batchSize;
         this.limits = builder.limits;
         this.progress = builder.progress;
-        this.session = ModelSession.load(artifact, descriptor, builder.device);
+        this.session = ModelSession.load(artifact, descriptor, builder.device, Set.of(tap.output()));
         this.threads = new EmbedThreads(builder.threads, "gan-embed-" + descriptor.id());
         this.batches = new BatchEmbedding(descriptor, session, tap, builder.normalize, limits);
         this.tensors = new TensorEmbedding(session, threads, descriptor.input().length(), batchSize);

@@ -35,6 +35,7 @@ public final class ModelDescriptor {
     private final Optional<Classifier> classifier;
     private final String sha256;
     private final long size;
+    private final ModelPrecision precision;
     private final Map<String, String> provenance;
     private final Map<String, Double> metrics;
     private final String weightsLicense;
@@ -55,6 +56,7 @@ public final class ModelDescriptor {
         classifier = from.classifier;
         sha256 = required("sha256", from.sha256);
         size = from.size;
+        precision = from.precision;
         provenance = Collections.unmodifiableMap(new TreeMap<>(from.provenance));
         metrics = Collections.unmodifiableMap(new TreeMap<>(from.metrics));
         weightsLicense = from.weightsLicense;
@@ -155,6 +157,7 @@ public final class ModelDescriptor {
                 .embedding(embedding)
                 .classifier(classifier)
                 .model(sha256, size)
+                .precision(precision)
                 .provenance(provenance)
                 .metrics(metrics)
                 .weightsLicense(weightsLicense)
@@ -183,6 +186,7 @@ public final class ModelDescriptor {
         private Optional<Classifier> classifier = Optional.empty();
         private @Nullable String sha256;
         private long size;
+        private ModelPrecision precision = ModelPrecision.FLOAT32;
         private Map<String, String> provenance = Map.of();
         private Map<String, Double> metrics = Map.of();
         private String weightsLicense = "";
@@ -269,6 +273,12 @@ public final class ModelDescriptor {
         public Builder model(String digest, long bytes) {
             sha256 = digest;
             size = bytes;
+            return this;
+        }
+
+        /** How exactly it computes; by default in floats. */
+        public Builder precision(ModelPrecision value) {
+            precision = value;
             return this;
         }
 
@@ -409,6 +419,15 @@ public final class ModelDescriptor {
     /** Of {@code model.onnx} in bytes. */
     public long size() {
         return size;
+    }
+
+    /**
+     * How exactly it computes.
+     *
+     * @since 0.1
+     */
+    public ModelPrecision precision() {
+        return precision;
     }
 
     /** How it was made: data set and fingerprint, seeds, configuration, machine. */
@@ -560,6 +579,7 @@ public final class ModelDescriptor {
                 classifier,
                 sha256,
                 size,
+                precision,
                 provenance,
                 metrics,
                 weightsLicense,

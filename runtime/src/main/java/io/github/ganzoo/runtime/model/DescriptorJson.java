@@ -17,6 +17,7 @@ import io.github.ganzoo.runtime.ModelDescriptor.Part;
 import io.github.ganzoo.runtime.ModelDescriptor.Tap;
 import io.github.ganzoo.runtime.ModelFormatException;
 import io.github.ganzoo.runtime.ModelKind;
+import io.github.ganzoo.runtime.ModelPrecision;
 import io.github.ganzoo.runtime.Output;
 import io.github.ganzoo.runtime.Resampling;
 import java.util.ArrayList;
@@ -118,6 +119,9 @@ public final class DescriptorJson {
                 .outputs(taps(json))
                 .defaultOutput(Output.named(json.string("defaultOutput")))
                 .model(model.string("sha256"), model.longInteger("size"))
+                .precision(model.optionalString("precision")
+                        .map(ModelPrecision::named)
+                        .orElse(ModelPrecision.FLOAT32))
                 .metrics(json.object("metrics").numbers())
                 .weightsLicense(terms.string("weights"))
                 .datasetTerms(terms.string("dataset"));
@@ -178,6 +182,9 @@ public final class DescriptorJson {
         var model = new JsonObject();
         model.addProperty("sha256", descriptor.sha256());
         model.addProperty("size", descriptor.size());
+        if (descriptor.precision() != ModelPrecision.FLOAT32) {
+            model.addProperty("precision", descriptor.precision().id());
+        }
         var terms = new JsonObject();
         terms.addProperty("weights", descriptor.weightsLicense());
         terms.addProperty("dataset", descriptor.datasetTerms());

@@ -17,6 +17,9 @@ public final class ModelLayout {
     /** The network. */
     public static final String MODEL = "model.onnx";
 
+    /** The network behind its own framing and resizing, for programs without this runtime; not every model has it. */
+    public static final String SELF_CONTAINED = "image.onnx";
+
     /** The descriptor. */
     public static final String DESCRIPTOR = "model.json";
 

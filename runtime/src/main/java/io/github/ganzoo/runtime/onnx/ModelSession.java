@@ -27,6 +27,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -61,6 +63,10 @@ public final class ModelSession implements AutoCloseable {
 
     private final OrtEnvironment environment;
     private final OrtSession session;
+
+    /** Computes nothing but some outputs; the whole network computes all, whatever is asked for. */
+    private Optional<Part> part = Optional.empty();
+
     private final Device device;
     private final InputBuffers buffers;
 
@@ -68,6 +74,8 @@ public final class ModelSession implements AutoCloseable {
     private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
 
     private volatile boolean closed;
+
+    private record Part(Set<Output> outputs, OrtSession session) {}
 
     private ModelSession(ModelDescriptor descriptor, OrtEnvironment environment, OrtSession session, Device device) {
         this.descriptor = descriptor;
@@ -99,7 +107,22 @@ public final class ModelSession implements AutoCloseable {
                         new Port(GeneratorInput.LABEL, List.of(input.classes().size())));
     }
 
+    /** A session that is asked for any outputs. */
     public static ModelSession load(ModelArtifact artifact, ModelDescriptor descriptor, Device device) {
+        return load(
+                artifact,
+                descriptor,
+                device,
+                descriptor.outputs().stream().map(ModelDescriptor.Tap::output).collect(Collectors.toSet()));
+    }
+
+    /**
+     * A session that is mostly asked for some outputs.
+     *
+     * @param wanted computed without the others if that is much less; others can be asked for as well
+     */
+    public static ModelSession load(
+            ModelArtifact artifact, ModelDescriptor descriptor, Device device, Set<Output> wanted) {
         var model = artifact.model(descriptor);
         try {
             if (OnnxFile.hasExternalData(model)) {
@@ -113,6 +136,7 @@ public final class ModelSession implements AutoCloseable {
         var network = open(artifact, descriptor, environment, model, device);
         try {
             network.requireSignature(artifact);
+            network.openPart(artifact, model, wanted);
         } catch (RuntimeException e) {
             network.close();
             throw e;
@@ -196,6 +220,20 @@ public final class ModelSession implements AutoCloseable {
                 artifact + MODEL + ": ONNX Runtime refuses it: "
                         + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
                 e);
+    }
+
+    private void openPart(ModelArtifact artifact, byte[] model, Set<Output> wanted) {
+        var names = wanted.stream().map(Output::id).collect(Collectors.toSet());
+        OnnxPart.of(model, names).ifPresent(smaller -> {
+            try (var options = options()) {
+                if (device.cudaIndex().isPresent()) {
+                    options.addCUDA(device.cudaIndex().getAsInt());
+                }
+                part = Optional.of(new Part(Set.copyOf(wanted), environment.createSession(smaller, options)));
+            } catch (OrtException e) {
+                throw refused(artifact, e);
+            }
+        });
     }
 
     private void requireSignature(ModelArtifact artifact) {
@@ -309,7 +347,10 @@ public final class ModelSession implements AutoCloseable {
                 var port = i < ports.size() ? ports.get(i) : beside.get(i - ports.size());
                 inputs.put(port.name(), OnnxTensor.createTensor(environment, parts.get(i), port.shape(count)));
             }
-            try (var result = session.run(inputs, names)) {
+            var smallest = part.filter(each -> each.outputs.containsAll(outputs))
+                    .map(Part::session)
+                    .orElse(session);
+            try (var result = smallest.run(inputs, names)) {
                 var values = new ArrayList<float[]>();
                 for (var output : outputs) {
                     var tensor = (OnnxTensor) result.get(output.id()).orElseThrow();
@@ -338,6 +379,9 @@ public final class ModelSession implements AutoCloseable {
             if (!closed) {
                 closed = true;
                 session.close();
+                if (part.isPresent()) {
+                    part.get().session.close();
+                }
             }
         } catch (OrtException e) {
             throw new GanZooException("model " + descriptor.id() + " cannot be closed: " + e.getMessage(), e);

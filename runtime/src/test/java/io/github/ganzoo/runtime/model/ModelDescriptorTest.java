@@ -7,6 +7,7 @@ import io.github.ganzoo.runtime.Framing;
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.ModelDescriptor.Part;
 import io.github.ganzoo.runtime.ModelFormatException;
+import io.github.ganzoo.runtime.ModelPrecision;
 import io.github.ganzoo.runtime.Output;
 import io.github.ganzoo.runtime.Resampling;
 import io.github.ganzoo.runtime.TestModels;
@@ -38,6 +39,20 @@ class ModelDescriptorTest {
         assertThat(TINY.metrics()).isEqualTo(Map.of("knn1", 0.25));
         assertThat(TINY.provenance()).isEqualTo(Map.of("seed", "7"));
         assertThat(TINY.weightsLicense()).isEqualTo("CC0-1.0");
+    }
+
+    @Test
+    void floatsAreNotMentionedAndAnotherPrecisionIsReadBack() {
+        assertThat(TINY.precision()).isEqualTo(ModelPrecision.FLOAT32);
+        assertThat(DescriptorJson.of(TINY)).doesNotContain("precision");
+        var int8 = TINY.toBuilder().precision(ModelPrecision.INT8).build();
+        assertThat(int8).isNotEqualTo(TINY);
+        var json = DescriptorJson.of(int8);
+        assertThat(json).contains("\"precision\": \"int8\"");
+        assertThat(DescriptorJson.parse(json, "copy")).isEqualTo(int8);
+        assertThatThrownBy(() -> DescriptorJson.parse(json.replace("int8", "int4"), "m"))
+                .isInstanceOf(ModelFormatException.class)
+                .hasMessageContaining("int4");
     }
 
     @Test

@@ -417,6 +417,9 @@ public record SettingKey<T>(
     public static final SettingKey<Integer> HEAD_SIZE = ofEmbedding("headSize", new Whole(1, 4096));
     public static final SettingKey<Double> TOLERANCE =
             free("tolerance", new PositiveDecimal(), with(EXPORTING, Goal.CLASSIFY));
+    public static final SettingKey<ModelPrecision> MODEL_PRECISION =
+            free("modelPrecision", new OneOf<>(ModelPrecision.class), EnumSet.of(Goal.EXPORT));
+    public static final SettingKey<Boolean> SELF_CONTAINED = free("selfContained", new Flag(), EnumSet.of(Goal.EXPORT));
     public static final SettingKey<Optional<String>> WEIGHTS_LICENSE = free(
             "weightsLicense",
             new OrNothing<>(new Text("an SPDX license expression", Pattern.compile("\\S.*"))),
@@ -463,6 +466,8 @@ public record SettingKey<T>(
             RELEASING);
     public static final SettingKey<Optional<String>> MODEL_GROUP_ID = ofCommand(
             "modelGroupId", new OrNothing<>(new Text("a Maven groupId", Pattern.compile("[\\w.-]+"))), RELEASING);
+    public static final SettingKey<Boolean> ZIP = ofCommand("zip", new Flag(), EnumSet.of(Goal.PACKAGE));
+    public static final SettingKey<Boolean> NPM = ofCommand("npm", new Flag(), EnumSet.of(Goal.PACKAGE));
     public static final SettingKey<List<String>> ARCHITECTURES =
             ofCommand("architectures", new Words(Recipe.names()), EnumSet.of(Goal.COMPARE, Goal.CURVE));
     public static final SettingKey<List<Long>> SEEDS =

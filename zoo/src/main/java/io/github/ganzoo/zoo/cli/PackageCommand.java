@@ -19,6 +19,7 @@ final class PackageCommand implements Command {
         packaged.promise().map(VersionPromise::sentence).ifPresent(out::line);
         var jar = packaged.jar();
         out.line(jar.coordinates() + ", " + kibibytes(jar.jar()) + " KiB: " + jar.jar());
+        packaged.beside().forEach(file -> out.line(file.toString()));
         out.done(request.outputDirectory());
         return 0;
     }

@@ -41,7 +41,9 @@ public final class Export {
                 ModelExport.id(settings, dataset),
                 ModelProvenance.of(trained, dataset),
                 output.resolve(OutputDirectory.MODEL),
+                ModelExport.form(settings, dataset),
                 listener);
+        written.remarks().forEach(listener::line);
         return new ExportResult(written.folder(), written.descriptor(), written.differences(), output);
     }
 }

@@ -9,12 +9,16 @@ import io.github.ganzoo.zoo.experiment.run.OutputDirectory;
 import io.github.ganzoo.zoo.export.ModelFolder;
 import io.github.ganzoo.zoo.export.ModelJar;
 import io.github.ganzoo.zoo.export.ModelVersion;
+import io.github.ganzoo.zoo.export.ModelZip;
+import io.github.ganzoo.zoo.export.NpmPackage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 
-/** Packages an exported model as a jar with a POM, and checks what its version promises. */
+/** Packages an exported model as a jar with a POM, also as a zip and for npm, and checks what its version promises. */
 public final class PackageModel {
 
     private PackageModel() {}
@@ -50,9 +54,17 @@ public final class PackageModel {
         var named = new NamedModel(request.model().toString());
         try (var session = named.session()) {
             SelfTest.run(session, named.goldenVectors());
+            model.requireSelfContained(named.goldenVectors());
             var promise = request.previous().map(previous -> require(previous, session));
-            var jar = ModelJar.write(OutputDirectory.create(request.outputDirectory()), request.groupId(), model);
-            return new PackageResult(jar, promise);
+            var output = OutputDirectory.create(request.outputDirectory());
+            var beside = new ArrayList<Path>();
+            if (request.npm()) {
+                beside.add(NpmPackage.write(output, model));
+            }
+            if (request.zip()) {
+                beside.add(ModelZip.write(output, model));
+            }
+            return new PackageResult(ModelJar.write(output, request.groupId(), model), beside, promise);
         }
     }
 

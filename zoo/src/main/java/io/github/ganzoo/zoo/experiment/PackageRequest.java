@@ -16,14 +16,25 @@ import java.util.Optional;
  * @param isFirst whether the user states that there is no earlier version
  * @param groupId of the artifact
  * @param outputDirectory where jar and POM go
+ * @param zip whether a plain zip goes beside them
+ * @param npm whether the folder of an npm package goes beside them
  */
 public record PackageRequest(
-        Path model, Optional<NamedModel> previous, boolean isFirst, String groupId, Path outputDirectory) {
+        Path model,
+        Optional<NamedModel> previous,
+        boolean isFirst,
+        String groupId,
+        Path outputDirectory,
+        boolean zip,
+        boolean npm) {
 
     /** The value of {@code previous} for a model without an earlier version. */
     private static final String NONE = "none";
 
-    /** From settings: {@code model}, {@code previous}, {@code modelGroupId} and {@code outputDirectory}. */
+    /**
+     * From settings: {@code model}, {@code previous}, {@code modelGroupId}, {@code outputDirectory}, {@code zip} and
+     * {@code npm}.
+     */
     public static PackageRequest of(Choices settings) {
         var output = settings.get(SettingKey.OUTPUT_DIRECTORY);
         var previous = settings.get(SettingKey.PREVIOUS);
@@ -32,6 +43,8 @@ public record PackageRequest(
                 previous.filter(name -> !name.equals(NONE)).map(NamedModel::new),
                 previous.filter(NONE::equals).isPresent(),
                 settings.get(SettingKey.MODEL_GROUP_ID).orElse(ModelJar.GROUP),
-                output);
+                output,
+                settings.get(SettingKey.ZIP),
+                settings.get(SettingKey.NPM));
     }
 }

@@ -59,6 +59,11 @@ public record ClassifiedModel(ClassifierHead head, Classifier classifier, String
         var beside = beside(source, old.id());
         var results = ModelCard.results(new String(beside.getOrDefault(ModelLayout.CARD, new byte[0]), UTF_8));
         WRITTEN.forEach(beside::remove);
+        beside.computeIfPresent(ModelLayout.SELF_CONTAINED, (name, network) -> {
+            byte[] classifying = extended(network, old, facts);
+            SelfContained.requireGolden(classifying, descriptor, golden);
+            return classifying;
+        });
         var card = ModelCard.of(descriptor, results, facts.tables());
         return new ModelWriter.Written(
                 new ModelFiles(descriptor, model, golden, card, beside).store(directory), descriptor, differences);

@@ -4,6 +4,7 @@ import io.github.ganzoo.runtime.Classifier;
 import io.github.ganzoo.runtime.LatentDistribution;
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.ModelKind;
+import io.github.ganzoo.runtime.ModelPrecision;
 import java.util.Locale;
 import java.util.Map;
 
@@ -22,7 +23,7 @@ final class ModelCard {
      * @param recognition what the classifier is worth, in Markdown; has no effect for a model without one
      */
     static String of(ModelDescriptor model, String tables, String recognition) {
-        var card = new StringBuilder();
+        var card = new StringBuilder(header(model));
         card.append("# ").append(model.id()).append(' ').append(model.version()).append("\n\n");
         card.append(
                         switch (model.kind()) {
@@ -36,6 +37,7 @@ final class ModelCard {
                 .append(model.architecture())
                 .append("`. Exported by ")
                 .append(model.createdBy())
+                .append(model.precision() == ModelPrecision.FLOAT32 ? "" : ". Precision: " + words(model.precision()))
                 .append(".\n\n## Input\n\n")
                 .append(model.kind() == ModelKind.GENERATOR ? input(model.generatorInput()) : input(model.input()))
                 .append("\n\n## Outputs\n\n| name | shape for one image | meaning |\n|---|---|---|\n");
@@ -83,6 +85,41 @@ final class ModelCard {
                 .append(model.sha256())
                 .append("`\n");
         return card.toString();
+    }
+
+    /** The facts by which model hubs list a model, as YAML. */
+    private static String header(ModelDescriptor model) {
+        var license = model.weightsLicense();
+        var header = new StringBuilder("---\n");
+        if (!license.isBlank()) {
+            header.append("license: ").append(Spdx.nameOnHubs(license)).append('\n');
+            if (Spdx.nameOnHubs(license).equals("other")) {
+                header.append("license_name: ").append(quoted(license)).append('\n');
+            }
+        }
+        return header.append("library_name: onnx\npipeline_tag: ")
+                .append(
+                        switch (model.kind()) {
+                            case EXTRACTOR -> "image-feature-extraction";
+                            case GENERATOR -> "unconditional-image-generation";
+                            case TRANSLATOR -> "image-to-image";
+                        })
+                .append("\ntags:\n- gan\n- gan-zoo\n- onnx\n- ")
+                .append(quoted(model.architecture()))
+                .append("\n---\n\n")
+                .toString();
+    }
+
+    private static String quoted(String text) {
+        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", " ") + "\"";
+    }
+
+    private static String words(ModelPrecision precision) {
+        return switch (precision) {
+            case FLOAT32 -> "float32";
+            case FLOAT16 -> "weights in float16";
+            case INT8 -> "convolutions in int8";
+        };
     }
 
     private static String input(ModelDescriptor.GeneratorInput input) {

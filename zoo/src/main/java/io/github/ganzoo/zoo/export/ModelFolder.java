@@ -1,7 +1,10 @@
 package io.github.ganzoo.zoo.export;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.model.DescriptorJson;
+import io.github.ganzoo.runtime.model.GoldenVectors;
 import io.github.ganzoo.runtime.model.ModelIndex;
 import io.github.ganzoo.runtime.model.ModelLayout;
 import io.github.ganzoo.runtime.output.FileFault;
@@ -9,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * An exported model that can be published. All of its files exist, its index agrees with its descriptor, and it states
@@ -57,6 +61,60 @@ public record ModelFolder(Path root, ModelDescriptor descriptor) {
         return root.resolve(ModelLayout.folder(descriptor.id()));
     }
 
+    /**
+     * Checks that {@code image.onnx}, if there is one, gives the golden embeddings of the golden images.
+     *
+     * @throws ExportException if it does not
+     */
+    public void requireSelfContained(GoldenVectors golden) {
+        var file = files().resolve(ModelLayout.SELF_CONTAINED);
+        if (Files.isRegularFile(file)) {
+            SelfContained.requireGolden(bytes(file), descriptor, golden);
+        }
+    }
+
+    /**
+     * All that is published of it: every file beside {@code model.onnx} and below, by its path with slashes, without
+     * hidden ones. If {@code LICENSE.txt} or {@code DATA_TERMS.txt} is missing, its text comes from the descriptor.
+     */
+    TreeMap<String, byte[]> published() throws IOException {
+        var found = new TreeMap<String, byte[]>();
+        try (var all = Files.walk(files())) {
+            for (var file : all.filter(Files::isRegularFile).toList()) {
+                var name = files().relativize(file);
+                if (!name.getFileName().toString().startsWith(".")) {
+                    found.put(name.toString().replace('\\', '/'), Files.readAllBytes(file));
+                }
+            }
+        }
+        found.putIfAbsent("LICENSE.txt", license().getBytes(UTF_8));
+        found.putIfAbsent("DATA_TERMS.txt", terms().getBytes(UTF_8));
+        return found;
+    }
+
+    private String license() {
+        var license = descriptor.weightsLicense();
+        return "The weights of " + descriptor.id() + " " + descriptor.version() + " may be used under\n\n    " + license
+                + "\n" + (Spdx.isId(license) ? "    " + Spdx.address(license) + "\n" : "");
+    }
+
+    private String terms() {
+        return descriptor.id() + " " + descriptor.version() + " was trained on images under these terms:\n\n    "
+                + descriptor.datasetTerms() + "\n";
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException unreadable) {
+            throw unreadable(file, unreadable);
+        }
+    }
+
+    private static ExportException unreadable(Path file, IOException failure) {
+        return new ExportException(file + " cannot be read: " + FileFault.reason(failure), failure);
+    }
+
     private static void requireStated(String terms, String lacking, String setting) {
         if (terms.isBlank()) {
             throw new ExportException(
@@ -68,7 +126,7 @@ public record ModelFolder(Path root, ModelDescriptor descriptor) {
         try {
             return Files.readString(file);
         } catch (IOException unreadable) {
-            throw new ExportException(file + " cannot be read: " + FileFault.reason(unreadable), unreadable);
+            throw unreadable(file, unreadable);
         }
     }
 }

@@ -10,24 +10,18 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 /**
  * A model as Maven artifact: {@code gan-model-<id>-<version>.jar}, or of a generator {@code <id>-<version>.jar}, and
  * its POM.
  *
- * <p>Equal models give equal bytes. Entries have a fixed order and a fixed time. They are stored without compression,
- * because compressed bytes depend on the Java runtime, and weights hardly shrink.
+ * <p>Equal models give equal bytes.
  */
 public record ModelJar(String groupId, ModelDescriptor descriptor, Path jar, Path pom) {
 
@@ -35,10 +29,6 @@ public record ModelJar(String groupId, ModelDescriptor descriptor, Path jar, Pat
     public static final String GROUP = "io.github.ganzoo";
 
     private static final Pattern GROUP_ID = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
-    private static final Pattern SPDX_ID = Pattern.compile("[A-Za-z0-9.-]+");
-
-    /** The earliest time of a zip entry without an extra field. An extra field would depend on the time zone. */
-    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
 
     /**
      * Writes jar and POM. The jar contains every file beside {@code model.onnx}, such as license texts and notices. If
@@ -56,13 +46,7 @@ public record ModelJar(String groupId, ModelDescriptor descriptor, Path jar, Pat
         var jar = directory.resolve(name + ".jar");
         var pom = directory.resolve(name + ".pom");
         try {
-            var bytes = new ByteArrayOutputStream();
-            try (var zip = new ZipOutputStream(bytes)) {
-                for (var entry : entries(groupId, model).entrySet()) {
-                    store(zip, entry.getKey(), entry.getValue());
-                }
-            }
-            WholeFile.write(jar, bytes.toByteArray());
+            WholeFile.write(jar, StoredZip.of(entries(groupId, model)));
             WholeFile.write(pom, pom(groupId, descriptor).getBytes(UTF_8));
         } catch (IOException failure) {
             throw new ExportException(
@@ -76,7 +60,7 @@ public record ModelJar(String groupId, ModelDescriptor descriptor, Path jar, Pat
         return groupId + ":" + artifactId(descriptor) + ":" + descriptor.version();
     }
 
-    private static String artifactId(ModelDescriptor descriptor) {
+    static String artifactId(ModelDescriptor descriptor) {
         return ModelLayout.artifactId(descriptor.id());
     }
 
@@ -84,9 +68,7 @@ public record ModelJar(String groupId, ModelDescriptor descriptor, Path jar, Pat
     private static Map<String, byte[]> entries(String groupId, ModelFolder model) throws IOException {
         var descriptor = model.descriptor();
         var home = ModelLayout.folder(descriptor.id());
-        var beside = beside(model);
-        beside.putIfAbsent("LICENSE.txt", license(descriptor).getBytes(UTF_8));
-        beside.putIfAbsent("DATA_TERMS.txt", terms(descriptor).getBytes(UTF_8));
+        var beside = model.published();
         var weights = beside.remove(ModelLayout.MODEL);
         var entries = new LinkedHashMap<String, byte[]>();
         entries.put(JarFile.MANIFEST_NAME, manifest(groupId, descriptor));
@@ -94,19 +76,6 @@ public record ModelJar(String groupId, ModelDescriptor descriptor, Path jar, Pat
         beside.forEach((name, content) -> entries.put(home + name, content));
         entries.put(home + ModelLayout.MODEL, weights);
         return entries;
-    }
-
-    private static TreeMap<String, byte[]> beside(ModelFolder model) throws IOException {
-        var found = new TreeMap<String, byte[]>();
-        try (var files = Files.walk(model.files())) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                var name = model.files().relativize(file);
-                if (!name.getFileName().toString().startsWith(".")) {
-                    found.put(name.toString().replace('\\', '/'), Files.readAllBytes(file));
-                }
-            }
-        }
-        return found;
     }
 
     private static byte[] manifest(String groupId, ModelDescriptor descriptor) throws IOException {
@@ -124,25 +93,6 @@ public record ModelJar(String groupId, ModelDescriptor descriptor, Path jar, Pat
 
     private static String module(String text) {
         return text.replaceAll("[^A-Za-z0-9.]", "_").replaceAll("\\.(?=\\d)", "._");
-    }
-
-    private static String license(ModelDescriptor descriptor) {
-        return "The weights of " + descriptor.id() + " " + descriptor.version() + " may be used under\n\n    "
-                + descriptor.weightsLicense() + "\n"
-                + (isSpdxId(descriptor) ? "    " + spdx(descriptor) + "\n" : "");
-    }
-
-    private static String terms(ModelDescriptor descriptor) {
-        return descriptor.id() + " " + descriptor.version() + " was trained on images under these terms:\n\n    "
-                + descriptor.datasetTerms() + "\n";
-    }
-
-    private static boolean isSpdxId(ModelDescriptor descriptor) {
-        return SPDX_ID.matcher(descriptor.weightsLicense()).matches();
-    }
-
-    private static String spdx(ModelDescriptor descriptor) {
-        return "https://spdx.org/licenses/" + descriptor.weightsLicense() + ".html";
     }
 
     private static String pom(String groupId, ModelDescriptor model) {
@@ -173,7 +123,9 @@ public record ModelJar(String groupId, ModelDescriptor descriptor, Path jar, Pat
                         escape(purpose(model) + " of a " + model.architecture()
                                 + " GAN. Trained on images under these terms: " + model.datasetTerms()),
                         escape(model.weightsLicense()),
-                        isSpdxId(model) ? "\n      <url>" + spdx(model) + "</url>" : "");
+                        Spdx.isId(model.weightsLicense())
+                                ? "\n      <url>" + Spdx.address(model.weightsLicense()) + "</url>"
+                                : "");
     }
 
     private static String purpose(ModelDescriptor model) {
@@ -186,18 +138,5 @@ public record ModelJar(String groupId, ModelDescriptor descriptor, Path jar, Pat
 
     private static String escape(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    }
-
-    private static void store(ZipOutputStream zip, String name, byte[] content) throws IOException {
-        var checksum = new CRC32();
-        checksum.update(content);
-        var entry = new ZipEntry(name);
-        entry.setMethod(ZipEntry.STORED);
-        entry.setSize(content.length);
-        entry.setCrc(checksum.getValue());
-        entry.setTimeLocal(TIME);
-        zip.putNextEntry(entry);
-        zip.write(content);
-        zip.closeEntry();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.ganzoo.zoo.export;
 
 import io.github.ganzoo.runtime.ModelDescriptor;
+import io.github.ganzoo.runtime.ModelPrecision;
 import io.github.ganzoo.runtime.Models;
 import io.github.ganzoo.runtime.Output;
 import io.github.ganzoo.runtime.model.DescriptorJson;
@@ -13,7 +14,10 @@ import io.github.ganzoo.zoo.graph.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -21,7 +25,8 @@ import java.util.stream.Collectors;
 /**
  * Writes a model artifact, the content of a model jar: {@code META-INF/gan-zoo/model.properties} and, in
  * {@code META-INF/gan-zoo/<id>}, {@code model.onnx}, {@code model.json}, {@code golden.bin} and {@code MODEL_CARD.md}.
- * Nothing is written before parity is checked. The files appear together or not at all.
+ * With them goes {@code image.onnx} if it is wanted. Nothing is written before parity is checked. The files appear
+ * together or not at all.
  */
 public final class ModelWriter {
 
@@ -40,8 +45,20 @@ public final class ModelWriter {
      * @param descriptor as written to {@code model.json}
      * @param differences for each output, the difference between ONNX Runtime and SameDiff, relative to its largest
      *     magnitude
+     * @param remarks what else was measured, a sentence each without a full stop
      */
-    public record Written(Path folder, ModelDescriptor descriptor, Map<Output, Double> differences) {}
+    public record Written(
+            Path folder, ModelDescriptor descriptor, Map<Output, Double> differences, List<String> remarks) {
+
+        public Written {
+            remarks = List.copyOf(remarks);
+        }
+
+        /** A model of which no more is to be said. */
+        Written(Path folder, ModelDescriptor descriptor, Map<Output, Double> differences) {
+            this(folder, descriptor, differences, List.of());
+        }
+    }
 
     /**
      * Exports, checks and writes a model.
@@ -59,13 +76,66 @@ public final class ModelWriter {
             Embedding embedding,
             float[] images,
             double tolerance) {
+        return write(directory, facts, builder, embedding, images, tolerance, ModelForm.PLAIN);
+    }
+
+    /**
+     * Exports, checks and writes a model in some form.
+     *
+     * @throws ExportException as above, or if the form cannot be kept
+     */
+    public static Written write(
+            Path directory,
+            ModelFacts facts,
+            Extractor.Builder builder,
+            Embedding embedding,
+            float[] images,
+            double tolerance,
+            ModelForm form) {
         var graph = ExtractorGraph.of(builder, Graph.ofFloats(), BATCH_WHEN_WRITTEN, embedding);
-        byte[] model = model(graph, facts, embedding).toByteArray();
-        var parity = Parity.check(builder, embedding, model, images, tolerance);
-        var descriptor = descriptor(graph, facts, embedding, model);
+        var exact = model(graph, facts, embedding);
+        var parity = Parity.check(builder, embedding, exact.toByteArray(), images, tolerance);
+        var remarks = new ArrayList<String>();
+        var network =
+                form.reduction().map(how -> reduced(exact, how, graph, remarks)).orElse(exact);
+        byte[] model = network.toByteArray();
+        long[] shape = sampleShape(graph);
+        var golden = form.reduction()
+                .map(how -> Reduction.golden(model, parity.goldenVectors(), shape))
+                .orElse(parity.goldenVectors());
+        var precision = form.reduction().map(Reduction::precision).orElse(ModelPrecision.FLOAT32);
+        var descriptor = descriptor(graph, facts, embedding, model).toBuilder()
+                .precision(precision)
+                .build();
+        var beside = new TreeMap<String, byte[]>();
+        if (form.selfContained()) {
+            byte[] selfContained = SelfContained.of(network, descriptor.input());
+            double cosine = SelfContained.check(selfContained, model, descriptor.input(), images);
+            beside.put(ModelLayout.SELF_CONTAINED, selfContained);
+            remarks.add(String.format(
+                    Locale.ROOT,
+                    "%s embeds pictures of any size, with a cosine of at least %.6f to the runtime's vectors",
+                    ModelLayout.SELF_CONTAINED,
+                    cosine));
+        }
         var card = ModelCard.of(descriptor, "", "");
-        var folder = new ModelFiles(descriptor, model, parity.goldenVectors(), card, Map.of()).store(directory);
-        return new Written(folder, descriptor, parity.differences());
+        var folder = new ModelFiles(descriptor, model, golden, card, beside).store(directory);
+        return new Written(folder, descriptor, parity.differences(), remarks);
+    }
+
+    /** The model in a lower precision, after the check that its embeddings are kept. */
+    private static OnnxModel reduced(OnnxModel exact, Reduction how, ExtractorGraph graph, List<String> remarks) {
+        var facts = new TreeMap<>(exact.facts());
+        facts.put("precision", how.precision().id());
+        var reduced = new OnnxModel(
+                how.of(exact.graph(), sampleShape(graph)), exact.producerVersion(), exact.description(), facts);
+        remarks.add(how.requireFidelity(exact.toByteArray(), reduced.toByteArray(), sampleShape(graph)));
+        return reduced;
+    }
+
+    private static long[] sampleShape(ExtractorGraph graph) {
+        var image = graph.image().shape();
+        return new long[] {image.size(1), image.size(2), image.size(3)};
     }
 
     /**

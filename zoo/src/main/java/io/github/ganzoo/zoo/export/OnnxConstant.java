@@ -9,8 +9,7 @@ sealed interface OnnxConstant {
 
     long[] sizes();
 
-    /** The number of {@code TensorProto.DataType}. */
-    int dataType();
+    OnnxType type();
 
     /** The elements, little-endian. */
     byte[] bytes();
@@ -22,8 +21,8 @@ sealed interface OnnxConstant {
         }
 
         @Override
-        public int dataType() {
-            return 1;
+        public OnnxType type() {
+            return OnnxType.FLOAT;
         }
 
         @Override
@@ -45,8 +44,8 @@ sealed interface OnnxConstant {
         }
 
         @Override
-        public int dataType() {
-            return 7;
+        public OnnxType type() {
+            return OnnxType.INT64;
         }
 
         @Override
@@ -54,6 +53,58 @@ sealed interface OnnxConstant {
             var bytes = ByteBuffer.allocate(elements.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
             bytes.asLongBuffer().put(elements);
             return bytes.array();
+        }
+    }
+
+    record Doubles(double[] elements, long... sizes) implements OnnxConstant {
+
+        public Doubles {
+            requireElements(elements.length, sizes);
+        }
+
+        static Doubles scalar(double element) {
+            return new Doubles(new double[] {element});
+        }
+
+        @Override
+        public OnnxType type() {
+            return OnnxType.DOUBLE;
+        }
+
+        @Override
+        public byte[] bytes() {
+            var bytes = ByteBuffer.allocate(elements.length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            bytes.asDoubleBuffer().put(elements);
+            return bytes.array();
+        }
+    }
+
+    /**
+     * Of a type that has no record of its own.
+     *
+     * @param bytes the elements, little-endian
+     */
+    record Raw(OnnxType type, byte[] bytes, long... sizes) implements OnnxConstant {
+
+        /** Bytes, signed or not. */
+        static Raw bytes(OnnxType type, byte[] elements, long... sizes) {
+            requireElements(elements.length, sizes);
+            return new Raw(type, elements, sizes);
+        }
+
+        static Raw ints(int[] elements, long... sizes) {
+            requireElements(elements.length, sizes);
+            var bytes = ByteBuffer.allocate(elements.length * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            bytes.asIntBuffer().put(elements);
+            return new Raw(OnnxType.INT32, bytes.array(), sizes);
+        }
+
+        /** Floats of 16 bits. */
+        static Raw halves(short[] elements, long... sizes) {
+            requireElements(elements.length, sizes);
+            var bytes = ByteBuffer.allocate(elements.length * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            bytes.asShortBuffer().put(elements);
+            return new Raw(OnnxType.FLOAT16, bytes.array(), sizes);
         }
     }
 

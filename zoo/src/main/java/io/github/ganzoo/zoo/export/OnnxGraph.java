@@ -1,6 +1,8 @@
 package io.github.ganzoo.zoo.export;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,27 +10,52 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An ONNX graph under construction. Additions are checked at once: names are unique, a node's inputs exist before it,
  * and its operator accepts them. Not thread-safe.
  *
- * <p>Inputs and outputs are float tensors whose first axis is the batch, of any size.
+ * <p>The first axis of inputs and outputs is the batch, of any size.
  */
 final class OnnxGraph {
 
     /** The name of the batch axis. */
     static final String BATCH = "batch";
 
-    /**
-     * An input or an output.
-     *
-     * @param sizes of one sample, without the batch axis
-     */
-    record Port(String name, List<Long> sizes, String description) {
+    /** An axis of a tensor that has a fixed length, or one that differs from call to call and has a name instead. */
+    record Axis(String name, long length) {
+
+        static Axis named(String name) {
+            return new Axis(name, 0);
+        }
+
+        static Axis of(long length) {
+            return new Axis("", length);
+        }
+    }
+
+    /** An input or an output; of one without axes, the shape is not said. */
+    record Port(String name, OnnxType type, List<Axis> axes, String description) {
 
         Port {
-            sizes = List.copyOf(sizes);
+            axes = List.copyOf(axes);
+        }
+
+        /**
+         * Of floats, with a batch axis.
+         *
+         * @param sizes of one sample, without the batch axis
+         */
+        Port(String name, List<Long> sizes, String description) {
+            this(
+                    name,
+                    OnnxType.FLOAT,
+                    Stream.concat(Stream.of(Axis.named(BATCH)), sizes.stream().map(Axis::of))
+                            .toList(),
+                    description);
         }
     }
 
@@ -81,6 +108,48 @@ final class OnnxGraph {
         outputs.add(port);
     }
 
+    /**
+     * A graph of the same name, inputs and outputs.
+     *
+     * @param nodesAndConstants writes what makes the outputs
+     */
+    OnnxGraph rewritten(Consumer<OnnxGraph> nodesAndConstants) {
+        var graph = new OnnxGraph(name);
+        inputs.forEach(graph::input);
+        nodesAndConstants.accept(graph);
+        outputs.forEach(graph::output);
+        return graph;
+    }
+
+    /** Takes in all constants and nodes of another graph, whose inputs are tensors of this one. */
+    void include(OnnxGraph other) {
+        other.inputs.forEach(port -> requireKnown(port.name(), "the graph '" + other.name + "'"));
+        other.constants.forEach(this::constant);
+        other.nodes.forEach(node -> node(node.name(), node.operator(), node.inputs(), node.attributes()));
+    }
+
+    /** A graph with the same inputs that computes nothing but some outputs, or other tensors as outputs. */
+    OnnxGraph only(Collection<Port> wanted) {
+        var needed = wanted.stream().map(Port::name).collect(Collectors.toCollection(HashSet::new));
+        var path = new ArrayDeque<Node>();
+        for (int i = nodes.size() - 1; i >= 0; i--) {
+            if (needed.contains(nodes.get(i).name())) {
+                path.addFirst(nodes.get(i));
+                needed.addAll(nodes.get(i).inputs());
+            }
+        }
+        var part = new OnnxGraph(name);
+        inputs.forEach(part::input);
+        constants.forEach((constantName, constant) -> {
+            if (needed.contains(constantName)) {
+                part.constant(constantName, constant);
+            }
+        });
+        path.forEach(node -> part.node(node.name(), node.operator(), node.inputs(), node.attributes()));
+        wanted.forEach(part::output);
+        return part;
+    }
+
     boolean isKnown(String tensor) {
         return known.contains(tensor);
     }
@@ -123,7 +192,7 @@ final class OnnxGraph {
             for (long size : constant.sizes()) {
                 tensor.element(1, size);
             }
-            tensor.integer(2, constant.dataType()).text(8, constantName).bytes(9, constant.bytes());
+            tensor.integer(2, constant.type().number()).text(8, constantName).bytes(9, constant.bytes());
         }));
         inputs.forEach(port -> out.message(11, message -> write(port, message)));
         outputs.forEach(port -> out.message(12, message -> write(port, message)));
@@ -154,10 +223,21 @@ final class OnnxGraph {
         out.text(1, port.name())
                 .message(
                         2,
-                        type -> type.message(1, tensor -> tensor.integer(1, 1).message(2, shape -> {
-                            shape.message(1, axis -> axis.text(2, BATCH));
-                            port.sizes().forEach(size -> shape.message(1, axis -> axis.element(1, size)));
-                        })))
+                        type -> type.message(1, tensor -> {
+                            tensor.integer(1, port.type().number());
+                            if (!port.axes().isEmpty()) {
+                                tensor.message(2, shape -> port.axes()
+                                        .forEach(axis -> shape.message(1, message -> write(axis, message))));
+                            }
+                        }))
                 .text(3, port.description());
+    }
+
+    private static void write(Axis axis, WireWriter out) {
+        if (axis.name().isEmpty()) {
+            out.element(1, axis.length());
+        } else {
+            out.text(2, axis.name());
+        }
     }
 }

@@ -1,11 +1,15 @@
 package io.github.ganzoo.zoo.export;
 
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import io.github.ganzoo.runtime.image.Pixels;
 import io.github.ganzoo.runtime.onnx.OnnxRuntime;
 import io.github.ganzoo.zoo.graph.execution.ProcessorThreads;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -80,31 +84,63 @@ final class OnnxSession implements AutoCloseable {
     Outputs run(Map<String, Tensor> inputs) {
         var tensors = new LinkedHashMap<String, OnnxTensor>();
         try {
-            for (var input : inputs.entrySet()) {
-                long[] shape = input.getValue().shape().stream()
-                        .mapToLong(Long::longValue)
-                        .toArray();
-                var elements = FloatBuffer.wrap(input.getValue().elements());
-                tensors.put(input.getKey(), OnnxTensor.createTensor(environment, elements, shape));
-            }
-            try (var results = session.run(tensors)) {
-                var outputs = new LinkedHashMap<String, Tensor>();
-                for (var result : results) {
-                    var tensor = (OnnxTensor) result.getValue();
-                    var sizes =
-                            Arrays.stream(tensor.getInfo().getShape()).boxed().toList();
-                    outputs.put(
-                            result.getKey(), new Tensor(tensor.getFloatBuffer().array(), sizes));
-                }
-                return new Outputs(outputs);
-            }
+            add(inputs, tensors);
+            return runWith(tensors);
         } catch (OrtException failure) {
-            throw new ExportException(
-                    "ONNX Runtime cannot run the exported model on inputs of the shapes "
-                            + inputs.values().stream().map(Tensor::shape).toList() + ": " + failure.getMessage(),
-                    failure);
+            throw refused(inputs.values().stream().map(Tensor::shape).toList().toString(), failure);
         } finally {
             tensors.values().forEach(OnnxTensor::close);
+        }
+    }
+
+    /**
+     * Runs a model of one picture.
+     *
+     * @param beside further inputs by name
+     */
+    Outputs run(Pixels picture, Map<String, Tensor> beside) {
+        var tensors = new LinkedHashMap<String, OnnxTensor>();
+        try {
+            var bytes = ByteBuffer.allocateDirect(picture.rgb().length)
+                    .order(ByteOrder.nativeOrder())
+                    .put(picture.rgb())
+                    .flip();
+            long[] shape = {1, picture.height(), picture.width(), 3};
+            tensors.put(PixelInput.NAME, OnnxTensor.createTensor(environment, bytes, shape, OnnxJavaType.UINT8));
+            add(beside, tensors);
+            return runWith(tensors);
+        } catch (OrtException failure) {
+            throw refused("one picture of " + picture.width() + "x" + picture.height(), failure);
+        } finally {
+            tensors.values().forEach(OnnxTensor::close);
+        }
+    }
+
+    private void add(Map<String, Tensor> inputs, Map<String, OnnxTensor> tensors) throws OrtException {
+        for (var input : inputs.entrySet()) {
+            long[] shape =
+                    input.getValue().shape().stream().mapToLong(Long::longValue).toArray();
+            var elements = FloatBuffer.wrap(input.getValue().elements());
+            tensors.put(input.getKey(), OnnxTensor.createTensor(environment, elements, shape));
+        }
+    }
+
+    private static ExportException refused(String shapes, OrtException failure) {
+        return new ExportException(
+                "ONNX Runtime cannot run the exported model on inputs of the shapes " + shapes + ": "
+                        + failure.getMessage(),
+                failure);
+    }
+
+    private Outputs runWith(Map<String, OnnxTensor> tensors) throws OrtException {
+        try (var results = session.run(tensors)) {
+            var outputs = new LinkedHashMap<String, Tensor>();
+            for (var result : results) {
+                var tensor = (OnnxTensor) result.getValue();
+                var sizes = Arrays.stream(tensor.getInfo().getShape()).boxed().toList();
+                outputs.put(result.getKey(), new Tensor(tensor.getFloatBuffer().array(), sizes));
+            }
+            return new Outputs(outputs);
         }
     }
 

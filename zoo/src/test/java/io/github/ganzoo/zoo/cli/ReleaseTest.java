@@ -2,7 +2,9 @@ package io.github.ganzoo.zoo.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonParser;
 import io.github.ganzoo.runtime.Framing;
+import io.github.ganzoo.zoo.export.ModelForm;
 import io.github.ganzoo.zoo.export.TinyModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,6 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +60,49 @@ class ReleaseTest {
         assertThat(run("package", "--model=" + directory.resolve("gan-model-tiny-1.0.0.pom")))
                 .isEqualTo(1);
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("gan-model-tiny-1.0.0.pom holds no model");
+    }
+
+    @Test
+    void aPlainZipHasTheFilesOfTheJarInOneFolder() throws IOException {
+        model.write(directory.resolve("model"), "1.0.0");
+        assertThat(run("package", "--outputDirectory=" + directory, "--zip=true"))
+                .isZero();
+        var file = directory.resolve("gan-model-tiny-1.0.0.zip");
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains(file.toString());
+        try (var zip = new ZipFile(file.toFile())) {
+            assertThat(zip.stream().map(ZipEntry::getName))
+                    .containsExactly(
+                            "gan-model-tiny/DATA_TERMS.txt",
+                            "gan-model-tiny/LICENSE.txt",
+                            "gan-model-tiny/MODEL_CARD.md",
+                            "gan-model-tiny/golden.bin",
+                            "gan-model-tiny/model.json",
+                            "gan-model-tiny/model.onnx");
+        }
+    }
+
+    @Test
+    void anNpmPackageHasTheSelfContainedModelItsModuleAndTypes() throws IOException {
+        var place = directory.resolve("model");
+        model.write(place, "1.0.0");
+        assertThat(run("package", "--outputDirectory=" + directory, "--npm=true"))
+                .isEqualTo(1);
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("export it again with selfContained");
+        model.write(place, "1.0.0", Framing.PAD, "Apache-2.0 AND MIT", "terms", new ModelForm(true, Optional.empty()));
+        assertThat(run("package", "--outputDirectory=" + directory, "--npm=true"))
+                .isZero();
+        var folder = directory.resolve("gan-model-tiny");
+        var json = JsonParser.parseString(Files.readString(folder.resolve("package.json")))
+                .getAsJsonObject();
+        assertThat(json.get("name").getAsString()).isEqualTo("gan-model-tiny");
+        assertThat(json.get("version").getAsString()).isEqualTo("1.0.0");
+        assertThat(json.get("license").getAsString()).isEqualTo("SEE LICENSE IN LICENSE.txt");
+        assertThat(json.getAsJsonArray("files").asList())
+                .allSatisfy(
+                        file -> assertThat(folder.resolve(file.getAsString())).isNotEmptyFile())
+                .hasSize(7);
+        assertThat(folder.resolve("image.onnx"))
+                .hasSameBinaryContentAs(place.resolve("META-INF/gan-zoo/tiny/image.onnx"));
     }
 
     @Test
@@ -119,6 +167,16 @@ class ReleaseTest {
         assertThat(run("package", "--model=" + directory.resolve("now"), "--previous=" + directory.resolve("then")))
                 .isEqualTo(1);
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("STRETCH", "CENTER_CROP", "make it 2.0.0");
+    }
+
+    @Test
+    void anotherPrecisionIsAnotherMajorVersion() {
+        model.write(directory.resolve("then"), "1.0.0");
+        model.writeInt8(directory.resolve("now"), "1.0.1");
+        assertThat(run("package", "--model=" + directory.resolve("now"), "--previous=" + directory.resolve("then")))
+                .isEqualTo(1);
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("computes in int8, where 1.0.0 computes in float32; make it 2.0.0");
     }
 
     @Test

@@ -105,6 +105,27 @@ class ModelWriterTest {
     }
 
     @Test
+    void theCardBeginsWithWhatModelHubsRead() throws IOException {
+        var card = Files.readString(write("tiny", "1.0.0").folder().resolve("MODEL_CARD.md"));
+        assertThat(card)
+                .startsWith(
+                        """
+                        ---
+                        license: cc0-1.0
+                        library_name: onnx
+                        pipeline_tag: image-feature-extraction
+                        tags:
+                        - gan
+                        - gan-zoo
+                        - onnx
+                        - "dcgan"
+                        ---
+
+                        # tiny 1.0.0
+                        """);
+    }
+
+    @Test
     void theRuntimeEmbedsWithIt() {
         var written = write("tiny", "1.0.0");
         try (var runtime = FeatureExtractor.load(directory)) {

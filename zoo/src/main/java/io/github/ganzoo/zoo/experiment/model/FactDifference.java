@@ -46,6 +46,7 @@ public record FactDifference(String name, Optional<String> previous, Optional<St
         List.of(previous, model).forEach(each -> each.outputs().forEach(tap -> outputs.add(tap.output())));
         outputs.forEach(output ->
                 facts.add(new FactDifference("output " + output.id(), shape(previous, output), shape(model, output))));
+        add.accept("precision", each -> each.precision().id());
         add.accept("bytes", each -> Long.toString(each.size()));
         add.accept("SHA-256", each -> each.sha256().substring(0, DIGITS_OF_HASH));
         add.accept("weights", ModelDescriptor::weightsLicense);

@@ -11,6 +11,7 @@ import io.github.ganzoo.zoo.experiment.plan.TrainingPlan;
 import io.github.ganzoo.zoo.export.EmbeddingPart;
 import io.github.ganzoo.zoo.export.Extractor;
 import io.github.ganzoo.zoo.export.ModelFacts;
+import io.github.ganzoo.zoo.export.ModelForm;
 import io.github.ganzoo.zoo.export.ModelWriter;
 import io.github.ganzoo.zoo.training.BatchStatistics;
 import io.github.ganzoo.zoo.training.NetworkPair;
@@ -30,6 +31,7 @@ public final class ModelExport {
      *
      * @param provenance facts of the training
      * @param directory the folder of {@code META-INF}
+     * @param form of the files
      * @param listener is told how the embedding's views were chosen, if they were
      */
     public static ModelWriter.Written write(
@@ -39,6 +41,7 @@ public final class ModelExport {
             String id,
             Map<String, String> provenance,
             Path directory,
+            ModelForm form,
             Listener listener) {
         var train = dataset.split(Dataset.TRAIN);
         int counted = recomputeStatistics(pair, settings, train);
@@ -64,7 +67,13 @@ public final class ModelExport {
                 builder,
                 fitted.embedding(),
                 ParityImages.of(dataset),
-                settings.get(SettingKey.TOLERANCE));
+                settings.get(SettingKey.TOLERANCE),
+                form);
+    }
+
+    /** The form that the settings ask for. */
+    public static ModelForm form(Settings settings, Dataset dataset) {
+        return new ModelForm(settings.get(SettingKey.SELF_CONTAINED), KeptVectors.reduction(settings, dataset));
     }
 
     /**
@@ -96,6 +105,7 @@ public final class ModelExport {
                         id(settings, dataset) + "-untrained",
                         Map.of("step", "0"),
                         directory,
+                        ModelForm.PLAIN,
                         listener)
                 .folder();
     }

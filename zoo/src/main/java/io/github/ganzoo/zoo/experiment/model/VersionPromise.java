@@ -21,9 +21,6 @@ import java.util.Optional;
  */
 public record VersionPromise(String previous, String model, Optional<Double> difference) {
 
-    /** The tolerance of the runtime's self-test, since the golden vectors may come from another machine. */
-    private static final double SAME = 1e-4;
-
     /**
      * Compares the vectors of the golden images of the earlier version.
      *
@@ -52,6 +49,13 @@ public record VersionPromise(String previous, String model, Optional<Double> dif
     }
 
     private static void requireOutputs(ModelDescriptor then, ModelDescriptor now, Promise promise) {
+        if (then.precision() != now.precision()) {
+            throw broken(
+                    then,
+                    now,
+                    "computes in " + now.precision().id() + ", where " + then.version() + " computes in "
+                            + then.precision().id());
+        }
         if (!VectorDrift.takes(then).equals(VectorDrift.takes(now))
                 || !then.defaultOutput().equals(now.defaultOutput())) {
             throw broken(
@@ -82,7 +86,8 @@ public record VersionPromise(String previous, String model, Optional<Double> dif
 
     private static void requireSame(VectorDrift drift, ModelDescriptor then, ModelDescriptor now) {
         var distance = drift.distance().orElseThrow();
-        if (!(distance.largest() <= SAME)) {
+        // The tolerance of the runtime's self-test, since the golden vectors may come from another machine.
+        if (!(distance.largest() <= now.precision().tolerance())) {
             throw broken(
                     then,
                     now,
