@@ -8,6 +8,7 @@ import io.github.ganzoo.runtime.Classifier;
 import io.github.ganzoo.runtime.Classifier.ClassName;
 import io.github.ganzoo.runtime.Embeddings;
 import io.github.ganzoo.runtime.FeatureExtractor;
+import io.github.ganzoo.runtime.Framing;
 import io.github.ganzoo.runtime.Models;
 import io.github.ganzoo.runtime.OpenSetRule;
 import io.github.ganzoo.runtime.OpenSetScore;
@@ -117,6 +118,27 @@ class ClassifiedModelTest {
         assertThat(Files.readString(folder.resolve("MODEL_CARD.md")))
                 .contains("another table", "tables of recognition")
                 .containsOnlyOnce("3 classes of 2 parents.");
+    }
+
+    @Test
+    void theSelfContainedModelGetsTheClassifierToo() throws IOException {
+        tiny.write(
+                directory.resolve("plain"),
+                "1.0.0",
+                Framing.PAD,
+                "CC0-1.0",
+                "three licenses",
+                new ModelForm(true, Optional.empty()));
+        var head = classify(3, "plain", "classified");
+        byte[] network = Files.readAllBytes(directory.resolve("classified/META-INF/gan-zoo/tiny/image.onnx"));
+        var picture = new TestPictures(1).next(4).get(3);
+        try (var session = new OnnxSession(network)) {
+            var outputs = session.run(picture, Map.of());
+            assertThat(outputs.named("probabilities").elements())
+                    .usingComparatorWithPrecision(1e-5f)
+                    .containsExactly(
+                            head.probabilities(outputs.named("embedding").elements()));
+        }
     }
 
     @Test
