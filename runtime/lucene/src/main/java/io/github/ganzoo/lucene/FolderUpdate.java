@@ -210,7 +210,7 @@ final class FolderUpdate {
         unknown.forEach((digest, copies) -> contents.put(copies.get(0).path(), digest));
         var refusals = new HashMap<String, ImageDecodeException>();
         OnError remember = refusal -> refusals.put(refusal.source(), refusal);
-        try (var vectors = extractor.embedAll(contents.keySet().stream(), remember)) {
+        try (var vectors = extractor.embedAll(List.copyOf(contents.keySet()).stream(), remember)) {
             for (var each : (Iterable<Embedded>) vectors::iterator) {
                 var digest = Objects.requireNonNull(contents.remove(each.file()));
                 putAll(Objects.requireNonNull(unknown.get(digest)), digest, each.vector());

@@ -177,7 +177,24 @@ class ImageIndexTest {
     }
 
     @Test
-    void whatCannotBeReadAtPresentStays() throws IOException {
+    void aFileThatCannotBeReadAtPresentStays() throws IOException {
+        index.update(pictures);
+        var dog = pictures.resolve("dogs/1.png");
+        Files.delete(dog);
+        try {
+            Files.createSymbolicLink(dog, dog.getFileName());
+        } catch (IOException | UnsupportedOperationException e) {
+            assumeTrue(false, "no symbolic links here: " + e.getMessage());
+        }
+        assertThat(index.update(pictures)).isEqualTo(new Update(6, 0, 0, 1, 0));
+        assertThat(paths()).hasSize(7);
+        Files.delete(dog);
+        assertThat(index.update(pictures)).isEqualTo(new Update(6, 0, 0, 0, 1));
+    }
+
+    @Test
+    void aFolderThatCannotBeReadAtPresentStays() throws IOException {
+        assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"), "no POSIX permissions here");
         index.update(pictures);
         var dogs = pictures.resolve("dogs");
         Files.setPosixFilePermissions(dogs, PosixFilePermissions.fromString("---------"));
