@@ -264,13 +264,13 @@ public final class VectorIndex implements AutoCloseable {
         private Writer(Path folder, Directory directory, VectorOrigin origin) throws IOException {
             this.folder = folder;
             this.origin = origin;
-            var heap = Runtime.getRuntime().maxMemory() >> 20;
+            var eighthOfHeap = (int) (Runtime.getRuntime().maxMemory() >> 23);
             this.writer = new IndexWriter(
                     directory,
                     new IndexWriterConfig()
                             .setCodec(new QuantizedCodec())
                             .setMergeScheduler(merges)
-                            .setRAMBufferSizeMB(Math.max(16, Math.min(MOST_BUFFERED_MEGABYTES, heap / 8)))
+                            .setRAMBufferSizeMB(Math.max(16, Math.min(MOST_BUFFERED_MEGABYTES, eighthOfHeap)))
                             .setCommitOnClose(false));
             writer.setLiveCommitData(origin.facts().entrySet());
         }
