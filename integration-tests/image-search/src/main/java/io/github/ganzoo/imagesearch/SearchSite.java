@@ -51,6 +51,7 @@ final class SearchSite implements Site {
     /** The page and its files, by their paths. */
     private final Map<String, Answer> files = Map.of(
             PAGE, file("search.html", "text/html"),
+            "/icon.svg", file("icon.svg", "image/svg+xml"),
             "/search.css", file("search.css", "text/css"),
             "/search.js", file("search.js", "text/javascript"));
 
