@@ -27,8 +27,7 @@ final class ImageSearch implements AutoCloseable {
             var embedder = opened(Embedder.load(service));
             var index = opened(ImageIndex.open(settings.index(), embedder.extractor()));
             indexing = opened(new Indexing(index, settings.images()));
-            var workers =
-                    opened(new Workers(service.threads(), service.limits().waiting()));
+            var workers = opened(new Workers(service.threads(), service.limits().waiting()));
             var metrics = new Metrics();
             var thumbnails = new Thumbnails(index, settings.images(), service.limits());
             var site = new SearchSite(embedder, index, indexing, thumbnails, new EmbedSite(embedder, metrics));

@@ -50,10 +50,14 @@ final class SearchSite implements Site {
 
     /** The page and its files, by their paths. */
     private final Map<String, Answer> files = Map.of(
-            PAGE, file("search.html", "text/html"),
-            "/icon.svg", file("icon.svg", "image/svg+xml"),
-            "/search.css", file("search.css", "text/css"),
-            "/search.js", file("search.js", "text/javascript"));
+            PAGE,
+            file("search.html", "text/html"),
+            "/icon.svg",
+            file("icon.svg", "image/svg+xml"),
+            "/search.css",
+            file("search.css", "text/css"),
+            "/search.js",
+            file("search.js", "text/javascript"));
 
     SearchSite(Embedder embedder, ImageIndex index, Indexing indexing, Thumbnails thumbnails, EmbedSite service) {
         this.embedder = embedder;
@@ -91,10 +95,11 @@ final class SearchSite implements Site {
             return Optional.of(new Route.Ready(() -> file));
         }
         return switch (path) {
-            case SIMILAR -> Optional.of(
-                    query.containsKey("to")
-                            ? new Route.Work(() -> similarTo(query.getOrDefault("to", "")))
-                            : new Route.OfImage(this::similar));
+            case SIMILAR ->
+                Optional.of(
+                        query.containsKey("to")
+                                ? new Route.Work(() -> similarTo(query.getOrDefault("to", "")))
+                                : new Route.OfImage(this::similar));
             case THUMBNAIL -> Optional.of(new Route.Work(() -> thumbnails.of(query.getOrDefault("path", ""))));
             case STATE -> Optional.of(new Route.Ready(this::state));
             default -> service.route(path, query);

@@ -54,11 +54,16 @@ class ImageSearchTest {
 
     static SearchSettings settings(Path folder, Path images) {
         return SearchSettings.of(Map.of(
-                "SEARCH_IMAGES", images.toString(),
-                "SEARCH_INDEX", folder.resolve("index").toString(),
-                "EMBED_LISTEN", "127.0.0.1:0",
-                "EMBED_MODEL", CLASSES,
-                "EMBED_MAX_BODY_BYTES", "100000"));
+                "SEARCH_IMAGES",
+                images.toString(),
+                "SEARCH_INDEX",
+                folder.resolve("index").toString(),
+                "EMBED_LISTEN",
+                "127.0.0.1:0",
+                "EMBED_MODEL",
+                CLASSES,
+                "EMBED_MAX_BODY_BYTES",
+                "100000"));
     }
 
     static void await(ImageSearch app) throws InterruptedException {
@@ -122,7 +127,13 @@ class ImageSearchTest {
         assertThat(thumbnail.headers().firstValue("Content-Type")).contains("image/jpeg");
         assertThat(RgbImage.decode(thumbnail.body()).width()).isEqualTo(40);
         for (var other : new String[] {
-            "..%2Fsecret.png", "even%2F..%2F..%2Fsecret.png", "%2Fetc%2Fpasswd", "broken.png", "", "even%2F%00.png", "even"
+            "..%2Fsecret.png",
+            "even%2F..%2F..%2Fsecret.png",
+            "%2Fetc%2Fpasswd",
+            "broken.png",
+            "",
+            "even%2F%00.png",
+            "even"
         }) {
             assertThat(get("/thumbnail?path=" + other).statusCode()).as(other).isEqualTo(404);
         }

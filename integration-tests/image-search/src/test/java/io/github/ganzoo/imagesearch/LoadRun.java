@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * {@code LoadRun PORT PICTURE [SECONDS=60] [CONNECTIONS=64]}: sends a picture to an app on this machine as often as it is
- * answered, and prints how often that was and how long it took.
+ * {@code LoadRun PORT PICTURE [SECONDS=60] [CONNECTIONS=64]}: sends a picture to an app on this machine as often as it
+ * is answered, and prints how often that was and how long it took.
  */
 final class LoadRun {
 
@@ -26,15 +26,14 @@ final class LoadRun {
         var picture = Path.of(arguments[1]);
         var seconds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 60;
         var connections = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 64;
-        var address = URI.create("http://" + InetAddress.getLoopbackAddress().getHostAddress() + ":" + arguments[0]
-                + "/similar");
+        var address = URI.create(
+                "http://" + InetAddress.getLoopbackAddress().getHostAddress() + ":" + arguments[0] + "/similar");
         var request = HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/octet-stream")
                 .POST(BodyPublishers.ofFile(picture))
                 .build();
-        var client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .build();
+        var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         List<Long> times = Collections.synchronizedList(new ArrayList<>());
         var errors = new AtomicLong();
         var threads = Executors.newFixedThreadPool(connections);

@@ -88,9 +88,11 @@ class SearchInBrowserTest {
     }
 
     private static void awaitHits(int count) {
-        Browser.await("the hits", () -> browser.value("document.querySelectorAll('#hits img').length")
-                        .getAsInt()
-                == count);
+        Browser.await(
+                "the hits",
+                () -> browser.value("document.querySelectorAll('#hits img').length")
+                                .getAsInt()
+                        == count);
     }
 
     @Test
@@ -139,18 +141,21 @@ class SearchInBrowserTest {
         browser.open(page(app), DESKTOP, false);
         drop(Pictures.png(7), "image/png");
         awaitHits(24);
-        var first = browser.value("document.querySelector('#hits button').title").getAsString();
+        var first =
+                browser.value("document.querySelector('#hits button').title").getAsString();
         browser.value("document.querySelector('#hits button').focus()");
         assertThat(browser.value("document.activeElement.tagName").getAsString())
                 .isEqualTo("BUTTON");
         browser.value("document.activeElement.click()");
         Browser.await("the search from it", () -> text("#name").equals(first));
-        assertThat(browser.value("[...document.querySelectorAll('#hits button')].some(e => e.title === '" + first + "')")
+        assertThat(browser.value(
+                                "[...document.querySelectorAll('#hits button')].some(e => e.title === '" + first + "')")
                         .getAsBoolean())
                 .isFalse();
         assertThat(browser.value("location.search").getAsString()).startsWith("?to=");
 
-        var second = browser.value("document.querySelector('#hits button').title").getAsString();
+        var second =
+                browser.value("document.querySelector('#hits button').title").getAsString();
         browser.value("document.querySelector('#hits button').click()");
         Browser.await("the next search", () -> text("#name").equals(second));
         browser.value("history.back()");

@@ -58,7 +58,8 @@ final class FolderUpdate {
         boolean isUnchanged() {
             try {
                 var now = Files.readAttributes(path, BasicFileAttributes.class);
-                return size == now.size() && modified.equals(now.lastModifiedTime().toInstant());
+                return size == now.size()
+                        && modified.equals(now.lastModifiedTime().toInstant());
             } catch (IOException e) {
                 return false;
             }
@@ -109,8 +110,7 @@ final class FolderUpdate {
     }
 
     /** Throws as {@link ImageIndex#update(Path, OnError, ProgressListener)}. */
-    static Update run(
-            VectorIndex index, FeatureExtractor extractor, ImageTree images, Listeners listeners, int batch) {
+    static Update run(VectorIndex index, FeatureExtractor extractor, ImageTree images, Listeners listeners, int batch) {
         try (var writer = index.writer()) {
             // Only now: what another process committed last is to be seen, and from now on none can write.
             index.refresh();
@@ -298,9 +298,6 @@ final class FolderUpdate {
         listeners
                 .progress()
                 .progressed(new Progress(
-                        done,
-                        refused,
-                        Math.max(all, done + refused),
-                        Duration.ofNanos(System.nanoTime() - start)));
+                        done, refused, Math.max(all, done + refused), Duration.ofNanos(System.nanoTime() - start)));
     }
 }

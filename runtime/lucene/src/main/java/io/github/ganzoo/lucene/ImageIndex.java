@@ -57,10 +57,10 @@ public final class ImageIndex implements AutoCloseable {
      * Makes the index hold the images of a folder and its sub-folders, and no others. Which files are images is said at
      * {@link FeatureExtractor#embedDirectory}.
      *
-     * <p>Only what is new is embedded: a file whose size and time of change are known is not read, and one whose content
-     * is known, by its SHA-256, is not embedded again. A folder or file that cannot be read at present stays in the
-     * index as it is; a file that is damaged leaves it. Changes are committed every 5,000 images: when the process dies,
-     * no more than these are to be embedded again.
+     * <p>Only what is new is embedded: a file whose size and time of change are known is not read, and one whose
+     * content is known, by its SHA-256, is not embedded again. A folder or file that cannot be read at present stays in
+     * the index as it is; a file that is damaged leaves it. Changes are committed every 5,000 images: when the process
+     * dies, no more than these are to be embedded again.
      *
      * @param images always the same folder; it may be moved
      * @param onError called for each image and folder that is refused; may throw to end the update

@@ -58,8 +58,7 @@ final class NearestVectors {
     }
 
     private void compareCandidates(IndexSearcher searcher, Search search) throws IOException {
-        var query = new KnnFloatVectorQuery(
-                ImageFields.VECTOR, unit, search.candidates(), ImageFields.filter(search));
+        var query = new KnnFloatVectorQuery(ImageFields.VECTOR, unit, search.candidates(), ImageFields.filter(search));
         var candidates = Arrays.stream(searcher.search(query, search.candidates()).scoreDocs)
                 .mapToInt(candidate -> candidate.doc)
                 .sorted()

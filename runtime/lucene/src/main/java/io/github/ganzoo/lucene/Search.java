@@ -34,21 +34,14 @@ public record Search(
             throw new IllegalArgumentException("count must be at least 1, not " + count);
         }
         if (candidates < count) {
-            throw new IllegalArgumentException(
-                    "candidates must be at least count, " + count + ", not " + candidates);
+            throw new IllegalArgumentException("candidates must be at least count, " + count + ", not " + candidates);
         }
     }
 
     /** The nearest images of all, with 100 candidates or twice {@code count} if that is more. */
     public static Search nearest(int count) {
-        return new Search(
-                count,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                (int) Math.max(CANDIDATES, Math.min(2L * count, Integer.MAX_VALUE)));
+        return new Search(count, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, (int)
+                Math.max(CANDIDATES, Math.min(2L * count, Integer.MAX_VALUE)));
     }
 
     /** Only images whose path begins so, such as {@code "holidays/2024/"}. */

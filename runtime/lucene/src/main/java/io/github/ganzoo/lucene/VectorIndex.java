@@ -60,8 +60,8 @@ public final class VectorIndex implements AutoCloseable {
      *
      * @param folder of its own, which need not exist
      * @param origin of all its vectors
-     * @throws ImageIndexException if it holds vectors of another origin, is damaged or cannot be read or made, or if the
-     *     folder holds anything else
+     * @throws ImageIndexException if it holds vectors of another origin, is damaged or cannot be read or made, or if
+     *     the folder holds anything else
      */
     public static VectorIndex open(Path folder, VectorOrigin origin) {
         try {
@@ -223,8 +223,8 @@ public final class VectorIndex implements AutoCloseable {
 
     static float[] unit(VectorOrigin origin, String what, float[] vector) {
         if (vector.length != origin.dimension()) {
-            throw new IllegalArgumentException(what + " has " + vector.length + " values, and those of " + origin.model()
-                    + " have " + origin.dimension());
+            throw new IllegalArgumentException(what + " has " + vector.length + " values, and those of "
+                    + origin.model() + " have " + origin.dimension());
         }
         return UnitVectors.of(vector)
                 .orElseThrow(() -> new ImageIndexException(
@@ -234,7 +234,8 @@ public final class VectorIndex implements AutoCloseable {
     private static ImageIndexException failure(Path folder, String what, IOException e) {
         if (e instanceof LockObtainFailedException) {
             return new ImageIndexException(
-                    "the index " + folder + " is being written by another program or thread; try again when it has ended",
+                    "the index " + folder
+                            + " is being written by another program or thread; try again when it has ended",
                     e);
         }
         var damaged = e instanceof CorruptIndexException

@@ -92,7 +92,9 @@ class ImageIndexTest {
         assertThat(hits.get(0).similarity()).isCloseTo(1, within(1e-6));
         assertThat(hits.get(1).similarity())
                 .isCloseTo(
-                        Vectors.cosine(extractor.embed(file), extractor.embed(pictures.resolve(hits.get(1).path()))),
+                        Vectors.cosine(
+                                extractor.embed(file),
+                                extractor.embed(pictures.resolve(hits.get(1).path()))),
                         within(1e-5));
         assertThat(index.similar(RgbImage.decode(file), Search.nearest(3))).isEqualTo(hits);
         assertThat(index.similar(extractor.embed(file), Search.nearest(3))).isEqualTo(hits);
@@ -129,7 +131,9 @@ class ImageIndexTest {
         assertThat(index.find("dogs/5.png").orElseThrow().modified().toEpochMilli())
                 .isEqualTo(1_000);
         for (var path : paths()) {
-            assertThat(index.similar(pictures.resolve(path), Search.nearest(1)).get(0).similarity())
+            assertThat(index.similar(pictures.resolve(path), Search.nearest(1))
+                            .get(0)
+                            .similarity())
                     .as(path)
                     .isCloseTo(1, within(1e-6));
         }
@@ -161,8 +165,7 @@ class ImageIndexTest {
         Files.writeString(pictures.resolve("dogs/1.png"), "");
         var refusals = new ArrayList<ImageDecodeException>();
 
-        assertThat(index.update(pictures, refusals::add, ProgressListener.NONE))
-                .isEqualTo(new Update(6, 0, 0, 3, 1));
+        assertThat(index.update(pictures, refusals::add, ProgressListener.NONE)).isEqualTo(new Update(6, 0, 0, 3, 1));
 
         assertThat(refusals)
                 .extracting(ImageDecodeException::source)
@@ -272,8 +275,7 @@ class ImageIndexTest {
                         pictures.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        try (var said =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+        try (var said = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             assertThat(said.readLine()).isEqualTo("now");
         } finally {
             process.destroyForcibly().waitFor();
@@ -296,8 +298,7 @@ class ImageIndexTest {
         assertThatThrownBy(() -> index.update(pictures, OnError.FAIL, ProgressListener.NONE))
                 .isInstanceOf(ImageDecodeException.class);
         assertThat(index.size()).isZero();
-        Files.move(
-                pictures.resolve("loose.png"), pictures.resolve("broken.png"), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(pictures.resolve("loose.png"), pictures.resolve("broken.png"), StandardCopyOption.REPLACE_EXISTING);
         assertThat(index.update(pictures).embedded()).isEqualTo(7);
     }
 }

@@ -97,8 +97,7 @@ class VectorIndexTest {
             for (var i = 0; i < hits.size(); i++) {
                 assertThat(hits.get(i).image())
                         .isEqualTo(ClusteredVectors.image(expected.get(i).row()));
-                assertThat(hits.get(i).similarity())
-                        .isCloseTo(expected.get(i).similarity(), within(1e-5));
+                assertThat(hits.get(i).similarity()).isCloseTo(expected.get(i).similarity(), within(1e-5));
             }
         }
     }
@@ -107,10 +106,7 @@ class VectorIndexTest {
     void anApproximateSearchGivesTheSimilaritiesOfTheFloats() {
         for (var hit : index.nearest(queries.row(0), Search.nearest(10))) {
             var row = (int) hit.image().size();
-            assertThat(hit.similarity())
-                    .isCloseTo(
-                            Vectors.cosine(queries.row(0), vectors.row(row)),
-                            within(1e-5));
+            assertThat(hit.similarity()).isCloseTo(Vectors.cosine(queries.row(0), vectors.row(row)), within(1e-5));
         }
     }
 
@@ -121,12 +117,10 @@ class VectorIndexTest {
         var search = exact ? all.exactly() : all;
         var query = queries.row(3);
 
-        assertThat(index.nearest(query, search.labeled("7")))
-                .hasSize(10)
-                .allSatisfy(hit -> assertThat(hit.label()).contains("7"));
-        assertThat(index.nearest(query, search.below("3/1")))
-                .hasSize(10)
-                .allSatisfy(hit -> assertThat(hit.path()).startsWith("3/1"));
+        assertThat(index.nearest(query, search.labeled("7"))).hasSize(10).allSatisfy(hit -> assertThat(hit.label())
+                .contains("7"));
+        assertThat(index.nearest(query, search.below("3/1"))).hasSize(10).allSatisfy(hit -> assertThat(hit.path())
+                .startsWith("3/1"));
         var from = Instant.EPOCH.plusSeconds(60 * 500);
         var before = Instant.EPOCH.plusSeconds(60 * 506);
         assertThat(index.nearest(query, search.modifiedFrom(from).modifiedBefore(before)))
@@ -143,7 +137,8 @@ class VectorIndexTest {
         assertThat(index.size()).isEqualTo(IMAGES);
         assertThat(index.find("4/1234.png")).contains(ClusteredVectors.image(1234));
         assertThat(index.find("4/1235.png")).isEmpty();
-        assertThat(Vectors.cosine(index.vector("4/1234.png"), vectors.row(1234))).isGreaterThan(1 - 1e-6);
+        assertThat(Vectors.cosine(index.vector("4/1234.png"), vectors.row(1234)))
+                .isGreaterThan(1 - 1e-6);
         assertThatThrownBy(() -> index.vector("4/1235.png"))
                 .isInstanceOf(ImageIndexException.class)
                 .hasMessageEndingWith("has no image 4/1235.png");
@@ -175,10 +170,12 @@ class VectorIndexTest {
             }
             small.refresh();
             assertThat(small.size()).isEqualTo(1);
-            assertThat(small.nearest(axis(2), Search.nearest(5))).singleElement().satisfies(hit -> {
-                assertThat(hit.path()).isEqualTo("a.png");
-                assertThat(hit.similarity()).isEqualTo(1);
-            });
+            assertThat(small.nearest(axis(2), Search.nearest(5)))
+                    .singleElement()
+                    .satisfies(hit -> {
+                        assertThat(hit.path()).isEqualTo("a.png");
+                        assertThat(hit.similarity()).isEqualTo(1);
+                    });
         }
     }
 

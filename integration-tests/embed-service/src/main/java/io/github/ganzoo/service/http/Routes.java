@@ -61,10 +61,8 @@ final class Routes extends Handler.Abstract.NonBlocking {
         } else if (route instanceof Route.OfImage one) {
             post(request, sender, (body, awaited) -> one.answer().apply(uploads.one(request.getHeaders(), body)));
         } else if (route instanceof Route.OfImages many) {
-            post(
-                    request,
-                    sender,
-                    (body, awaited) -> many.answer().apply(uploads.many(request.getHeaders(), body), awaited));
+            post(request, sender, (body, awaited) -> many.answer()
+                    .apply(uploads.many(request.getHeaders(), body), awaited));
         }
     }
 
