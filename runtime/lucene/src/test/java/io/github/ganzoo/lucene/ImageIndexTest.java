@@ -40,9 +40,7 @@ class ImageIndexTest {
 
     private static FeatureExtractor extractor;
 
-    @TempDir
     private Path folder;
-
     private Path pictures;
     private ImageIndex index;
 
@@ -57,7 +55,8 @@ class ImageIndexTest {
     }
 
     @BeforeEach
-    void fill() throws IOException {
+    void fill(@TempDir Path temporary) throws IOException {
+        folder = temporary;
         pictures = Files.createDirectory(folder.resolve("pictures"));
         for (var i = 0; i < 6; i++) {
             Pictures.write(pictures.resolve(i % 2 == 0 ? "cats" : "dogs").resolve(i + ".png"), i);

@@ -27,15 +27,14 @@ class VectorIndexTest {
     private static final VectorOrigin ORIGIN =
             new VectorOrigin("cats", "2.1.0", "embedding", ClusteredVectors.DIMENSION, "0123456789abcdef");
 
-    @TempDir
     private static Path folder;
-
     private static Embeddings vectors;
     private static Embeddings queries;
     private static VectorIndex index;
 
     @BeforeAll
-    static void fill() {
+    static void fill(@TempDir Path temporary) {
+        folder = temporary;
         var clusters = new ClusteredVectors(1);
         vectors = clusters.next(IMAGES);
         queries = clusters.next(QUERIES);
