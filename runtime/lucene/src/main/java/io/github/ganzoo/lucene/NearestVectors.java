@@ -58,8 +58,13 @@ final class NearestVectors {
     }
 
     private void compareCandidates(IndexSearcher searcher, Search search) throws IOException {
-        var query = new KnnFloatVectorQuery(ImageFields.VECTOR, unit, search.candidates(), ImageFields.filter(search));
-        var candidates = Arrays.stream(searcher.search(query, search.candidates()).scoreDocs)
+        // The graph's search takes memory for each candidate asked for, whether there is one or not.
+        var most = Math.min(search.candidates(), searcher.getIndexReader().numDocs());
+        if (most == 0) {
+            return;
+        }
+        var query = new KnnFloatVectorQuery(ImageFields.VECTOR, unit, most, ImageFields.filter(search));
+        var candidates = Arrays.stream(searcher.search(query, most).scoreDocs)
                 .mapToInt(candidate -> candidate.doc)
                 .sorted()
                 .toArray();

@@ -74,8 +74,12 @@ public record Search(
         return new Search(count, below, label, from, before, exact, number);
     }
 
-    /** One hit more. */
+    /** One hit more, if there can be more. */
     Search oneMore() {
-        return new Search(count + 1, below, label, from, before, exact, candidates + 1);
+        return new Search(more(count), below, label, from, before, exact, more(candidates));
+    }
+
+    private static int more(int number) {
+        return (int) Math.min(number + 1L, Integer.MAX_VALUE);
     }
 }

@@ -102,6 +102,15 @@ class ImageIndexTest {
     }
 
     @Test
+    void askingForMoreThanThereAreGivesAll() {
+        index.update(pictures);
+        var all = Search.nearest(Integer.MAX_VALUE);
+        assertThat(index.similar(pictures.resolve("loose.png"), all)).hasSize(7);
+        assertThat(index.similarTo("loose.png", all)).hasSize(6);
+        assertThat(index.similarTo("loose.png", all.exactly())).hasSize(6);
+    }
+
+    @Test
     void newChangedDeletedTouchedMovedAndCopiedFilesAreToldApart() throws IOException {
         index.update(pictures);
 
