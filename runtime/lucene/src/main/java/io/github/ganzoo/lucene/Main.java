@@ -60,8 +60,8 @@ public final class Main {
     }
 
     private static void update(ImageIndex index, Path folder, PrintStream out, PrintStream err) {
-        var update =
-                index.update(folder, refusal -> err.println("left out: " + refusal.getMessage()), ProgressListener.NONE);
+        var update = index.update(
+                folder, refusal -> err.println("left out: " + refusal.getMessage()), ProgressListener.NONE);
         out.printf(
                 Locale.ROOT,
                 "%d images: %d embedded, %d moved or copied, %d unchanged; %d removed, %d refused%n",

@@ -36,7 +36,8 @@ class MainTest {
 
         assertThat(run("update", index, MODEL, folder.resolve("pictures").toString()))
                 .isZero();
-        assertThat(out).hasToString(lines("2 images: 2 embedded, 0 moved or copied, 0 unchanged; 0 removed, 1 refused"));
+        assertThat(out)
+                .hasToString(lines("2 images: 2 embedded, 0 moved or copied, 0 unchanged; 0 removed, 1 refused"));
         assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("left out: " + broken);
 
         out.reset();
