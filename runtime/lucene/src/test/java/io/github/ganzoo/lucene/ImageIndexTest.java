@@ -15,6 +15,7 @@ import io.github.ganzoo.runtime.RgbImage;
 import io.github.ganzoo.runtime.Vectors;
 import io.github.ganzoo.runtime.image.ImageTree;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -276,7 +277,7 @@ class ImageIndexTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        classPath(),
                         HangingUpdate.class.getName(),
                         MODEL.toString(),
                         place.toString(),
@@ -298,6 +299,15 @@ class ImageIndexTest {
                     .extracting(Hit::path)
                     .containsExactly("many/123.png");
         }
+    }
+
+    /** Of classes and test classes, however these tests are run: by Maven they are modules. */
+    private static String classPath() {
+        return String.join(
+                File.pathSeparator,
+                "target/test-classes",
+                System.getProperty("jdk.module.path", ""),
+                System.getProperty("java.class.path"));
     }
 
     @Test
