@@ -224,7 +224,19 @@ final class FolderUpdate {
         }
     }
 
+    /**
+     * Puts what was embedded.
+     *
+     * @param copies files of the same content, of which the first was embedded
+     */
     private void putAll(List<Changed> copies, String digest, float[] vector) throws IOException {
+        if (!copies.get(0).isUnchanged()) {
+            // Its vector may be of another content than its digest.
+            for (var copy : copies) {
+                refuse(copy.path(), changing());
+            }
+            return;
+        }
         var first = true;
         for (var copy : copies) {
             if (!put(copy, digest, vector)) {
@@ -240,7 +252,7 @@ final class FolderUpdate {
         }
     }
 
-    /** Whether the file is still what was read. */
+    /** Whether it could be put, as a file that is still what was read. */
     private boolean put(Changed file, String digest, float[] vector) throws IOException {
         if (UnitVectors.of(vector).isEmpty()) {
             refuse(
@@ -249,12 +261,16 @@ final class FolderUpdate {
             return false;
         }
         if (!file.isUnchanged()) {
-            refuse(file.path(), new RefusedImage(Reason.UNREADABLE, "changes while it is read"));
+            refuse(file.path(), changing());
             return false;
         }
         writer.put(file.image(digest), vector);
         file.document().ifPresent(accounted::set);
         return true;
+    }
+
+    private static RefusedImage changing() {
+        return new RefusedImage(Reason.UNREADABLE, "changes while it is read");
     }
 
     private void refuse(Path path, RefusedImage why) throws IOException {

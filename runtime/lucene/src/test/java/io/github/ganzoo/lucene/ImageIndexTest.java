@@ -189,6 +189,25 @@ class ImageIndexTest {
     }
 
     @Test
+    void aFileThatChangesWhileItIsEmbeddedIsLeftToTheNextUpdateWithItsCopies() throws IOException {
+        var first = Pictures.write(pictures.resolve("a.png"), 30);
+        Files.copy(first, pictures.resolve("b.png"));
+        try (var changing = FeatureExtractor.builder()
+                        .model(MODEL)
+                        .progress(progress -> Pictures.write(first, 31))
+                        .build();
+                var meanwhile = ImageIndex.open(folder.resolve("index"), changing)) {
+            assertThat(meanwhile.update(pictures)).isEqualTo(new Update(0, 7, 0, 2, 0));
+        }
+        assertThat(index.update(pictures)).isEqualTo(new Update(7, 2, 0, 0, 0));
+        for (var path : List.of("a.png", "b.png")) {
+            assertThat(index.similar(pictures.resolve(path), Search.nearest(1)))
+                    .extracting(Hit::path)
+                    .containsExactly(path);
+        }
+    }
+
+    @Test
     void aFileThatCannotBeReadAtPresentStays() throws IOException {
         index.update(pictures);
         var dog = pictures.resolve("dogs/1.png");
