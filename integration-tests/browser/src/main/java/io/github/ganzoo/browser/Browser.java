@@ -7,16 +7,19 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -122,6 +125,22 @@ public final class Browser implements AutoCloseable {
     public void press(String key) {
         for (var type : List.of("keyDown", "keyUp")) {
             connection.call("Input.dispatchKeyEvent", Map.of("type", type, "key", key, "code", key));
+        }
+    }
+
+    /** What axe-core finds that keeps people from using the page, a line each. */
+    public String barriers() {
+        value(axe() + "; 0");
+        return value("axe.run().then(found => found.violations.map(each => each.id + ' ' +"
+                        + " each.nodes.map(node => node.target + ' ' + node.failureSummary).join(' | ')).join('\\n'))")
+                .getAsString();
+    }
+
+    private static String axe() {
+        try (var script = Objects.requireNonNull(Browser.class.getResourceAsStream("/axe.min.js"))) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("axe-core is in its jar", e);
         }
     }
 

@@ -188,6 +188,15 @@ class SearchInBrowserTest {
     }
 
     @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void axeFindsNothing(boolean dark) {
+        browser.open(page(app), DESKTOP, dark);
+        drop(Pictures.png(5), "image/png");
+        awaitHits(24);
+        assertThat(browser.barriers()).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource({"360, false", "360, true", "768, false", "1280, true"})
     void noWidthNeedsScrollingSideways(int width, boolean dark) {
         browser.open(page(app), width, dark);
