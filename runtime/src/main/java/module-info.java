@@ -10,14 +10,17 @@ module io.github.ganzoo.runtime {
     exports io.github.ganzoo.runtime.spi;
     exports io.github.ganzoo.runtime.image to
             io.github.ganzoo.formats,
+            io.github.ganzoo.lucene,
             io.github.ganzoo.maven,
             io.github.ganzoo.zoo;
     exports io.github.ganzoo.runtime.model to
+            io.github.ganzoo.lucene,
             io.github.ganzoo.maven,
             io.github.ganzoo.zoo;
     exports io.github.ganzoo.runtime.onnx to
             io.github.ganzoo.zoo;
     exports io.github.ganzoo.runtime.output to
+            io.github.ganzoo.lucene,
             io.github.ganzoo.maven,
             io.github.ganzoo.zoo;
     exports io.github.ganzoo.runtime.random to

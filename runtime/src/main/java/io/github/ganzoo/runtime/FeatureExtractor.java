@@ -182,6 +182,15 @@ public final class FeatureExtractor implements AutoCloseable {
         return session.device();
     }
 
+    /**
+     * The output that vectors come from.
+     *
+     * @since 0.1
+     */
+    public Output output() {
+        return tap.output();
+    }
+
     /** How large images may be. */
     DecodeLimits limits() {
         return limits;

@@ -2,6 +2,7 @@ package io.github.ganzoo.service;
 
 import io.github.ganzoo.service.embedding.Embedder;
 import io.github.ganzoo.service.embedding.Workers;
+import io.github.ganzoo.service.http.EmbedSite;
 import io.github.ganzoo.service.http.HttpServer;
 import io.github.ganzoo.service.metrics.Metrics;
 import io.github.ganzoo.service.settings.Settings;
@@ -20,7 +21,8 @@ public final class EmbedService implements AutoCloseable {
         this.embedder = embedder;
         this.workers = new Workers(settings.threads(), settings.limits().waiting());
         try {
-            this.server = new HttpServer(settings, embedder, workers, new Metrics());
+            var metrics = new Metrics();
+            this.server = new HttpServer(settings, new EmbedSite(embedder, metrics), workers, metrics);
         } catch (RuntimeException e) {
             workers.close();
             throw e;

@@ -28,6 +28,7 @@ class PublishedTest {
             "gan-archetype",
             "gan-dataset-emoji64",
             "gan-formats",
+            "gan-lucene",
             "gan-maven-plugin",
             "gan-runtime",
             "gan-settings",
@@ -133,7 +134,7 @@ class PublishedTest {
         var managed = "/project/dependencyManagement/dependencies/dependency";
         assertThat(texts(bom, managed + "/artifactId"))
                 .containsExactlyInAnyOrder(
-                        "gan-runtime", "gan-formats", "gan-settings", "gan-zoo", "gan-dataset-emoji64");
+                        "gan-runtime", "gan-formats", "gan-lucene", "gan-settings", "gan-zoo", "gan-dataset-emoji64");
         assertThat(texts(bom, managed + "/version")).containsOnly(Release.VERSION);
         assertThat(texts(bom, "/project/dependencies")).isEmpty();
     }

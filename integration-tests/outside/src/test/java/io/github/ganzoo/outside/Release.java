@@ -73,8 +73,11 @@ record Release(Path sources, Path repository) {
 
     /** Runs {@code mvn deploy} on what is published, without tests, and without installing it for other builds. */
     void build(Map<String, String> environment, String... arguments) {
-        var all = new ArrayList<>(
-                List.of("deploy", "-pl", "gan-maven-plugin,gan-maven-plugin/archetype,runtime/formats,zoo/bom", "-am"));
+        var all = new ArrayList<>(List.of(
+                "deploy",
+                "-pl",
+                "gan-maven-plugin,gan-maven-plugin/archetype,runtime/formats,runtime/lucene,zoo/bom",
+                "-am"));
         all.addAll(List.of("-Dmaven.test.skip", "-Dmaven.install.skip", "-Dspotless.check.skip"));
         all.addAll(List.of(arguments));
         Maven.builder(sources, environment).run(all.toArray(String[]::new));

@@ -3,6 +3,7 @@ package io.github.ganzoo.reportpage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.ganzoo.browser.Browser;
 import io.github.ganzoo.zoo.experiment.dashboard.Dashboard;
 import java.io.IOException;
 import java.nio.file.Files;

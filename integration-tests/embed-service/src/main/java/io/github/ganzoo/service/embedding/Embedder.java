@@ -112,6 +112,11 @@ public final class Embedder implements AutoCloseable {
         }
     }
 
+    /** The network itself, which is closed with this. */
+    public FeatureExtractor extractor() {
+        return extractor;
+    }
+
     public ModelDescriptor model() {
         return extractor.descriptor();
     }

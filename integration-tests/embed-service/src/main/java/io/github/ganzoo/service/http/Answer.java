@@ -11,15 +11,24 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** What a request is answered with. */
-record Answer(int status, String contentType, byte[] body) {
+/**
+ * What a request is answered with.
+ *
+ * @param headers beside those of its type and length
+ */
+public record Answer(int status, String contentType, byte[] body, Map<String, String> headers) {
 
     private static final String JSON = "application/json";
 
     /** How many classes an answer names; a model may have thousands. */
     private static final int MOST_CLASSES = 10;
+
+    Answer(int status, String contentType, byte[] body) {
+        this(status, contentType, body, Map.of());
+    }
 
     static Answer health(Embedder embedder) {
         return json(200, json -> {
@@ -68,29 +77,34 @@ record Answer(int status, String contentType, byte[] body) {
             json.beginObject();
             json.name("model").value(embedder.model().id());
             json.name("version").value(embedder.model().version());
-            if (found instanceof Recognition.Known known) {
-                json.name("answer").value("class");
-                json.name("name").value(known.name());
-                parent(json, known.parent());
-            } else if (found instanceof Recognition.Parent parent) {
-                json.name("answer").value("parent");
-                json.name("name").value(parent.name());
-            } else {
-                json.name("answer").value("unknown");
-            }
-            json.name("probability").value(found.probability());
-            json.name("classes").beginArray();
-            for (var each : found.classes()
-                    .subList(0, Math.min(MOST_CLASSES, found.classes().size()))) {
-                json.beginObject();
-                json.name("name").value(each.name());
-                parent(json, each.parent());
-                json.name("probability").value(each.value());
-                json.endObject();
-            }
-            json.endArray();
+            recognition(json, found);
             json.endObject();
         });
+    }
+
+    /** Writes what an image shows into an object. */
+    public static void recognition(JsonWriter json, Recognition found) throws IOException {
+        if (found instanceof Recognition.Known known) {
+            json.name("answer").value("class");
+            json.name("name").value(known.name());
+            parent(json, known.parent());
+        } else if (found instanceof Recognition.Parent parent) {
+            json.name("answer").value("parent");
+            json.name("name").value(parent.name());
+        } else {
+            json.name("answer").value("unknown");
+        }
+        json.name("probability").value(found.probability());
+        json.name("classes").beginArray();
+        for (var each : found.classes()
+                .subList(0, Math.min(MOST_CLASSES, found.classes().size()))) {
+            json.beginObject();
+            json.name("name").value(each.name());
+            parent(json, each.parent());
+            json.name("probability").value(each.value());
+            json.endObject();
+        }
+        json.endArray();
     }
 
     private static void parent(JsonWriter json, Optional<String> parent) throws IOException {
@@ -132,11 +146,13 @@ record Answer(int status, String contentType, byte[] body) {
         json.name("error").value(sentence);
     }
 
-    private interface Content {
+    /** Writes one value of JSON. */
+    public interface Content {
         void write(JsonWriter json) throws IOException;
     }
 
-    private static Answer json(int status, Content content) {
+    /** An answer in JSON. */
+    public static Answer json(int status, Content content) {
         var text = new StringWriter();
         try {
             content.write(new JsonWriter(text));

@@ -1,11 +1,11 @@
 package io.github.ganzoo.service.http;
 
-import io.github.ganzoo.service.embedding.Embedder;
 import io.github.ganzoo.service.embedding.Workers;
 import io.github.ganzoo.service.metrics.Metrics;
 import io.github.ganzoo.service.settings.Settings;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -33,7 +33,7 @@ public final class HttpServer implements AutoCloseable {
      *
      * @throws HttpServerException if the address cannot be listened at
      */
-    public HttpServer(Settings settings, Embedder embedder, Workers workers, Metrics metrics) {
+    public HttpServer(Settings settings, Site site, Workers workers, Metrics metrics) {
         server = new Server(new QueuedThreadPool(THREADS));
         var limits = settings.limits();
 
@@ -46,7 +46,7 @@ public final class HttpServer implements AutoCloseable {
         connector.setIdleTimeout(2 * limits.timeout().toMillis());
         connector.setAcceptQueueSize(limits.connections());
 
-        var connections = new IdleConnections(new Routes(embedder, workers, metrics, limits), limits.timeout());
+        var connections = new IdleConnections(new Routes(site, workers, metrics, limits), limits.timeout());
         var graceful = new GracefulHandler(connections);
         metrics.watchInFlight(graceful::getCurrentRequestCount);
         connector.addBean(connections);
@@ -55,7 +55,8 @@ public final class HttpServer implements AutoCloseable {
         server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
         server.setHandler(graceful);
         server.setErrorHandler(HttpServer::answerError);
-        server.setRequestLog((request, response) -> count(metrics, request, response));
+        var paths = site.paths();
+        server.setRequestLog((request, response) -> count(metrics, paths, request, response));
         server.setStopTimeout(settings.grace().toMillis());
         try {
             server.start();
@@ -79,11 +80,11 @@ public final class HttpServer implements AutoCloseable {
         return true;
     }
 
-    private static void count(Metrics metrics, Request request, Response response) {
+    private static void count(Metrics metrics, Set<String> paths, Request request, Response response) {
         var path = Request.getPathInContext(request);
         metrics.answered(
                 // A label for each path that anyone thinks of would be a way to fill the memory.
-                Routes.PATHS.contains(path) ? path : "other",
+                paths.contains(path) ? path : "other",
                 response.getStatus(),
                 Duration.ofNanos(System.nanoTime() - request.getBeginNanoTime()));
     }

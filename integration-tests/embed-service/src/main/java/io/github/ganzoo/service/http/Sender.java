@@ -25,6 +25,7 @@ record Sender(Request request, Response response, Callback callback, Metrics met
 
     private void send(Answer answer, Callback sent) {
         response.setStatus(answer.status());
+        answer.headers().forEach(response.getHeaders()::put);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length);
         response.write(true, ByteBuffer.wrap(answer.body()), sent);

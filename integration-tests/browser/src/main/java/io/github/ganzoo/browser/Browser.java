@@ -1,4 +1,4 @@
-package io.github.ganzoo.reportpage;
+package io.github.ganzoo.browser;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
@@ -7,16 +7,19 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -28,7 +31,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A headless Chromium with one page, driven by the DevTools protocol. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -41,7 +44,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** The Chromium of this machine. */
-    static Optional<Path> installed() {
+    public static Optional<Path> installed() {
         return Stream.of("chromium", "chromium-browser", "google-chrome")
                 .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
                         .map(folder -> Path.of(folder, name)))
@@ -49,8 +52,12 @@ final class Browser implements AutoCloseable {
                 .findFirst();
     }
 
-    /** @param profile an empty folder */
-    static Browser start(Path chromium, Path profile) throws IOException, InterruptedException {
+    /**
+     * Starts one.
+     *
+     * @param profile an empty folder
+     */
+    public static Browser start(Path chromium, Path profile) throws IOException, InterruptedException {
         var process = new ProcessBuilder(
                         chromium.toString(),
                         "--headless=new",
@@ -85,7 +92,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Opens an address in a window of that size and waits until it has loaded. */
-    void open(URI address, int width, boolean dark) {
+    public void open(URI address, int width, boolean dark) {
         connection.complaints.clear();
         connection.requests.clear();
         connection.call(
@@ -99,12 +106,12 @@ final class Browser implements AutoCloseable {
         await("the page to load", () -> connection.loads.get() > before);
     }
 
-    void allowScripts(boolean allowed) {
+    public void allowScripts(boolean allowed) {
         connection.call("Emulation.setScriptExecutionDisabled", Map.of("value", !allowed));
     }
 
     /** The value of an expression, a promise's once it is kept. */
-    JsonElement value(String expression) {
+    public JsonElement value(String expression) {
         var answer = connection.call(
                 "Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
         if (answer.has("exceptionDetails")) {
@@ -115,23 +122,39 @@ final class Browser implements AutoCloseable {
     }
 
     /** Presses a key. */
-    void press(String key) {
+    public void press(String key) {
         for (var type : List.of("keyDown", "keyUp")) {
             connection.call("Input.dispatchKeyEvent", Map.of("type", type, "key", key, "code", key));
         }
     }
 
+    /** What axe-core finds that keeps people from using the page, a line each. */
+    public String barriers() {
+        value(axe() + "; 0");
+        return value("axe.run().then(found => found.violations.map(each => each.id + ' ' +"
+                        + " each.nodes.map(node => node.target + ' ' + node.failureSummary).join(' | ')).join('\\n'))")
+                .getAsString();
+    }
+
+    private static String axe() {
+        try (var script = Objects.requireNonNull(Browser.class.getResourceAsStream("/axe.min.js"))) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("axe-core is in its jar", e);
+        }
+    }
+
     /** Errors and warnings that the page has caused since it was opened. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return List.copyOf(connection.complaints);
     }
 
     /** The addresses that it has asked for since it was opened. */
-    List<String> requests() {
+    public List<String> requests() {
         return List.copyOf(connection.requests);
     }
 
-    static void await(String what, Supplier<Boolean> condition) {
+    public static void await(String what, Supplier<Boolean> condition) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.get()) {
             if (System.nanoTime() > deadline) {

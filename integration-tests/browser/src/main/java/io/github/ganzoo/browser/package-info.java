@@ -1,0 +1,2 @@
+/** Opens pages in Chromium for tests. */
+package io.github.ganzoo.browser;
