@@ -1,6 +1,6 @@
 package io.github.ganzoo.settings;
 
-/** What the numbers that convolutions multiply are rounded to in training. */
+/** What the numbers that convolutions multiply, and the images between them, are rounded to in training. */
 public enum Precision {
     /** Floats, not rounded. */
     FLOAT32,

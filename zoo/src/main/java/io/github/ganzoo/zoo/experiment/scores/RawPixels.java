@@ -4,11 +4,11 @@ import io.github.ganzoo.zoo.data.PixelStore;
 import io.github.ganzoo.zoo.export.Representation;
 
 /**
- * The baseline that knows no features: an image's pixels themselves, averaged over square blocks where an image has more
- * than 32×32 of them.
+ * The baseline that knows no features: an image's pixels themselves, averaged over square blocks where an image has
+ * more than 32×32 of them.
  *
- * <p>The time of a probe grows with its columns. At 64 pixels, a probe on all 12,288 of them takes longer than everything
- * else in an evaluation together.
+ * <p>The time of a probe grows with its columns. At 64 pixels, a probe on all 12,288 of them takes longer than
+ * everything else in an evaluation together.
  *
  * @param channels C
  * @param size S, a power of two

@@ -35,11 +35,10 @@ final class Compilation implements KernelLibrary.AvailableLayouts {
         this.schedule =
                 Schedule.of(program.wanted(), node -> libraries.stream().anyMatch(library -> library.runsWhole(node)));
         program.wanted().forEach(value -> outputs.add(root(value)));
-        var nodes =
-                schedule.steps().stream().filter(node -> !isAlias(node)).toList();
-        nodes.forEach(node -> node.inputs().forEach(input -> readers
-                .computeIfAbsent(root(input), unread -> new ArrayList<>())
-                .add(node)));
+        var nodes = schedule.steps().stream().filter(node -> !isAlias(node)).toList();
+        nodes.forEach(
+                node -> node.inputs().forEach(input -> readers.computeIfAbsent(root(input), unread -> new ArrayList<>())
+                        .add(node)));
         nodes.forEach(this::add);
         outputs.forEach(root -> provide(LaidOutValue.plain(root)));
     }

@@ -36,8 +36,7 @@ record Layout(Optional<Descriptor> descriptor) {
 
     /** The elements one after another, including padding, whatever their order. */
     Descriptor run(Shape shape) {
-        return Descriptor.plain(
-                element(), descriptor.map(Descriptor::elements).orElseGet(shape::elements));
+        return Descriptor.plain(element(), descriptor.map(Descriptor::elements).orElseGet(shape::elements));
     }
 
     /** The number of floats that take as much memory, including padding. */

@@ -96,8 +96,8 @@ final class OneDnnKernels implements KernelLibrary {
     }
 
     /**
-     * In rounded factors if that is asked for and oneDNN has a fast way, otherwise in floats. The result is rounded, too,
-     * if only operations that oneDNN runs on rounded numbers read it.
+     * In rounded factors if that is asked for and oneDNN has a fast way, otherwise in floats. The result is rounded,
+     * too, if only operations that oneDNN runs on rounded numbers read it.
      */
     private Optional<PrimitiveDescription> convolution(Making making, Value result, AvailableLayouts available) {
         return available.isReadOnlyBy(result, OneDnnKernels::takesRounded)
@@ -277,9 +277,7 @@ final class OneDnnKernels implements KernelLibrary {
                                 new Bound(available.laidOut(x, layout), layout.describe(x.shape())),
                                 // One number for each channel has the same memory in any order of images, but oneDNN is
                                 // fast only if the order of the other image is declared.
-                                new Bound(
-                                        available.laidOut(other, Layout.PLAIN),
-                                        order.of(Element.FLOAT32, other))))
+                                new Bound(available.laidOut(other, Layout.PLAIN), order.of(Element.FLOAT32, other))))
                 : Optional.empty();
     }
 

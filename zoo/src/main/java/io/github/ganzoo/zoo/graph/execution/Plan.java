@@ -21,8 +21,8 @@ public final class Plan implements Executor {
         /** oneDNN 3 for floats on the CPU, if it loads; ND4J for the rest. */
         FASTEST,
         /**
-         * The same, with convolutions whose factors are rounded to bfloat16; they still add up floats. A program that
-         * {@linkplain Program#requireExact() must not be rounded} gets {@link #FASTEST}.
+         * The same, with factors and results of convolutions that are stored as bfloat16; they still add up floats. A
+         * program that {@linkplain Program#requireExact() must not be rounded} gets {@link #FASTEST}.
          */
         BFLOAT16,
         /** Only ND4J. */

@@ -171,12 +171,13 @@ public record Convolution(
         }
         return maker.apply(blockedOrAny(in()), blockedOrAny(out()))
                 .filter(OneDnn::isFast)
-                .or(() -> maker.apply(
-                                Descriptor.channelsLast(FLOAT32, in()), Descriptor.channelsLast(FLOAT32, out()))
+                .or(() -> maker.apply(Descriptor.channelsLast(FLOAT32, in()), Descriptor.channelsLast(FLOAT32, out()))
                         .filter(OneDnn::isFast));
     }
 
     private static Descriptor blockedOrAny(long[] sizes) {
-        return sizes[1] % Descriptor.channelBlock() == 0 ? Descriptor.blocked(FLOAT32, sizes) : Descriptor.any(FLOAT32, sizes);
+        return sizes[1] % Descriptor.channelBlock() == 0
+                ? Descriptor.blocked(FLOAT32, sizes)
+                : Descriptor.any(FLOAT32, sizes);
     }
 }

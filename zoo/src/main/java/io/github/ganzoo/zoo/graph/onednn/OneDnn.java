@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * oneDNN's CPU engine and the operations it offers here, beside those of a {@link Convolution}. Numbers are
- * floats or rounded ones as descriptors say; images are [N, C, H, W] whatever their order in memory. Running is not thread-safe.
+ * oneDNN's CPU engine and the operations it offers here, beside those of a {@link Convolution}. Numbers are floats or
+ * rounded ones as descriptors say; images are [N, C, H, W] whatever their order in memory. Running is not thread-safe.
  */
 public final class OneDnn {
 

@@ -33,7 +33,9 @@ class DescriptorTest {
         var held = Descriptor.channelsLast(Element.FLOAT32, 2, 3, 4, 5);
         make(20_000);
         assertThat(held.bytes()).isEqualTo(4 * 2 * 3 * 4 * 5);
-        assertThat(held).isEqualTo(Descriptor.channelsLast(Element.FLOAT32, 2, 3, 4, 5)).isNotEqualTo(Descriptor.plain(2, 3, 4, 5));
+        assertThat(held)
+                .isEqualTo(Descriptor.channelsLast(Element.FLOAT32, 2, 3, 4, 5))
+                .isNotEqualTo(Descriptor.plain(2, 3, 4, 5));
     }
 
     private static void make(int count) throws InterruptedException {
