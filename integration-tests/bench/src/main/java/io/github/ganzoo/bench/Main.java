@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * {@code Main PEER_TARGET PYTHON_SCRIPT [rounds=3] [turns=8] [threads=2]
  * [games=dcgan:64/64,dcgan:64/16,dcgan:32/64,dcgan:32/16,wgan-gp,sngan,reacgan,stylegan2] [against=REGEX]}: first
  * proves that the zoo and its peer take the same step, then lets theirs and the other peers' run in a {@link Race}.
+ * With {@code precision=bfloat16} the zoo's and the peers' steps are rounded in the race, beside the zoo's in floats.
  * With {@code widths=SVG_FILE} it measures the zoo's step of DCGAN by feature maps instead; with
  * {@code metrics=kid,prdc,root,probe} it races metrics against scikit-learn, SciPy and NumPy.
  */
@@ -34,7 +35,9 @@ public final class Main {
             "games",
             "dcgan:64/64,dcgan:64/16,dcgan:32/64,dcgan:32/16,wgan-gp,sngan,reacgan,stylegan2",
             "against",
-            "torch"));
+            "torch|zoo",
+            "precision",
+            "float32"));
     private final Path peer;
     private final String script;
 
@@ -122,10 +125,20 @@ public final class Main {
 
     private Map<String, List<String>> commands(Course course) throws IOException {
         var commands = new LinkedHashMap<String, List<String>>();
-        commands.put(ZOO, zoo(course));
+        var precision = option("precision");
+        commands.put(ZOO, zoo(course.with(SettingKey.PRECISION.name(), precision)));
+        boolean dcgan = course.changes().containsValue("dcgan");
+        if (precision.equals("bfloat16")) {
+            commands.put(ZOO + " float32", zoo(course));
+            commands.put(PEER + " bf16", with(torch(course), "bf16"));
+            if (dcgan) {
+                commands.put(PEER + " bf16 nhwc", with(with(torch(course), "bf16"), "nhwc"));
+            }
+            return commands;
+        }
         commands.put(PEER, torch(course));
         commands.put(PEER + " plain", with(torch(course), "plain"));
-        if (course.changes().containsValue("dcgan")) {
+        if (dcgan) {
             var settings = course.settings();
             commands.put(PEER + " nhwc", with(torch(course), "nhwc"));
             commands.put(

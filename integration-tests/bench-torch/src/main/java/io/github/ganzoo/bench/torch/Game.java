@@ -23,6 +23,7 @@ final class Game {
     private static final double FLOOR = 1e-30;
 
     private final boolean plain;
+    private final boolean rounding;
     private final Architecture architecture;
     private final Losses losses;
     private final int discriminatorSteps;
@@ -41,9 +42,11 @@ final class Game {
      * @param draws one of each kind is taken to find the networks' tensors
      * @param plain the tutorials' form
      * @param channelsLast whether weights lie in NHWC
+     * @param rounding whether to compute in bfloat16, except for penalties
      */
-    Game(Recipe recipe, Draws draws, boolean plain, boolean channelsLast) {
+    Game(Recipe recipe, Draws draws, boolean plain, boolean channelsLast, boolean rounding) {
         this.plain = plain;
+        this.rounding = rounding;
         architecture = Architecture.of(recipe);
         losses = new Losses(recipe);
         discriminatorSteps = recipe.whole("discriminatorSteps");
@@ -55,11 +58,10 @@ final class Game {
         var spectral = recipe.text("spectralNorm");
         generator = new Net(spectral.equals("both"), channelsLast);
         discriminator = new Net(!spectral.equals("none"), channelsLast);
+        generator.round(rounding);
+        discriminator.round(rounding);
         var withoutGraph = new NoGradGuard();
-        architecture.evaluate(
-                discriminator,
-                architecture.generate(generator, draws.latents(), draws.labels(), draws),
-                draws.labels());
+        evaluate(architecture.generate(generator, draws.latents(), draws.labels(), draws), draws.labels());
         withoutGraph.close();
         double share = r1 > 0 && r1Every > 1 ? r1Every / (r1Every + 1.0) : 1;
         generatorAdam = adam(generator, FusedAdam.Rates.of(recipe, "learningRate", 1));
@@ -132,8 +134,8 @@ final class Game {
         var samples = architecture.generate(generator, latents, labels, draws);
         withoutGraph.close();
 
-        var onReal = architecture.evaluate(discriminator, images, imageLabels);
-        var onFake = architecture.evaluate(discriminator, samples, labels);
+        var onReal = evaluate(images, imageLabels);
+        var onFake = evaluate(samples, labels);
         var adversarial = losses.onReal(onReal.logits()).add(losses.onFake(onFake.logits()));
         var loss = onReal.placement()
                 .map(placed -> adversarial.add(losses.dataToData(placed, imageLabels)))
@@ -141,16 +143,14 @@ final class Game {
         loss.backward();
         double total = loss.item_double();
         if (gradientPenalty > 0) {
-            var between = torch.lerp(samples, images, draws.shares()).requires_grad_(true);
-            var slopes = Losses.squaredSlopes(
-                            architecture
-                                    .evaluate(discriminator, between, imageLabels)
-                                    .logits(),
-                            between)
+            discriminator.round(false);
+            var between = torch.lerp(inFloats(samples), images, draws.shares()).requires_grad_(true);
+            var slopes = Losses.squaredSlopes(evaluate(between, imageLabels).logits(), between)
                     .clamp_min(new Scalar(FLOOR))
                     .sqrt();
             var penalty = slopes.sub(new Scalar(1.0)).square().mean().mul(new Scalar(gradientPenalty));
             penalty.backward();
+            discriminator.round(rounding);
             numbers.put("d_penalty", penalty.item_double());
             total += penalty.item_double();
         }
@@ -162,12 +162,13 @@ final class Game {
     /** R1 in an update of its own. */
     private void penalize(Tensor images, Tensor labels, Map<String, Double> numbers) {
         begin(discriminator);
+        discriminator.round(false);
         var leaf = images.detach().requires_grad_(true);
-        var penalty = Losses.squaredSlopes(
-                        architecture.evaluate(discriminator, leaf, labels).logits(), leaf)
+        var penalty = Losses.squaredSlopes(evaluate(leaf, labels).logits(), leaf)
                 .mean()
                 .mul(new Scalar(r1 / 2));
         penalty.mul(new Scalar((double) r1Every)).backward();
+        discriminator.round(rounding);
         numbers.put("d_penalty", penalty.item_double());
         numbers.computeIfPresent("d_penalty_gradient_norm", (name, last) -> discriminator.gradientNorm());
         discriminatorAdam.run();
@@ -180,8 +181,7 @@ final class Game {
         }
         var latents = draws.latents();
         var labels = draws.labels();
-        var verdict =
-                architecture.evaluate(discriminator, architecture.generate(generator, latents, labels, draws), labels);
+        var verdict = evaluate(architecture.generate(generator, latents, labels, draws), labels);
         var adversarial = losses.forGenerator(verdict.logits());
         var loss = verdict.placement()
                 .map(placed -> adversarial.add(losses.dataToData(placed, labels)))
@@ -193,6 +193,20 @@ final class Game {
         numbers.put("g_loss", loss.item_double());
         numbers.computeIfPresent("g_gradient_norm", (name, last) -> generator.gradientNorm());
         generatorAdam.run();
+    }
+
+    /** Losses are computed in floats. */
+    private Architecture.Verdict evaluate(Tensor images, Tensor labels) {
+        var verdict = architecture.evaluate(discriminator, images, labels);
+        return new Architecture.Verdict(
+                inFloats(verdict.logits()),
+                verdict.placement()
+                        .map(placed ->
+                                new Architecture.Placement(inFloats(placed.embeddings()), inFloats(placed.proxies()))));
+    }
+
+    private static Tensor inFloats(Tensor tensor) {
+        return tensor.to(torch.ScalarType.Float);
     }
 
     private void begin(Net trained) {

@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * {@code Main THREADS [plain] [nhwc] SETTING=VALUE...}: for each number on standard input runs so many steps and prints
- * the milliseconds that one of them took. {@code Main THREADS same=FILE SETTING=VALUE...}: takes the step that the zoo
- * wrote down and fails if it comes out otherwise.
+ * {@code Main THREADS [plain] [nhwc] [bf16] SETTING=VALUE...}: for each number on standard input runs so many steps and
+ * prints the milliseconds that one of them took. {@code Main THREADS same=FILE SETTING=VALUE...}: takes the step that
+ * the zoo wrote down and fails if it comes out otherwise.
  */
 public final class Main {
     /** How far two computations of the same in floats may be apart, relative to the number. */
@@ -41,7 +41,7 @@ public final class Main {
     private static void serve(Recipe recipe, List<String> options) {
         boolean channelsLast = options.contains("nhwc");
         var draws = new RandomDraws(recipe, channelsLast);
-        var game = new Game(recipe, draws, options.contains("plain"), channelsLast);
+        var game = new Game(recipe, draws, options.contains("plain"), channelsLast, options.contains("bf16"));
         var orders = new Scanner(System.in, StandardCharsets.US_ASCII);
         while (orders.hasNextInt()) {
             int steps = orders.nextInt();
@@ -61,7 +61,7 @@ public final class Main {
         // it libtorch would look for NNPACK at every convolution, and say each time that there is none.
         torch.globalContext().setUserEnabledMkldnn(false);
         torch.globalContext().setUserEnabledNNPACK(false);
-        var game = new Game(recipe, new RandomDraws(recipe, false), false, false);
+        var game = new Game(recipe, new RandomDraws(recipe, false), false, false, false);
         zoo.load("generator/", game.generator());
         zoo.load("discriminator/", game.discriminator());
         var theirs = zoo.numbers("outcome/");

@@ -1,6 +1,7 @@
 package io.github.ganzoo.bench.torch;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ final class Net {
     private final Map<String, Tensor> weights = new LinkedHashMap<>();
     private final Map<String, Tensor> states = new LinkedHashMap<>();
     private final Map<String, Tensor> normalized = new LinkedHashMap<>();
+    private final Map<Tensor, Tensor> rounded = new IdentityHashMap<>();
+    private boolean rounding;
 
     /**
      * @param spectral whether linear maps are divided by their largest singular value
@@ -31,6 +34,24 @@ final class Net {
     Net(boolean spectral, boolean channelsLast) {
         this.spectral = spectral;
         this.channelsLast = channelsLast;
+    }
+
+    /** Whether convolutions and linear maps compute in bfloat16, as under autocast. */
+    void round(boolean wanted) {
+        rounding = wanted;
+    }
+
+    private Tensor factor(Tensor x) {
+        return rounding ? x.to(torch.ScalarType.BFloat16) : x;
+    }
+
+    /** Weights are rounded once an update, as in autocast's cache. */
+    private Tensor weightFactor(Tensor weight) {
+        return rounding ? rounded.computeIfAbsent(weight, this::factor) : weight;
+    }
+
+    private TensorOptional factor(TensorOptional bias) {
+        return rounding && bias.has_value() ? new TensorOptional(factor(bias.get())) : bias;
     }
 
     /** A trained tensor that is not normalized; {@code mean} and {@code deviation} say what it starts as. */
@@ -77,6 +98,7 @@ final class Net {
     /** Lets normalized weights be made anew by whoever asks next; all passes until the next call share them. */
     void beginUpdate() {
         normalized.clear();
+        rounded.clear();
     }
 
     /** Whether gradients of the weights are wanted. */
@@ -132,7 +154,8 @@ final class Net {
     }
 
     Tensor linear(String name, Tensor x, long out) {
-        return torch.linear(x, linearMap(name + ".w", 0, out, x.shape()[1]), bias(name, out));
+        return torch.linear(
+                factor(x), weightFactor(linearMap(name + ".w", 0, out, x.shape()[1])), factor(bias(name, out)));
     }
 
     private TensorOptional bias(String name, long out) {
@@ -150,10 +173,10 @@ final class Net {
     Tensor batchNorm(String name, Tensor x, Tensor condition, double epsilon) {
         long channels = x.shape()[1];
         long length = condition.shape()[1];
-        var gain = torch.linear(condition, linearMap(name + ".wg", 0, channels, length))
+        var gain = torch.linear(factor(condition), weightFactor(linearMap(name + ".wg", 0, channels, length)))
                 .add(new Scalar(1.0))
                 .view(-1, channels, 1, 1);
-        var shift = torch.linear(condition, linearMap(name + ".wb", 0, channels, length))
+        var shift = torch.linear(factor(condition), weightFactor(linearMap(name + ".wb", 0, channels, length)))
                 .view(-1, channels, 1, 1);
         var plain = batchNorm(name, x, new TensorOptional(), new TensorOptional(), epsilon);
         return torch.addcmul(shift, plain, gain);
@@ -166,15 +189,25 @@ final class Net {
         return torch.batch_norm(x, gamma, beta, mean, variance, true, .1, epsilon, false);
     }
 
-    static Tensor conv2d(Tensor x, Tensor weight, TensorOptional bias, long stride, long padding) {
-        return torch.conv2d(
-                x, weight, bias, new long[] {stride, stride}, new long[] {padding, padding}, new long[] {1, 1}, 1);
+    Tensor conv2d(Tensor x, Tensor weight, TensorOptional bias, long stride, long padding) {
+        return conv2d(x, weight, bias, stride, padding, 1);
     }
 
-    static Tensor convTranspose2d(Tensor x, Tensor weight, long stride, long padding, long groups) {
+    Tensor conv2d(Tensor x, Tensor weight, TensorOptional bias, long stride, long padding, long groups) {
+        return torch.conv2d(
+                factor(x),
+                weightFactor(weight),
+                factor(bias),
+                new long[] {stride, stride},
+                new long[] {padding, padding},
+                new long[] {1, 1},
+                groups);
+    }
+
+    Tensor convTranspose2d(Tensor x, Tensor weight, long stride, long padding, long groups) {
         return torch.conv_transpose2d(
-                x,
-                weight,
+                factor(x),
+                weightFactor(weight),
                 new TensorOptional(),
                 new long[] {stride, stride},
                 new long[] {padding, padding},

@@ -49,7 +49,7 @@ final class StyleGan implements Architecture {
             var block = "b" + resolution;
             x = styled(net, block + ".conv0", x, style, maps(resolution), true, draws);
             x = styled(net, block + ".conv1", x, style, maps(resolution), false, draws);
-            image = up(image).add_(toImage(net, block + ".torgb", x, style));
+            image = up(net, image).add_(toImage(net, block + ".torgb", x, style));
         }
         return image;
     }
@@ -86,11 +86,11 @@ final class StyleGan implements Architecture {
         var scales = linear(net, name + ".affine", style, in, 1, 1);
         var y = x.mul(scales.view(-1, in, 1, 1));
         y = up
-                ? filtered(Net.convTranspose2d(y, weight.transpose(0, 1), 2, 0, 1), 1, 1, 4)
-                : Net.conv2d(y, weight, new TensorOptional(), 1, 1);
+                ? filtered(net, net.convTranspose2d(y, weight.transpose(0, 1), 2, 0, 1), 1, 1, 4)
+                : net.conv2d(y, weight, new TensorOptional(), 1, 1);
         var norms = torch.addmm(
                         torch.full(new long[] {1}, new Scalar(EPSILON)),
-                        scales.square(),
+                        scales.to(torch.ScalarType.Float).square(),
                         weight.square().sum(2, 3).t())
                 .rsqrt();
         var strength = net.weight(name + ".noise", 0, 0);
@@ -104,25 +104,18 @@ final class StyleGan implements Architecture {
         var weight = net.weight(name + ".w", 0, 1, channels, in, 1, 1);
         var scales = linear(net, name + ".affine", style, in, 1, 1).mul(new Scalar(1 / Math.sqrt((double) in)));
         var bias = new TensorOptional(net.weight(name + ".b", 0, 0, channels));
-        return Net.conv2d(x.mul(scales.view(-1, in, 1, 1)), weight, bias, 1, 0);
+        return net.conv2d(x.mul(scales.view(-1, in, 1, 1)), weight, bias, 1, 0);
     }
 
     /** Each map on its own under 1-3-3-1 along both axes. */
-    private Tensor filtered(Tensor x, long stride, long padding, double gain) {
+    private Tensor filtered(Net net, Tensor x, long stride, long padding, double gain) {
         long maps = x.shape()[1];
-        return torch.conv2d(
-                x,
-                filter(maps, gain),
-                new TensorOptional(),
-                new long[] {stride, stride},
-                new long[] {padding, padding},
-                new long[] {1, 1},
-                maps);
+        return net.conv2d(x, filter(maps, gain), new TensorOptional(), stride, padding, maps);
     }
 
-    private Tensor up(Tensor x) {
+    private Tensor up(Net net, Tensor x) {
         long maps = x.shape()[1];
-        return Net.convTranspose2d(x, filter(maps, 4), 2, 1, maps);
+        return net.convTranspose2d(x, filter(maps, 4), 2, 1, maps);
     }
 
     private Tensor filter(long maps, double gain) {
@@ -147,7 +140,7 @@ final class StyleGan implements Architecture {
 
     private static Tensor activatedConv(Net net, String name, Tensor x, long out, int kernel) {
         var bias = new TensorOptional(net.weight(name + ".b", 0, 0, out));
-        return activated(Net.conv2d(x, equalized(net, name, x.shape()[1], out, kernel), bias, 1, kernel / 2));
+        return activated(net.conv2d(x, equalized(net, name, x.shape()[1], out, kernel), bias, 1, kernel / 2));
     }
 
     private static Tensor equalized(Net net, String name, long in, long out, int kernel) {
@@ -159,9 +152,9 @@ final class StyleGan implements Architecture {
         var y = activatedConv(net, name + ".conv0", x, maps, 3);
         var bias = new TensorOptional(net.weight(name + ".conv1.b", 0, 0, out));
         var weight = equalized(net, name + ".conv1", maps, out, 3);
-        y = activated(Net.conv2d(filtered(y, 1, 2, 1), weight, bias, 2, 0));
+        y = activated(net.conv2d(filtered(net, y, 1, 2, 1), weight, bias, 2, 0));
         var skip = equalized(net, name + ".skip", x.shape()[1], out, 1);
-        var past = Net.conv2d(filtered(x, 2, 1, 1), skip, new TensorOptional(), 1, 0);
+        var past = net.conv2d(filtered(net, x, 2, 1, 1), skip, new TensorOptional(), 1, 0);
         return y.add_(past).mul(new Scalar(Math.sqrt(.5)));
     }
 
