@@ -24,7 +24,7 @@ final class Net {
     private final Map<String, Tensor> weights = new LinkedHashMap<>();
     private final Map<String, Tensor> states = new LinkedHashMap<>();
     private final Map<String, Tensor> normalized = new LinkedHashMap<>();
-    private final Map<Tensor, Tensor> rounded = new IdentityHashMap<>();
+    private final IdentityHashMap<Tensor, Tensor> rounded = new IdentityHashMap<>();
     private boolean rounding;
 
     /**
