@@ -6,13 +6,16 @@ import io.github.ganzoo.zoo.checkpoint.CheckpointState;
 import io.github.ganzoo.zoo.data.BatchStream;
 import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.data.RandomStream;
+import io.github.ganzoo.zoo.graph.execution.Executor;
 import io.github.ganzoo.zoo.graph.execution.Plan;
+import io.github.ganzoo.zoo.graph.execution.Program;
 import io.github.ganzoo.zoo.nn.Network;
 import io.github.ganzoo.zoo.nn.TensorSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -52,6 +55,16 @@ public final class TrainingSession implements AutoCloseable {
      * @param pair of the specification
      */
     public TrainingSession(SessionSpec spec, Dataset train, Optional<CheckpointState> from, NetworkPair pair) {
+        this(spec, train, from, pair, program -> new Plan(program, spec.kernels()));
+    }
+
+    /** @param executors run the programs of a step */
+    TrainingSession(
+            SessionSpec spec,
+            Dataset train,
+            Optional<CheckpointState> from,
+            NetworkPair pair,
+            Function<Program, Executor> executors) {
         this.spec = spec;
         this.pair = pair;
         this.train = train;
@@ -70,7 +83,7 @@ public final class TrainingSession implements AutoCloseable {
                         size,
                         from.map(state -> cursor(state, OBJECTIVE_DATA))
                                 .orElse(BatchStream.Cursor.start(seed, "objective"))));
-        this.game = game(spec.game());
+        this.game = game(spec.game(), executors);
         from.ifPresent(this::restore);
     }
 
@@ -79,14 +92,14 @@ public final class TrainingSession implements AutoCloseable {
                 train, size, spec.batches().order(), spec.batches().augmentation(), cursor, true);
     }
 
-    private Game game(GameSpec kind) {
+    private Game game(GameSpec kind, Function<Program, Executor> executors) {
         if (kind instanceof GameSpec.Adversarial adversarial) {
-            return adversarial(adversarial);
+            return adversarial(adversarial, executors);
         }
-        return translation((GameSpec.Cycle) kind);
+        return translation((GameSpec.Cycle) kind, executors);
     }
 
-    private Game adversarial(GameSpec.Adversarial kind) {
+    private Game adversarial(GameSpec.Adversarial kind, Function<Program, Executor> executors) {
         return new Trainer(
                 new Trainer.Parts(
                         pair,
@@ -101,10 +114,10 @@ public final class TrainingSession implements AutoCloseable {
                         shares -> stream("between").fillUniform(shares, 0, 1),
                         stream("dropout"),
                         stream("noise")),
-                program -> new Plan(program, spec.kernels()));
+                executors);
     }
 
-    private Game translation(GameSpec.Cycle kind) {
+    private Game translation(GameSpec.Cycle kind, Function<Program, Executor> executors) {
         if (!(pair.architecture() instanceof Translation networks)) {
             throw new TrainingException("the game of translation needs an architecture that translates images");
         }
@@ -119,7 +132,7 @@ public final class TrainingSession implements AutoCloseable {
                         batches::next,
                         stream("noise")),
                 networks,
-                program -> new Plan(program, spec.kernels()));
+                executors);
     }
 
     private Optimizers optimizers() {

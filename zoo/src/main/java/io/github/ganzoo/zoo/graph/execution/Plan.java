@@ -96,6 +96,11 @@ public final class Plan implements Executor {
         }
     }
 
+    /** How many native operations a run calls, conversions between layouts and copies of outputs included. */
+    public int calls() {
+        return kernels.size() + storage.copies().size();
+    }
+
     @Override
     public void close() {
         libraries.forEach(KernelLibrary::close);
