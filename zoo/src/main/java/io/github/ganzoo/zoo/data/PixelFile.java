@@ -97,18 +97,29 @@ final class PixelFile implements Pixels {
         static final int NONE = -1;
     }
 
+    /**
+     * A file with its index, which is large and needed only until all images are found.
+     *
+     * @param origins the image files by their names
+     */
+    record Indexed(PixelFile pixels, Map<String, Origin> origins) {
+
+        /** What is known of an image file. */
+        Optional<Origin> origin(String name) {
+            return Optional.ofNullable(origins.get(name));
+        }
+    }
+
     private final Path path;
     private final int length;
     private final RandomAccessFile file;
     private final int[] checksums;
-    private final Map<String, Origin> origins;
 
-    private PixelFile(Path path, int length, RandomAccessFile file, int[] checksums, Map<String, Origin> origins) {
+    private PixelFile(Path path, int length, RandomAccessFile file, int[] checksums) {
         this.path = path;
         this.length = length;
         this.file = file;
         this.checksums = checksums;
-        this.origins = origins;
     }
 
     /**
@@ -120,7 +131,7 @@ final class PixelFile implements Pixels {
      * @throws NoSuchFileException if there is none
      * @throws IOException if it cannot be read, is damaged, or was made from or by something else
      */
-    static PixelFile open(Path path, List<String> key, int length) throws IOException {
+    static Indexed open(Path path, List<String> key, int length) throws IOException {
         if (!Files.exists(path)) {
             throw new NoSuchFileException(path.toString());
         }
@@ -152,7 +163,7 @@ final class PixelFile implements Pixels {
             }
         }
         var opened = indexed(path, end, Math.toIntExact(count), length);
-        opened.check();
+        opened.pixels().check();
         return opened;
     }
 
@@ -179,7 +190,7 @@ final class PixelFile implements Pixels {
         return new BufferedInputStream(in, 1 << 16);
     }
 
-    private static PixelFile indexed(Path path, long position, int count, int length) throws IOException {
+    private static Indexed indexed(Path path, long position, int count, int length) throws IOException {
         try (var in = new DataInputStream(from(path, position))) {
             int[] checksums = new int[count];
             for (int i = 0; i < count; i++) {
@@ -189,7 +200,8 @@ final class PixelFile implements Pixels {
             for (int left = in.readInt(); left > 0; left--) {
                 origins.put(text(in), Origin.read(in));
             }
-            return new PixelFile(path, length, new RandomAccessFile(path.toFile(), "r"), checksums, origins);
+            return new Indexed(
+                    new PixelFile(path, length, new RandomAccessFile(path.toFile(), "r"), checksums), origins);
         }
     }
 
@@ -250,11 +262,6 @@ final class PixelFile implements Pixels {
     /** How large they are together. */
     long bytes() {
         return (long) checksums.length * length;
-    }
-
-    /** What is known of an image file. */
-    Optional<Origin> origin(String name) {
-        return Optional.ofNullable(origins.get(name));
     }
 
     @Override

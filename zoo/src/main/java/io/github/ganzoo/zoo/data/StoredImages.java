@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.ganzoo.runtime.image.ImageReading;
 import io.github.ganzoo.runtime.model.Sha256;
 import io.github.ganzoo.runtime.output.FileFault;
+import io.github.ganzoo.zoo.data.PixelFile.Indexed;
 import io.github.ganzoo.zoo.data.PixelFile.Origin;
 import io.github.ganzoo.zoo.data.PixelFile.Part;
 import java.io.IOException;
@@ -110,11 +111,11 @@ final class StoredImages {
      */
     void readInto(Assembly assembly) throws IOException {
         var pixels = pixels(assembly);
-        assembly.in(pixels);
+        assembly.in(pixels.pixels());
         entries.entrySet().parallelStream().forEach(file -> add(file.getKey(), file.getValue(), pixels, assembly));
     }
 
-    private void add(String file, List<Entry> ofFile, PixelFile pixels, Assembly assembly) {
+    private void add(String file, List<Entry> ofFile, Indexed pixels, Assembly assembly) {
         var origin = pixels.origin(file).filter(found -> found.stamp().equals(stamps.get(file)));
         if (origin.isEmpty()) {
             var reason = refusal(file);
@@ -141,10 +142,10 @@ final class StoredImages {
         }
     }
 
-    private PixelFile pixels(Assembly assembly) throws IOException {
+    private Indexed pixels(Assembly assembly) throws IOException {
         var before = existing(assembly::remark);
         if (before.isPresent() && holdsAll(before.get())) {
-            assembly.remark(sentence(before.get(), "decoded by an earlier start"));
+            assembly.remark(sentence(before.get().pixels(), "decoded by an earlier start"));
             return before.get();
         }
         Files.createDirectories(path.toAbsolutePath().resolveSibling(""));
@@ -159,7 +160,7 @@ final class StoredImages {
             lock.close();
         }
         var made = PixelFile.open(path, key, shape.length());
-        assembly.remark(sentence(made, "decoded once, for later starts too"));
+        assembly.remark(sentence(made.pixels(), "decoded once, for later starts too"));
         return made;
     }
 
@@ -173,7 +174,7 @@ final class StoredImages {
                 how);
     }
 
-    private Optional<PixelFile> existing(Consumer<String> remarks) {
+    private Optional<Indexed> existing(Consumer<String> remarks) {
         try {
             return Optional.of(PixelFile.open(path, key, shape.length()));
         } catch (NoSuchFileException none) {
@@ -185,7 +186,7 @@ final class StoredImages {
     }
 
     /** Whether nothing can be added: all files that can be read are there as they are now. */
-    private boolean holdsAll(PixelFile pixels) {
+    private boolean holdsAll(Indexed pixels) {
         return stamps.entrySet().parallelStream()
                 .allMatch(file -> origin(pixels, file.getKey())
                                 .filter(origin -> origin.stamp().equals(file.getValue()))
@@ -202,7 +203,7 @@ final class StoredImages {
     }
 
     /** What is known of a file, if that is all that is wanted. */
-    private Optional<Origin> origin(PixelFile pixels, String file) {
+    private Optional<Origin> origin(Indexed pixels, String file) {
         return pixels.origin(file).filter(origin -> tiles(file).stream()
                 .allMatch(tile -> origin.part(tile).isPresent()));
     }
@@ -211,7 +212,7 @@ final class StoredImages {
         return ImageFiles.tiles(Objects.requireNonNull(entries.get(file)));
     }
 
-    private void make(Optional<PixelFile> previous) throws IOException {
+    private void make(Optional<Indexed> previous) throws IOException {
         requireSpace();
         var origins = new ConcurrentHashMap<String, Origin>();
         try (var writer = PixelFileWriter.create(path, key)) {
@@ -236,7 +237,7 @@ final class StoredImages {
 
     /** Writes the images of a file; empty if it cannot be read. */
     private Optional<Origin> origin(
-            String file, FileStamp stamp, Optional<PixelFile> previous, PixelFileWriter writer) {
+            String file, FileStamp stamp, Optional<Indexed> previous, PixelFileWriter writer) {
         var old = previous.flatMap(pixels -> origin(pixels, file));
         if (old.isPresent() && old.get().stamp().equals(stamp)) {
             return Optional.of(copy(old.get(), stamp, previous.get(), writer));
@@ -254,14 +255,14 @@ final class StoredImages {
                         : decode(file, encoded, sha256, stamp, writer));
     }
 
-    private static Origin copy(Origin old, FileStamp stamp, PixelFile previous, PixelFileWriter writer) {
+    private static Origin copy(Origin old, FileStamp stamp, Indexed previous, PixelFileWriter writer) {
         return new Origin(
                 stamp,
                 old.sha256(),
                 old.parts().stream()
                         .map(part -> part.number() == Part.NONE
                                 ? part
-                                : new Part(part.tile(), writer.add(previous.image(part.number())), ""))
+                                : new Part(part.tile(), writer.add(previous.pixels().image(part.number())), ""))
                         .toList());
     }
 

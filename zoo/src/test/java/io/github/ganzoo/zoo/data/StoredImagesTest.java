@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -123,12 +124,12 @@ class StoredImagesTest {
         // A pixel of the store that no decoder would make shows whether it was taken over.
         byte[] marked = new byte[LENGTH];
         var pixels = open();
-        var origins = new java.util.TreeMap<String, PixelFile.Origin>();
+        var origins = new TreeMap<String, PixelFile.Origin>();
         try (var writer = PixelFileWriter.create(stored(), key())) {
             for (int i = 0; i < COUNT; i++) {
                 var name = images.relativize(image(i)).toString().replace('\\', '/');
                 var origin = pixels.origin(name).orElseThrow();
-                int number = writer.add(i == 2 ? marked : pixels.image(origin.parts().get(0).number()));
+                int number = writer.add(i == 2 ? marked : pixels.pixels().image(origin.parts().get(0).number()));
                 origins.put(name, new PixelFile.Origin(origin.stamp(), origin.sha256(), List.of(new PixelFile.Part(DecodedFile.WHOLE, number, ""))));
             }
             writer.finish(origins);
@@ -274,7 +275,7 @@ class StoredImagesTest {
         return header.lines().skip(1).limit(3).toList();
     }
 
-    private PixelFile open() throws IOException {
+    private PixelFile.Indexed open() throws IOException {
         return PixelFile.open(stored(), key(), LENGTH);
     }
 
