@@ -21,7 +21,6 @@ import java.util.Map;
 
 import java.util.Optional;
 import java.util.zip.CRC32C;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A file of pixels, {@code [N, C, S, S]} bytes, and what they were decoded from. It is never changed, only replaced.
@@ -36,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 final class PixelFile implements Pixels {
     static final String FORMAT = "gan-zoo-pixels/1";
     static final int HEADER = 4096;
+
+    private static final String AGAIN =
+            "Delete this file and start again: it is made anew, and a training resumes.";
 
     /** How many bytes of images are checked when the file is opened: half a second's work. */
     private static final long CHECKED_WHEN_OPENED = 1L << 30;
@@ -270,12 +272,25 @@ final class PixelFile implements Pixels {
         try {
             image = read(number);
         } catch (IOException e) {
-            throw unreadable(number, FileFault.reason(e), e);
+            throw new DataException(
+                    "Image " + number + " of the file of pixels " + path + " cannot be read: " + FileFault.reason(e)
+                            + ". " + AGAIN,
+                    e);
         }
         if (checksum(image) != checksums[number]) {
-            throw unreadable(number, "its checksum is wrong", null);
+            throw new DataException("Image " + number + " of the file of pixels " + path + " is damaged. "
+                    + (deleted() ? "The file was deleted; start again: it is made anew, and a training resumes." : AGAIN));
         }
         return image;
+    }
+
+    /** So that nobody has to do it by hand before the next start. */
+    private boolean deleted() {
+        try {
+            return Files.deleteIfExists(path);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private byte[] read(int number) throws IOException {
@@ -286,12 +301,5 @@ final class PixelFile implements Pixels {
             file.readFully(image);
         }
         return image;
-    }
-
-    private DataException unreadable(int number, String reason, @Nullable Throwable cause) {
-        return new DataException(
-                "Image " + number + " of the file of pixels " + path + " cannot be read: " + reason
-                        + ". Delete this file and start again: it is made anew, and a training resumes.",
-                cause);
     }
 }

@@ -177,13 +177,13 @@ class StoredImagesTest {
     }
 
     @Test
-    void damageDuringATrainingEndsItWithWhatToDo() throws IOException {
+    void damageDuringATrainingEndsItAndTheNextStartMendsIt() throws IOException {
         var dataset = load();
         flip(stored(), PixelFile.HEADER + 17);
         assertThatThrownBy(() -> batches(dataset, true))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("its checksum is wrong")
-                .hasMessageContaining("Delete this file and start again");
+                .hasMessageContaining("is damaged. The file was deleted; start again");
+        assertThat(remarks(load())).contains(MADE);
     }
 
     @Test
