@@ -64,9 +64,7 @@ final class ManyImages {
             for (int batch = 0; batch < stream.batchesPerEpoch(); batch++) {
                 stream.next(images, labels);
             }
-            say(
-                    "    %.2f ms a batch of %d; %s",
-                    seconds(begun) * 1e3 / stream.batchesPerEpoch(), BATCH, resident());
+            say("    %.2f ms a batch of %d; %s", seconds(begun) * 1e3 / stream.batchesPerEpoch(), BATCH, resident());
         }
     }
 

@@ -161,9 +161,8 @@ final class Assembly {
         var listed = new ConcurrentSkipListMap<String, Long>();
         assigned.parallelStream().forEach(entry -> {
             byte[] file = contents.get(entry.file());
-            byte[] content = file != null && !filesOfMany.contains(entry.file())
-                    ? file
-                    : Sha256.of(pixels.image(number(entry)));
+            byte[] content =
+                    file != null && !filesOfMany.contains(entry.file()) ? file : Sha256.of(pixels.image(number(entry)));
             listed.put(entry.name(), digest(entry, content));
         });
         passedOver.forEach(entry -> {

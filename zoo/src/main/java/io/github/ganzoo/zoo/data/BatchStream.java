@@ -233,7 +233,7 @@ public final class BatchStream implements AutoCloseable {
                 throw new CancellationException("Interrupted while waiting for a batch of " + dataset.name() + ".");
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof DataException unreadable) {
-                    throw new DataException(unreadable.getMessage(), e);
+                    throw unreadable;
                 }
                 throw new IllegalStateException("A batch of " + dataset.name() + " could not be made.", e.getCause());
             }

@@ -23,7 +23,8 @@ final class Decoding {
     /** Of the artifact that holds the runtime, which decodes and resizes. */
     private static String digest() {
         try {
-            var source = Objects.requireNonNull(RgbImage.class.getProtectionDomain().getCodeSource());
+            var source =
+                    Objects.requireNonNull(RgbImage.class.getProtectionDomain().getCodeSource());
             var place = Path.of(source.getLocation().toURI());
             if (Files.isRegularFile(place)) {
                 return Sha256.hex(Files.readAllBytes(place));

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What changes when a file changes, without its content.
@@ -18,17 +20,18 @@ import java.util.concurrent.TimeUnit;
 record FileStamp(long size, long modified, long changed) {
 
     static FileStamp of(Path file) throws IOException {
-        var store = file.getFileSystem();
-        if (store.supportedFileAttributeViews().contains("unix")) {
+        if (file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
             var all = Files.readAttributes(file, "unix:size,lastModifiedTime,ctime");
             return new FileStamp(
-                    (Long) all.get("size"), nanos((FileTime) all.get("lastModifiedTime")), nanos((FileTime) all.get("ctime")));
+                    (Long) Objects.requireNonNull(all.get("size")),
+                    nanos(all.get("lastModifiedTime")),
+                    nanos(all.get("ctime")));
         }
         var basic = Files.readAttributes(file, BasicFileAttributes.class);
         return new FileStamp(basic.size(), nanos(basic.lastModifiedTime()), 0);
     }
 
-    private static long nanos(FileTime time) {
-        return time.to(TimeUnit.NANOSECONDS);
+    private static long nanos(@Nullable Object time) {
+        return ((FileTime) Objects.requireNonNull(time)).to(TimeUnit.NANOSECONDS);
     }
 }

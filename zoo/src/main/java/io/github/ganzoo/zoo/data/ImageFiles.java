@@ -137,7 +137,8 @@ interface ImageFiles {
                 if (image != null) {
                     assembly.image(entry, image);
                 } else {
-                    assembly.unreadable(entry, Objects.requireNonNull(decoded.refusals().get(tile(entry))));
+                    assembly.unreadable(
+                            entry, Objects.requireNonNull(decoded.refusals().get(tile(entry))));
                 }
             }
         } catch (IOException e) {

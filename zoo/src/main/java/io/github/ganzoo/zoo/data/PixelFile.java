@@ -18,7 +18,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
@@ -29,15 +28,14 @@ import java.util.zip.CRC32C;
  * <p>Images are read one by one at their positions. A mapping into memory is no faster, counts as the process's memory
  * page by page until all images are there, ends the JVM if someone truncates the file, and is limited to 2 GiB.
  *
- * <p>Format: a header of {@value #HEADER} bytes, which is lines of text; the images; the index, whose length and SHA-256
- * are in the header: the CRC-32C of each image, and the image files. Numbers are big-endian.
+ * <p>Format: a header of {@value #HEADER} bytes, which is lines of text; the images; the index, whose length and
+ * SHA-256 are in the header: the CRC-32C of each image, and the image files. Numbers are big-endian.
  */
 final class PixelFile implements Pixels {
     static final String FORMAT = "gan-zoo-pixels/1";
     static final int HEADER = 4096;
 
-    private static final String AGAIN =
-            "Delete this file and start again: it is made anew, and a training resumes.";
+    private static final String AGAIN = "Delete this file and start again: it is made anew, and a training resumes.";
 
     /** How many bytes of images are checked when the file is opened: half a second's work. */
     private static final long CHECKED_WHEN_OPENED = 1L << 30;
@@ -222,7 +220,8 @@ final class PixelFile implements Pixels {
 
     /** The header, as {@link #open} reads it; zeros fill it. */
     static byte[] header(List<String> key, int count, long indexLength, String indexSha256) {
-        var text = FORMAT + "\n" + String.join("\n", key) + "\n" + count + "\n" + indexLength + "\n" + indexSha256 + "\n";
+        var text =
+                FORMAT + "\n" + String.join("\n", key) + "\n" + count + "\n" + indexLength + "\n" + indexSha256 + "\n";
         return Arrays.copyOf(text.getBytes(UTF_8), HEADER);
     }
 
@@ -279,7 +278,9 @@ final class PixelFile implements Pixels {
         }
         if (checksum(image) != checksums[number]) {
             throw new DataException("Image " + number + " of the file of pixels " + path + " is damaged. "
-                    + (deleted() ? "The file was deleted; start again: it is made anew, and a training resumes." : AGAIN));
+                    + (deleted()
+                            ? "The file was deleted; start again: it is made anew, and a training resumes."
+                            : AGAIN));
         }
         return image;
     }

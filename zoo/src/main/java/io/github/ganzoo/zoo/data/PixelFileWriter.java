@@ -59,9 +59,7 @@ final class PixelFileWriter implements AutoCloseable {
             PixelFile.writeIndex(out, checksums, origins);
         }
         file.writeAt(
-                0,
-                ByteBuffer.wrap(
-                        PixelFile.header(key, checksums.size(), index.length, Sha256.hex(index.digest))));
+                0, ByteBuffer.wrap(PixelFile.header(key, checksums.size(), index.length, Sha256.hex(index.digest))));
         file.finish();
     }
 

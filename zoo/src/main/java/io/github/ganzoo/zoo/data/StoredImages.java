@@ -60,11 +60,7 @@ final class StoredImages {
      * @param source as in {@link ImageFiles}
      */
     static Optional<StoredImages> of(
-            ImageFiles files,
-            Map<String, List<Entry>> entries,
-            ImageShape shape,
-            PixelStorage storage,
-            String source) {
+            ImageFiles files, Map<String, List<Entry>> entries, ImageShape shape, PixelStorage storage, String source) {
         if (storage.equals(PixelStorage.MEMORY)) {
             return Optional.empty();
         }
@@ -216,9 +212,8 @@ final class StoredImages {
         requireSpace();
         var origins = new ConcurrentHashMap<String, Origin>();
         try (var writer = PixelFileWriter.create(path, key)) {
-            stamps.entrySet().parallelStream()
-                    .forEach(file -> origin(file.getKey(), file.getValue(), previous, writer)
-                            .ifPresent(origin -> origins.put(file.getKey(), origin)));
+            stamps.entrySet().parallelStream().forEach(file -> origin(file.getKey(), file.getValue(), previous, writer)
+                    .ifPresent(origin -> origins.put(file.getKey(), origin)));
             writer.finish(origins);
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -237,8 +232,7 @@ final class StoredImages {
     }
 
     /** Writes the images of a file; empty if it cannot be read. */
-    private Optional<Origin> origin(
-            String file, FileStamp stamp, Optional<Indexed> previous, PixelFileWriter writer) {
+    private Optional<Origin> origin(String file, FileStamp stamp, Optional<Indexed> previous, PixelFileWriter writer) {
         var old = previous.flatMap(pixels -> origin(pixels, file));
         if (old.isPresent() && old.get().stamp().equals(stamp)) {
             return Optional.of(copy(old.get(), stamp, previous.get(), writer));
@@ -263,7 +257,10 @@ final class StoredImages {
                 old.parts().stream()
                         .map(part -> part.number() == Part.NONE
                                 ? part
-                                : new Part(part.tile(), writer.add(previous.pixels().image(part.number())), ""))
+                                : new Part(
+                                        part.tile(),
+                                        writer.add(previous.pixels().image(part.number())),
+                                        ""))
                         .toList());
     }
 

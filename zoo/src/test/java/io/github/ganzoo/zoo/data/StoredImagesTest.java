@@ -80,8 +80,7 @@ class StoredImagesTest {
         var stored = table.load(TestImages.RGB_8, storage);
         assertThat(remarks(stored)).contains(USED);
         assertSame(stored, inMemory);
-        assertThat(stored.unreadable())
-                .containsExactly(new Unreadable("b", "strip.png is a strip of 1 tiles"));
+        assertThat(stored.unreadable()).containsExactly(new Unreadable("b", "strip.png is a strip of 1 tiles"));
     }
 
     @Test
@@ -129,14 +128,23 @@ class StoredImagesTest {
             for (int i = 0; i < COUNT; i++) {
                 var name = images.relativize(image(i)).toString().replace('\\', '/');
                 var origin = pixels.origin(name).orElseThrow();
-                int number = writer.add(i == 2 ? marked : pixels.pixels().image(origin.parts().get(0).number()));
-                origins.put(name, new PixelFile.Origin(origin.stamp(), origin.sha256(), List.of(new PixelFile.Part(DecodedFile.WHOLE, number, ""))));
+                int number = writer.add(
+                        i == 2
+                                ? marked
+                                : pixels.pixels().image(origin.parts().get(0).number()));
+                origins.put(
+                        name,
+                        new PixelFile.Origin(
+                                origin.stamp(),
+                                origin.sha256(),
+                                List.of(new PixelFile.Part(DecodedFile.WHOLE, number, ""))));
             }
             writer.finish(origins);
         }
         var after = load();
         assertThat(remarks(after)).contains(MADE);
-        assertThat(after.pixels().image(after.samples().indexOf(sample(after, touched)))).isEqualTo(marked);
+        assertThat(after.pixels().image(after.samples().indexOf(sample(after, touched))))
+                .isEqualTo(marked);
         assertThat(remarks(load())).contains(USED);
     }
 
@@ -192,7 +200,8 @@ class StoredImagesTest {
         new ImageFolder(images).load(new ImageShape(1, 8, Framing.STRETCH, Resampling.BICUBIC), storage);
         new ImageFolder(images).load(new ImageShape(3, 8, Framing.STRETCH, Resampling.BOX), storage);
         try (var files = Files.list(storage.folder())) {
-            assertThat(files.filter(file -> file.toString().endsWith(".pixels"))).hasSize(3);
+            assertThat(files.filter(file -> file.toString().endsWith(".pixels")))
+                    .hasSize(3);
         }
         assertThat(remarks(load())).contains(USED);
     }
@@ -266,7 +275,9 @@ class StoredImagesTest {
 
     private Path stored() throws IOException {
         try (var files = Files.list(storage.folder())) {
-            return files.filter(file -> file.toString().endsWith(".pixels")).findFirst().orElseThrow();
+            return files.filter(file -> file.toString().endsWith(".pixels"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

@@ -20,7 +20,6 @@ public record DataSpec(ImageShape shape, DirectoryReading reading, PixelStorage 
     /** Files of pixels, in the folder of the runs. A run cannot have this name. */
     private static final String PIXELS = ".pixels";
 
-
     /** From settings. */
     public static DataSpec of(Settings settings) {
         return new DataSpec(
