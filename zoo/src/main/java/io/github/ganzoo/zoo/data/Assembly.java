@@ -1,12 +1,15 @@
 package io.github.ganzoo.zoo.data;
 
 import io.github.ganzoo.runtime.model.Sha256;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -196,8 +199,9 @@ final class Assembly {
     }
 
     private String fingerprint(List<Entry> assigned) {
-        var bytes = new ByteArrayOutputStream();
-        try (var canonical = new DataOutputStream(bytes)) {
+        var digest = Sha256.digest();
+        var hashed = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
+        try (var canonical = new DataOutputStream(new BufferedOutputStream(hashed))) {
             text(canonical, "gan-zoo-data/1");
             canonical.writeInt(contents.size());
             for (var content : contents.entrySet()) {
@@ -213,7 +217,7 @@ final class Assembly {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Sha256.hex(bytes.toByteArray());
+        return Sha256.hex(digest);
     }
 
     private static void facts(DataOutputStream canonical, Entry entry) throws IOException {
