@@ -1,6 +1,7 @@
 package io.github.ganzoo.bench;
 
 import io.github.ganzoo.bench.race.Race;
+import io.github.ganzoo.settings.PixelPlace;
 import io.github.ganzoo.settings.SettingKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -18,7 +20,8 @@ import java.util.regex.Pattern;
  * proves that the zoo and its peer take the same step, then lets theirs and the other peers' run in a {@link Race}.
  * With {@code precision=bfloat16} the zoo's and the peers' steps are rounded in the race, beside the zoo's in floats.
  * With {@code widths=SVG_FILE} it measures the zoo's step of DCGAN by feature maps instead; with
- * {@code metrics=kid,prdc,root,probe} it races metrics against scikit-learn, SciPy and NumPy.
+ * {@code metrics=kid,prdc,root,probe} it races metrics against scikit-learn, SciPy and NumPy. With
+ * {@code images=100000} it reads so many images, with their pixels on disk, or with {@code pixels=memory} in memory.
  */
 public final class Main {
 
@@ -60,6 +63,11 @@ public final class Main {
                     bench.number("rounds"),
                     bench.number("turns"),
                     bench.number("threads"));
+            return;
+        }
+        if (bench.options.containsKey("images")) {
+            var place = bench.options.getOrDefault("pixels", "disk");
+            ManyImages.measure(bench.number("images"), PixelPlace.valueOf(place.toUpperCase(Locale.ROOT)));
             return;
         }
         for (String game : bench.option("games").split(",", -1)) {

@@ -40,6 +40,11 @@ final class NoiseImages {
         }
     }
 
+    /** One image; the same number gives the same. */
+    static void write(int number, int size, Path folder) throws IOException {
+        write(RandomStream.of(number, "images"), size, folder, number);
+    }
+
     private static void write(RandomStream random, int size, Path folder, int number) throws IOException {
         var image = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
         for (int pixel = 0; pixel < size * size; pixel++) {

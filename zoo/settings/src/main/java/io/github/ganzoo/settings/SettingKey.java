@@ -122,6 +122,7 @@ public record SettingKey<T>(
             "idxVariant",
             new OrNothing<>(new Text("letters, digits, '-', '_' and '.'", Pattern.compile("[A-Za-z0-9._-]+"))),
             READING);
+    public static final SettingKey<PixelPlace> PIXEL_STORE = free("pixelStore", new OneOf<>(PixelPlace.class), READING);
     public static final SettingKey<Optional<String>> LABEL_COLUMN = fixed(
                     "labelColumn", new OrNothing<>(new Text("the name of a column", Pattern.compile("[^,=]+"))))
             .ofLabels();

@@ -80,7 +80,9 @@ final class MachineFault {
         }
         return "the Java heap of " + Runtime.getRuntime().maxMemory() / (1 << 20) + " MB is too small" + why
                 + "; raise it with argLine=-Xmx, such as -Xmx4g"
-                + (TRAINING.contains(goal) ? ", or lower imageSize: all training images are held there" : "");
+                + (TRAINING.contains(goal)
+                        ? ", lower imageSize, or take pixelStore=disk: images in memory are held there"
+                        : "");
     }
 
     /** @param limit the value of JavaCPP's option; 0 is no limit, and empty text leaves the limit to JavaCPP */

@@ -1,14 +1,18 @@
 package io.github.ganzoo.zoo.data;
 
 import io.github.ganzoo.runtime.model.Sha256;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -30,11 +34,13 @@ final class Assembly {
     private final String name;
     private final ImageShape shape;
     private final List<Entry> entries = new ArrayList<>();
-    private final Map<String, byte[]> images = new TreeMap<>();
+    private final MemoryPixels inMemory = new MemoryPixels();
+    private final Map<String, Integer> numbers = new HashMap<>();
     private final SortedMap<String, byte[]> contents = new TreeMap<>();
     private final List<Unreadable> unreadable = new ArrayList<>();
     private final List<Entry> passedOver = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
+    private Pixels pixels = inMemory;
     private long listed;
 
     Assembly(String name, ImageShape shape) {
@@ -43,7 +49,7 @@ final class Assembly {
     }
 
     /**
-     * Announces a number of further images of the source.
+     * Announces a number of further images of the source, whose pixels will be in memory.
      *
      * @throws DataException when they would not fit into the heap
      */
@@ -54,7 +60,7 @@ final class Assembly {
         if (needed > heap - heap / 5) {
             throw new DataException(String.format(
                     Locale.ROOT,
-                    "%s lists %,d images, which take %,d MB in memory at imageSize=%d and channels=%d; the heap is %,d MB. Give the JVM more (-Xmx) or lower imageSize.",
+                    "%s lists %,d images, which take %,d MB in memory at imageSize=%d and channels=%d; the heap is %,d MB. Give the JVM more (-Xmx), lower imageSize, or keep the pixels of image files in a file (pixelStore=disk).",
                     name,
                     listed,
                     needed >> 20,
@@ -69,11 +75,22 @@ final class Assembly {
         contents.put(file, sha256);
     }
 
-    synchronized void image(Entry entry, byte[] planes) {
+    /** All images that will be added are in this file, by their numbers. */
+    synchronized void in(PixelFile file) {
+        pixels = file;
+    }
+
+    /** An image in the file of {@link #in}. */
+    synchronized void image(Entry entry, int number) {
         entries.add(entry);
-        if (images.put(entry.name(), planes) != null) {
+        if (numbers.put(entry.name(), number) != null) {
             throw new DataException(name + " lists " + entry.name() + " twice.");
         }
+    }
+
+    /** An image in memory. */
+    synchronized void image(Entry entry, byte[] planes) {
+        image(entry, inMemory.add(planes));
     }
 
     synchronized void unreadable(Entry entry, String reason) {
@@ -120,16 +137,17 @@ final class Assembly {
                         entry.split().orElseThrow(),
                         entry.attributes()))
                 .toList();
-        var pixels = new PixelStore(
+        var store = new PixelStore(
                 shape.channels(),
                 shape.size(),
-                assigned.stream().map(entry -> images.get(entry.name())).toArray(byte[][]::new));
+                pixels,
+                assigned.stream().mapToInt(this::number).toArray());
         return new Dataset(
                 name,
                 classes.names(),
                 classes.known(),
                 samples,
-                pixels,
+                store,
                 fingerprint(assigned),
                 listing(assigned),
                 unreadable,
@@ -146,9 +164,8 @@ final class Assembly {
         var listed = new ConcurrentSkipListMap<String, Long>();
         assigned.parallelStream().forEach(entry -> {
             byte[] file = contents.get(entry.file());
-            byte[] content = file != null && !filesOfMany.contains(entry.file())
-                    ? file
-                    : Sha256.of(Objects.requireNonNull(images.get(entry.name())));
+            byte[] content =
+                    file != null && !filesOfMany.contains(entry.file()) ? file : Sha256.of(pixels.image(number(entry)));
             listed.put(entry.name(), digest(entry, content));
         });
         passedOver.forEach(entry -> {
@@ -158,6 +175,10 @@ final class Assembly {
             }
         });
         return ImageListing.of(listed);
+    }
+
+    private int number(Entry entry) {
+        return Objects.requireNonNull(numbers.get(entry.name()));
     }
 
     private static long digest(Entry entry, byte[] content) {
@@ -178,8 +199,9 @@ final class Assembly {
     }
 
     private String fingerprint(List<Entry> assigned) {
-        var bytes = new ByteArrayOutputStream();
-        try (var canonical = new DataOutputStream(bytes)) {
+        var digest = Sha256.digest();
+        var hashed = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
+        try (var canonical = new DataOutputStream(new BufferedOutputStream(hashed))) {
             text(canonical, "gan-zoo-data/1");
             canonical.writeInt(contents.size());
             for (var content : contents.entrySet()) {
@@ -195,7 +217,7 @@ final class Assembly {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Sha256.hex(bytes.toByteArray());
+        return Sha256.hex(digest);
     }
 
     private static void facts(DataOutputStream canonical, Entry entry) throws IOException {

@@ -232,6 +232,9 @@ public final class BatchStream implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 throw new CancellationException("Interrupted while waiting for a batch of " + dataset.name() + ".");
             } catch (ExecutionException e) {
+                if (e.getCause() instanceof DataException unreadable) {
+                    throw unreadable;
+                }
                 throw new IllegalStateException("A batch of " + dataset.name() + " could not be made.", e.getCause());
             }
         }

@@ -58,7 +58,7 @@ public record CifarFiles(Path directory, DirectoryReading reading) implements Da
     }
 
     @Override
-    public Dataset load(ImageShape shape) {
+    public Dataset load(ImageShape shape, PixelStorage storage) {
         reading.requireNoIdxVariant(directory);
         reading.requireNoClassColumn(directory);
         var home = home();

@@ -18,7 +18,15 @@ public sealed interface DataSource permits ImageFolder, ImageTable, IdxFiles, Ci
      * @throws DataException when there is nothing to read, nothing could be read, the source contradicts itself, or the
      *     images would not fit into the heap
      */
-    Dataset load(ImageShape shape);
+    default Dataset load(ImageShape shape) {
+        return load(shape, PixelStorage.MEMORY);
+    }
+
+    /**
+     * As {@link #load(ImageShape)}, with the pixels where {@code storage} says. The data set is the same. Only image
+     * files in a folder are kept on disk: IDX and CIFAR files, and artifacts, are small and read in a second.
+     */
+    Dataset load(ImageShape shape, PixelStorage storage);
 
     /**
      * The source in a directory, recognized by its content: a table {@code metadata.csv} or {@code metadata.jsonl}

@@ -111,7 +111,7 @@ public final class DatasetArtifact implements DataSource {
      * @throws DataException if any image cannot be read
      */
     @Override
-    public Dataset load(ImageShape shape) {
+    public Dataset load(ImageShape shape, PixelStorage storage) {
         var entries = entries();
         var assembly = new Assembly(id, shape);
         ImageFiles files = this::open;

@@ -94,7 +94,7 @@ public record IdxFiles(Path directory, int border, DirectoryReading reading) imp
     }
 
     @Override
-    public Dataset load(ImageShape shape) {
+    public Dataset load(ImageShape shape, PixelStorage storage) {
         reading.requireNoClassColumn(directory);
         var files = imageFiles(directory);
         if (files.isEmpty()) {

@@ -3,7 +3,6 @@ package io.github.ganzoo.zoo.data;
 import io.github.ganzoo.runtime.GanZooException;
 import io.github.ganzoo.runtime.image.ImageTree;
 import io.github.ganzoo.settings.DataLayout;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -53,7 +52,7 @@ public record ImageFolder(Path directory, DirectoryReading reading, Set<Path> le
     }
 
     @Override
-    public Dataset load(ImageShape shape) {
+    public Dataset load(ImageShape shape, PixelStorage storage) {
         reading.requireNoIdxVariant(directory);
         var assembly = new Assembly(name(), shape);
         var files = files(assembly);
@@ -79,11 +78,11 @@ public record ImageFolder(Path directory, DirectoryReading reading, Set<Path> le
         UnreadTables.remark(directory, layout.folders(), read, layout.tablesRead())
                 .ifPresent(assembly::remark);
         var byName = ImageFiles.in(ImageTree.of(directory));
-        ImageFiles opened = file -> {
-            var found = files.get(file);
-            return found == null ? byName.open(file) : Files.newInputStream(found);
+        ImageFiles.Paths found = file -> {
+            var path = files.get(file);
+            return path == null ? byName.path(file) : path;
         };
-        opened.readInto(assembly, entries, shape);
+        found.readInto(assembly, entries, shape, storage, PixelStorage.source(directory));
         return assembly.dataset();
     }
 

@@ -39,7 +39,7 @@ public record ImageTable(Path table, Path directory, DirectoryReading reading, S
     }
 
     @Override
-    public Dataset load(ImageShape shape) {
+    public Dataset load(ImageShape shape, PixelStorage storage) {
         reading.requireNoIdxVariant(directory);
         var columns = TableColumns.of(Table.read(table), reading.classColumn());
         var classes = new ClassSpellings();
@@ -57,7 +57,8 @@ public record ImageTable(Path table, Path directory, DirectoryReading reading, S
         UnreadTables.remark(directory, List.of(), Set.of(tableName), UnreadTables.USUAL)
                 .ifPresent(assembly::remark);
         unlisted(entries).ifPresent(assembly::remark);
-        ImageFiles.in(ImageTree.of(directory)).readInto(assembly, entries, shape);
+        ImageFiles.in(ImageTree.of(directory))
+                .readInto(assembly, entries, shape, storage, PixelStorage.source(directory));
         return assembly.dataset();
     }
 

@@ -45,8 +45,8 @@ import java.util.Optional;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Trains one run, from the start or from a checkpoint. A request that is refused changes nothing on disk. Only older
- * checkpoints of the same run are ever deleted.
+ * Trains one run, from the start or from a checkpoint. A request that is refused changes nothing on disk, except that
+ * decoded pixels may be kept there. Only older checkpoints of the same run are ever deleted.
  */
 public final class Train {
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class AugmentationTest {
     // One gray image: 10 20 30 / 40 50 60 / 70 80 90.
-    private final PixelStore pixels = new PixelStore(1, 3, new byte[][] {{10, 20, 30, 40, 50, 60, 70, 80, 90}});
+    private final PixelStore pixels = PixelStore.of(1, 3, new byte[][] {{10, 20, 30, 40, 50, 60, 70, 80, 90}});
 
     @Test
     void noneLeavesTheImageAndTheStreamAsTheyAre() {

@@ -28,7 +28,7 @@ class ImageShapeTest {
         var served = new float[channels * size * size];
         image.frame(size, framing, Resampling.BICUBIC).writeTo(served, 0, channels);
         var trained = new float[served.length];
-        new PixelStore(channels, size, new byte[][] {shape.planes(image)}).copy(0, trained, 0);
+        PixelStore.of(channels, size, new byte[][] {shape.planes(image)}).copy(0, trained, 0);
         assertThat(trained).isEqualTo(served);
     }
 

@@ -47,7 +47,7 @@ final class TestImages {
                 List.of("a", "b", "c"),
                 3,
                 samples,
-                new PixelStore(3, 4, images),
+                PixelStore.of(3, 4, images),
                 "fingerprint",
                 ImageListing.of(new TreeMap<>()),
                 List.of(),

@@ -6,14 +6,19 @@ import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
 import io.github.ganzoo.zoo.data.DirectoryReading;
 import io.github.ganzoo.zoo.data.ImageShape;
+import io.github.ganzoo.zoo.data.PixelStorage;
 
 /**
  * How images are read.
  *
  * @param shape shape of each image after reading
  * @param reading how to read a data directory whose layout is ambiguous
+ * @param storage where pixels are kept
  */
-public record DataSpec(ImageShape shape, DirectoryReading reading) {
+public record DataSpec(ImageShape shape, DirectoryReading reading, PixelStorage storage) {
+
+    /** Files of pixels, in the folder of the runs. A run cannot have this name. */
+    private static final String PIXELS = ".pixels";
 
     /** From settings. */
     public static DataSpec of(Settings settings) {
@@ -26,7 +31,10 @@ public record DataSpec(ImageShape shape, DirectoryReading reading) {
                 new DirectoryReading(
                         settings.get(SettingKey.DATA_LAYOUT),
                         settings.get(SettingKey.CLASS_COLUMN),
-                        settings.get(SettingKey.IDX_VARIANT)));
+                        settings.get(SettingKey.IDX_VARIANT)),
+                new PixelStorage(
+                        settings.get(SettingKey.PIXEL_STORE),
+                        settings.get(SettingKey.RUNS_DIRECTORY).resolve(PIXELS)));
     }
 
     private static Framing framing(Settings settings) {

@@ -74,11 +74,11 @@ public final class TrainingData {
     }
 
     public static Dataset load(Settings settings, Listener out) {
-        var shape = DataSpec.of(settings).shape();
+        var spec = DataSpec.of(settings);
         var source = settings.get(SettingKey.DATA_DIRECTORY)
                 .map(directory -> folder(directory, settings))
                 .orElseGet(() -> artifact(settings, out));
-        var dataset = source.load(shape);
+        var dataset = source.load(spec.shape(), spec.storage());
         var counts = dataset.splits().stream()
                 .map(split -> split + " " + dataset.split(split).size())
                 .toList();
