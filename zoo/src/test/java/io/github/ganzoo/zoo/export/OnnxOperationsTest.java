@@ -242,11 +242,32 @@ class OnnxOperationsTest {
         }
     }
 
+    /**
+     * No operation of the graph is written as one of these: {@link SelfContainedTest} and {@link QuantizationTest} try
+     * them.
+     */
+    private static final List<OnnxOperator> WRITTEN_WITHOUT_GRAPH = List.of(
+            OnnxOperator.AND,
+            OnnxOperator.CAST,
+            OnnxOperator.CLIP,
+            OnnxOperator.DEQUANTIZE_LINEAR,
+            OnnxOperator.FLOOR,
+            OnnxOperator.GATHER,
+            OnnxOperator.LESS,
+            OnnxOperator.LESS_OR_EQUAL,
+            OnnxOperator.QUANTIZE_LINEAR,
+            OnnxOperator.RANGE,
+            OnnxOperator.SHAPE,
+            OnnxOperator.SIN,
+            OnnxOperator.SQUEEZE,
+            OnnxOperator.WHERE);
+
     @Test
     void everyOperatorOfTheCatalogIsTried() {
         var tried = cases().flatMap(tested -> tested.operators().stream()).collect(Collectors.toSet());
         assertThat(tried)
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(OnnxOperator.values())
+                        .filter(operator -> !WRITTEN_WITHOUT_GRAPH.contains(operator))
                         .map(OnnxOperator::type)
                         .toList());
     }
