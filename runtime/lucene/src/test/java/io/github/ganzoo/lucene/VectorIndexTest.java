@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class VectorIndexTest {
 
-    private static final int IMAGES = 20_000;
+    private static final int IMAGES = 8_000;
     private static final int QUERIES = 100;
     private static final VectorOrigin ORIGIN =
             new VectorOrigin("cats", "2.1.0", "embedding", ClusteredVectors.DIMENSION, "0123456789abcdef");
@@ -42,7 +42,7 @@ class VectorIndexTest {
         try (var writer = index.writer()) {
             for (var row = 0; row < IMAGES; row++) {
                 writer.put(ClusteredVectors.image(row), vectors.row(row));
-                if (row % 7_000 == 0) {
+                if (row % 3_000 == 0) {
                     writer.commit();
                 }
             }
