@@ -13,7 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * The curvature of a linear model's loss along each direction of its weights, which is the variance of the rows along
  * it. Subspace iteration finds the directions of most variance (Halko, Martinsson and Tropp, 2011, algorithm 4.4). All
  * other directions get their mean variance. Some directions vary thousands of times more than others, so a search with
- * this preconditioner takes a fraction of the steps. Immutable and thread-safe.
+ * this preconditioner takes a fraction of the steps. Immutable and thread-safe, but for the divisions it gives.
  */
 final class Curvature {
 
@@ -80,7 +80,7 @@ final class Curvature {
     }
 
     /**
-     * Division by a loss's curvature.
+     * Division by a loss's curvature, for one thread.
      *
      * @param weight the loss's curvature in a row's score
      * @param penalty the curvature of the penalty on weights
@@ -97,12 +97,13 @@ final class Curvature {
         for (int i = 0; i < found; i++) {
             more[i * found + i] -= beyond;
         }
-        var within = Matrices.of(more, found).castTo(basis.dataType());
+        var within = new RowProducts(Matrices.of(more, found).castTo(basis.dataType()), classes);
+        var directions = new RowProducts(basis, classes);
         return gradient -> {
             int split = gradient.length - classes;
-            var ofWeights = Matrices.of(Arrays.copyOf(gradient, split), classes).castTo(basis.dataType());
-            double[] step =
-                    Matrices.rowMajor(basis.mmul(within.mmul(basis.transpose().mmul(ofWeights))));
+            double[] ofWeights = Matrices.transposed(Arrays.copyOf(gradient, split), classes);
+            double[] step = directions.times(within.times(directions.transposedTimes(ofWeights)));
+            step = Matrices.transposed(step, split / classes);
             double[] divided = gradient.clone();
             for (int i = 0; i < gradient.length; i++) {
                 divided[i] = i < split ? step[i] + beyond * gradient[i] : gradient[i] / weight;

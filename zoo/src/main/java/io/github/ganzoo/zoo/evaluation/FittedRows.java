@@ -14,10 +14,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * classes]}, and behind them the bias, {@code [classes]}.
  *
  * @param rows standardized features, or their coordinates in the span if that is much smaller
+ * @param products of the rows with one column a class
  * @param curvature of a loss along each direction of the weights
  * @param span of the rows, if they are given in it
  */
-record FittedRows(INDArray rows, Curvature curvature, Optional<RowSpan> span, LabeledFeatures train) {
+record FittedRows(
+        INDArray rows, RowProducts products, Curvature curvature, Optional<RowSpan> span, LabeledFeatures train) {
 
     /**
      * From this ratio of dimensions to rows on, a fit in the span of the rows is faster, including the search for it.
@@ -27,11 +29,14 @@ record FittedRows(INDArray rows, Curvature curvature, Optional<RowSpan> span, La
     static FittedRows of(Standardization standardization, LabeledFeatures train) {
         var standardized = standardization.apply(train.values());
         if (train.dimensions() <= WORTH_A_SPAN * train.rows()) {
-            return new FittedRows(standardized, new Curvature(standardized), Optional.empty(), train);
+            return of(standardized, Optional.empty(), train);
         }
         var span = new RowSpan(standardized);
-        var coordinates = span.coordinates();
-        return new FittedRows(coordinates, new Curvature(coordinates), Optional.of(span), train);
+        return of(span.coordinates(), Optional.of(span), train);
+    }
+
+    private static FittedRows of(INDArray rows, Optional<RowSpan> span, LabeledFeatures train) {
+        return new FittedRows(rows, new RowProducts(rows, train.classes()), new Curvature(rows), span, train);
     }
 
     int count() {
@@ -42,35 +47,49 @@ record FittedRows(INDArray rows, Curvature curvature, Optional<RowSpan> span, La
         return train.classes();
     }
 
-    int label(int row) {
-        return train.labels()[row];
+    /** Where the score of a row's own class is among scores that are given class by class. */
+    int labeled(int row) {
+        return train.labels()[row] * count() + row;
     }
 
     double[] zero() {
         return new double[(rows.columns() + 1) * classes()];
     }
 
-    /** Scores of all rows, row-major {@code [count, classes]}. */
+    /** Scores of all rows, class by class, {@code [classes, count]}. */
     double[] scores(double[] parameters) {
-        return scores(rows, parameters, classes());
+        return scores(products, parameters, classes());
     }
 
+    /** Scores of any rows, class by class. */
     static double[] scores(INDArray rows, double[] parameters, int classes) {
-        int split = rows.columns() * classes;
-        double[] scores = Matrices.rowMajor(
-                rows.mmul(Matrices.of(Arrays.copyOf(parameters, split), classes).castTo(rows.dataType())));
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] += parameters[split + i % classes];
+        return scores(new RowProducts(rows, classes), parameters, classes);
+    }
+
+    private static double[] scores(RowProducts products, double[] parameters, int classes) {
+        int split = parameters.length - classes;
+        double[] scores = products.times(Matrices.transposed(Arrays.copyOf(parameters, split), classes));
+        int count = scores.length / classes;
+        for (int k = 0; k < classes; k++) {
+            double bias = parameters[split + k];
+            for (int i = k * count; i < (k + 1) * count; i++) {
+                scores[i] += bias;
+            }
         }
         return scores;
     }
 
-    /** The class of the largest score of each row, the smaller number on a tie. */
+    /**
+     * The class of the largest score of each row, the smaller number on a tie.
+     *
+     * @param scores class by class
+     */
     static int[] largest(double[] scores, int classes) {
-        var out = new int[scores.length / classes];
-        for (int row = 0; row < out.length; row++) {
+        int count = scores.length / classes;
+        var out = new int[count];
+        for (int row = 0; row < count; row++) {
             for (int k = 1; k < classes; k++) {
-                if (scores[row * classes + k] > scores[row * classes + out[row]]) {
+                if (scores[k * count + row] > scores[out[row] * count + row]) {
                     out[row] = k;
                 }
             }
@@ -89,7 +108,8 @@ record FittedRows(INDArray rows, Curvature curvature, Optional<RowSpan> span, La
      * rounding can stop a search whose gradient is smaller than 1e-7.
      */
     FittedRows inDoubles() {
-        return new FittedRows(rows.castTo(DataType.DOUBLE), curvature, span, train);
+        var doubles = rows.castTo(DataType.DOUBLE);
+        return new FittedRows(doubles, new RowProducts(doubles, classes()), curvature, span, train);
     }
 
     /**
@@ -106,22 +126,25 @@ record FittedRows(INDArray rows, Curvature curvature, Optional<RowSpan> span, La
      * The mean loss plus {@code 0.5 |W|^2} divided by C and the number of rows.
      *
      * @param loss summed over the rows
-     * @param residuals derivative of the loss in each score, row-major {@code [count, classes]}
+     * @param residuals derivative of the loss in each score, class by class, {@code [classes, count]}
      */
     Lbfgs.Point penalized(double[] parameters, double loss, double[] residuals, double c) {
         int classes = classes();
         int count = count();
         var gradient = new double[parameters.length];
         int split = rows.columns() * classes;
-        double[] product = Matrices.rowMajor(
-                rows.transpose().mmul(Matrices.of(residuals, classes).castTo(rows.dataType())));
+        double[] product = Matrices.transposed(products.transposedTimes(residuals), rows.columns());
         double penalty = 0;
         for (int i = 0; i < split; i++) {
             penalty += parameters[i] * parameters[i];
             gradient[i] = (product[i] + parameters[i] / c) / count;
         }
-        for (int i = 0; i < residuals.length; i++) {
-            gradient[split + i % classes] += residuals[i] / count;
+        for (int k = 0; k < classes; k++) {
+            double sum = 0;
+            for (int i = k * count; i < (k + 1) * count; i++) {
+                sum += residuals[i];
+            }
+            gradient[split + k] = sum / count;
         }
         return new Lbfgs.Point(parameters, (loss + 0.5 * penalty / c) / count, gradient);
     }

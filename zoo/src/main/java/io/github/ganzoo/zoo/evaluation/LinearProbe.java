@@ -1,8 +1,8 @@
 package io.github.ganzoo.zoo.evaluation;
 
 import io.github.ganzoo.zoo.numerics.Lbfgs;
+import io.github.ganzoo.zoo.numerics.Matrices;
 import java.util.Arrays;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A linear probe: multinomial logistic regression on standardized features.
@@ -97,7 +97,8 @@ public final class LinearProbe {
      * @return row-major {@code [n, classes]}
      */
     public double[] logits(float[] features) {
-        return scores(standardization.apply(features), parameters, classes);
+        double[] scores = scores(features);
+        return Matrices.transposed(scores, scores.length / classes);
     }
 
     /**
@@ -107,16 +108,14 @@ public final class LinearProbe {
      * @return row-major {@code [n, classes]}
      */
     public double[] probabilities(float[] features) {
-        double[] scores = logits(features);
-        for (int from = 0; from < scores.length; from += classes) {
-            softmax(scores, from, classes);
-        }
-        return scores;
+        double[] scores = scores(features);
+        softmax(scores, classes);
+        return Matrices.transposed(scores, scores.length / classes);
     }
 
     /** The most probable class of each row, the smaller number on a tie, {@code [n]}. */
     public int[] predict(float[] features) {
-        return FittedRows.largest(probabilities(features), classes);
+        return FittedRows.largest(scores(features), classes);
     }
 
     /** The largest class probability of each row, {@code [n]}. */
@@ -129,25 +128,40 @@ public final class LinearProbe {
         return out;
     }
 
-    private static double[] scores(INDArray rows, double[] parameters, int classes) {
-        return FittedRows.scores(rows, parameters, classes);
+    /** Class by class. */
+    private double[] scores(float[] features) {
+        return FittedRows.scores(standardization.apply(features), parameters, classes);
     }
 
-    /** Turns one row of scores into probabilities and returns the logarithm of the sum of exponentials. */
-    private static double softmax(double[] scores, int from, int classes) {
-        double top = Double.NEGATIVE_INFINITY;
-        for (int i = from; i < from + classes; i++) {
-            top = Math.max(top, scores[i]);
+    /**
+     * Turns scores, given class by class, into probabilities.
+     *
+     * @return the logarithm of each row's sum of exponentials, {@code [count]}
+     */
+    private static double[] softmax(double[] scores, int classes) {
+        int count = scores.length / classes;
+        double[] top = Arrays.copyOf(scores, count);
+        for (int i = count; i < scores.length; i += count) {
+            for (int row = 0; row < count; row++) {
+                top[row] = Math.max(top[row], scores[i + row]);
+            }
         }
-        double sum = 0;
-        for (int i = from; i < from + classes; i++) {
-            scores[i] = Math.exp(scores[i] - top);
-            sum += scores[i];
+        var sum = new double[count];
+        for (int i = 0; i < scores.length; i += count) {
+            for (int row = 0; row < count; row++) {
+                scores[i + row] = Math.exp(scores[i + row] - top[row]);
+                sum[row] += scores[i + row];
+            }
         }
-        for (int i = from; i < from + classes; i++) {
-            scores[i] /= sum;
+        for (int i = 0; i < scores.length; i += count) {
+            for (int row = 0; row < count; row++) {
+                scores[i + row] /= sum[row];
+            }
         }
-        return top + Math.log(sum);
+        for (int row = 0; row < count; row++) {
+            top[row] += Math.log(sum[row]);
+        }
+        return top;
     }
 
     /** The function to minimize. */
@@ -160,12 +174,9 @@ public final class LinearProbe {
 
         /** The mean curvature of a row's cross-entropy in its scores: p (1 - p). */
         private double scoreCurvature(double[] parameters) {
-            int classes = rows.classes();
             double[] probabilities = rows.scores(parameters);
+            softmax(probabilities, rows.classes());
             double sum = 0;
-            for (int from = 0; from < probabilities.length; from += classes) {
-                softmax(probabilities, from, classes);
-            }
             for (double probability : probabilities) {
                 sum += probability * (1 - probability);
             }
@@ -179,14 +190,16 @@ public final class LinearProbe {
 
         /** Mean cross-entropy plus the penalty divided by C and the number of rows, which has the same minimum. */
         private Lbfgs.Point at(double[] parameters, double c) {
-            int classes = rows.classes();
             double[] residuals = rows.scores(parameters);
+            var ofLabel = new double[rows.count()];
+            for (int row = 0; row < ofLabel.length; row++) {
+                ofLabel[row] = residuals[rows.labeled(row)];
+            }
+            double[] logSums = softmax(residuals, rows.classes());
             double loss = 0;
-            for (int row = 0; row < rows.count(); row++) {
-                int target = row * classes + rows.label(row);
-                double score = residuals[target];
-                loss += softmax(residuals, row * classes, classes) - score;
-                residuals[target] -= 1;
+            for (int row = 0; row < ofLabel.length; row++) {
+                loss += logSums[row] - ofLabel[row];
+                residuals[rows.labeled(row)] -= 1;
             }
             return rows.penalized(parameters, loss, residuals, c);
         }

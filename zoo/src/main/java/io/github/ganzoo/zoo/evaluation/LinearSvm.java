@@ -1,6 +1,7 @@
 package io.github.ganzoo.zoo.evaluation;
 
 import io.github.ganzoo.zoo.numerics.Lbfgs;
+import io.github.ganzoo.zoo.numerics.Matrices;
 
 /**
  * A linear L2-SVM, one class against the rest, on standardized features: the classifier by which Radford, Metz and
@@ -86,12 +87,17 @@ public final class LinearSvm {
      * @return row-major {@code [n, classes]}
      */
     public double[] scores(float[] features) {
-        return FittedRows.scores(standardization.apply(features), parameters, classes);
+        double[] scores = scoresByClass(features);
+        return Matrices.transposed(scores, scores.length / classes);
     }
 
     /** The class of the largest score of each row, the smaller number on a tie, {@code [n]}. */
     public int[] predict(float[] features) {
-        return FittedRows.largest(scores(features), classes);
+        return FittedRows.largest(scoresByClass(features), classes);
+    }
+
+    private double[] scoresByClass(float[] features) {
+        return FittedRows.scores(standardization.apply(features), parameters, classes);
     }
 
     /** The function to minimize, all classes together: they share no parameter. */
@@ -109,26 +115,37 @@ public final class LinearSvm {
 
         /** The mean curvature of the squared hinge in a score: 2 within the margin, 0 beyond. */
         private double scoreCurvature(double[] parameters) {
-            double[] scores = rows.scores(parameters);
+            double[] scores = margins(parameters);
             int within = 0;
-            for (int i = 0; i < scores.length; i++) {
-                within += sign(i) * scores[i] < 1 ? 1 : 0;
+            for (double score : scores) {
+                within += score < 1 ? 1 : 0;
             }
             return Math.max(2.0 * within / scores.length, LEAST_CURVATURE);
         }
 
-        private int sign(int score) {
-            return rows.label(score / rows.classes()) == score % rows.classes() ? 1 : -1;
+        /** Scores, class by class, negated for the classes that a row is not of. */
+        private double[] margins(double[] parameters) {
+            double[] margins = rows.scores(parameters);
+            for (int i = 0; i < margins.length; i++) {
+                margins[i] = -margins[i];
+            }
+            for (int row = 0; row < rows.count(); row++) {
+                margins[rows.labeled(row)] = -margins[rows.labeled(row)];
+            }
+            return margins;
         }
 
         /** The mean squared hinge plus the penalty divided by C and the number of rows. */
         private Lbfgs.Point at(double[] parameters, double c) {
-            double[] residuals = rows.scores(parameters);
+            double[] residuals = margins(parameters);
             double loss = 0;
             for (int i = 0; i < residuals.length; i++) {
-                double missing = Math.max(0, 1 - sign(i) * residuals[i]);
+                double missing = Math.max(0, 1 - residuals[i]);
                 loss += missing * missing;
-                residuals[i] = -2 * sign(i) * missing;
+                residuals[i] = 2 * missing;
+            }
+            for (int row = 0; row < rows.count(); row++) {
+                residuals[rows.labeled(row)] = -residuals[rows.labeled(row)];
             }
             var ofWeights = rows.penalized(parameters, loss, residuals, c);
             double squares = 0;

@@ -32,8 +32,10 @@ record Standardization(double[] mean, double[] scale) {
         int dimensions = mean.length;
         Matrices.requireRows(values, dimensions);
         var out = new float[values.length];
-        for (int i = 0; i < out.length; i++) {
-            out[i] = (float) ((values[i] - mean[i % dimensions]) * scale[i % dimensions]);
+        for (int row = 0; row < out.length; row += dimensions) {
+            for (int d = 0; d < dimensions; d++) {
+                out[row + d] = (float) ((values[row + d] - mean[d]) * scale[d]);
+            }
         }
         return Nd4j.createFromArray(out).reshape(out.length / dimensions, dimensions);
     }

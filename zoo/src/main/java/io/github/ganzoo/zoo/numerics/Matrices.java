@@ -53,4 +53,21 @@ public final class Matrices {
     public static double[] rowMajor(INDArray matrix) {
         return matrix.dup('c').data().asDouble();
     }
+
+    /**
+     * The transposed matrix.
+     *
+     * @param matrix row-major {@code [length / columns, columns]}
+     * @return row-major {@code [columns, length / columns]}
+     */
+    public static double[] transposed(double[] matrix, int columns) {
+        int rows = matrix.length / columns;
+        var out = new double[matrix.length];
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                out[column * rows + row] = matrix[row * columns + column];
+            }
+        }
+        return out;
+    }
 }
