@@ -12,6 +12,7 @@ import io.github.ganzoo.runtime.image.ImageTree;
 import io.github.ganzoo.runtime.model.DescriptorJson;
 import io.github.ganzoo.runtime.output.FileFault;
 import io.github.ganzoo.runtime.output.VectorFile;
+import io.github.ganzoo.runtime.output.VectorFormat;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -33,15 +34,17 @@ public final class Main {
 
     private static final String USAGE =
             """
-            embed DIRECTORY --model MODEL --out FILE.npy|FILE.csv   vectors of all images below the directory
-            similar IMAGE --in DIRECTORY --model MODEL [--top 10]   its images nearest to this one, by cosine
-            info MODEL                                              the descriptor of a model
-            list                                                    the models on the class path
-            doctor                                                  checks what embedding needs on this machine
+            embed DIRECTORY --model MODEL --out FILE.npy|FILE.csv|FILE.sql   vectors of all images below the directory
+            similar IMAGE --in DIRECTORY --model MODEL [--top 10]            its images nearest to this one, by cosine
+            info MODEL                                                       the descriptor of a model
+            list                                                             the models on the class path
+            doctor                                                           checks what embedding needs on this machine
+            --format sql-array writes a FILE.sql for PostgreSQL without pgvector.
             MODEL is an id on the class path, or the path of a folder or jar. Also: --output embedding|features|\
             feature_map|multi_scale|logits, --device cpu|auto|cuda|cuda:N, --threads N""";
 
-    private static final Set<String> OPTIONS = Set.of("model", "out", "in", "top", "output", "device", "threads");
+    private static final Set<String> OPTIONS =
+            Set.of("model", "out", "format", "in", "top", "output", "device", "threads");
 
     private final PrintStream out;
     private final PrintStream err;
@@ -174,10 +177,11 @@ public final class Main {
     }
 
     private void embed(Path directory, Path target) {
+        var format = find("format").map(VectorFormat::named).orElseGet(() -> VectorFormat.of(target));
         var images = images(directory);
         try (var extractor = extractor();
                 var stream = extractor.embedAll(images.files(this::leftOut), this::leftOut);
-                var file = VectorFile.create(target, extractor.dimension())) {
+                var file = VectorFile.create(target, format, extractor.dimension())) {
             var rows = 0;
             for (var vectors = stream.iterator(); vectors.hasNext(); rows++) {
                 var next = vectors.next();

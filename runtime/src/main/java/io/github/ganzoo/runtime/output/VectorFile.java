@@ -19,34 +19,57 @@ import java.util.stream.Collectors;
  *   <li>{@code .npy}: float32 {@code [rows, dimension]}, or of more axes, NumPy's format 1.0; the names lie beside it
  *       in {@code .txt}, UTF-8, a line a row. A backslash in a name is doubled there, and a line break is written
  *       {@code \n}, {@code \r} or, if it is of a rare kind, {@code \x0b} or {@code \}{@code u2028}.
+ *   <li>{@code .sql}: a script for {@code psql} that makes a table, named as the file, of {@code file}, its first
+ *       folder as {@code label}, and {@code embedding}: pgvector's type, or an array where pgvector is not there.
  * </ul>
  */
-public abstract sealed class VectorFile implements AutoCloseable {
+public abstract sealed class VectorFile implements AutoCloseable permits VectorFile.Csv, VectorFile.Npy, SqlFile {
 
-    private VectorFile() {}
+    VectorFile() {}
 
     /**
      * A new file of the kind that its name ends in.
      *
      * @param shape of one vector in {@code .npy}
-     * @throws IllegalArgumentException if the name ends otherwise
+     * @throws IllegalArgumentException if the name ends otherwise, or vectors are too long for the format
      */
     public static VectorFile create(Path target, int... shape) throws IOException {
+        return create(target, VectorFormat.of(target), shape);
+    }
+
+    /**
+     * A new file of a format.
+     *
+     * @param shape of one vector in {@code .npy}
+     * @throws IllegalArgumentException if the name has another ending, or vectors are too long for the format
+     */
+    public static VectorFile create(Path target, VectorFormat format, int... shape) throws IOException {
+        if (!format.fits(target)) {
+            throw new IllegalArgumentException(target + " does not end in ." + format.ending()
+                    + ", as files of the format " + format.id() + " do");
+        }
+        return switch (format) {
+            case CSV -> new Csv(WholeFile.create(target));
+            case NPY -> npy(target, shape.clone());
+            case SQL -> SqlFile.create(target, SqlFile.Column.VECTOR, length(shape));
+            case SQL_ARRAY -> SqlFile.create(target, SqlFile.Column.ARRAY, length(shape));
+        };
+    }
+
+    private static VectorFile npy(Path target, int[] shape) throws IOException {
         var name = String.valueOf(target.getFileName());
-        if (name.endsWith(".csv")) {
-            return new Csv(WholeFile.create(target));
+        var names = target.resolveSibling(name.substring(0, name.length() - 4) + ".txt");
+        var vectors = WholeFile.create(target);
+        try {
+            return new Npy(vectors, WholeFile.create(names), shape);
+        } catch (IOException e) {
+            vectors.close();
+            throw e;
         }
-        if (name.endsWith(".npy")) {
-            var names = target.resolveSibling(name.substring(0, name.length() - 4) + ".txt");
-            var vectors = WholeFile.create(target);
-            try {
-                return new Npy(vectors, WholeFile.create(names), shape.clone());
-            } catch (IOException e) {
-                vectors.close();
-                throw e;
-            }
-        }
-        throw new IllegalArgumentException(target + " ends neither in .npy nor in .csv");
+    }
+
+    private static int length(int[] shape) {
+        return Arrays.stream(shape).reduce(1, Math::multiplyExact);
     }
 
     /** Writes the next vector. */
@@ -59,7 +82,7 @@ public abstract sealed class VectorFile implements AutoCloseable {
     @Override
     public abstract void close() throws IOException;
 
-    private static final class Csv extends VectorFile {
+    static final class Csv extends VectorFile {
 
         private final WholeFile file;
 
@@ -95,7 +118,7 @@ public abstract sealed class VectorFile implements AutoCloseable {
     }
 
     /** The header is padded so that the data begin at a multiple of 64. */
-    private static final class Npy extends VectorFile {
+    static final class Npy extends VectorFile {
 
         private static final int HEADER = 128;
 
@@ -109,8 +132,7 @@ public abstract sealed class VectorFile implements AutoCloseable {
             this.vectors = vectors;
             this.names = names;
             this.shape = shape;
-            int dimension = Arrays.stream(shape).reduce(1, Math::multiplyExact);
-            this.row = ByteBuffer.allocate(Math.multiplyExact(Float.BYTES, dimension))
+            this.row = ByteBuffer.allocate(Math.multiplyExact(Float.BYTES, length(shape)))
                     .order(ByteOrder.LITTLE_ENDIAN);
             vectors.write(ByteBuffer.allocate(HEADER));
         }

@@ -78,6 +78,18 @@ class MainTest {
     }
 
     @Test
+    void embedWritesATableForPostgresWithPgvectorOrWithout() throws IOException {
+        var images = folder.resolve("images").toString();
+        var target = folder.resolve("v.sql");
+        assertThat(run("embed", images, "--model", "tiny", "--out", target.toString()))
+                .isZero();
+        assertThat(target).content().contains("embedding vector(5) NOT NULL", "\na.png\t[", "\nsub/g.PNG\t[");
+        assertThat(run("embed", images, "--model", "tiny", "--out", target.toString(), "--format", "sql-array"))
+                .isZero();
+        assertThat(target).content().contains("embedding real[] ", "\na.png\t{", "\nsub/g.PNG\t{");
+    }
+
+    @Test
     void withoutAnImageTheLastVectorsStay() throws IOException {
         var target = Files.writeString(folder.resolve("v.csv"), "last");
         var empty = Files.createDirectories(folder.resolve("empty"));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class VectorFileTest {
 
-    private static final List<String> NAMES = List.of(
+    static final List<String> NAMES = List.of(
             "cats/a.png",
             "two words.png",
             "two\nlines.png",
@@ -78,11 +78,66 @@ class VectorFileTest {
     }
 
     @Test
+    void aScriptForPostgresHoldsItsTableAndARowAVector() throws IOException {
+        var target = folder.resolve("my \"best\" images.sql");
+        try (var file = VectorFile.create(target, 2)) {
+            file.add("cats/a.png", new float[] {1, -1.5e-7f});
+            file.add("\t tab, \\.\r\n.png", new float[] {Float.MIN_VALUE, 0.1f});
+            file.finish();
+        }
+        assertThat(target)
+                .hasContent(
+                        """
+                        -- Vectors of images. psql loads them into PostgreSQL 12 or newer, all of them or none.
+                        \\set ON_ERROR_STOP on
+                        SET client_encoding = 'UTF8';
+                        BEGIN;
+                        CREATE EXTENSION IF NOT EXISTS vector;
+                        CREATE TABLE "my ""best"" images" (
+                          file text PRIMARY KEY,
+                          label text GENERATED ALWAYS AS (substring(file FROM '^([^/]*)/')) STORED,
+                          embedding vector(2) NOT NULL
+                        );
+                        COPY "my ""best"" images" (file, embedding) FROM stdin;
+                        cats/a.png\t[1.0,-1.5E-7]
+                        \\t tab, \\\\.\\r\\n.png\t[1.4E-45,0.1]
+                        \\.
+                        COMMIT;
+                        """);
+    }
+
+    @Test
+    void withoutPgvectorAVectorIsAnArray() throws IOException {
+        var target = folder.resolve("v.sql");
+        try (var file = VectorFile.create(target, VectorFormat.SQL_ARRAY, 2, 3)) {
+            file.add("a.png", new float[] {1, 2, 3, 4, 5, 6});
+            file.finish();
+        }
+        assertThat(target)
+                .content()
+                .doesNotContain("vector;")
+                .contains("  embedding real[] CHECK (cardinality(embedding) = 6) NOT NULL\n")
+                .contains("\na.png\t{1.0,2.0,3.0,4.0,5.0,6.0}\n");
+    }
+
+    @Test
+    void vectorsTooLongForPgvectorAreRefusedAtOnce() throws IOException {
+        var target = Files.writeString(folder.resolve("v.sql"), "old");
+        assertThatThrownBy(() -> VectorFile.create(target, 8, 2001))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "vectors of 16008 values do not fit pgvector, which takes 16000; choose the format sql-array");
+        VectorFile.create(target, 8, 2000).close();
+        VectorFile.create(target, VectorFormat.SQL_ARRAY, 8, 2001).close();
+        assertThat(target).hasContent("old");
+    }
+
+    @Test
     void withoutItsEndNothingIsLeftAndTheOldFilesStay() throws IOException {
-        for (var name : List.of("v.csv", "v.npy", "v.txt")) {
+        for (var name : List.of("v.csv", "v.npy", "v.txt", "v.sql")) {
             Files.writeString(folder.resolve(name), "old");
         }
-        for (var name : List.of("v.csv", "v.npy")) {
+        for (var name : List.of("v.csv", "v.npy", "v.sql")) {
             try (var file = VectorFile.create(folder.resolve(name), 2)) {
                 file.add("a.png", new float[] {1, 2});
             }
@@ -90,13 +145,18 @@ class VectorFileTest {
         assertThat(folder.resolve("v.csv")).hasContent("old");
         assertThat(folder.resolve("v.npy")).hasContent("old");
         assertThat(folder.resolve("v.txt")).hasContent("old");
+        assertThat(folder.resolve("v.sql")).hasContent("old");
         assertThat(folder).isDirectoryNotContaining("glob:**.part");
     }
 
     @Test
     void anotherEndingIsRefusedAndNamesThatCannotBeWrittenLeaveNothing() throws IOException {
         assertThatThrownBy(() -> VectorFile.create(folder.resolve("v.txt"), 2))
-                .hasMessageEndingWith("ends neither in .npy nor in .csv");
+                .hasMessageEndingWith("ends neither in .npy nor in .csv nor in .sql");
+        assertThatThrownBy(() -> VectorFile.create(folder.resolve("v.csv"), VectorFormat.SQL_ARRAY, 2))
+                .hasMessageEndingWith("v.csv does not end in .sql, as files of the format sql-array do");
+        assertThatThrownBy(() -> VectorFormat.named("parquet"))
+                .hasMessage("there is no format 'parquet'; there are csv, npy, sql, sql-array");
         Files.createDirectory(folder.resolve("v.txt"));
         assertThatThrownBy(() -> VectorFile.create(folder.resolve("v.npy"), 2)).hasMessageEndingWith("is a folder");
         assertThat(folder).isDirectoryNotContaining("glob:**.part");
