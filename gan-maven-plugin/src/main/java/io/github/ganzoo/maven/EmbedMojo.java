@@ -3,7 +3,8 @@ package io.github.ganzoo.maven;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Embeds a folder of images with an exported model. Writes one line per image to <code>vectors.csv</code>.
+ * Embeds a folder of images with an exported model. Writes their vectors to <code>vectors.csv</code>, or to a file for
+ * NumPy or PostgreSQL.
  *
  * @since 0.1.0
  */

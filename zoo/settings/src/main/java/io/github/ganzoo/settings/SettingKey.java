@@ -456,6 +456,8 @@ public record SettingKey<T>(
             "imageDirectory",
             new OrNothing<>(new Location("the path of a folder")),
             EnumSet.of(Goal.EMBED, Goal.FID, Goal.SIMILARITY));
+    public static final SettingKey<VectorFormat> VECTOR_FORMAT =
+            ofCommand("vectorFormat", new OneOf<>(VectorFormat.class), EnumSet.of(Goal.EMBED));
     public static final SettingKey<Optional<Path>> REFERENCE_DIRECTORY = ofCommand(
             "referenceDirectory", new OrNothing<>(new Location("the path of a folder")), EnumSet.of(Goal.SIMILARITY));
     public static final SettingKey<Pairing> PAIRING =

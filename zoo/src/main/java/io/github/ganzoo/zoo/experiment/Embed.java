@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Embeds the images of a folder into a file of vectors. */
 public final class Embed {
 
-    private static final String FILE = "vectors.csv";
+    private static final String FILE = "vectors.";
 
     private Embed() {}
 
@@ -28,7 +28,8 @@ public final class Embed {
         if (!Files.isDirectory(request.images())) {
             throw new ExperimentException("imageDirectory=" + request.images() + " is not a directory");
         }
-        var file = OutputDirectory.create(request.outputDirectory()).resolve(FILE);
+        var file = OutputDirectory.create(request.outputDirectory())
+                .resolve(FILE + request.format().ending());
         var tree = ImageTree.of(request.images())
                 .without(List.of(request.outputDirectory()))
                 .telling((folder, reason) -> listener.line("left out: " + folder + ": " + reason));
@@ -39,7 +40,7 @@ public final class Embed {
         };
         try (var extractor = extractor(request);
                 var stream = extractor.embedAll(tree.files(leaveOut::refused), leaveOut);
-                var vectors = VectorFile.create(file, extractor.dimension())) {
+                var vectors = VectorFile.create(file, request.format(), extractor.dimension())) {
             long count = 0;
             for (var rows = stream.iterator(); rows.hasNext(); count++) {
                 var row = rows.next();

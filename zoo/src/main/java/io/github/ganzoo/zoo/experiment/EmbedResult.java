@@ -8,6 +8,6 @@ import java.nio.file.Path;
  * @param images number of images that were embedded
  * @param refused number of files and folders that could not be read
  * @param dimension of each vector
- * @param file a CSV file: the image's name, then its vector
+ * @param file the names of the images and their vectors
  */
 public record EmbedResult(long images, long refused, int dimension, Path file) {}

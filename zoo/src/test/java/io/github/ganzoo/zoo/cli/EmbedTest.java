@@ -58,12 +58,14 @@ class EmbedTest {
         TinyTraining.run("export", folder.resolve("trained"), "--modelId=tiny");
     }
 
-    private String embed(Path images) {
-        return run(
+    private String embed(Path images, String... more) {
+        var words = new ArrayList<>(List.of(
                 "embed",
                 "--model=" + folder.resolve("trained/out/model"),
                 "--imageDirectory=" + images,
-                "--outputDirectory=" + folder.resolve("out"));
+                "--outputDirectory=" + folder.resolve("out")));
+        words.addAll(List.of(more));
+        return run(words.toArray(String[]::new));
     }
 
     private List<String> embedded() throws IOException {
@@ -113,6 +115,20 @@ class EmbedTest {
                 .contains("9 images embedded in", " 1 left out");
         assertThat(embedded()).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(trainedOn(photos)).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void vectorsAreWrittenForNumPyAndPostgres() throws IOException {
+        exportAModel();
+        image("cats/a.png");
+        assertThat(embed(photos, "--vectorFormat=npy")).contains("1 images embedded in", "vectors.npy");
+        assertThat(folder.resolve("out/vectors.npy")).exists();
+        assertThat(folder.resolve("out/vectors.txt")).hasContent("cats/a.png");
+        embed(photos, "--vectorFormat=sql");
+        assertThat(folder.resolve("out/vectors.sql")).content().contains("CREATE EXTENSION", "\ncats/a.png\t[");
+        embed(photos, "--vectorFormat=sql-array");
+        assertThat(folder.resolve("out/vectors.sql")).content().contains("real[]", "\ncats/a.png\t{");
+        assertThat(vectors).doesNotExist();
     }
 
     @Test
