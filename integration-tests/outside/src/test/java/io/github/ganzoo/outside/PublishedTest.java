@@ -32,6 +32,7 @@ class PublishedTest {
             "gan-maven-plugin",
             "gan-runtime",
             "gan-settings",
+            "gan-spark",
             "gan-zoo");
     /** Those without code, whose README stands in for sources and javadoc. */
     private static final Set<String> WITHOUT_CODE = Set.of("gan-archetype", "gan-dataset-emoji64");
@@ -134,7 +135,7 @@ class PublishedTest {
         var managed = "/project/dependencyManagement/dependencies/dependency";
         assertThat(texts(bom, managed + "/artifactId"))
                 .containsExactlyInAnyOrder(
-                        "gan-runtime", "gan-formats", "gan-lucene", "gan-settings", "gan-zoo", "gan-dataset-emoji64");
+                        "gan-runtime", "gan-formats", "gan-lucene", "gan-settings", "gan-spark", "gan-zoo", "gan-dataset-emoji64");
         assertThat(texts(bom, managed + "/version")).containsOnly(Release.VERSION);
         assertThat(texts(bom, "/project/dependencies")).isEmpty();
     }

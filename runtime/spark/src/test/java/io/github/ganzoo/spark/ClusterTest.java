@@ -1,0 +1,96 @@
+package io.github.ganzoo.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+/** An application on a cluster of processes, one of which is killed. */
+class ClusterTest {
+
+    private static final int IMAGES = Integer.getInteger("cluster.images", 20_000);
+    private static final int BROKEN = 1_000;
+    private static final Path MODEL = Path.of("../src/test/resources/META-INF/gan-zoo/tiny");
+    private static final Path WORK = Path.of("target/cluster").toAbsolutePath();
+
+    @Test
+    void aKilledExecutorChangesNoRow() throws IOException, InterruptedException {
+        SparkCluster.delete(WORK);
+        for (var i = 0; i < IMAGES; i++) {
+            Pictures.write(
+                    WORK.resolve("images/" + i % 100 + "/" + i + ".png"),
+                    i % BROKEN == 0 ? new byte[1 + i % 7] : Pictures.png(i));
+        }
+        var counts = IMAGES + " images: " + (IMAGES - IMAGES / BROKEN) + " embedded, " + IMAGES / BROKEN + " refused;";
+
+        var printed = new ByteArrayOutputStream();
+        EmbedImages.run(
+                LocalSpark.session(),
+                EmbedOptions.of(List.of(options("local"))),
+                new PrintStream(printed, true, StandardCharsets.UTF_8));
+        assertThat(printed.toString(StandardCharsets.UTF_8)).startsWith(counts);
+
+        var out = WORK.resolve("cluster");
+        try (var cluster = new SparkCluster(WORK.resolve("spark"), 2)) {
+            var application = cluster.embed("application", options("cluster"));
+            SparkCluster.await(
+                    "the first tasks",
+                    () -> tasks(out) >= 4 || !application.process().isAlive());
+            assertThat(application.process().isAlive())
+                    .as(Files.readString(application.log()))
+                    .isTrue();
+            var executors = cluster.executors();
+            assertThat(executors).hasSize(2);
+            executors.get(0).destroyForcibly();
+            assertThat(out.resolve("_SUCCESS")).as("killed before the end").doesNotExist();
+
+            assertThat(application.exitCode(Duration.ofMinutes(5)))
+                    .as(Files.readString(application.log()))
+                    .isZero();
+            assertThat(application.out()).content().startsWith(counts);
+            assertThat(application.log()).content().contains("ExecutorLostFailure");
+        }
+
+        var local = rows("local");
+        assertThat(rows("cluster")).hasSize(IMAGES).isEqualTo(local);
+    }
+
+    private static String[] options(String out) {
+        return new String[] {
+            "--model", MODEL.toAbsolutePath().normalize().toString(),
+            "--in", WORK.resolve("images").toString(),
+            "--out", WORK.resolve(out).toString()
+        };
+    }
+
+    /** How many tasks have written their part. */
+    private static long tasks(Path out) {
+        var parts = out.resolve("_temporary/0");
+        if (!Files.exists(parts)) {
+            return 0;
+        }
+        try (var files = Files.list(parts)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("task_"))
+                    .count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Row> rows(String out) {
+        return LocalSpark.session()
+                .read()
+                .parquet(WORK.resolve(out).toString())
+                .sort("path")
+                .collectAsList();
+    }
+}
