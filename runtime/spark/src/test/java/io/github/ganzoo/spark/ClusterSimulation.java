@@ -1,6 +1,5 @@
 package io.github.ganzoo.spark;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -14,22 +13,20 @@ import java.util.Random;
  * on a free core, and the first to end counts. The same seed gives the same result.
  *
  * @param machines of {@link #CORES} cores each
- * @param slow the share of machines that take {@link #SLOWER} times as long
+ * @param slow how many of the machines take {@link #SLOWER} times as long
  * @param spread the standard deviation of the logarithm of a task's time
  * @param overhead seconds of a core that each task costs beside its images
  * @param launch seconds that the driver needs to launch a task, one after the other
- * @param speculation whether tasks get copies
+ * @param multiplier how many times the median a task must take to get a copy, {@code spark.speculation.multiplier};
+ *     infinite without speculation
  */
-record ClusterSimulation(
-        int machines, double slow, double spread, double overhead, double launch, boolean speculation) {
+record ClusterSimulation(int machines, int slow, double spread, double overhead, double launch, double multiplier) {
 
     static final int CORES = 8;
     static final double SLOWER = 4;
 
-    /** Spark's defaults: {@code spark.speculation.quantile} and {@code spark.speculation.multiplier}. */
+    /** Spark's default of {@code spark.speculation.quantile}: the share of tasks that must have ended before. */
     static final double QUANTILE = 0.9;
-
-    static final double MULTIPLIER = 3;
 
     /**
      * A core.
@@ -55,7 +52,7 @@ record ClusterSimulation(
         var random = new Random(seed);
         var cores = new PriorityQueue<>(Comparator.comparingDouble(Core::free));
         for (var machine = 0; machine < machines; machine++) {
-            var slowness = random.nextDouble() < slow ? SLOWER : 1;
+            var slowness = machine < slow ? SLOWER : 1;
             for (var core = 0; core < CORES; core++) {
                 cores.add(new Core(0, slowness));
             }
@@ -70,24 +67,19 @@ record ClusterSimulation(
             runs.add(run);
             cores.add(new Core(run.end, core.slowness));
         }
-        var last = runs.stream().mapToDouble(Run::end).max().orElse(0);
-        return speculation ? withCopies(runs, work, new ArrayDeque<>(sorted(cores)), random) : last;
+        return withCopies(runs, work, cores, random);
     }
 
     private double time(double work, Core core, Random random) {
         return (overhead + work * Math.exp(spread * random.nextGaussian())) * core.slowness;
     }
 
-    private static List<Core> sorted(PriorityQueue<Core> cores) {
-        return cores.stream().sorted(Comparator.comparingDouble(Core::free)).toList();
-    }
-
     /** The end of the last task, if those that take long get copies as soon as most tasks have ended. */
-    private double withCopies(List<Run> runs, double work, ArrayDeque<Core> idle, Random random) {
+    private double withCopies(List<Run> runs, double work, PriorityQueue<Core> cores, Random random) {
         var ends = runs.stream().mapToDouble(Run::end).sorted().toArray();
         var most = ends[(int) (QUANTILE * (ends.length - 1))];
         var times = runs.stream().mapToDouble(Run::seconds).sorted().toArray();
-        var tooLong = MULTIPLIER * times[times.length / 2];
+        var tooLong = multiplier * times[times.length / 2];
         var last = 0.0;
         var late = new ArrayList<Run>();
         for (var run : runs) {
@@ -99,11 +91,14 @@ record ClusterSimulation(
         }
         late.sort(Comparator.comparingDouble(Run::start));
         for (var run : late) {
-            var noticed = Math.max(most, run.start + tooLong);
-            // A copy starts on a core that is free by then; the slow ones are still at work.
-            var core = idle.removeFirst();
-            var start = Math.max(noticed, core.free);
-            last = Math.max(last, Math.min(run.end, start + time(work, core, random)));
+            var start = Math.max(Math.max(most, run.start + tooLong), cores.element().free);
+            var end = run.end;
+            if (start < run.end) {
+                var core = cores.remove();
+                end = Math.min(run.end, start + time(work, core, random));
+                cores.add(new Core(end, core.slowness));
+            }
+            last = Math.max(last, end);
         }
         return last;
     }

@@ -11,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -50,6 +53,26 @@ class EmbedImagesTest {
                 .containsExactly("path", "modificationTime", "length", "embedding", "error");
         assertThat(rows).filteredOn(row -> row.isNullAt(4)).hasSize(6).allSatisfy(row -> assertThat(row.isNullAt(3))
                 .isFalse());
+    }
+
+    @Test
+    void jobsAndStagesAreNamed(@TempDir Path folder) throws Exception {
+        Pictures.write(folder.resolve("in/1.png"), Pictures.png(1));
+        var in = folder.resolve("in").toString();
+        var names = new ConcurrentLinkedQueue<String>();
+        var listener = new SparkListener() {
+            @Override
+            public void onStageSubmitted(SparkListenerStageSubmitted stage) {
+                names.add(stage.properties().getProperty("spark.job.description") + ": "
+                        + stage.stageInfo().name());
+            }
+        };
+        var context = LocalSpark.session().sparkContext();
+        context.addSparkListener(listener);
+        run("--model", MODEL, "--in", in, "--out", folder.resolve("out").toString());
+        context.listenerBus().waitUntilEmpty();
+        context.removeSparkListener(listener);
+        assertThat(names).containsExactly("embed " + in + " with " + MODEL + ": embed images");
     }
 
     @Test
