@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** An application on a cluster of processes, one of which is killed. */
 class ClusterTest {
 
-    private static final int IMAGES = Integer.getInteger("cluster.images", 4_000);
+    private static final int IMAGES = Integer.getInteger("cluster.images", 20_000);
     private static final int BROKEN = 1_000;
     private static final Path MODEL = Path.of("../src/test/resources/META-INF/gan-zoo/tiny");
     private static final Path WORK = Path.of("target/cluster").toAbsolutePath();
