@@ -112,7 +112,7 @@ final class EmbeddedRows implements Iterator<Row>, AutoCloseable {
 
     private List<Outcome> embed(List<Row> batch) throws InterruptedException {
         var length = job.extractor.descriptor().input().length();
-        var input = new float[batch.size() * length];
+        var input = new float[Math.multiplyExact(batch.size(), length)];
         var decoded = new ArrayList<Outcome>();
         var count = 0;
         for (var row : batch) {

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ExecutorModels {
 
     /** The most images that go through the network at once; tasks take as many as they are told. */
-    static final int LARGEST_BATCH = 4096;
+    static final int LARGEST_BATCH = 1024;
 
     private static final ConcurrentHashMap<String, FeatureExtractor> LOADED = new ConcurrentHashMap<>();
 

@@ -39,9 +39,7 @@ sealed interface ImageColumn extends Serializable {
     RgbImage image(Object value, byte[] bytes);
 
     /** How many bytes of memory a value holds while it waits. */
-    default long size(Object value) {
-        return bytes(value).length;
-    }
+    long size(Object value);
 
     /**
      * The column for a type.
@@ -81,6 +79,11 @@ sealed interface ImageColumn extends Serializable {
         public RgbImage image(Object value, byte[] bytes) {
             return RgbImage.decode(bytes, NAME, DecodeLimits.DEFAULT);
         }
+
+        @Override
+        public long size(Object value) {
+            return bytes(value).length;
+        }
     }
 
     /** Paths on file systems that Hadoop knows. */
@@ -116,9 +119,20 @@ sealed interface ImageColumn extends Serializable {
     /** Structs of Spark's {@code image} source: pixels in the order blue, green, red, and alpha if there is any. */
     record Decoded() implements ImageColumn {
 
+        private static final int DATA = ImageSchema.columnSchema().fieldIndex("data");
+
         @Override
         public byte[] bytes(Object value) {
-            return ImageSchema.getData((Row) value);
+            var image = (Row) value;
+            // The origin, which is the first field, is not needed.
+            for (var field = 1; field < image.length(); field++) {
+                if (image.isNullAt(field)) {
+                    throw ImageColumn.refusal(
+                            Reason.UNSUPPORTED,
+                            "has no " + ImageSchema.columnSchema().fieldNames()[field] + ": the field is null");
+                }
+            }
+            return ImageSchema.getData(image);
         }
 
         @Override
@@ -129,6 +143,12 @@ sealed interface ImageColumn extends Serializable {
             var channels = ImageSchema.getNChannels(image);
             if (width < 1 || height < 1) {
                 throw ImageColumn.refusal(Reason.UNSUPPORTED, "could not be decoded by Spark's image source");
+            }
+            if ((long) width * height > DecodeLimits.DEFAULT.maxPixels()) {
+                throw ImageColumn.refusal(
+                        Reason.TOO_LARGE,
+                        "has " + width + "x" + height + " pixels, more than the limit of "
+                                + DecodeLimits.DEFAULT.maxPixels());
             }
             if (bytes.length != (long) width * height * channels) {
                 throw ImageColumn.refusal(
@@ -144,6 +164,11 @@ sealed interface ImageColumn extends Serializable {
                     throw ImageColumn.refusal(
                             Reason.UNSUPPORTED, "has " + channels + " channels; 1, 3 and 4 are supported");
             };
+        }
+
+        @Override
+        public long size(Object value) {
+            return ((Row) value).isNullAt(DATA) ? 0 : ImageSchema.getData((Row) value).length;
         }
 
         private static byte[] repeated(byte[] gray) {

@@ -165,7 +165,7 @@ public final class ImageEmbedder extends Transformer implements DefaultParamsWri
         return (int) getOrDefault(batchSize);
     }
 
-    /** The largest number of images that go through the network at once, 1 to 4096; by default 32. */
+    /** The largest number of images that go through the network at once, 1 to 1024; by default 32. */
     public ImageEmbedder setBatchSize(int value) {
         set(batchSize, value);
         return this;

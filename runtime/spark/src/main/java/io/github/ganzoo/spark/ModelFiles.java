@@ -3,16 +3,14 @@ package io.github.ganzoo.spark;
 import io.github.ganzoo.runtime.FeatureExtractor;
 import io.github.ganzoo.runtime.ModelFormatException;
 import io.github.ganzoo.runtime.ModelNotFoundException;
+import io.github.ganzoo.runtime.model.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.zip.ZipEntry;
@@ -101,11 +99,7 @@ record ModelFiles(byte[] zip) {
 
     /** What tells them from those of another model. */
     String sha256() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(zip));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
+        return Sha256.hex(zip);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.ganzoo.spark;
 
 import io.github.ganzoo.runtime.FeatureExtractor;
+import io.github.ganzoo.runtime.GanZooException;
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.ModelFormatException;
 import io.github.ganzoo.runtime.ModelKind;
@@ -63,14 +64,22 @@ sealed interface ModelPlace extends Serializable {
             requireExtractor(Models.describe(model));
             return new ClassPath(model);
         }
-        // Of a path on this machine, messages name the path itself.
-        requireExtractor(
-                ModelFiles.isLocal(model)
-                        ? Models.describe(Path.of(model))
-                        : files.get().unpacked(Models::describe));
+        requireExtractor(describe(model, files.get()));
         return new Driver(
                 JavaSparkContext.fromSparkContext(context).broadcast(files.get().zip()),
                 files.get().sha256());
+    }
+
+    /** Messages are to name the model's own path, not the one that it is unpacked to. */
+    private static ModelDescriptor describe(String model, ModelFiles files) {
+        if (ModelFiles.isLocal(model)) {
+            return Models.describe(Path.of(model));
+        }
+        try {
+            return files.unpacked(Models::describe);
+        } catch (GanZooException e) {
+            throw new ModelFormatException(model + " is no model that can be read: " + e.getMessage(), e);
+        }
     }
 
     private static void requireExtractor(ModelDescriptor model) {

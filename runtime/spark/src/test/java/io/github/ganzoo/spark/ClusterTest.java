@@ -15,6 +15,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 /** An application on a cluster of processes, one of which is killed. */
+@OnJavaOfSpark
 class ClusterTest {
 
     private static final int IMAGES = Integer.getInteger("cluster.images", 20_000);

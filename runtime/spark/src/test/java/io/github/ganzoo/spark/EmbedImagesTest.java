@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@OnJavaOfSpark
 class EmbedImagesTest {
 
     private static final String MODEL = "../src/test/resources/META-INF/gan-zoo/tiny";
@@ -137,8 +138,8 @@ class EmbedImagesTest {
             --model m --in i                       | --out is missing; needed are --model, --in and --out
             --model                                | there is no value after --model
             --in i --in j                          | --in is given twice
-            --model m --in i --out o --batch 0     | --batch is 0, not a number of images from 1 to 4096
-            --model m --in i --out o --batch 5000  | --batch is 5000, not a number of images from 1 to 4096
+            --model m --in i --out o --batch 0     | --batch is 0, not a number of images from 1 to 1024
+            --model m --in i --out o --batch 5000  | --batch is 5000, not a number of images from 1 to 1024
             --model m --in i --out o --vectors csv | there is no vector type 'csv'; there are array and vector
             """)
     void wrongOptionsAreRefusedInOneSentence(String words, String message) {

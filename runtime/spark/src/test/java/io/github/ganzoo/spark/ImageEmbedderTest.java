@@ -2,8 +2,10 @@ package io.github.ganzoo.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.ganzoo.runtime.FeatureExtractor;
+import io.github.ganzoo.runtime.ImageDecodeException;
 import io.github.ganzoo.runtime.ModelFormatException;
 import io.github.ganzoo.runtime.ModelNotFoundException;
 import io.github.ganzoo.runtime.RgbImage;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnJavaOfSpark
 class ImageEmbedderTest {
 
     private static final Path RESOURCES = Path.of("../src/test/resources");
@@ -242,6 +245,23 @@ class ImageEmbedderTest {
     }
 
     @Test
+    void nothingIsShuffledAndImagesAreNotCopiedOut(@TempDir Path folder) {
+        Pictures.write(folder.resolve("1.png"), Pictures.png(1));
+        var files = LocalSpark.session().read().format("binaryFile").load(folder.toString());
+        var vectors = embedder().transform(files).drop("content");
+        var plan = ((org.apache.spark.sql.classic.Dataset<?>) vectors)
+                .queryExecution()
+                .executedPlan()
+                .toString();
+        assertThat(plan).contains("MapPartitions").doesNotContain("Exchange");
+        assertThat(plan.lines().filter(line -> line.contains("SerializeFromObject ")))
+                .singleElement()
+                .asString()
+                .contains("embedding")
+                .doesNotContain("content");
+    }
+
+    @Test
     void aPipelineKeepsItOnDisk(@TempDir Path folder) throws IOException {
         var embedder = embedder()
                 .setOutputCol("vector")
@@ -333,6 +353,34 @@ class ImageEmbedderTest {
         assertThatThrownBy(() -> embedder().setBatchSize(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> VectorType.named("list"))
                 .hasMessage("there is no vector type 'list'; there are array and vector");
+    }
+
+    @Test
+    void structsThatAreNoImagesAreRefused() {
+        var column = new ImageColumn.Decoded();
+        var pixels = new byte[12];
+        assertThat(refusal(column, RowFactory.create("origin", 2, 2, 3, 16, null)))
+                .isEqualTo("has no data: the field is null");
+        assertThat(column.size(RowFactory.create("origin", 2, 2, 3, 16, null))).isZero();
+        assertThat(refusal(column, RowFactory.create("origin", 2, 3, 3, 16, pixels)))
+                .isEqualTo("has 12 bytes of pixels where 3x2 of 3 channels have 18");
+        assertThat(refusal(column, RowFactory.create("origin", 2, 3, 2, 8, pixels)))
+                .isEqualTo("has 2 channels; 1, 3 and 4 are supported");
+        assertThat(refusal(column, RowFactory.create("origin", 40_000, 40_000, 1, 0, pixels)))
+                .isEqualTo("has 40000x40000 pixels, more than the limit of 64000000");
+    }
+
+    private static String refusal(ImageColumn column, Row image) {
+        return catchThrowableOfType(ImageDecodeException.class, () -> column.image(image, column.bytes(image)))
+                .explanation();
+    }
+
+    @Test
+    void aDamagedRemoteModelIsNamed(@TempDir Path folder) throws IOException {
+        var jar = "file:" + Files.write(folder.resolve("model.jar"), new byte[100]);
+        assertThatThrownBy(() -> embedder().setModel(jar).transform(pictures(1, 1)))
+                .isInstanceOf(ModelFormatException.class)
+                .hasMessageStartingWith(jar + " is no model that can be read: ");
     }
 
     @Test

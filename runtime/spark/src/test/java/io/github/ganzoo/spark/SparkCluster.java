@@ -182,11 +182,11 @@ final class SparkCluster implements AutoCloseable {
 
     /** Waits until something is so; fails after five minutes. */
     static void await(String what, BooleanSupplier condition) throws InterruptedException {
-        for (var i = 0; i < 6000; i++) {
+        for (var i = 0; i < 15_000; i++) {
             if (condition.getAsBoolean()) {
                 return;
             }
-            Thread.sleep(50);
+            Thread.sleep(20);
         }
         throw new IllegalStateException("waited five minutes for " + what);
     }
