@@ -8,9 +8,11 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
@@ -43,18 +45,18 @@ class ClusterTest {
         var out = WORK.resolve("cluster");
         try (var cluster = new SparkCluster(WORK.resolve("spark"), 2)) {
             var application = cluster.embed("application", options("cluster"));
-            SparkCluster.await(
-                    "the first tasks",
-                    () -> tasks(out) >= 4 || !application.process().isAlive());
-            assertThat(application.process().isAlive())
-                    .as(Files.readString(application.log()))
-                    .isTrue();
+            var parts = out.resolve("_temporary/0");
+            SparkCluster.await("the first tasks", () -> count(parts, "task_") >= 4 || ended(application));
             var executors = cluster.executors();
-            assertThat(executors).hasSize(2);
+            assertThat(executors).as(Files.readString(application.log())).hasSize(2);
+            // Both executors are at a task, so that one is lost with its executor.
+            SparkCluster.await(
+                    "two running tasks",
+                    () -> count(parts.resolve("_temporary"), "attempt_") >= 2 || ended(application));
             executors.get(0).destroyForcibly();
             assertThat(out.resolve("_SUCCESS")).as("killed before the end").doesNotExist();
 
-            assertThat(application.exitCode(Duration.ofMinutes(5)))
+            assertThat(application.exitCode(Duration.ofMinutes(10)))
                     .as(Files.readString(application.log()))
                     .isZero();
             assertThat(application.out()).content().startsWith(counts);
@@ -73,15 +75,16 @@ class ClusterTest {
         };
     }
 
-    /** How many tasks have written their part. */
-    private static long tasks(Path out) {
-        var parts = out.resolve("_temporary/0");
-        if (!Files.exists(parts)) {
+    private static boolean ended(SparkCluster.Application application) {
+        return !application.process().isAlive();
+    }
+
+    /** How many folders of Hadoop's committer begin so: one for each task that has ended, or that runs. */
+    private static long count(Path folder, String prefix) {
+        try (var files = Files.newDirectoryStream(folder, prefix + "*")) {
+            return StreamSupport.stream(files.spliterator(), false).count();
+        } catch (NoSuchFileException e) {
             return 0;
-        }
-        try (var files = Files.list(parts)) {
-            return files.filter(file -> file.getFileName().toString().startsWith("task_"))
-                    .count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
