@@ -24,7 +24,7 @@ record Backend(Coordinates coordinates) {
     static Backend choose(Optional<String> named, Device device, Stack stack) throws MojoFailureException {
         boolean cuda = device == Device.CUDA;
         if (named.isEmpty()) {
-            return new Backend(new Coordinates(GROUP, cuda ? CUDA + "11.6" : "nd4j-native", stack.nd4j()));
+            return cuda ? new Backend(new Coordinates(GROUP, CUDA + "11.6", stack.nd4j())) : ofCpu(stack);
         }
         var backend = new Backend(Coordinates.parse("gan.backend", named.get()));
         if (cuda && !backend.isCuda()) {
@@ -33,6 +33,10 @@ record Backend(Coordinates coordinates) {
                     + "* artifact");
         }
         return backend;
+    }
+
+    static Backend ofCpu(Stack stack) {
+        return new Backend(new Coordinates(GROUP, "nd4j-native", stack.nd4j()));
     }
 
     boolean isCuda() {

@@ -4,7 +4,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 
 /**
  * Lists the runs with architecture and data, step, time, validation score and size on disk. With <code>remove</code>,
- * deletes runs by name. Needs no project.
+ * deletes runs by name. With <code>makeCurrent</code>, sets the run that other goals use, such as the best one. Needs
+ * no project.
  *
  * @since 0.1.0
  */

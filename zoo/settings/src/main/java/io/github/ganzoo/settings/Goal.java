@@ -19,7 +19,8 @@ public enum Goal {
     PACKAGE,
     DIFF,
     LIST,
-    INFO;
+    INFO,
+    DOCTOR;
 
     /** The goal's name without its prefix: {@code train} for {@code gan:train}. */
     public String word() {

@@ -335,16 +335,17 @@ public record SettingKey<T>(
     public static final SettingKey<StartNetworks> START_NETWORKS = fixed(
                     "startNetworks", new OneOf<>(StartNetworks.class), TRAINING)
             .needs(START_FROM, Optional::isPresent, "startFrom");
-    public static final SettingKey<Integer> THREADS = ofBits("threads", new Whole(0, 1024), with(READING, Goal.EMBED));
+    public static final SettingKey<Integer> THREADS =
+            ofBits("threads", new Whole(0, 1024), with(READING, Goal.EMBED, Goal.DOCTOR));
     public static final SettingKey<Device> DEVICE =
-            ofBits("device", new OneOf<>(Device.class), with(READING, Goal.EMBED));
+            ofBits("device", new OneOf<>(Device.class), with(READING, Goal.EMBED, Goal.DOCTOR));
     public static final SettingKey<Precision> PRECISION = ofBits("precision", new OneOf<>(Precision.class), TRAINING);
     public static final SettingKey<Boolean> RESUME = free("resume", new Flag(), TRAINING);
     public static final SettingKey<Boolean> FORCE = free("force", new Flag(), with(TRAINING, Goal.EXPORT));
     public static final SettingKey<Boolean> FAIL_ON_NON_FINITE = free("failOnNonFinite", new Flag(), TRAINING);
 
-    public static final SettingKey<Path> RUNS_DIRECTORY =
-            free("runsDirectory", new Location("the path of a folder"), with(READING, Goal.RUNS, Goal.WATCH));
+    public static final SettingKey<Path> RUNS_DIRECTORY = free(
+            "runsDirectory", new Location("the path of a folder"), with(READING, Goal.RUNS, Goal.WATCH, Goal.DOCTOR));
     public static final SettingKey<Optional<String>> RUN = free(
             "run",
             new OrNothing<>(new Text(
@@ -496,6 +497,10 @@ public record SettingKey<T>(
 
     public static final SettingKey<List<String>> REMOVE =
             ofCommand("remove", new Names("names of runs joined by commas, or nothing"), EnumSet.of(Goal.RUNS));
+    public static final SettingKey<Optional<String>> MAKE_CURRENT = ofCommand(
+            "makeCurrent",
+            new OrNothing<>(new Text("best or the name of a run", Pattern.compile("\\S.*"))),
+            EnumSet.of(Goal.RUNS));
 
     public static final SettingKey<Integer> PORT = ofCommand("port", new Whole(0, 65_535), EnumSet.of(Goal.WATCH));
     public static final SettingKey<Boolean> IN_CI = ofCommand("inCi", new Flag(), EnumSet.of(Goal.WATCH));
@@ -506,7 +511,7 @@ public record SettingKey<T>(
     public static final SettingKey<Optional<String>> BACKEND = ofBuild(
             "backend",
             new OrNothing<>(new Text("Maven coordinates group:artifact:version", Pattern.compile("[^:]+:[^:]+:[^:]+"))),
-            with(READING, Goal.INFO));
+            with(READING, Goal.INFO, Goal.DOCTOR));
     public static final SettingKey<Optional<Path>> JVM =
             ofBuild("jvm", new OrNothing<>(new Location("the path of a java executable or of a JDK")), EVERY_GOAL);
     public static final SettingKey<Optional<String>> ARG_LINE = ofBuild(

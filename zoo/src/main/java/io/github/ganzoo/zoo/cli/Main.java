@@ -40,7 +40,8 @@ public final class Main {
             Map.entry(Goal.PACKAGE, new PackageCommand()),
             Map.entry(Goal.DIFF, new DiffCommand()),
             Map.entry(Goal.LIST, new ListCommand()),
-            Map.entry(Goal.INFO, new InfoCommand())));
+            Map.entry(Goal.INFO, new InfoCommand()),
+            Map.entry(Goal.DOCTOR, new DoctorCommand())));
 
     private Main() {}
 

@@ -6,13 +6,18 @@ import io.github.ganzoo.zoo.experiment.ManageRuns;
 import io.github.ganzoo.zoo.experiment.run.RunInWords;
 import io.github.ganzoo.zoo.experiment.run.RunSummary;
 
-/** Lists the runs, or deletes those that are named: {@code runs}. */
+/** Lists the runs, deletes those that are named, and chooses the current one: {@code runs}. */
 final class RunsCommand implements Command {
+
+    /** Instead of a run's name: the one with the highest validation score. */
+    private static final String BEST = "best";
 
     @Override
     public int run(Choices choices, EventWriter out, StopRequest stop) {
         var runs = ManageRuns.of(choices);
         var names = choices.get(SettingKey.REMOVE);
+        var wanted = choices.get(SettingKey.MAKE_CURRENT);
+        wanted.ifPresent(name -> makeCurrent(runs, name, out));
         if (names.isEmpty()) {
             print(runs, out);
         }
@@ -20,6 +25,14 @@ final class RunsCommand implements Command {
                 .map(RunInWords::of)
                 .forEach(removed -> out.line("removed " + removed.name() + ", " + removed.size()));
         return 0;
+    }
+
+    private static void makeCurrent(ManageRuns runs, String name, EventWriter out) {
+        if (name.equals(BEST)) {
+            out.line(runs.makeBestCurrent().sentence());
+        } else {
+            runs.makeCurrent(name);
+        }
     }
 
     private static void print(ManageRuns runs, EventWriter out) {

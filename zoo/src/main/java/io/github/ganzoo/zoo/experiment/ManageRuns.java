@@ -4,6 +4,7 @@ import io.github.ganzoo.settings.Choices;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.zoo.checkpoint.Run;
 import io.github.ganzoo.zoo.checkpoint.Runs;
+import io.github.ganzoo.zoo.experiment.run.BestRun;
 import io.github.ganzoo.zoo.experiment.run.RunChoice;
 import io.github.ganzoo.zoo.experiment.run.RunSummary;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
-/** Lists and deletes the runs of a folder. */
+/** Lists and deletes the runs of a folder, and chooses the current one. */
 public final class ManageRuns {
 
     private final Runs runs;
@@ -57,6 +58,28 @@ public final class ManageRuns {
                 .stream().map(this::removable).map(RunSummary::of).toList();
         found.forEach(summary -> runs.remove(summary.run()));
         return found;
+    }
+
+    /**
+     * Makes a run the current one.
+     *
+     * @throws ExperimentException if there is no run of that name
+     */
+    public void makeCurrent(String name) {
+        runs.makeCurrent(runs.find(name)
+                .filter(run -> !run.old())
+                .orElseThrow(() -> new ExperimentException(RunChoice.unknown(runs, name))));
+    }
+
+    /**
+     * Makes the best run the current one.
+     *
+     * @throws ExperimentException if no run has a validation score, or runs with one were trained on different images
+     */
+    public BestRun makeBestCurrent() {
+        var best = BestRun.among(list());
+        runs.makeCurrent(best.run());
+        return best;
     }
 
     private Run removable(String name) {

@@ -417,6 +417,38 @@ class RunsOfUsersTest {
         assertThat(export()).contains("there is no checkpoint in " + runs.directory());
     }
 
+    @Test
+    void theBestRunOrANamedOneBecomesTheCurrentOne() throws IOException {
+        for (int i = 0; i < 24; i++) {
+            var split = i < 12 ? "train/" : i < 20 ? "val/" : "test/";
+            RunImages.draw(folder.resolve("photos/" + split + (i % 2 == 0 ? "a/" : "b/") + i + ".png"), i);
+        }
+        var data = new String[] {"--dataDirectory=" + folder.resolve("photos"), "--dataset="};
+        for (var seed : List.of("1", "2", "3")) {
+            train(with(data, "--maxSteps=1", "--run=seed-" + seed, "--seed=" + seed));
+        }
+        var scores = new TreeMap<Double, String>();
+        for (var run : runs.list()) {
+            var store = run.checkpoints();
+            scores.putIfAbsent(
+                    store.manifest(store.latest().orElseThrow()).metrics().get(ValidationScore.METRIC), run.name());
+        }
+        var best = scores.lastEntry().getValue();
+        var other = List.of("seed-1", "seed-2", "seed-3").stream()
+                .filter(name -> !name.equals(best))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(run("runs", "--makeCurrent=" + other)).contains("* " + other);
+        assertThat(export(data)).contains("run " + other + ", checkpoint");
+        assertThat(run("runs", "--makeCurrent=best"))
+                .contains("the best of 3 runs is " + best + ": validation score ", "* " + best);
+        assertThat(export(with(data, "--checkpoint=best"))).contains("run " + best + ", checkpoint");
+        assertThat(run("runs", "--makeCurrent=seed-4")).contains("there is no run seed-4");
+        assertThat(code).isEqualTo(1);
+        assertThat(runs.current()).map(Run::name).contains(best);
+    }
+
     private static int features(ModelDescriptor model) {
         return model.output(Output.FEATURES).length();
     }

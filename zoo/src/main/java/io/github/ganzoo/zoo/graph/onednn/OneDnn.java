@@ -2,8 +2,12 @@ package io.github.ganzoo.zoo.graph.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.*;
 
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.bytedeco.dnnl.dnnl_engine;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_attr;
@@ -19,6 +23,23 @@ import org.slf4j.LoggerFactory;
 public final class OneDnn {
 
     private static final Logger LOG = LoggerFactory.getLogger(OneDnn.class);
+
+    /** From the most to the fewest instructions; each set holds those after it or has no processor with both. */
+    private static final SortedMap<Integer, String> INSTRUCTION_SETS = new TreeMap<>(Comparator.reverseOrder());
+
+    static {
+        INSTRUCTION_SETS.putAll(Map.of(
+                dnnl_cpu_isa_avx512_core_amx_fp16, "avx512_core_amx_fp16",
+                dnnl_cpu_isa_avx512_core_amx, "avx512_core_amx",
+                dnnl_cpu_isa_avx512_core_fp16, "avx512_core_fp16",
+                dnnl_cpu_isa_avx512_core_bf16, "avx512_core_bf16",
+                dnnl_cpu_isa_avx512_core_vnni, "avx512_core_vnni",
+                dnnl_cpu_isa_avx512_core, "avx512_core",
+                dnnl_cpu_isa_avx2_vnni, "avx2_vnni",
+                dnnl_cpu_isa_avx2, "avx2",
+                dnnl_cpu_isa_avx, "avx",
+                dnnl_cpu_isa_sse41, "sse41"));
+    }
 
     private final dnnl_engine engine = new dnnl_engine();
     private final dnnl_stream stream = new dnnl_stream();
@@ -61,6 +82,16 @@ public final class OneDnn {
     public String version() {
         var version = dnnl_version();
         return version.major() + "." + version.minor() + "." + version.patch();
+    }
+
+    /** The processor's instructions that its code is made for, in oneDNN's words, such as {@code avx512_core_bf16}. */
+    public String instructionSet() {
+        int isa = dnnl_get_effective_cpu_isa();
+        return INSTRUCTION_SETS.entrySet().stream()
+                .filter(set -> (isa & set.getKey()) == set.getKey())
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("no vector instructions that it knows");
     }
 
     /** Whether the processor multiplies bfloat16 faster than floats. */
