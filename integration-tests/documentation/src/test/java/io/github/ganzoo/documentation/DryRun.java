@@ -76,13 +76,14 @@ record DryRun(Path folder, Path repository, Map<String, String> variables) {
         }
     }
 
-    /** The first line of the path is a folder, those with {@code !} are files that are left out. */
+    /** The first line of the path is a folder, those with {@code !} are files that are left out, as hidden ones are. */
     private void upload(Map<String, String> with, Path workspace) throws IOException {
         var lines = with.getOrDefault("path", "").lines().toList();
         copy(
                 workspace.resolve(lines.get(0)),
                 artifact(with.getOrDefault("name", "")),
-                file -> !lines.contains("!" + workspace.relativize(file)));
+                file -> !lines.contains("!" + workspace.relativize(file))
+                        && !file.getFileName().toString().startsWith("."));
     }
 
     private void download(Map<String, String> with, Path workspace) throws IOException {
