@@ -42,9 +42,10 @@ class WorkflowsTest {
         return scripts("bash", List.of("bash", "-n"));
     }
 
+    /** SC2153 takes the variables that a workflow sets for misspelled ones. */
     @TestFactory
     Stream<DynamicTest> shellCheckFindsNothingInAScript() {
-        return scripts("shellcheck", List.of("shellcheck", "--shell=bash", "-"));
+        return scripts("shellcheck", List.of("shellcheck", "--exclude=SC2153", "-"));
     }
 
     @Test
@@ -116,7 +117,8 @@ class WorkflowsTest {
     private static void check(Step step, String program, List<String> command)
             throws IOException, InterruptedException {
         assumeTrue(Programs.isInstalled(program), "no " + program + " on the PATH");
-        var script = Workflow.expand(step.script().orElseThrow(), expression -> "expression");
+        // GitHub's shell ends at the first command that fails.
+        var script = "#!/bin/bash -e\n" + Workflow.expand(step.script().orElseThrow(), expression -> "expression");
         assertThat(Programs.run(command, script)).isEmpty();
     }
 
