@@ -10,13 +10,13 @@ public final class Examination {
 
     private static final long MEGABYTE = 1_000_000;
 
-    /** Below this, the default architecture at 64×64 with a batch of 64 does not fit. */
+    /** About twice what a training of {@code dcgan} at 64×64 with a batch of 64 takes at its peak (docs/speed.md). */
     private static final long LITTLE_MEMORY = 1_500 * MEGABYTE;
 
     private static final long LITTLE_HEAP = 200 * MEGABYTE;
     private static final long LITTLE_DISK = 2_000 * MEGABYTE;
 
-    /** Not even one checkpoint fits beside the one before. */
+    /** The default training keeps up to four checkpoints of 25 MB, and the decoded images. */
     private static final long FULL_DISK = 200 * MEGABYTE;
 
     private final MachineFacts facts;
