@@ -32,7 +32,7 @@ chmod -R u=rwX,go=rX "$root"
 chmod 1777 "$root/tmp"
 
 pack() { # FOLDER TAR: names without "./", which Jib does not read in a base
-  (cd "$1" && LC_ALL=C ls -A | tar --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner -cf "$2" -T -)
+  (cd "$1" && LC_ALL=C ls -A | tar --sort=name --mtime=@1 --owner=0 --group=0 --numeric-owner -cf "$2" -T -)
 }
 mkdir "$work/base"
 pack "$root" "$work/base/layer.tar"

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonParser;
+import io.github.ganzoo.container.Container;
 import io.github.ganzoo.runtime.FeatureExtractor;
 import io.github.ganzoo.runtime.Models;
 import io.github.ganzoo.service.settings.Settings;
@@ -44,7 +45,7 @@ class ImageIT {
         Files.write(image, TestImages.png(64, 48, 1));
         try (var container = Container.start(FOLDER, DEVICE);
                 var extractor = FeatureExtractor.load(Models.list().get(0).id())) {
-            container.awaitReady();
+            container.awaitWords("embed-service: ready: ");
 
             var status = Files.readString(Path.of("/proc/" + container.main().pid() + "/status"));
             assertThat(status).containsPattern("Uid:\\s+65532\\s+65532").containsPattern("NSpid:\\s+[0-9]+\\s+1\n");
@@ -111,7 +112,7 @@ class ImageIT {
         all.putAll(environment);
         all.put("JAVA_TOOL_OPTIONS", "-Xmx" + heap + "m");
         try (var container = Container.start(FOLDER, all)) {
-            container.awaitReady();
+            container.awaitWords("embed-service: ready: ");
             assertThat(container.log()).doesNotContain("embed-service: warning");
 
             var uploads = new ArrayList<Process>();
@@ -131,6 +132,28 @@ class ImageIT {
             for (var i = 0; i < uploads.size(); i++) {
                 assertThat(uploads.get(i).waitFor()).isZero();
                 assertThat(Files.readString(folder.resolve("answer" + i))).contains("\"vector\":[");
+            }
+            assertThat(container.terminate()).isEqualTo(143);
+        }
+    }
+
+    @Test
+    void anArchiveOfItsClassesIsWrittenAtTheFirstEndAndUsedAtTheNextStart(@TempDir Path folder) throws Exception {
+        var volume = new Container.Volume(folder, "/cds");
+        var environment = new HashMap<>(DEVICE);
+        environment.put("JAVA_TOOL_OPTIONS", "-XX:ArchiveClassesAtExit=/cds/service.jsa");
+        try (var container = Container.start(FOLDER, environment, volume)) {
+            container.awaitWords("embed-service: ready: ");
+            assertThat(container.terminate()).isEqualTo(143);
+            assertThat(folder.resolve("service.jsa")).isRegularFile();
+        }
+        environment.put("JAVA_TOOL_OPTIONS", "-XX:SharedArchiveFile=/cds/service.jsa -Xlog:class+load");
+        try (var container = Container.start(FOLDER, environment, volume)) {
+            container.awaitWords("embed-service: ready: ");
+            for (var name : new String[] {
+                "ai.onnxruntime.OrtEnvironment", "io.github.ganzoo.service.Main", "org.eclipse.jetty.server.Server"
+            }) {
+                assertThat(container.log()).contains(name + " source: shared objects file (top)");
             }
             assertThat(container.terminate()).isEqualTo(143);
         }

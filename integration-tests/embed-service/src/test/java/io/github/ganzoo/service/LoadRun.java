@@ -1,5 +1,6 @@
 package io.github.ganzoo.service;
 
+import io.github.ganzoo.container.Container;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ final class LoadRun {
             environment.put(arguments[i].split("=", 2)[0], arguments[i].split("=", 2)[1]);
         }
         try (var container = Container.start(folder, Map.copyOf(environment))) {
-            container.awaitReady();
+            container.awaitWords("embed-service: ready: ");
             System.out.print(container.log());
             wrk(container, picture, 5, connections).start().waitFor();
             var load = wrk(container, picture, seconds, connections).inheritIO().start();

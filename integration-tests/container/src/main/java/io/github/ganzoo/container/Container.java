@@ -1,4 +1,4 @@
-package io.github.ganzoo.service;
+package io.github.ganzoo.container;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -19,20 +19,21 @@ import java.util.concurrent.TimeUnit;
  * An image run as it says of itself, without a container engine: unpacked, in a root of its own that is read-only but
  * for a tmpfs at {@code /tmp}, with its own processes and its own network of nothing but loopback, and not as root.
  */
-final class Container implements AutoCloseable {
+public final class Container implements AutoCloseable {
 
     private static final List<String> TOOLS = List.of("unshare", "nsenter", "mount", "chroot", "ip", "tar", "curl");
 
-    /** Arguments: the root, the user, and what to run. */
+    /** Arguments: the root, a folder outside and where it is mounted, both perhaps empty, and what to run. */
     private static final String ISOLATE =
             """
             set -e
-            root=$1 user=$2
-            shift 2
+            root=$1 outside=$2 inside=$3
+            shift 3
             mount --bind "$root" "$root"
             mount -t proc proc "$root/proc"
             mount -t tmpfs -o mode=1777,size=64m tmpfs "$root/tmp"
             mount --rbind /dev "$root/dev"
+            if [ -n "$outside" ]; then mount --bind "$outside" "$root$inside"; fi
             mount -o remount,bind,ro "$root"
             ip link set lo up
             exec env -i "$@"
@@ -47,7 +48,7 @@ final class Container implements AutoCloseable {
     }
 
     /** Why no image can be run on this machine, if so. */
-    static Optional<String> obstacle() {
+    public static Optional<String> obstacle() {
         try {
             for (var tool : TOOLS) {
                 if (run("sh", "-c", "command -v " + tool).status() != 0) {
@@ -64,8 +65,25 @@ final class Container implements AutoCloseable {
         }
     }
 
+    /**
+     * A folder of this machine that the container may write to.
+     *
+     * @param inside its absolute path in the container
+     */
+    public record Volume(Path outside, String inside) {}
+
     /** Unpacks {@code image.tar} of a folder next to it, and starts it with some environment of its own. */
-    static Container start(Path folder, Map<String, String> environment) throws IOException {
+    public static Container start(Path folder, Map<String, String> environment) throws IOException {
+        return start(folder, environment, Optional.empty());
+    }
+
+    /** The same with a volume, which then belongs to the image's user. */
+    public static Container start(Path folder, Map<String, String> environment, Volume volume) throws IOException {
+        return start(folder, environment, Optional.of(volume));
+    }
+
+    private static Container start(Path folder, Map<String, String> environment, Optional<Volume> volume)
+            throws IOException {
         var image = folder.resolve("unpacked");
         var root = folder.resolve("root");
         require("rm", "-rf", image.toString(), root.toString());
@@ -97,8 +115,14 @@ final class Container implements AutoCloseable {
         all.putAll(environment);
 
         var user = config.get("User").getAsString();
+        if (volume.isPresent()) {
+            require("chown", user, volume.get().outside().toString());
+            require("mkdir", "-p", root + volume.get().inside());
+        }
         var command = new ArrayList<>(List.of("unshare", "--mount", "--pid", "--net", "--fork", "--kill-child"));
-        command.addAll(List.of("sh", "-c", ISOLATE, "isolate", root.toString(), user));
+        command.addAll(List.of("sh", "-c", ISOLATE, "isolate", root.toString()));
+        command.add(volume.map(Volume::outside).map(Path::toString).orElse(""));
+        command.add(volume.map(Volume::inside).orElse(""));
         all.forEach((name, value) -> command.add(name + "=" + value));
         command.addAll(List.of(pathOf("chroot"), "--userspec=" + user, root.toString()));
         command.addAll(strings(config, "Entrypoint"));
@@ -117,10 +141,10 @@ final class Container implements AutoCloseable {
                 .toList();
     }
 
-    /** Waits until it says that it is ready. */
-    void awaitReady() throws IOException, InterruptedException {
+    /** Waits until it has written some words. */
+    public void awaitWords(String words) throws IOException, InterruptedException {
         for (var i = 0; i < 2400; i++) {
-            if (log().contains("embed-service: ready: ")) {
+            if (log().contains(words)) {
                 return;
             }
             if (!process.isAlive()) {
@@ -128,28 +152,28 @@ final class Container implements AutoCloseable {
             }
             Thread.sleep(50);
         }
-        throw new IllegalStateException("it is not ready after two minutes: " + log());
+        throw new IllegalStateException("it has not written '" + words + "' after two minutes: " + log());
     }
 
     /** What it has written so far. */
-    String log() throws IOException {
+    public String log() throws IOException {
         return Files.readString(log);
     }
 
     /** The first process inside, as it is called outside. */
-    ProcessHandle main() {
+    public ProcessHandle main() {
         return process.children().findFirst().orElseThrow(() -> new IllegalStateException("nothing runs inside"));
     }
 
     /** A command of this machine in the container's network. */
-    String[] inside(String... command) {
+    public String[] inside(String... command) {
         var all = new ArrayList<>(List.of("nsenter", "--net", "--target", Long.toString(main().pid())));
         all.addAll(List.of(command));
         return all.toArray(String[]::new);
     }
 
     /** Tells it to end; waits until it has. */
-    int terminate() throws InterruptedException {
+    public int terminate() throws InterruptedException {
         main().destroy();
         if (!process.waitFor(2, TimeUnit.MINUTES)) {
             throw new IllegalStateException("it goes on after SIGTERM");
@@ -158,7 +182,7 @@ final class Container implements AutoCloseable {
     }
 
     /** Waits for an end that it comes to by itself. */
-    int awaitEnd() throws InterruptedException {
+    public int awaitEnd() throws InterruptedException {
         if (!process.waitFor(2, TimeUnit.MINUTES)) {
             throw new IllegalStateException("it does not end");
         }
@@ -173,10 +197,11 @@ final class Container implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    /** What a command gave. */
-    record Ran(int status, String output) {}
+    /** What a command gave: its exit status, and its standard output and errors together. */
+    public record Ran(int status, String output) {}
 
-    static Ran run(String... command) throws IOException {
+    /** Runs a command of this machine to its end. */
+    public static Ran run(String... command) throws IOException {
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try (var output = process.getInputStream()) {
             var text = new String(output.readAllBytes(), UTF_8);
