@@ -1,5 +1,6 @@
 package io.github.ganzoo.bench;
 
+import io.github.ganzoo.bench.race.BenchFile;
 import io.github.ganzoo.bench.race.Race;
 import io.github.ganzoo.settings.PixelPlace;
 import io.github.ganzoo.settings.SettingKey;
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
  * With {@code widths=SVG_FILE} it measures the zoo's step of DCGAN by feature maps instead; with
  * {@code metrics=kid,prdc,root,probe} it races metrics against scikit-learn, SciPy and NumPy. With
  * {@code images=100000} it reads so many images, with their pixels on disk, or with {@code pixels=memory} in memory.
+ * What races gave is also in {@code target/bench.json} of the working directory.
  */
 public final class Main {
 
@@ -43,10 +45,12 @@ public final class Main {
             "float32"));
     private final Path peer;
     private final String script;
+    private final BenchFile file;
 
     private Main(String[] arguments) {
         peer = Path.of(arguments[0]);
         script = arguments[1];
+        file = new BenchFile(Path.of("target", "bench.json"), Main.class, arguments);
         Arrays.stream(arguments).skip(2).map(text -> text.split("=", 2)).forEach(pair -> options.put(pair[0], pair[1]));
     }
 
@@ -62,7 +66,8 @@ public final class Main {
                     Path.of(bench.script).resolveSibling("metric_step.py").toString(),
                     bench.number("rounds"),
                     bench.number("turns"),
-                    bench.number("threads"));
+                    bench.number("threads"),
+                    bench.file);
             return;
         }
         if (bench.options.containsKey("images")) {
@@ -89,8 +94,8 @@ public final class Main {
         commands.keySet()
                 .removeIf(name -> !name.equals(ZOO) && !against.matcher(name).find());
         proveSame(course);
-        new Race(number("rounds"), number("turns"), 5, course.stepsOfTurn(), number("threads"))
-                .run(course.title(), commands);
+        file.add(new Race(number("rounds"), number("turns"), 5, course.stepsOfTurn(), number("threads"))
+                .run(course.title(), commands));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.ganzoo.bench;
 
+import io.github.ganzoo.bench.race.BenchFile;
 import io.github.ganzoo.bench.race.Race;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,8 +23,10 @@ final class MetricRaces {
      *
      * @param names of kid, prdc, root and probe
      * @param script the peer's
+     * @param file what the outcomes are added to
      */
-    static void run(List<String> names, String script, int rounds, int turns, int threads) throws IOException {
+    static void run(List<String> names, String script, int rounds, int turns, int threads, BenchFile file)
+            throws IOException {
         for (var name : names) {
             boolean probe = name.equals("probe");
             var folder = Files.createTempDirectory("metric-arrays");
@@ -34,8 +37,8 @@ final class MetricRaces {
             for (var way : ways(name)) {
                 commands.put(way, List.of("/usr/bin/python3", script, way, folder.toString()));
             }
-            new Race(rounds, turns, 1, 1, threads)
-                    .run("%s of %d x %d".formatted(name, arrays.rows(), arrays.dimensions()), commands);
+            file.add(new Race(rounds, turns, 1, 1, threads)
+                    .run("%s of %d x %d".formatted(name, arrays.rows(), arrays.dimensions()), commands));
             delete(folder);
         }
     }

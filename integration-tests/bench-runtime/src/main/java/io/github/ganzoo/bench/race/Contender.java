@@ -10,34 +10,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** A process that takes steps when told to; {@link Turns} is its own side of it. Closing it ends it. */
 final class Contender implements AutoCloseable {
 
     private static final Pattern ANSWER = Pattern.compile("(?<millis>\\d+\\.\\d+) (?<shown>-?[\\d.]+|NaN|-?Infinity)");
 
-    private static final int LAST_WORDS = 20;
-
     private final Process process;
     private final Writer orders;
     private final BufferedReader answers;
-    private final Path complaints;
+    private final String name;
+    private final Complaints complaints = new Complaints();
     private boolean diverged;
 
-    Contender(List<String> command, int threads) {
-        try {
-            complaints = Files.createTempFile("contender-", ".err");
-        } catch (IOException full) {
-            throw new UncheckedIOException("no file for what a contender complains of can be made", full);
-        }
-        var builder = new ProcessBuilder(command).redirectError(complaints.toFile());
+    Contender(String name, List<String> command, int threads) {
+        this.name = name;
+        var builder = new ProcessBuilder(command).redirectError(complaints.redirect());
         builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
         builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
         try {
             process = builder.start();
         } catch (IOException broken) {
-            throw new UncheckedIOException("cannot start " + command.get(0), broken);
+            complaints.close();
+            throw new UncheckedIOException(name + " cannot be started: there is no " + command.get(0), broken);
         }
         orders = process.outputWriter(StandardCharsets.US_ASCII);
         answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -56,27 +51,17 @@ final class Contender implements AutoCloseable {
                     return Double.parseDouble(answer.group("millis"));
                 }
             }
-            throw ended(null);
+            throw ended();
         } catch (IOException broken) {
             // Whoever writes to a process that has ended hears only that the stream is closed.
-            throw ended(broken);
+            var ended = ended();
+            ended.addSuppressed(broken);
+            throw ended;
         }
     }
 
-    private IllegalStateException ended(@Nullable IOException broken) {
-        var code = process.onExit().join().exitValue();
-        try {
-            var said = new String(Files.readAllBytes(complaints), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
-            var last = said.subList(Math.max(0, said.size() - LAST_WORDS), said.size());
-            return new IllegalStateException(
-                    "a contender ended with exit code " + code
-                            + (last.isEmpty() ? "" : "; it said last:\n" + String.join("\n", last)),
-                    broken);
-        } catch (IOException unreadable) {
-            return new IllegalStateException("a contender ended with exit code " + code, unreadable);
-        }
+    private IllegalStateException ended() {
+        return complaints.ended(name, process.onExit().join().exitValue());
     }
 
     /** Whether it ever showed something else than a number, as a loss does that a training blew up. */
@@ -108,10 +93,6 @@ final class Contender implements AutoCloseable {
     public void close() {
         process.destroy();
         process.onExit().join();
-        try {
-            Files.deleteIfExists(complaints);
-        } catch (IOException left) {
-            throw new UncheckedIOException(complaints + " cannot be deleted", left);
-        }
+        complaints.close();
     }
 }

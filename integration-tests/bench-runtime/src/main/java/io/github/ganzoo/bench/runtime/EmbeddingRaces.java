@@ -1,11 +1,12 @@
 package io.github.ganzoo.bench.runtime;
 
+import io.github.ganzoo.bench.race.BenchFile;
+import io.github.ganzoo.bench.race.Complaints;
+import io.github.ganzoo.bench.race.Outcome;
 import io.github.ganzoo.bench.race.Race;
 import io.github.ganzoo.runtime.Resampling;
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -29,7 +29,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * {@code EmbeddingRaces MODEL PYTHON_FOLDER WORK_FOLDER [races=folder,tensors,resize,start,memory] [rounds=2] [turns=6]
- * [pictures=1024] [against=REGEX]}: all comparisons of the runtime, on two threads.
+ * [pictures=1024] [against=REGEX]}: all comparisons of the runtime, on two threads. What they gave is also in
+ * {@code WORK_FOLDER/bench.json}.
  */
 public final class EmbeddingRaces {
 
@@ -56,11 +57,13 @@ public final class EmbeddingRaces {
     private final String model;
     private final Path scripts;
     private final Path work;
+    private final BenchFile file;
 
     private EmbeddingRaces(String[] arguments) {
         model = arguments[0];
         scripts = Path.of(arguments[1]);
         work = Path.of(arguments[2]);
+        file = new BenchFile(work.resolve("bench.json"), EmbeddingRaces.class, arguments);
         Arrays.stream(arguments).skip(3).map(text -> text.split("=", 2)).forEach(pair -> options.put(pair[0], pair[1]));
     }
 
@@ -122,8 +125,8 @@ public final class EmbeddingRaces {
         all.put("runtime", java(FolderStep.class, List.of(), model, pictures, threads));
         all.putAll(commands);
         int warmUp = 1 + WARM_UP_PICTURES / number("pictures");
-        new Race(number("rounds"), number("turns"), warmUp, 1, THREADS)
-                .run(option("pictures") + " JPEGs to vectors", all);
+        file.add(new Race(number("rounds"), number("turns"), warmUp, 1, THREADS)
+                .run(option("pictures") + " JPEGs to vectors", all));
     }
 
     private void tensors() {
@@ -133,35 +136,36 @@ public final class EmbeddingRaces {
                 commands.put(how, java(TensorStep.class, List.of(), model, Integer.toString(batch), how));
             }
             // About a second of work before the first turn, a third of a second each.
-            new Race(number("rounds"), 5 * number("turns"), 3000 / (batch + 2), 1000 / (batch + 2), 1)
-                    .run("tensors in batches of " + batch, commands);
+            file.add(new Race(number("rounds"), 5 * number("turns"), 3000 / (batch + 2), 1000 / (batch + 2), 1)
+                    .run("tensors in batches of " + batch, commands));
         }
     }
 
     private void resize() throws IOException, RunnerException {
-        System.out.printf(
-                "%nresize of 640x480, medians in microseconds%n%-14s %9s %9s %9s%n", "", "runtime", "Pillow", "share");
         for (int size : new int[] {64, 224}) {
             for (var resampling : List.of(Resampling.BICUBIC, Resampling.BILINEAR)) {
+                var own = new ArrayList<Double>();
+                var pillow = new ArrayList<Double>();
                 for (int round = 0; round < number("rounds"); round++) {
-                    double own = jmh(size, resampling);
-                    double pillow = Double.parseDouble(answers(
-                                    List.of(
-                                            PYTHON,
-                                            scripts.resolve("pillow_resize.py").toString(),
-                                            pictures().resolve("0001.jpg").toString(),
-                                            Integer.toString(size),
-                                            resampling.name()),
-                                    new ArrayList<>())
-                            .get(0));
-                    System.out.printf(
-                            Locale.ROOT,
-                            "%-14s %9.0f %9.0f %9.2f%n",
-                            size + " " + resampling.id(),
-                            own,
-                            pillow,
-                            own / pillow);
+                    own.add(jmh(size, resampling) / 1000);
+                    pillow.add(Double.parseDouble(answers(
+                                            List.of(
+                                                    PYTHON,
+                                                    scripts.resolve("pillow_resize.py")
+                                                            .toString(),
+                                                    pictures()
+                                                            .resolve("0001.jpg")
+                                                            .toString(),
+                                                    Integer.toString(size),
+                                                    resampling.name()),
+                                            new ArrayList<>())
+                                    .get(0))
+                            / 1000);
                 }
+                var millis = new LinkedHashMap<String, List<Double>>();
+                millis.put("runtime", own);
+                millis.put("Pillow", pillow);
+                file.add(Outcome.of("resize of 640x480 to %d, %s".formatted(size, resampling.id()), millis));
             }
         }
     }
@@ -186,21 +190,16 @@ public final class EmbeddingRaces {
         kinds.put("plain", List.of());
         kinds.put("class data", List.of(shared));
         kinds.put("class data, C1", List.of(shared, "-XX:TieredStopAtLevel=1"));
-        var seconds = new LinkedHashMap<String, List<Double>>();
+        var millis = new LinkedHashMap<String, List<Double>>();
         for (int turn = 0; turn < 2 * number("turns"); turn++) {
             for (var kind : kinds.entrySet()) {
                 var times = new ArrayList<Double>();
                 app(kind.getValue(), 1, times);
-                seconds.computeIfAbsent(kind.getKey(), unseen -> new ArrayList<>())
-                        .add(times.get(0));
+                millis.computeIfAbsent(kind.getKey(), unseen -> new ArrayList<>())
+                        .add(times.get(0) * 1000);
             }
         }
-        seconds.forEach((kind, each) -> System.out.printf(
-                Locale.ROOT,
-                "start to first embedding, %s: median %.2f s, best %.2f s%n",
-                kind,
-                each.stream().sorted().toList().get(each.size() / 2),
-                each.stream().sorted().toList().get(0)));
+        file.add(Outcome.of("start to first embedding", millis));
     }
 
     private String first() throws IOException {
@@ -237,18 +236,21 @@ public final class EmbeddingRaces {
     /** What a program prints, and after how many seconds each line came. */
     private static List<String> answers(List<String> command, List<Double> times) throws IOException {
         long start = System.nanoTime();
-        var process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
         var lines = new ArrayList<String>();
-        try (var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            for (String line = out.readLine(); line != null; line = out.readLine()) {
-                lines.add(line);
-                times.add((System.nanoTime() - start) / 1e9);
+        try (var complaints = new Complaints()) {
+            var process = new ProcessBuilder(command)
+                    .redirectError(complaints.redirect())
+                    .start();
+            try (var out = process.inputReader(StandardCharsets.UTF_8)) {
+                for (String line = out.readLine(); line != null; line = out.readLine()) {
+                    lines.add(line);
+                    times.add((System.nanoTime() - start) / 1e9);
+                }
             }
-        }
-        if (process.onExit().join().exitValue() != 0) {
-            throw new IllegalStateException(String.join(" ", command) + " failed");
+            int code = process.onExit().join().exitValue();
+            if (code != 0) {
+                throw complaints.ended(String.join(" ", command), code);
+            }
         }
         return lines;
     }
