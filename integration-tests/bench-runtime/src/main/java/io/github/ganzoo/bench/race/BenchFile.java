@@ -63,7 +63,7 @@ public final class BenchFile {
     public void add(Outcome outcome) {
         System.out.println("\n" + outcome);
         races.add(outcome);
-        var json = new GsonBuilder().setPrettyPrinting().create();
+        var json = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
         try {
             Files.createDirectories(file.toAbsolutePath().normalize().resolveSibling(""));
             Files.writeString(file, json.toJson(new Content(Machine.here(), date, command, races)) + "\n");
