@@ -87,6 +87,14 @@ public final class Plan implements Executor {
 
     @Override
     public void run() {
+        if (libraries.size() == 1) {
+            runKernels();
+        } else {
+            ProcessorThreads.runWithOwnProducts(this::runKernels);
+        }
+    }
+
+    private void runKernels() {
         for (Kernel kernel : kernels) {
             kernel.run();
         }
