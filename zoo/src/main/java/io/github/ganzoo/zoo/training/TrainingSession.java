@@ -8,6 +8,7 @@ import io.github.ganzoo.zoo.data.Dataset;
 import io.github.ganzoo.zoo.data.RandomStream;
 import io.github.ganzoo.zoo.graph.execution.Executor;
 import io.github.ganzoo.zoo.graph.execution.Plan;
+import io.github.ganzoo.zoo.graph.execution.ProcessorThreads;
 import io.github.ganzoo.zoo.graph.execution.Program;
 import io.github.ganzoo.zoo.nn.Network;
 import io.github.ganzoo.zoo.nn.TensorSpec;
@@ -38,6 +39,7 @@ public final class TrainingSession implements AutoCloseable {
     private final BatchStream batches;
     private final Optional<BatchStream> objectiveBatches;
     private final Game game;
+    private final Optional<ProcessorThreads.SerialProducts> serialProducts;
 
     /**
      * Starts from the beginning, or resumes from a state.
@@ -85,6 +87,9 @@ public final class TrainingSession implements AutoCloseable {
                                 .orElse(BatchStream.Cursor.start(seed, "objective"))));
         this.game = game(spec.game(), executors);
         from.ifPresent(this::restore);
+        this.serialProducts = Optional.of(spec.kernels())
+                .filter(Plan::usesOneDnn)
+                .map(kernels -> ProcessorThreads.serialProducts());
     }
 
     private BatchStream stream(int size, BatchStream.Cursor cursor) {
@@ -279,6 +284,7 @@ public final class TrainingSession implements AutoCloseable {
 
     @Override
     public void close() {
+        serialProducts.ifPresent(ProcessorThreads.SerialProducts::close);
         game.close();
         batches.close();
         objectiveBatches.ifPresent(BatchStream::close);

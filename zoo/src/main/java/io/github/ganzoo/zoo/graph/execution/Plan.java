@@ -48,6 +48,11 @@ public final class Plan implements Executor {
                 .toList();
     }
 
+    /** Whether plans of such kernels run oneDNN's on this machine and back end. */
+    public static boolean usesOneDnn(Kernels choice) {
+        return choice != Kernels.ND4J && offersBfloat16();
+    }
+
     /** Whether {@link Kernels#BFLOAT16} differs from {@link Kernels#FASTEST} on this machine and back end. */
     public static boolean offersBfloat16() {
         return Nd4j.getEnvironment().isCPU() && OneDnn.load().isPresent();
@@ -87,14 +92,6 @@ public final class Plan implements Executor {
 
     @Override
     public void run() {
-        if (libraries.size() == 1) {
-            runKernels();
-        } else {
-            ProcessorThreads.runWithOwnProducts(this::runKernels);
-        }
-    }
-
-    private void runKernels() {
         for (Kernel kernel : kernels) {
             kernel.run();
         }

@@ -7,6 +7,9 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 /** The number of CPU threads of ND4J's own kernels, oneDNN and OpenBLAS. */
 public final class ProcessorThreads {
 
+    /** How many want products on the thread that asks alone; guarded by the class. */
+    private static int serialProducts;
+
     private ProcessorThreads() {}
 
     /**
@@ -14,28 +17,47 @@ public final class ProcessorThreads {
      *
      * @param threads at least 1
      */
-    public static void use(int threads) {
+    public static synchronized void use(int threads) {
         Nd4j.getEnvironment().setMaxThreads(threads);
         // ND4J's environment limits only its own kernels. oneDNN asks OpenMP and OpenBLAS has threads of its own; both
         // would still wake one for each processor, and two trainings of one thread each would wait for one another.
         backEnd().setOmpNumThreads(threads);
-        Nd4j.factory().blas().setMaxThreads(threads);
+        if (serialProducts == 0) {
+            Nd4j.factory().blas().setMaxThreads(threads);
+        }
     }
 
     /**
-     * Runs kernels of oneDNN and ND4J with ND4J's matrix products on the calling thread alone. OpenBLAS's other threads
-     * busy-wait for 2<sup>26</sup> cycles after a product. In a training step, where products are small and frequent,
+     * Until all of these are closed, ND4J's matrix products run on the thread that asks for them alone. OpenBLAS's other
+     * threads busy-wait for 2<sup>26</sup> cycles after a product. In a training, where products are small and frequent,
      * they would always hold a processor that a thread of oneDNN needs: with two threads on two cores a step took 1.5
      * times as long in float32 and 2.2 times in bfloat16.
      */
-    static void runWithOwnProducts(Runnable kernels) {
-        var blas = Nd4j.factory().blas();
-        blas.setMaxThreads(1);
-        try {
-            kernels.run();
-        } finally {
-            // Not what it was before: a plan of another thread may have set that.
-            blas.setMaxThreads(inUse());
+    public static synchronized SerialProducts serialProducts() {
+        serialProducts++;
+        Nd4j.factory().blas().setMaxThreads(1);
+        return new SerialProducts();
+    }
+
+    /** Ends {@link ProcessorThreads#serialProducts()}. Thread-safe. */
+    public static final class SerialProducts implements AutoCloseable {
+
+        private boolean closed;
+
+        private SerialProducts() {}
+
+        @Override
+        public void close() {
+            synchronized (ProcessorThreads.class) {
+                if (closed) {
+                    return;
+                }
+                closed = true;
+                serialProducts--;
+                if (serialProducts == 0) {
+                    Nd4j.factory().blas().setMaxThreads(inUse());
+                }
+            }
         }
     }
 

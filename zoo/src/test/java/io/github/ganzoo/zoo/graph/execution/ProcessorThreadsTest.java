@@ -1,9 +1,7 @@
 package io.github.ganzoo.zoo.graph.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.factory.Nd4j;
@@ -26,21 +24,16 @@ class ProcessorThreadsTest {
     }
 
     @Test
-    void productsBetweenKernelsAreTheCallersOwn() {
+    void productsStayOnTheCallersThreadUntilAllWhoWishItAreDone() {
         ProcessorThreads.use(2);
-        var during = new AtomicInteger();
-        ProcessorThreads.runWithOwnProducts(() -> during.set(productThreads()));
-        assertThat(during).hasValue(1);
-        assertThat(productThreads()).isEqualTo(2);
-    }
-
-    @Test
-    void aKernelThatFailsLeavesTheThreadsAsTheyWere() {
+        var first = ProcessorThreads.serialProducts();
+        var second = ProcessorThreads.serialProducts();
+        assertThat(productThreads()).isEqualTo(1);
+        first.close();
+        first.close();
         ProcessorThreads.use(2);
-        assertThatThrownBy(() -> ProcessorThreads.runWithOwnProducts(() -> {
-                    throw new IllegalStateException("a kernel");
-                }))
-                .hasMessage("a kernel");
+        assertThat(productThreads()).isEqualTo(1);
+        second.close();
         assertThat(productThreads()).isEqualTo(2);
     }
 
