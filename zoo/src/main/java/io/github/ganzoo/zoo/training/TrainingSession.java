@@ -87,9 +87,8 @@ public final class TrainingSession implements AutoCloseable {
                                 .orElse(BatchStream.Cursor.start(seed, "objective"))));
         this.game = game(spec.game(), executors);
         from.ifPresent(this::restore);
-        this.serialProducts = Optional.of(spec.kernels())
-                .filter(Plan::usesOneDnn)
-                .map(kernels -> ProcessorThreads.serialProducts());
+        this.serialProducts =
+                Optional.of(spec.kernels()).filter(Plan::usesOneDnn).map(kernels -> ProcessorThreads.serialProducts());
     }
 
     private BatchStream stream(int size, BatchStream.Cursor cursor) {

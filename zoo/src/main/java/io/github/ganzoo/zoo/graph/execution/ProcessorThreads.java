@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.graph.execution;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
@@ -28,10 +29,10 @@ public final class ProcessorThreads {
     }
 
     /**
-     * Until all of these are closed, ND4J's matrix products run on the thread that asks for them alone. OpenBLAS's other
-     * threads busy-wait for 2<sup>26</sup> cycles after a product. In a training, where products are small and frequent,
-     * they would always hold a processor that a thread of oneDNN needs: with two threads on two cores a step took 1.5
-     * times as long in float32 and 2.2 times in bfloat16.
+     * Until all of these are closed, ND4J's matrix products run on the thread that asks for them alone. OpenBLAS's
+     * other threads busy-wait for 2<sup>26</sup> cycles after a product. In a training, where products are small and
+     * frequent, they would always hold a processor that a thread of oneDNN needs: with two threads on two cores a step
+     * took 1.5 times as long in float32 and 2.2 times in bfloat16.
      */
     public static synchronized SerialProducts serialProducts() {
         serialProducts++;
@@ -42,22 +43,22 @@ public final class ProcessorThreads {
     /** Ends {@link ProcessorThreads#serialProducts()}. Thread-safe. */
     public static final class SerialProducts implements AutoCloseable {
 
-        private boolean closed;
+        private final AtomicBoolean closed = new AtomicBoolean();
 
         private SerialProducts() {}
 
         @Override
         public void close() {
-            synchronized (ProcessorThreads.class) {
-                if (closed) {
-                    return;
-                }
-                closed = true;
-                serialProducts--;
-                if (serialProducts == 0) {
-                    Nd4j.factory().blas().setMaxThreads(inUse());
-                }
+            if (closed.compareAndSet(false, true)) {
+                endSerialProducts();
             }
+        }
+    }
+
+    private static synchronized void endSerialProducts() {
+        serialProducts--;
+        if (serialProducts == 0) {
+            Nd4j.factory().blas().setMaxThreads(inUse());
         }
     }
 
