@@ -8,7 +8,7 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 /** The number of CPU threads of ND4J's own kernels, oneDNN and OpenBLAS. */
 public final class ProcessorThreads {
 
-    /** How many want products on the thread that asks alone; guarded by the class. */
+    /** How many {@link SerialProducts} are open; guarded by the class. */
     private static int serialProducts;
 
     private ProcessorThreads() {}
@@ -29,10 +29,10 @@ public final class ProcessorThreads {
     }
 
     /**
-     * Until all of these are closed, ND4J's matrix products run on the thread that asks for them alone. OpenBLAS's
-     * other threads busy-wait for 2<sup>26</sup> cycles after a product. In a training, where products are small and
-     * frequent, they would always hold a processor that a thread of oneDNN needs: with two threads on two cores a step
-     * took 1.5 times as long in float32 and 2.2 times in bfloat16.
+     * Until all of these are closed, ND4J's matrix products run on the calling thread alone. OpenBLAS's other threads
+     * busy-wait for 2<sup>26</sup> cycles after a product. In a training, where products are small and frequent, they
+     * would always hold a processor that a thread of oneDNN needs: with two threads on two cores a step took 1.5 times
+     * as long in float32 and 2.2 times in bfloat16.
      */
     public static synchronized SerialProducts serialProducts() {
         serialProducts++;
