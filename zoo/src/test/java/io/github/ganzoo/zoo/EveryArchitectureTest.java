@@ -52,6 +52,9 @@ class EveryArchitectureTest {
             "dcgan upsampling=pixel-shuffle discriminatorEma=0.9 optimizer=adamw weightDecay=0.01"
                     + " learningRateSchedule=cosine learningRateSteps=0 warmUpSteps=2",
             "dcgan generator=color-picker",
+            "dcgan-ntxent adversarialStages=all",
+            "acgan adversarialStages=all spectralNorm=discriminator",
+            "sngan adversarialStages=all",
             "sngan adversarialHead=mlp diffAugment=simclr",
             "wgan networks=linear",
             "cgan networks=linear",

@@ -16,6 +16,8 @@ public enum LayerTrait {
     OPTIONAL_LABELS,
     /** A discriminator whose last layer can be chosen: it follows from the class loss and adversarialHead. */
     DISCRIMINATOR_HEAD,
+    /** A discriminator whose logit can be made of the feature maps of all its stages. */
+    STAGE_LOGITS,
     /** A generator whose batch normalization takes an epsilon of its own. */
     NORM_EPSILON,
     /** Residual blocks with a choice of latent paths, enlargement and self-attention. */

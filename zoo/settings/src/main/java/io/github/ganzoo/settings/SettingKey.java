@@ -285,6 +285,13 @@ public record SettingKey<T>(
             .onLayersWith(LayerTrait.DISCRIMINATOR_HEAD)
             .needs(CLASS_LOSS, kind -> kind == ClassLossKind.NONE, "classLoss=none")
             .needs(CONDITIONAL, conditional -> !conditional, "conditional=false");
+    public static final SettingKey<AdversarialStages> ADVERSARIAL_STAGES = fixed(
+                    "adversarialStages", new OneOf<>(AdversarialStages.class))
+            .onLayersWith(LayerTrait.STAGE_LOGITS)
+            .needs(
+                    ADVERSARIAL_GRADIENT,
+                    gradient -> gradient == AdversarialGradient.ATTACHED,
+                    "adversarialGradient=attached");
     public static final SettingKey<Boolean> BALANCE_CLASSES = fixed("balanceClasses", new Flag());
 
     public static final SettingKey<OptimizerKind> OPTIMIZER = fixed("optimizer", new OneOf<>(OptimizerKind.class));

@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.architecture;
 
+import io.github.ganzoo.settings.AdversarialStages;
 import io.github.ganzoo.settings.GeneratorKind;
 import io.github.ganzoo.settings.NetworkKind;
 import io.github.ganzoo.settings.Palette;
@@ -11,6 +12,7 @@ import io.github.ganzoo.settings.Palette;
  * @param networks the layers
  * @param generator the generator
  * @param options the options that nearly all networks have
+ * @param adversarialStages the stages that the discriminator's logit is made of
  * @param latentSize length of a latent
  * @param dcgan options of DCGAN's generator
  * @param labels how labels reach both networks
@@ -24,6 +26,7 @@ public record ArchitectureSpec(
         NetworkKind networks,
         GeneratorKind generator,
         NetworkOptions options,
+        AdversarialStages adversarialStages,
         int latentSize,
         DcganOptions dcgan,
         LabelOptions labels,

@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.architecture;
 
+import io.github.ganzoo.settings.AdversarialStages;
 import io.github.ganzoo.settings.LayerTrait;
 import io.github.ganzoo.settings.NetworkKind;
 import io.github.ganzoo.settings.SettingKey;
@@ -95,7 +96,10 @@ public final class Architectures {
      * @throws SettingsException if the sizes do not suit it, or it is not known on these networks
      */
     public static Architecture of(ArchitectureSpec spec) {
-        var own = variant(spec.id(), spec.networks()).maker().apply(spec);
+        var networks = variant(spec.id(), spec.networks()).maker().apply(spec);
+        var own = spec.adversarialStages() == AdversarialStages.ALL
+                ? new StageLogits(networks, spec.options().weights())
+                : networks;
         return switch (spec.generator()) {
             case OWN -> own;
             case COLOR_PICKER ->

@@ -25,6 +25,7 @@ record ConvolutionalNetworks(NetworkOptions options, double epsilon, Discriminat
             LayerTrait.DISCRIMINATOR_NORM,
             LayerTrait.OPTIONAL_LABELS,
             LayerTrait.DISCRIMINATOR_HEAD,
+            LayerTrait.STAGE_LOGITS,
             LayerTrait.NORM_EPSILON);
 
     private static final int BASE = 4;

@@ -28,6 +28,7 @@ record Dcgan(NetworkOptions options, DcganOptions generatorOptions) implements U
             LayerTrait.UPSAMPLING_GENERATOR,
             LayerTrait.DISCRIMINATOR_NORM,
             LayerTrait.SPECTRAL_NORM,
+            LayerTrait.STAGE_LOGITS,
             LayerTrait.LATENT_GENERATOR);
 
     private static final double SLOPE = .2;

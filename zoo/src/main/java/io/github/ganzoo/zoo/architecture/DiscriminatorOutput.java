@@ -53,6 +53,11 @@ public record DiscriminatorOutput(Value logits, List<Value> stages, Value featur
         return new DiscriminatorOutput(logits, stages, last.mean(2, 3).flatten(), new Head.None());
     }
 
+    /** The same with other logits. */
+    public DiscriminatorOutput with(Value otherLogits) {
+        return new DiscriminatorOutput(otherLogits, stages, features, head);
+    }
+
     /** The same with something said beside. */
     public DiscriminatorOutput with(Head said) {
         return new DiscriminatorOutput(logits, stages, features, said);

@@ -21,8 +21,11 @@ import java.util.Set;
  */
 record InsectNetworks(NetworkOptions options) implements UnconditionalNetworks {
 
-    static final Set<LayerTrait> TRAITS =
-            Set.of(LayerTrait.DISCRIMINATOR_NORM, LayerTrait.SPECTRAL_NORM, LayerTrait.LATENT_GENERATOR);
+    static final Set<LayerTrait> TRAITS = Set.of(
+            LayerTrait.DISCRIMINATOR_NORM,
+            LayerTrait.SPECTRAL_NORM,
+            LayerTrait.STAGE_LOGITS,
+            LayerTrait.LATENT_GENERATOR);
 
     private static final int IMAGE_SIZE = 64;
     private static final double SLOPE = .2;

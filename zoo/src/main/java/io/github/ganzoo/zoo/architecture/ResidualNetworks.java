@@ -24,6 +24,7 @@ record ResidualNetworks(ResidualGenerator generator, ResidualDiscriminator discr
             LayerTrait.SPECTRAL_NORM,
             LayerTrait.OPTIONAL_LABELS,
             LayerTrait.DISCRIMINATOR_HEAD,
+            LayerTrait.STAGE_LOGITS,
             LayerTrait.RESIDUAL,
             LayerTrait.NORM_EPSILON);
 

@@ -93,16 +93,52 @@ class SmallNetworksTest {
         assertThat(logitsOfGray(ebgan, "t0")).containsExactly(-.25, -.0625);
     }
 
+    @Test
+    void theMeansOfEarlierStagesAreAddedToTheLogit() {
+        var everyStage = new StageLogits(new TwoStages(), WeightRules.NONE);
+        var discriminator = discriminator(everyStage);
+
+        discriminator.array("adv1.w").assign(3);
+
+        assertThat(discriminator.tensors()).hasSize(1);
+        // The logit of its own is the mean of the second stage, twice the image.
+        assertThat(logitsOfGray(everyStage, discriminator)).containsExactly(.5 * (2 + 3), .25 * (2 + 3));
+    }
+
+    /** A discriminator without weights: the image, then twice the image at half the size, whose mean is the logit. */
+    private record TwoStages() implements Architecture {
+
+        @Override
+        public Value generator(Scope net, Value latents, Value labels) {
+            throw new UnsupportedOperationException("not needed here");
+        }
+
+        @Override
+        public DiscriminatorOutput discriminator(Scope net, Value images, Value labels) {
+            var second = images.averagePool(2).times(2);
+            return DiscriminatorOutput.of(second.mean(2, 3).flatten(), List.of(images, second));
+        }
+    }
+
     /** Of an image of 0.5 and one of 0.25 everywhere. */
     private static double[] logitsOfGray(Architecture game, String lastLayer) {
+        var network = discriminator(game);
+        network.array(lastLayer + ".w").assign(0);
+        network.array(lastLayer + ".b").assign(0);
+        return logitsOfGray(game, network);
+    }
+
+    private static Network discriminator(Architecture game) {
         var network = declare(scope -> game.discriminator(
                         scope,
                         scope.graph().input("x", 2, 1, 16, 16),
                         scope.graph().input("y", 2, 1))
                 .logits());
         network.initialize(RandomStream.of(1, "weights"));
-        network.array(lastLayer + ".w").assign(0);
-        network.array(lastLayer + ".b").assign(0);
+        return network;
+    }
+
+    private static double[] logitsOfGray(Architecture game, Network network) {
         var graph = Graph.ofFloats();
         var x = graph.input("x", 2, 1, 16, 16);
         var scope = network.in(graph, Mode.evaluation());

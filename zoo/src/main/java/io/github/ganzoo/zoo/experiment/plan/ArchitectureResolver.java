@@ -42,6 +42,7 @@ final class ArchitectureResolver {
                 settings.get(SettingKey.NETWORKS),
                 settings.get(SettingKey.GENERATOR),
                 options(settings),
+                settings.get(SettingKey.ADVERSARIAL_STAGES),
                 settings.get(SettingKey.LATENT_SIZE),
                 new DcganOptions(
                         settings.get(SettingKey.UPSAMPLING),
