@@ -27,4 +27,5 @@ module io.github.ganzoo.runtime {
             io.github.ganzoo.zoo;
 
     uses io.github.ganzoo.runtime.spi.ImageDecoder;
+    uses io.github.ganzoo.runtime.spi.ReducedJpegDecoder;
 }

@@ -31,8 +31,11 @@ final class ClassPathResolver {
     private static final String MAIN = "io.github.ganzoo.zoo.cli.Main";
     private static final String BYTEDECO = "org.bytedeco";
 
-    /** Faster kernels; optional. */
-    private static final Set<String> OPTIONAL_NATIVES = Set.of("dnnl", "opencl");
+    /** Faster kernels, and reduced JPEGs; optional. */
+    private static final Set<String> OPTIONAL_NATIVES = Set.of("dnnl", "opencl", "leptonica");
+
+    /** What decodes reduced JPEGs, also for commands that do not compute. */
+    private static final Set<String> DECODING = Set.of("javacpp", "leptonica");
 
     /** Dependencies of ND4J that neither computing nor saving uses. */
     private static final Set<String> UNUSED = Set.of(
@@ -94,10 +97,11 @@ final class ClassPathResolver {
             var natives = backendNatives(backend.get());
             build = natives.toString();
             entries.add(path(natives));
-            for (var artifact : artifacts) {
-                if (artifact.getGroupId().equals(BYTEDECO)) {
-                    natives(artifact).ifPresent(file -> entries.add(path(file)));
-                }
+        }
+        for (var artifact : artifacts) {
+            if (artifact.getGroupId().equals(BYTEDECO)
+                    && (backend.isPresent() || DECODING.contains(artifact.getArtifactId()))) {
+                natives(artifact, backend.isPresent()).ifPresent(file -> entries.add(path(file)));
             }
         }
         data.ifPresent(entries::add);
@@ -146,11 +150,11 @@ final class ClassPathResolver {
                 + Unresolved.remedy(session, "; name another by -Dgan.backend"));
     }
 
-    private Optional<Artifact> natives(Artifact java) throws MojoExecutionException {
+    private Optional<Artifact> natives(Artifact java, boolean computes) throws MojoExecutionException {
         var wanted =
                 new DefaultArtifact(java.getGroupId(), java.getArtifactId(), platform.name(), "jar", java.getVersion());
         var found = find(wanted);
-        if (found.isEmpty() && !OPTIONAL_NATIVES.contains(java.getArtifactId())) {
+        if (found.isEmpty() && computes && !OPTIONAL_NATIVES.contains(java.getArtifactId())) {
             throw new MojoExecutionException(wanted + ", which ND4J needs on this machine, cannot be resolved"
                     + Unresolved.remedy(session, "; check that your repositories have it"));
         }

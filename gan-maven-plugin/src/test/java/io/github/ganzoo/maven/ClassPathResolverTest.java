@@ -43,6 +43,9 @@ class ClassPathResolverTest {
             "org.bytedeco:openblas:jar:linux-arm64:0.3.19-1.5.7",
             "org.bytedeco:dnnl:3.8.1",
             "net.java.dev.jna:jna:5",
+            "io.github.ganzoo:gan-jpeg:1",
+            "org.bytedeco:leptonica:1.85.0",
+            "org.bytedeco:leptonica:jar:linux-arm64:1.85.0",
             "io.github.ganzoo:gan-formats:1",
             "com.twelvemonkeys.imageio:imageio-tiff:3");
 
@@ -53,6 +56,7 @@ class ClassPathResolverTest {
             "javacpp-linux-x86_64",
             "openblas-linux-x86_64",
             "dnnl-linux-x86_64",
+            "leptonica-linux-x86_64",
             "gan-dataset-emoji64-"));
 
     private List<Coordinates> decoders = List.of();
@@ -72,10 +76,13 @@ class ClassPathResolverTest {
                         "nd4j-native-",
                         "openblas-",
                         "dnnl-",
+                        "gan-jpeg-",
+                        "leptonica-",
                         "nd4j-native-linux-x86_64-onednn-avx2",
                         "javacpp-linux-x86_64",
                         "openblas-linux-x86_64",
                         "dnnl-linux-x86_64",
+                        "leptonica-linux-x86_64",
                         "gan-dataset-emoji64-",
                         "gan-model-tiny");
         assertThat(classPath.backend()).isEqualTo("org.nd4j:nd4j-native:jar:linux-x86_64-onednn-avx2:M2.1");
@@ -109,10 +116,19 @@ class ClassPathResolverTest {
     }
 
     @Test
-    void withoutABackendThereAreNoNatives() throws Exception {
+    void withoutABackendThereAreOnlyTheNativesThatDecodeImages() throws Exception {
         var classPath = resolve(false);
-        assertThat(names(classPath)).noneMatch(name -> name.contains("linux"));
+        assertThat(names(classPath).stream().filter(name -> name.contains("linux")))
+                .containsExactly("javacpp-linux-x86_64", "leptonica-linux-x86_64");
         assertThat(classPath.backend()).isEqualTo("none");
+    }
+
+    @Test
+    void nativesThatDecodeImagesMayBeMissing() throws Exception {
+        held.remove("leptonica-linux-x86_64");
+        assertThat(names(resolve(true))).contains("javacpp-linux-x86_64").doesNotContain("leptonica-linux-x86_64");
+        held.remove("javacpp-linux-x86_64");
+        assertThat(names(resolve(false))).noneMatch(name -> name.contains("linux"));
     }
 
     @Test

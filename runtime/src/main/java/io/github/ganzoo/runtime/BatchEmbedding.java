@@ -1,8 +1,10 @@
 package io.github.ganzoo.runtime;
 
 import io.github.ganzoo.runtime.image.ImageTree;
+import io.github.ganzoo.runtime.image.JpegReduction;
 import io.github.ganzoo.runtime.image.Workspace;
 import io.github.ganzoo.runtime.onnx.ModelSession;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,7 +48,7 @@ record BatchEmbedding(
             var refusal = file.refusal();
             if (refusal.isEmpty()) {
                 try {
-                    write(RgbImage.decode(file.path(), limits, workspace), workspace, input, decoded);
+                    write(decode(file.path(), workspace), workspace, input, decoded);
                     decoded++;
                 } catch (ImageDecodeException e) {
                     refusal = Optional.of(e);
@@ -79,6 +81,11 @@ record BatchEmbedding(
             }
         }
         return vectors;
+    }
+
+    /** An image, decoded as the model's vectors are made; it is used only until the next with the same workspace. */
+    RgbImage decode(Path file, Workspace workspace) {
+        return RgbImage.decode(file, limits, JpegReduction.of(descriptor.input()), workspace);
     }
 
     /** Writes an image to its index in the network's input. */

@@ -1,6 +1,7 @@
 package io.github.ganzoo.runtime;
 
 import io.github.ganzoo.runtime.image.ImageTree;
+import io.github.ganzoo.runtime.image.JpegReduction;
 import io.github.ganzoo.runtime.image.Workspace;
 import io.github.ganzoo.runtime.model.ModelArtifact;
 import io.github.ganzoo.runtime.model.ModelSource;
@@ -53,6 +54,7 @@ public final class FeatureExtractor implements AutoCloseable {
         this.artifact = artifact;
         this.descriptor = artifact.descriptor();
         descriptor.requireKind(ModelKind.EXTRACTOR);
+        descriptor.requireDecoding();
         this.tap = descriptor.output(builder.output.orElse(descriptor.defaultOutput()));
         this.batchSize = builder.batchSize;
         this.limits = builder.limits;
@@ -67,7 +69,8 @@ public final class FeatureExtractor implements AutoCloseable {
      * Loads a model of the class path, with the defaults of {@link Builder}.
      *
      * @throws ModelNotFoundException if there is none of this id
-     * @throws ModelFormatException if it is damaged, of a format not read here, or a generator
+     * @throws ModelFormatException if it is damaged, of a format not read here, or a generator, or if it needs an
+     *     artifact that is not on the class path
      * @throws ProviderUnavailableException if ONNX Runtime does not start
      */
     public static FeatureExtractor load(String id) {
@@ -191,9 +194,17 @@ public final class FeatureExtractor implements AutoCloseable {
         return tap.output();
     }
 
-    /** How large images may be. */
-    DecodeLimits limits() {
-        return limits;
+    /** Decoded within the limits, as the model's vectors are made. */
+    RgbImage decode(Path file) {
+        return RgbImage.decode(file, limits, descriptor.input());
+    }
+
+    RgbImage decode(InputStream stream, String name) {
+        return RgbImage.decode(stream, name, limits, JpegReduction.of(descriptor.input()));
+    }
+
+    RgbImage decode(byte[] encoded) {
+        return RgbImage.decode(encoded, "image of " + encoded.length + " bytes", limits, descriptor.input());
     }
 
     /** The probabilities of an image's classes, with numbers beside it. */
@@ -213,7 +224,7 @@ public final class FeatureExtractor implements AutoCloseable {
      * @throws ImageDecodeException naming the file and the reason
      */
     public float[] embed(Path file) {
-        return embed(RgbImage.decode(file, limits));
+        return embed(decode(file));
     }
 
     /**
@@ -229,18 +240,23 @@ public final class FeatureExtractor implements AutoCloseable {
      * @param name what to call it in errors
      */
     public float[] embed(InputStream stream, String name) {
-        return embed(RgbImage.decode(stream, name, limits));
+        return embed(decode(stream, name));
     }
 
     /** The vector of an encoded image. Throws as {@link #embed(Path)}. */
     public float[] embed(byte[] encoded) {
-        return embed(RgbImage.decode(encoded, "image of " + encoded.length + " bytes", limits));
+        return embed(decode(encoded));
     }
 
     public float[] embed(BufferedImage image) {
         return embed(RgbImage.of(image));
     }
 
+    /**
+     * The vector of a decoded image. For a model of {@link JpegDecoding#REDUCED}, decode JPEGs by
+     * {@link RgbImage#decode(Path, DecodeLimits, ModelDescriptor.Input)} with the input of {@link #descriptor}, or use
+     * the methods that take files and encoded images.
+     */
     public float[] embed(RgbImage image) {
         return batches.vectors(tensor(image), 1);
     }
@@ -251,7 +267,7 @@ public final class FeatureExtractor implements AutoCloseable {
      * @throws ImageDecodeException for the first refused file; {@link #embedAll(Stream, OnError)} can continue after it
      */
     public Embeddings embedAll(List<Path> files) {
-        return embedEach(files.size(), (i, workspace) -> RgbImage.decode(files.get(i), limits, workspace));
+        return embedEach(files.size(), (i, workspace) -> batches.decode(files.get(i), workspace));
     }
 
     /**

@@ -33,6 +33,7 @@ public final class ImageTranslator implements AutoCloseable {
         this.artifact = artifact;
         this.descriptor = artifact.descriptor();
         descriptor.requireKind(ModelKind.TRANSLATOR);
+        descriptor.requireDecoding();
         this.session = ModelSession.load(artifact, descriptor, builder.device);
     }
 
@@ -104,7 +105,11 @@ public final class ImageTranslator implements AutoCloseable {
         return session.device();
     }
 
-    /** The translation of an image of any size, framed to the model's. */
+    /**
+     * The translation of an image of any size, framed to the model's. Decode a file for it by
+     * {@link RgbImage#decode(Path, DecodeLimits, ModelDescriptor.Input)} if the model's decoding is
+     * {@link JpegDecoding#REDUCED}.
+     */
     public BufferedImage translate(RgbImage image) {
         var input = descriptor.input();
         var planes = new float[input.length()];

@@ -1,5 +1,6 @@
 package io.github.ganzoo.runtime;
 
+import io.github.ganzoo.runtime.image.ReducedJpegs;
 import io.github.ganzoo.runtime.model.ModelLayout;
 import java.util.Collections;
 import java.util.HashSet;
@@ -383,6 +384,16 @@ public final class ModelDescriptor {
         }
     }
 
+    /** Refuses to be loaded where images cannot be decoded as its vectors were made. */
+    void requireDecoding() {
+        if (input != null && input.decoding() == JpegDecoding.REDUCED) {
+            var found = ReducedJpegs.onClassPath();
+            if (found.decoder().isEmpty()) {
+                throw new ModelFormatException("model " + id + " " + version + ": " + found.absence());
+            }
+        }
+    }
+
     private String sentence() {
         return "model " + id + " " + version + " is " + kind;
     }
@@ -472,9 +483,10 @@ public final class ModelDescriptor {
      *
      * @param size the edge of the square, in pixels
      * @param channels 3 for red, green and blue; 1 for luma
+     * @param decoding at which size JPEGs are decoded before they are framed
      * @since 0.1
      */
-    public record Input(int size, int channels, Framing framing, Resampling resampling) {
+    public record Input(int size, int channels, Framing framing, Resampling resampling, JpegDecoding decoding) {
 
         /** The name of the ONNX input. */
         public static final String NAME = "image";
@@ -486,6 +498,11 @@ public final class ModelDescriptor {
             if (channels != 1 && channels != 3) {
                 throw new IllegalArgumentException("input.channels is " + channels + ", neither 1 nor 3");
             }
+        }
+
+        /** An input of images that are decoded in full. */
+        public Input(int size, int channels, Framing framing, Resampling resampling) {
+            this(size, channels, framing, resampling, JpegDecoding.FULL);
         }
 
         /** The number of values of one image. */

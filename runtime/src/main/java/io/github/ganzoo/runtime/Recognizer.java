@@ -83,19 +83,19 @@ public final class Recognizer implements AutoCloseable {
      * @throws ImageDecodeException naming the file and the reason
      */
     public Recognition recognize(Path file) {
-        return recognize(RgbImage.decode(file, extractor.limits()));
+        return recognize(extractor.decode(file));
     }
 
     /**
      * What an encoded image shows that is read to its end; the stream stays open. Throws as {@link #recognize(Path)}.
      */
     public Recognition recognize(InputStream stream) {
-        return recognize(RgbImage.decode(stream, "image stream", extractor.limits()));
+        return recognize(extractor.decode(stream, "image stream"));
     }
 
     /** What an encoded image shows. Throws as {@link #recognize(Path)}. */
     public Recognition recognize(byte[] encoded) {
-        return recognize(RgbImage.decode(encoded, "image of " + encoded.length + " bytes", extractor.limits()));
+        return recognize(extractor.decode(encoded));
     }
 
     public Recognition recognize(BufferedImage image) {
@@ -113,7 +113,7 @@ public final class Recognizer implements AutoCloseable {
      * @throws IllegalArgumentException if there are more or fewer than the model takes
      */
     public Recognition recognize(Path file, double[] side) {
-        return recognize(RgbImage.decode(file, extractor.limits()), side);
+        return recognize(extractor.decode(file), side);
     }
 
     /** The same of an image; see {@link #recognize(Path, double[])}. */

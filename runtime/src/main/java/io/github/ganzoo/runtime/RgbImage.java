@@ -3,6 +3,7 @@ package io.github.ganzoo.runtime;
 import io.github.ganzoo.runtime.image.AwtPixels;
 import io.github.ganzoo.runtime.image.FileNames;
 import io.github.ganzoo.runtime.image.ImageReading;
+import io.github.ganzoo.runtime.image.JpegReduction;
 import io.github.ganzoo.runtime.image.Pixels;
 import io.github.ganzoo.runtime.image.Workspace;
 import io.github.ganzoo.runtime.spi.RefusedImage;
@@ -17,6 +18,9 @@ import java.util.Arrays;
  * <p>Decoding recognizes the format by the content, not by the file name. It supports JPEG (also progressive, CMYK and
  * YCCK), PNG, GIF (the first frame) and BMP. EXIF orientation is applied. Alpha is composited on white. Gray is
  * repeated in the three channels. 16 bits are cut to their upper 8. Embedded color profiles and gamma are ignored.
+ *
+ * <p>Models of {@link JpegDecoding#REDUCED} want JPEGs decoded at a smaller size. {@link FeatureExtractor} does so by
+ * itself when it gets files or encoded images. Methods here without a model's input decode in full.
  *
  * <p>No header is trusted: sizes are compared with {@link DecodeLimits} before memory is allocated. Damaged data are
  * refused and never filled in.
@@ -62,13 +66,25 @@ public final class RgbImage {
      * @throws ImageDecodeException naming the path and the reason
      */
     public static RgbImage decode(Path file, DecodeLimits limits) {
-        return decode(file, limits, new Workspace());
+        return decode(file, limits, JpegReduction.NONE, new Workspace());
+    }
+
+    /**
+     * Decodes a file for a model: a JPEG by the model's {@link ModelDescriptor.Input#decoding}, which may give a
+     * smaller image.
+     *
+     * @throws ImageDecodeException naming the path and the reason
+     * @throws GanZooException if the model wants JPEGs reduced, and the decoder for that is not on the class path
+     * @since 0.1
+     */
+    public static RgbImage decode(Path file, DecodeLimits limits, ModelDescriptor.Input input) {
+        return decode(file, limits, JpegReduction.of(input), new Workspace());
     }
 
     /** As above, but the next image that is decoded with this workspace may overwrite this one. */
-    static RgbImage decode(Path file, DecodeLimits limits, Workspace workspace) {
+    static RgbImage decode(Path file, DecodeLimits limits, JpegReduction reduction, Workspace workspace) {
         try {
-            return new RgbImage(ImageReading.decode(file, limits, workspace::pixels));
+            return new RgbImage(ImageReading.decode(file, limits, reduction, workspace::pixels));
         } catch (RefusedImage e) {
             throw new ImageDecodeException(FileNames.of(file), e);
         }
@@ -86,8 +102,22 @@ public final class RgbImage {
      * @throws ImageDecodeException naming the source and the reason
      */
     public static RgbImage decode(byte[] encoded, String source, DecodeLimits limits) {
+        return decode(encoded, source, limits, JpegReduction.NONE);
+    }
+
+    /**
+     * Decodes an encoded image in memory for a model; see {@link #decode(Path, DecodeLimits, ModelDescriptor.Input)}.
+     *
+     * @param source what to call it in errors
+     * @since 0.1
+     */
+    public static RgbImage decode(byte[] encoded, String source, DecodeLimits limits, ModelDescriptor.Input input) {
+        return decode(encoded, source, limits, JpegReduction.of(input));
+    }
+
+    private static RgbImage decode(byte[] encoded, String source, DecodeLimits limits, JpegReduction reduction) {
         try {
-            return new RgbImage(ImageReading.decode(encoded, limits, byte[]::new));
+            return new RgbImage(ImageReading.decode(encoded, limits, reduction, byte[]::new));
         } catch (RefusedImage e) {
             throw new ImageDecodeException(source, e);
         }
@@ -105,8 +135,12 @@ public final class RgbImage {
      * @throws ImageDecodeException naming the source and the reason
      */
     public static RgbImage decode(InputStream stream, String source, DecodeLimits limits) {
+        return decode(stream, source, limits, JpegReduction.NONE);
+    }
+
+    static RgbImage decode(InputStream stream, String source, DecodeLimits limits, JpegReduction reduction) {
         try {
-            return new RgbImage(ImageReading.decode(stream, limits));
+            return new RgbImage(ImageReading.decode(stream, limits, reduction));
         } catch (RefusedImage e) {
             throw new ImageDecodeException(source, e);
         }

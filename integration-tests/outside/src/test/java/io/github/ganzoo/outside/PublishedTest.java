@@ -28,6 +28,7 @@ class PublishedTest {
             "gan-archetype",
             "gan-dataset-emoji64",
             "gan-formats",
+            "gan-jpeg",
             "gan-lucene",
             "gan-maven-plugin",
             "gan-runtime",
@@ -135,7 +136,14 @@ class PublishedTest {
         var managed = "/project/dependencyManagement/dependencies/dependency";
         assertThat(texts(bom, managed + "/artifactId"))
                 .containsExactlyInAnyOrder(
-                        "gan-runtime", "gan-formats", "gan-lucene", "gan-settings", "gan-spark", "gan-zoo", "gan-dataset-emoji64");
+                        "gan-runtime",
+                        "gan-formats",
+                        "gan-jpeg",
+                        "gan-lucene",
+                        "gan-settings",
+                        "gan-spark",
+                        "gan-zoo",
+                        "gan-dataset-emoji64");
         assertThat(texts(bom, managed + "/version")).containsOnly(Release.VERSION);
         assertThat(texts(bom, "/project/dependencies")).isEmpty();
     }

@@ -76,7 +76,7 @@ record Release(Path sources, Path repository) {
         var all = new ArrayList<>(List.of(
                 "deploy",
                 "-pl",
-                "gan-maven-plugin,gan-maven-plugin/archetype,runtime/formats,runtime/lucene,runtime/spark,zoo/bom",
+                "gan-maven-plugin,gan-maven-plugin/archetype,runtime/formats,runtime/jpeg,runtime/lucene,runtime/spark,zoo/bom",
                 "-am"));
         all.addAll(List.of("-Dmaven.test.skip", "-Dmaven.install.skip", "-Dspotless.check.skip"));
         all.addAll(List.of(arguments));

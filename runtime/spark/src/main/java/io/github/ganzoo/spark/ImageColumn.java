@@ -3,6 +3,7 @@ package io.github.ganzoo.spark;
 import io.github.ganzoo.runtime.DecodeLimits;
 import io.github.ganzoo.runtime.ImageDecodeException;
 import io.github.ganzoo.runtime.ImageDecodeException.Reason;
+import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.RgbImage;
 import io.github.ganzoo.runtime.spi.RefusedImage;
 import java.awt.image.BufferedImage;
@@ -34,9 +35,10 @@ sealed interface ImageColumn extends Serializable {
      * The image.
      *
      * @param bytes as above
+     * @param input that it is decoded for
      * @throws ImageDecodeException saying why it is none
      */
-    RgbImage image(Object value, byte[] bytes);
+    RgbImage image(Object value, byte[] bytes, ModelDescriptor.Input input);
 
     /** How many bytes of memory a value holds while it waits. */
     long size(Object value);
@@ -76,8 +78,8 @@ sealed interface ImageColumn extends Serializable {
         }
 
         @Override
-        public RgbImage image(Object value, byte[] bytes) {
-            return RgbImage.decode(bytes, NAME, DecodeLimits.DEFAULT);
+        public RgbImage image(Object value, byte[] bytes, ModelDescriptor.Input input) {
+            return RgbImage.decode(bytes, NAME, DecodeLimits.DEFAULT, input);
         }
 
         @Override
@@ -106,8 +108,8 @@ sealed interface ImageColumn extends Serializable {
         }
 
         @Override
-        public RgbImage image(Object value, byte[] bytes) {
-            return RgbImage.decode(bytes, NAME, DecodeLimits.DEFAULT);
+        public RgbImage image(Object value, byte[] bytes, ModelDescriptor.Input input) {
+            return RgbImage.decode(bytes, NAME, DecodeLimits.DEFAULT, input);
         }
 
         @Override
@@ -136,7 +138,7 @@ sealed interface ImageColumn extends Serializable {
         }
 
         @Override
-        public RgbImage image(Object value, byte[] bytes) {
+        public RgbImage image(Object value, byte[] bytes, ModelDescriptor.Input input) {
             var image = (Row) value;
             var width = ImageSchema.getWidth(image);
             var height = ImageSchema.getHeight(image);

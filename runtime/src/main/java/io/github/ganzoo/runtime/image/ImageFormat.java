@@ -19,11 +19,13 @@ enum ImageFormat {
     /**
      * Decodes an image.
      *
+     * @param reduction of JPEGs
      * @param pixels gives an array of a length, whatever is in it, for a format that decodes into the image's own array
      */
-    Pixels decode(byte[] encoded, DecodeLimits limits, IntFunction<byte[]> pixels) throws RefusedImage {
+    Pixels decode(byte[] encoded, DecodeLimits limits, JpegReduction reduction, IntFunction<byte[]> pixels)
+            throws RefusedImage {
         return switch (this) {
-            case JPEG -> JpegDecoder.decode(encoded, limits, pixels);
+            case JPEG -> JpegDecoder.decode(encoded, limits, reduction, pixels);
             case PNG -> PngDecoder.decode(encoded, limits);
             case GIF -> GifDecoder.decode(encoded, limits);
             case BMP -> BmpDecoder.decode(encoded, limits);

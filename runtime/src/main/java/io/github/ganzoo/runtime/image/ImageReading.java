@@ -22,10 +22,21 @@ public final class ImageReading {
      * @param pixels gives an array of a length for the image; its content does not matter
      */
     public static Pixels decode(byte[] encoded, DecodeLimits limits, IntFunction<byte[]> pixels) throws RefusedImage {
+        return decode(encoded, limits, JpegReduction.NONE, pixels);
+    }
+
+    /**
+     * Decodes an encoded image, JPEGs reduced.
+     *
+     * @param pixels gives an array of a length for the image; its content does not matter
+     */
+    public static Pixels decode(
+            byte[] encoded, DecodeLimits limits, JpegReduction reduction, IntFunction<byte[]> pixels)
+            throws RefusedImage {
         requireBytes(encoded.length, limits);
         var own = ImageFormat.of(encoded);
         if (own.isPresent()) {
-            return own.get().decode(encoded, limits, pixels);
+            return own.get().decode(encoded, limits, reduction, pixels);
         }
         var further = FurtherFormats.onClassPath().decode(encoded, limits);
         if (further.isPresent()) {
@@ -35,13 +46,14 @@ public final class ImageReading {
     }
 
     /** Decodes a file. */
-    public static Pixels decode(Path file, DecodeLimits limits, IntFunction<byte[]> pixels) throws RefusedImage {
-        return decode(bytesOf(file, limits), limits, pixels);
+    public static Pixels decode(Path file, DecodeLimits limits, JpegReduction reduction, IntFunction<byte[]> pixels)
+            throws RefusedImage {
+        return decode(bytesOf(file, limits), limits, reduction, pixels);
     }
 
     /** Decodes a stream; reads it to its end, or one byte past the limit, and leaves it open. */
-    public static Pixels decode(InputStream stream, DecodeLimits limits) throws RefusedImage {
-        return decode(bytesOf(stream, limits), limits, byte[]::new);
+    public static Pixels decode(InputStream stream, DecodeLimits limits, JpegReduction reduction) throws RefusedImage {
+        return decode(bytesOf(stream, limits), limits, reduction, byte[]::new);
     }
 
     private static byte[] bytesOf(Path file, DecodeLimits limits) throws RefusedImage {

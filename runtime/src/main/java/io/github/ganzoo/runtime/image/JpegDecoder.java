@@ -18,7 +18,8 @@ import java.util.function.IntFunction;
  *
  * <p>The reader never gets the file itself. This class walks the markers, checks them against the limits, and passes on
  * a clean stream of tables, frame and scans whose header states the colors by one convention (that of libjpeg). So
- * profiles, thumbnails and malformed metadata have no influence, and neither have ImageIO plug-ins.
+ * profiles, thumbnails and malformed metadata have no influence, and neither have ImageIO plug-ins. Where a model wants
+ * images reduced, the decoder of another artifact gets the same stream.
  */
 final class JpegDecoder {
 
@@ -39,6 +40,7 @@ final class JpegDecoder {
 
     private final byte[] encoded;
     private final DecodeLimits limits;
+    private final JpegReduction reduction;
     private final IntFunction<byte[]> pixels;
 
     /** Tables and frame of the next scan. */
@@ -57,14 +59,16 @@ final class JpegDecoder {
     private int scans;
     private long scanBytes;
 
-    private JpegDecoder(byte[] encoded, DecodeLimits limits, IntFunction<byte[]> pixels) {
+    private JpegDecoder(byte[] encoded, DecodeLimits limits, JpegReduction reduction, IntFunction<byte[]> pixels) {
         this.encoded = encoded;
         this.limits = limits;
+        this.reduction = reduction;
         this.pixels = pixels;
     }
 
-    static Pixels decode(byte[] encoded, DecodeLimits limits, IntFunction<byte[]> pixels) throws RefusedImage {
-        var jpeg = new JpegDecoder(encoded, limits, pixels);
+    static Pixels decode(byte[] encoded, DecodeLimits limits, JpegReduction reduction, IntFunction<byte[]> pixels)
+            throws RefusedImage {
+        var jpeg = new JpegDecoder(encoded, limits, reduction, pixels);
         jpeg.walkMarkers();
         return jpeg.pixels();
     }
@@ -225,6 +229,16 @@ final class JpegDecoder {
 
     private Pixels pixels() throws RefusedImage {
         image.addFirst(header());
+        var denominator = reduction.denominator(width, height);
+        // Inks are rare, and their scaled form has no reference.
+        if (denominator > 1 && componentIds.length != 4) {
+            var reducedWidth = (int) ceilDiv(width, denominator);
+            var reducedHeight = (int) ceilDiv(height, denominator);
+            var reduced = ReducedJpegs.onClassPath().rgb(image.toByteArray(), denominator, reducedWidth, reducedHeight);
+            if (reduced.isPresent()) {
+                return Exif.upright(reducedWidth, reducedHeight, reduced.get(), orientation);
+            }
+        }
         var rgb = componentIds.length == 4
                 ? Inks.toRgb(JdkJpegReader.stored(image), width * height, adobeTransform == 2)
                 : JdkJpegReader.rgb(image, width, height, pixels.apply(3 * width * height));

@@ -25,6 +25,17 @@ final class Pieces extends ImageInputStreamImpl {
         pieces.add(0, new Piece(bytes, 0, bytes.length));
     }
 
+    /** All of it, copied. */
+    byte[] toByteArray() {
+        var all = new byte[pieces.stream().mapToInt(Piece::length).sum()];
+        var to = 0;
+        for (var piece : pieces) {
+            System.arraycopy(piece.bytes, piece.from, all, to, piece.length);
+            to += piece.length;
+        }
+        return all;
+    }
+
     @Override
     public int read() {
         var one = new byte[1];

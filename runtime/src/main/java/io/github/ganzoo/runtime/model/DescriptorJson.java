@@ -8,6 +8,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import io.github.ganzoo.runtime.Framing;
+import io.github.ganzoo.runtime.JpegDecoding;
 import io.github.ganzoo.runtime.Latent;
 import io.github.ganzoo.runtime.LatentDistribution;
 import io.github.ganzoo.runtime.ModelDescriptor;
@@ -164,7 +165,8 @@ public final class DescriptorJson {
                 json.integer("size"),
                 json.integer("channels"),
                 Framing.named(json.string("framing")),
-                Resampling.named(json.string("resampling")));
+                Resampling.named(json.string("resampling")),
+                json.optionalString("decoding").map(JpegDecoding::named).orElse(JpegDecoding.FULL));
     }
 
     private static void requireEqual(String field, String value, String known) {
@@ -251,6 +253,10 @@ public final class DescriptorJson {
         json.addProperty("channels", input.channels());
         json.addProperty("framing", input.framing().id());
         json.addProperty("resampling", input.resampling().id());
+        // Only where it is not the default, so that what is exported as before stays the same to the byte.
+        if (input.decoding() != JpegDecoding.FULL) {
+            json.addProperty("decoding", input.decoding().id());
+        }
         json.addProperty("background", BACKGROUND);
         json.addProperty("scale", SCALE);
         return json;

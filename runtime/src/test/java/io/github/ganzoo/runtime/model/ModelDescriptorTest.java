@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ganzoo.runtime.Framing;
+import io.github.ganzoo.runtime.JpegDecoding;
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.ModelDescriptor.Part;
 import io.github.ganzoo.runtime.ModelFormatException;
@@ -56,6 +57,19 @@ class ModelDescriptorTest {
     }
 
     @Test
+    void fullDecodingIsNotMentionedAndReducedIsReadBack() {
+        assertThat(TINY.input().decoding()).isEqualTo(JpegDecoding.FULL);
+        assertThat(DescriptorJson.of(TINY)).doesNotContain("decoding");
+        var reduced = TINY.toBuilder()
+                .input(new ModelDescriptor.Input(8, 3, Framing.CENTER_CROP, Resampling.BICUBIC, JpegDecoding.REDUCED))
+                .build();
+        assertThat(reduced).isNotEqualTo(TINY);
+        var json = DescriptorJson.of(reduced);
+        assertThat(json).contains("\"decoding\": \"reduced\"");
+        assertThat(DescriptorJson.parse(json, "copy")).isEqualTo(reduced);
+    }
+
+    @Test
     void anotherSchemaIsRefusedInOneSentence() {
         assertRefused(
                 "gan-zoo-model/2",
@@ -89,6 +103,10 @@ class ModelDescriptorTest {
         assertRefused("\"architecture\"", "\"arch\"", "m: architecture is missing");
         assertRefused("\"framing\"", "\"frame\"", "m: input.framing is missing");
         assertRefused("\"center-crop\"", "\"zoom\"", "there is no framing 'zoom'");
+        assertRefused(
+                "\"channels\": 3,",
+                "\"channels\": 3, \"decoding\": \"half\",",
+                "there is no decoding of JPEGs 'half'; there are full, reduced");
         assertRefused("\"size\": 8", "\"size\": \"8\"", "m: input.size is not a number");
         assertRefused("\"size\": 8", "\"size\": 8.5", "m: input.size is not a whole number: 8.5");
         assertRefused("\"size\": 8", "\"size\": 1e999999999", "m: input.size is not a number");

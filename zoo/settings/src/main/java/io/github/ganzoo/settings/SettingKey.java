@@ -136,6 +136,7 @@ public record SettingKey<T>(
     public static final SettingKey<Framing> FRAMING = fixed("framing", new OneOf<>(Framing.class), RESIZING);
     public static final SettingKey<Resampling> RESAMPLING =
             fixed("resampling", new OneOf<>(Resampling.class), RESIZING);
+    public static final SettingKey<JpegDecoding> JPEG_DECODING = fixed("jpegDecoding", new OneOf<>(JpegDecoding.class));
     public static final SettingKey<Boolean> FLIP = fixed("flip", new Flag());
     public static final SettingKey<Integer> TRANSLATE =
             fixed("translate", new Whole(0, 128)).unless(Contradictions::ofShift);

@@ -157,6 +157,7 @@ class SettingsTest {
                 "keepCheckpoints | 0 | a whole number of at least 1",
                 "translate | -1 | a whole number from 0 to 128",
                 "framing | center_crop | stretch, center-crop or pad",
+                "jpegDecoding | half | full or reduced",
                 "resampling | nearest | box, bilinear, bicubic or lanczos",
                 "initialization | zero | normal02, orthogonal, xavier or he",
                 "modelId | My Model | lower-case letters",

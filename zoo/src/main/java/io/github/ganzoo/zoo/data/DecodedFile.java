@@ -28,21 +28,38 @@ record DecodedFile(Map<Integer, byte[]> images, Map<Integer, String> refusals) {
         var images = new HashMap<Integer, byte[]>();
         var refusals = new HashMap<Integer, String>();
         try {
-            var image = RgbImage.decode(encoded, name, DecodeLimits.DEFAULT);
-            int count = image.height() / image.width();
-            for (int tile : tiles) {
-                if (tile == WHOLE) {
-                    images.put(tile, shape.planes(image));
-                } else if (tile < count) {
-                    images.put(tile, shape.planes(tile(image, tile)));
-                } else {
-                    refusals.put(tile, String.format(Locale.ROOT, "%s is a strip of %d tiles", name, count));
-                }
+            if (tiles.contains(WHOLE)) {
+                var image = RgbImage.decode(encoded, name, DecodeLimits.DEFAULT, shape.input());
+                images.put(WHOLE, shape.planes(image));
+            }
+            if (tiles.stream().anyMatch(tile -> tile != WHOLE)) {
+                // In full: the pixels of a reduced strip belong to two tiles where their edges meet.
+                cut(RgbImage.decode(encoded, name, DecodeLimits.DEFAULT), name, tiles, shape, images, refusals);
             }
         } catch (ImageDecodeException e) {
             tiles.forEach(tile -> refusals.put(tile, e.explanation()));
         }
         return new DecodedFile(images, refusals);
+    }
+
+    private static void cut(
+            RgbImage strip,
+            String name,
+            Set<Integer> tiles,
+            ImageShape shape,
+            Map<Integer, byte[]> images,
+            Map<Integer, String> refusals) {
+        int count = strip.height() / strip.width();
+        for (int tile : tiles) {
+            if (tile == WHOLE) {
+                continue;
+            }
+            if (tile < count) {
+                images.put(tile, shape.planes(tile(strip, tile)));
+            } else {
+                refusals.put(tile, String.format(Locale.ROOT, "%s is a strip of %d tiles", name, count));
+            }
+        }
     }
 
     private static RgbImage tile(RgbImage strip, int tile) {

@@ -1,6 +1,8 @@
 package io.github.ganzoo.zoo.data;
 
+import io.github.ganzoo.runtime.JpegDecoding;
 import io.github.ganzoo.runtime.RgbImage;
+import io.github.ganzoo.runtime.image.ReducedJpegs;
 import io.github.ganzoo.runtime.model.Sha256;
 import io.github.ganzoo.runtime.spi.ImageDecoder;
 import java.io.IOException;
@@ -14,11 +16,25 @@ import java.util.stream.Collectors;
 
 /** The code that makes pixels of files. */
 final class Decoding {
-    /** The same only where the same file gives the same pixels: for this code, its further formats, and this Java. */
-    static final String KEY = "runtime " + digest() + ", formats [" + furtherFormats() + "], Java "
+    /** Of this code, its further formats, and this Java. */
+    private static final String KEY = "runtime " + digest() + ", formats [" + furtherFormats() + "], Java "
             + System.getProperty("java.vm.version");
 
     private Decoding() {}
+
+    /** The same only where the same file gives the same pixels of this shape. */
+    static String key(ImageShape shape) {
+        return shape.decoding() == JpegDecoding.FULL
+                ? KEY
+                : KEY + ", JPEGs by " + ReducedJpegs.onClassPath().required().library();
+    }
+
+    /** A shape in words. Of full decoding, in those from before there was another, so that their files are found. */
+    static String described(ImageShape shape) {
+        var words = "ImageShape[channels=" + shape.channels() + ", size=" + shape.size() + ", framing="
+                + shape.framing() + ", resampling=" + shape.resampling();
+        return shape.decoding() == JpegDecoding.FULL ? words + "]" : words + ", decoding=" + shape.decoding() + "]";
+    }
 
     /** Of the artifact that holds the runtime, which decodes and resizes. */
     private static String digest() {

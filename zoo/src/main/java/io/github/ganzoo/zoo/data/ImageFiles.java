@@ -90,6 +90,7 @@ interface ImageFiles {
 
     /** Reads and decodes the entries' files on all processors, into memory. Files that cannot be read are recorded. */
     default void readInto(Assembly assembly, List<Entry> entries, ImageShape shape) {
+        shape.requireDecoder();
         assembly.expect(entries.size());
         byFile(entries).entrySet().parallelStream()
                 .forEach(file -> read(file.getKey(), file.getValue(), shape, assembly));
@@ -103,6 +104,7 @@ interface ImageFiles {
      */
     default void readInto(
             Assembly assembly, List<Entry> entries, ImageShape shape, PixelStorage storage, String source) {
+        shape.requireDecoder();
         var stored = StoredImages.of(this, byFile(entries), shape, storage, source);
         if (stored.isEmpty()) {
             readInto(assembly, entries, shape);

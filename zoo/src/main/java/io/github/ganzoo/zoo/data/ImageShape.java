@@ -1,9 +1,12 @@
 package io.github.ganzoo.zoo.data;
 
 import io.github.ganzoo.runtime.Framing;
+import io.github.ganzoo.runtime.JpegDecoding;
+import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.Resampling;
 import io.github.ganzoo.runtime.RgbImage;
 import io.github.ganzoo.runtime.image.PixelScale;
+import io.github.ganzoo.runtime.image.ReducedJpegs;
 
 /**
  * The shape that every image gets. Training and serving use the same code for this.
@@ -12,8 +15,9 @@ import io.github.ganzoo.runtime.image.PixelScale;
  * @param size height and width in pixels
  * @param framing how an image of another shape becomes a square
  * @param resampling the kernel of the resize; an image of this size stays unchanged
+ * @param decoding at which size JPEGs are decoded before that
  */
-public record ImageShape(int channels, int size, Framing framing, Resampling resampling) {
+public record ImageShape(int channels, int size, Framing framing, Resampling resampling, JpegDecoding decoding) {
 
     public ImageShape {
         if (channels != 1 && channels != 3) {
@@ -21,6 +25,29 @@ public record ImageShape(int channels, int size, Framing framing, Resampling res
         }
         if (size < 1 || size > 4096) {
             throw new DataException("imageSize=" + size + " is not between 1 and 4096.");
+        }
+    }
+
+    /** A shape of images that are decoded in full. */
+    public ImageShape(int channels, int size, Framing framing, Resampling resampling) {
+        this(channels, size, framing, resampling, JpegDecoding.FULL);
+    }
+
+    /** Images as this runtime input takes them, which the same shape has in an exported model. */
+    ModelDescriptor.Input input() {
+        return new ModelDescriptor.Input(size, channels, framing, resampling, decoding);
+    }
+
+    /**
+     * Makes sure that files can be decoded so.
+     *
+     * @throws DataException if the decoder for reduced JPEGs is missing; the message says what to do
+     */
+    void requireDecoder() {
+        if (decoding == JpegDecoding.REDUCED
+                && ReducedJpegs.onClassPath().decoder().isEmpty()) {
+            throw new DataException("jpegDecoding=reduced cannot be had here: "
+                    + ReducedJpegs.onClassPath().absence() + ". Or set jpegDecoding=full.");
         }
     }
 

@@ -69,14 +69,15 @@ final class StoredImages {
         if (!storage.onDisk(encoded, decoded(entries, shape))) {
             return Optional.empty();
         }
-        var from = Sha256.hex((source + "\n" + shape).getBytes(UTF_8));
+        var described = Decoding.described(shape);
+        var from = Sha256.hex((source + "\n" + described).getBytes(UTF_8));
         return Optional.of(new StoredImages(
                 files,
                 entries,
                 stamps,
                 shape,
                 storage.folder().resolve(from.substring(0, HASH_DIGITS) + ".pixels"),
-                List.of(from, shape.toString(), Decoding.KEY)));
+                List.of(from, described, Decoding.key(shape))));
     }
 
     private static long decoded(Map<String, List<Entry>> entries, ImageShape shape) {

@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.export;
 
+import io.github.ganzoo.runtime.JpegDecoding;
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.ModelDescriptor.GeneratorInput;
 import io.github.ganzoo.runtime.ModelKind;
@@ -59,14 +60,16 @@ public final class GeneratorWriter {
     public static ModelWriter.Written writeTranslator(
             Path directory, ModelFacts facts, ModelGraph.Builder builder, float[] samples, double tolerance) {
         var image = builder.build(Graph.ofFloats(), 1).inputs().get(0).value().shape();
-        var input = new ModelDescriptor.Input(
-                Math.toIntExact(image.size(2)), Math.toIntExact(image.size(1)), facts.framing(), facts.resampling());
+        var input = facts.input(Math.toIntExact(image.size(2)), Math.toIntExact(image.size(1)));
         var metadata = new TreeMap<String, String>();
         metadata.put("kind", ModelKind.TRANSLATOR.id());
         metadata.put("input.size", Integer.toString(input.size()));
         metadata.put("input.channels", Integer.toString(input.channels()));
         metadata.put("input.framing", input.framing().id());
         metadata.put("input.resampling", input.resampling().id());
+        if (input.decoding() != JpegDecoding.FULL) {
+            metadata.put("input.decoding", input.decoding().id());
+        }
         var descriptor = ModelDescriptor.builder().kind(ModelKind.TRANSLATOR).input(input);
         return write(directory, facts, builder, descriptor, metadata, samples, tolerance);
     }

@@ -1,6 +1,8 @@
 package io.github.ganzoo.zoo.export;
 
 import io.github.ganzoo.runtime.Classifier;
+import io.github.ganzoo.runtime.Framing;
+import io.github.ganzoo.runtime.JpegDecoding;
 import io.github.ganzoo.runtime.LatentDistribution;
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.ModelKind;
@@ -140,7 +142,13 @@ final class ModelCard {
                 + input.size() + "]` in [-1, 1], " + (input.channels() == 3 ? "RGB" : "luma")
                 + ". Transparent pixels become white. Framing `"
                 + input.framing().id() + "`, resampling `"
-                + input.resampling().id() + "`.";
+                + input.resampling().id() + "`."
+                + (input.decoding() == JpegDecoding.FULL
+                        ? ""
+                        : " JPEGs are decoded at 1/2, 1/4 or 1/8 of their size while "
+                                + (input.framing() == Framing.PAD ? "the longer" : "the shorter")
+                                + " edge keeps at least " + 2 * input.size()
+                                + " pixels, as by Pillow's `draft`; in Java, add `io.github.ganzoo:gan-jpeg`.");
     }
 
     private static void results(StringBuilder card, ModelDescriptor model, String tables) {

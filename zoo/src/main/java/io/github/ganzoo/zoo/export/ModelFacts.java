@@ -1,6 +1,7 @@
 package io.github.ganzoo.zoo.export;
 
 import io.github.ganzoo.runtime.Framing;
+import io.github.ganzoo.runtime.JpegDecoding;
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.Resampling;
 import java.util.Collections;
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
  * @param zooVersion the version of GAN Zoo that exports it
  * @param framing how training images became square
  * @param resampling how they were resized
+ * @param decoding at which size JPEGs among them were decoded
  * @param statisticsImages on how many real training images, or of a generator on how many generated ones, the
  *     batch-norm statistics were recomputed before the export; 0 if they are as training left them or there are none
  * @param provenance how the weights were made: data set and fingerprint, seeds, settings, machine
@@ -31,6 +33,7 @@ public record ModelFacts(
         String zooVersion,
         Framing framing,
         Resampling resampling,
+        JpegDecoding decoding,
         long statisticsImages,
         Map<String, String> provenance,
         Map<String, Double> metrics,
@@ -51,8 +54,41 @@ public record ModelFacts(
         }
     }
 
+    /** Of a model whose images are decoded in full. */
+    public ModelFacts(
+            String id,
+            String version,
+            String architecture,
+            String zooVersion,
+            Framing framing,
+            Resampling resampling,
+            long statisticsImages,
+            Map<String, String> provenance,
+            Map<String, Double> metrics,
+            String weightsLicense,
+            String datasetTerms) {
+        this(
+                id,
+                version,
+                architecture,
+                zooVersion,
+                framing,
+                resampling,
+                JpegDecoding.FULL,
+                statisticsImages,
+                provenance,
+                metrics,
+                weightsLicense,
+                datasetTerms);
+    }
+
     String createdBy() {
         return "gan-zoo " + zooVersion;
+    }
+
+    /** What images of this size become. */
+    ModelDescriptor.Input input(int size, int channels) {
+        return new ModelDescriptor.Input(size, channels, framing, resampling, decoding);
     }
 
     /** The provenance with what the export of a discriminator adds to it. */

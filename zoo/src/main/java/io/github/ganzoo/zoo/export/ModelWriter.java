@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.export;
 
+import io.github.ganzoo.runtime.JpegDecoding;
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.ModelPrecision;
 import io.github.ganzoo.runtime.Models;
@@ -213,6 +214,9 @@ public final class ModelWriter {
         all.put("input.size", Long.toString(image.size(2)));
         all.put("input.framing", facts.framing().id());
         all.put("input.resampling", facts.resampling().id());
+        if (facts.decoding() != JpegDecoding.FULL) {
+            all.put("input.decoding", facts.decoding().id());
+        }
         all.put("input.background", "#ffffff");
         all.put("input.scale", "[-1,1]");
         return all;
@@ -229,11 +233,7 @@ public final class ModelWriter {
                 .toList();
         try {
             return facts.describe(ModelDescriptor.builder(), facts.completeProvenance())
-                    .input(new ModelDescriptor.Input(
-                            Math.toIntExact(image.size(2)),
-                            Math.toIntExact(image.size(1)),
-                            facts.framing(),
-                            facts.resampling()))
+                    .input(facts.input(Math.toIntExact(image.size(2)), Math.toIntExact(image.size(1))))
                     .outputs(taps)
                     .defaultOutput(Output.EMBEDDING)
                     .embedding(embedding.heads().entrySet().stream()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ganzoo.runtime.FeatureExtractor;
 import io.github.ganzoo.runtime.Framing;
+import io.github.ganzoo.runtime.JpegDecoding;
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.Models;
 import io.github.ganzoo.runtime.Output;
@@ -15,6 +16,7 @@ import io.github.ganzoo.zoo.data.Dataset;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -261,6 +263,31 @@ class ModelWriterTest {
         assertThatThrownBy(() -> write("tiny", "1.0.0"))
                 .isInstanceOf(ExportException.class)
                 .hasMessageContaining("cannot write the model to " + directory);
+    }
+
+    @Test
+    void reducedDecodingIsSaidEverywhere() throws IOException {
+        var facts = new ModelFacts(
+                "tiny",
+                "1.0.0",
+                "dcgan",
+                "0.1.0",
+                Framing.CENTER_CROP,
+                Resampling.BICUBIC,
+                JpegDecoding.REDUCED,
+                0,
+                Map.of(),
+                Map.of(),
+                "x",
+                "y");
+        var written = ModelWriter.write(directory, facts, DISCRIMINATOR, embedding, heldOut, ModelWriter.TOLERANCE);
+        assertThat(written.descriptor().input().decoding()).isEqualTo(JpegDecoding.REDUCED);
+        assertThat(Files.readString(written.folder().resolve("model.json"))).contains("\"decoding\": \"reduced\"");
+        assertThat(Files.readString(written.folder().resolve("MODEL_CARD.md")))
+                .contains("JPEGs are decoded at 1/2, 1/4 or 1/8 of their size while the shorter edge keeps at least")
+                .contains("`io.github.ganzoo:gan-jpeg`");
+        assertThat(Files.readString(written.folder().resolve("model.onnx"), StandardCharsets.ISO_8859_1))
+                .contains("input.decoding");
     }
 
     @Test

@@ -104,7 +104,7 @@ public final class Embedder implements AutoCloseable {
 
     private RgbImage decode(Upload image) {
         try {
-            return RgbImage.decode(image.encoded(), image.name(), limits);
+            return RgbImage.decode(image.encoded(), image.name(), limits, model().input());
         } catch (ImageDecodeException e) {
             throw new Refusal(
                     e.reason() == ImageDecodeException.Reason.UNSUPPORTED ? Kind.UNSUPPORTED : Kind.UNPROCESSABLE,

@@ -114,7 +114,8 @@ public record EvaluatedModel(
                 SettingKey.IMAGE_SIZE.name(), Integer.toString(model.input().size()),
                 SettingKey.CHANNELS.name(), Integer.toString(model.input().channels()),
                 SettingKey.FRAMING.name(), model.input().framing().id(),
-                SettingKey.RESAMPLING.name(), model.input().resampling().id());
+                SettingKey.RESAMPLING.name(), model.input().resampling().id(),
+                SettingKey.JPEG_DECODING.name(), model.input().decoding().id());
     }
 
     private void requireRun(Map<String, String> user) {

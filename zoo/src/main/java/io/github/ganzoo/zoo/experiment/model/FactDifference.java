@@ -1,5 +1,6 @@
 package io.github.ganzoo.zoo.experiment.model;
 
+import io.github.ganzoo.runtime.JpegDecoding;
 import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.ModelKind;
 import io.github.ganzoo.runtime.Output;
@@ -78,7 +79,10 @@ public record FactDifference(String name, Optional<String> previous, Optional<St
         }
         var input = model.input();
         return input.channels() + "x" + input.size() + "x" + input.size() + " "
-                + input.framing().id() + " " + input.resampling().id();
+                + input.framing().id() + " " + input.resampling().id()
+                + (input.decoding() == JpegDecoding.FULL
+                        ? ""
+                        : " jpeg-" + input.decoding().id());
     }
 
     private static Optional<String> shape(ModelDescriptor model, Output output) {

@@ -119,6 +119,7 @@ public final class GeneratorExport {
                 Version.current(),
                 shape.framing(),
                 shape.resampling(),
+                shape.decoding(),
                 generator.standingImages(),
                 provenance,
                 Map.of(),

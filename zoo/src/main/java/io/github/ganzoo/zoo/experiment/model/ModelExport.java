@@ -59,6 +59,7 @@ public final class ModelExport {
                         Version.current(),
                         shape.framing(),
                         shape.resampling(),
+                        shape.decoding(),
                         counted,
                         facts,
                         Map.of(),

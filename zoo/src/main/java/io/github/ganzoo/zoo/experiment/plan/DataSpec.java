@@ -1,6 +1,7 @@
 package io.github.ganzoo.zoo.experiment.plan;
 
 import io.github.ganzoo.runtime.Framing;
+import io.github.ganzoo.runtime.JpegDecoding;
 import io.github.ganzoo.runtime.Resampling;
 import io.github.ganzoo.settings.SettingKey;
 import io.github.ganzoo.settings.Settings;
@@ -27,7 +28,8 @@ public record DataSpec(ImageShape shape, DirectoryReading reading, PixelStorage 
                         settings.get(SettingKey.CHANNELS),
                         settings.get(SettingKey.IMAGE_SIZE),
                         framing(settings),
-                        resampling(settings)),
+                        resampling(settings),
+                        decoding(settings)),
                 new DirectoryReading(
                         settings.get(SettingKey.DATA_LAYOUT),
                         settings.get(SettingKey.CLASS_COLUMN),
@@ -42,6 +44,13 @@ public record DataSpec(ImageShape shape, DirectoryReading reading, PixelStorage 
             case STRETCH -> Framing.STRETCH;
             case CENTER_CROP -> Framing.CENTER_CROP;
             case PAD -> Framing.PAD;
+        };
+    }
+
+    private static JpegDecoding decoding(Settings settings) {
+        return switch (settings.get(SettingKey.JPEG_DECODING)) {
+            case FULL -> JpegDecoding.FULL;
+            case REDUCED -> JpegDecoding.REDUCED;
         };
     }
 
