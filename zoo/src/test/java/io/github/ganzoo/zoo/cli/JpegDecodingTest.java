@@ -58,8 +58,7 @@ class JpegDecodingTest {
 
         assertThat(run("train", "--maxSteps=3")).doesNotContain("resuming from");
         assertThat(new Runs(folder.resolve("runs")).list()).hasSize(2);
-        assertThat(run("evaluate", "--jpegDecoding=full"))
-                .contains("was trained with jpegDecoding=reduced, not full");
+        assertThat(run("evaluate", "--jpegDecoding=full")).contains("was trained with jpegDecoding=reduced, not full");
     }
 
     private String run(String command, String... more) {
