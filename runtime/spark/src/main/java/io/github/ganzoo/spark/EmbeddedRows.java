@@ -142,7 +142,8 @@ final class EmbeddedRows implements Iterator<Row>, AutoCloseable {
             var value = row.get(job.index);
             var encoded = job.column.bytes(value);
             bytes = encoded.length;
-            var tensor = job.extractor.tensor(job.column.image(value, encoded, job.extractor.descriptor().input()));
+            var tensor = job.extractor.tensor(
+                    job.column.image(value, encoded, job.extractor.descriptor().input()));
             System.arraycopy(tensor, 0, input, offset, tensor.length);
             return new Outcome(row, bytes, Optional.empty(), Optional.empty());
         } catch (ImageDecodeException e) {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.ganzoo.runtime.FeatureExtractor;
+import io.github.ganzoo.runtime.Framing;
 import io.github.ganzoo.runtime.ImageDecodeException;
+import io.github.ganzoo.runtime.ModelDescriptor;
 import io.github.ganzoo.runtime.ModelFormatException;
 import io.github.ganzoo.runtime.ModelNotFoundException;
+import io.github.ganzoo.runtime.Resampling;
 import io.github.ganzoo.runtime.RgbImage;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -40,6 +43,8 @@ class ImageEmbedderTest {
 
     private static final Path RESOURCES = Path.of("../src/test/resources");
     private static final Path MODEL = RESOURCES.resolve("META-INF/gan-zoo/tiny");
+    private static final ModelDescriptor.Input INPUT =
+            new ModelDescriptor.Input(8, 3, Framing.CENTER_CROP, Resampling.BICUBIC);
     private static final Offset<Float> TOLERANCE = Offset.offset(1e-6f);
 
     private static final StructType NAMED_BYTES =
@@ -371,7 +376,7 @@ class ImageEmbedderTest {
     }
 
     private static String refusal(ImageColumn column, Row image) {
-        return catchThrowableOfType(ImageDecodeException.class, () -> column.image(image, column.bytes(image)))
+        return catchThrowableOfType(ImageDecodeException.class, () -> column.image(image, column.bytes(image), INPUT))
                 .explanation();
     }
 
@@ -394,6 +399,6 @@ class ImageEmbedderTest {
             }
         }
         var struct = RowFactory.create("origin", 4, 4, 4, 24, bgra);
-        assertThat(new ImageColumn.Decoded().image(struct, bgra)).isEqualTo(RgbImage.of(image));
+        assertThat(new ImageColumn.Decoded().image(struct, bgra, INPUT)).isEqualTo(RgbImage.of(image));
     }
 }
